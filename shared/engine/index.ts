@@ -1,0 +1,3 @@
+export * from './column.ts';
+export * from './engine.ts';
+export * from './sql.ts';

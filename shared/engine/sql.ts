@@ -1,0 +1,51 @@
+/**
+ * All SQL text of the product is built here. An engine takes `Sql`, never a string, and only this file makes `Sql`:
+ * what is interpolated is either `Sql` itself or quoted as a literal, so nothing unquoted can get in.
+ */
+export interface Sql {
+  readonly sqlText: string;
+}
+
+export type SqlValue = Sql | string | number | bigint | boolean | null;
+
+function isSql(value: SqlValue): value is Sql {
+  return typeof value === 'object' && value !== null;
+}
+
+/** A column, table or schema name, always quoted. NUL cannot stand in an identifier and is refused as a bug. */
+export function identifier(...parts: readonly string[]): Sql {
+  return { sqlText: parts.map(quoteIdentifier).join('.') };
+}
+
+function quoteIdentifier(name: string): string {
+  if (name === '' || name.includes('\u0000')) throw new TypeError('not an identifier');
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** A literal of any value. Text with NUL, which DuckDB literals cannot carry, is joined with chr(0). */
+export function literal(value: string | number | bigint | boolean | null): Sql {
+  if (value === null) return { sqlText: 'NULL' };
+  if (typeof value === 'boolean') return { sqlText: value ? 'true' : 'false' };
+  if (typeof value === 'bigint') return { sqlText: value.toString() };
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) throw new TypeError('not a SQL number');
+    return { sqlText: Number.isSafeInteger(value) ? value.toString() : `${JSON.stringify(value)}::DOUBLE` };
+  }
+  const parts = value.split('\u0000').map((part) => `'${part.replaceAll("'", "''")}'`);
+  return { sqlText: parts.length === 1 ? (parts[0] ?? "''") : `(${parts.join(' || chr(0) || ')})` };
+}
+
+/** Tagged template: ``sql`select ${identifier('a b')} from t where x = ${value}` ``. */
+export function sql(strings: TemplateStringsArray, ...values: readonly SqlValue[]): Sql {
+  let text = strings[0] ?? '';
+  values.forEach((value, index) => {
+    text += isSql(value) ? value.sqlText : literal(value).sqlText;
+    text += strings[index + 1] ?? '';
+  });
+  return { sqlText: text };
+}
+
+/** Parts with a separator between them: a list of columns, conditions with ` and `, statements with `union all`. */
+export function joinSql(parts: readonly Sql[], separator = ', '): Sql {
+  return { sqlText: parts.map((part) => part.sqlText).join(separator) };
+}

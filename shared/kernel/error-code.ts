@@ -1,0 +1,101 @@
+/**
+ * Every expected failure of the product, once. The code is stable: it is the CLI's exit class, the HTTP status,
+ * the toast, the problems-panel entry and a heading of the error reference.
+ * `exit`: 1 findings, 2 usage, 3 bad input, 4 internal.
+ */
+export const errorCodes = {
+  // usage
+  'usage.argument': { exit: 2, http: 400, title: 'An argument is missing or not valid' },
+  'usage.unknown-method': { exit: 2, http: 404, title: 'The method does not exist' },
+  'usage.unknown-command': { exit: 2, http: 404, title: 'The command does not exist' },
+  'usage.read-only': { exit: 2, http: 409, title: 'The workspace is open read-only' },
+  'usage.nothing-to-undo': { exit: 2, http: 409, title: 'There is nothing to undo or redo' },
+  // files
+  'file.not-found': { exit: 3, http: 404, title: 'A file is missing' },
+  'file.unreadable': { exit: 3, http: 422, title: 'A file cannot be read' },
+  'file.not-writable': { exit: 3, http: 422, title: 'A folder or file cannot be written' },
+  'file.disk-full': { exit: 3, http: 507, title: 'The disk is full' },
+  'file.outside': { exit: 3, http: 403, title: 'A path leads outside the folder it must stay in' },
+  'file.exists': { exit: 3, http: 409, title: 'A file is already there' },
+  'file.too-large': { exit: 3, http: 413, title: 'A file is too large for this host' },
+  // workspace
+  'workspace.not-found': { exit: 3, http: 404, title: 'The folder is not a workspace' },
+  'workspace.locked': { exit: 3, http: 409, title: 'Another process has the workspace open' },
+  'workspace.newer-format': { exit: 3, http: 409, title: 'The workspace was written by a newer version' },
+  'workspace.not-empty': { exit: 3, http: 409, title: 'The folder is not empty' },
+  'workspace.changed-outside': { exit: 3, http: 409, title: 'A file was changed outside and inside' },
+  'workspace.invalid': { exit: 3, http: 422, title: 'The workspace has errors' },
+  'yaml.syntax': { exit: 3, http: 422, title: 'The YAML is not well formed' },
+  'yaml.duplicate-key': { exit: 3, http: 422, title: 'A YAML key appears twice' },
+  'schema.unknown-field': { exit: 3, http: 422, title: 'A field is not known here' },
+  'schema.missing-field': { exit: 3, http: 422, title: 'A required field is missing' },
+  'schema.invalid-value': { exit: 3, http: 422, title: 'A value is not valid here' },
+  'schema.id-mismatch': { exit: 3, http: 422, title: 'The id differs from the file name' },
+  'reference.unknown': { exit: 3, http: 422, title: 'A reference points to nothing' },
+  'decision.invalid': { exit: 3, http: 422, title: 'A decision line is not valid' },
+  // sources
+  'source.not-found': { exit: 3, http: 404, title: 'The source does not exist' },
+  'extract.missing': { exit: 3, http: 404, title: 'An extract is missing' },
+  'extract.empty': { exit: 3, http: 422, title: 'An extract is empty' },
+  'extract.unknown-format': { exit: 3, http: 422, title: 'The format of an extract is not known' },
+  'extract.encoding': { exit: 3, http: 422, title: 'An extract is not in the encoding named' },
+  'extract.not-csv': { exit: 3, http: 422, title: 'A CSV extract cannot be read as a table' },
+  'extract.not-json': { exit: 3, http: 422, title: 'A JSON extract cannot be read as a table' },
+  'extract.not-parquet': { exit: 3, http: 422, title: 'A Parquet extract cannot be read' },
+  'extract.not-xlsx': { exit: 3, http: 422, title: 'An Excel extract cannot be read' },
+  'extract.digest-changed': { exit: 1, http: 409, title: 'An extract differs from its recorded digest' },
+  'extract.columns-changed': {
+    exit: 3,
+    http: 409,
+    title: 'An extract has other columns than the source declares',
+  },
+  'extract.not-loaded': { exit: 3, http: 409, title: 'The source is not loaded yet' },
+  // engine
+  'engine.unavailable': { exit: 4, http: 503, title: 'The database engine cannot start' },
+  'engine.syntax': { exit: 4, http: 500, title: 'A statement is not well formed' },
+  'engine.catalog': { exit: 4, http: 500, title: 'A table or column does not exist' },
+  'engine.conversion': { exit: 3, http: 422, title: 'A value cannot be converted' },
+  'engine.constraint': { exit: 3, http: 409, title: 'A constraint is violated' },
+  'engine.permission': { exit: 3, http: 403, title: 'The engine is locked down and refused' },
+  'engine.out-of-memory': { exit: 3, http: 507, title: 'The engine ran out of memory' },
+  'engine.io': { exit: 3, http: 500, title: 'The engine could not read or write' },
+  'engine.closed': { exit: 4, http: 503, title: 'The engine is closed' },
+  'engine.internal': { exit: 4, http: 500, title: 'The engine failed' },
+  // model and mapping
+  'model.no-person-mapping': { exit: 3, http: 409, title: 'No source is mapped to the person entity' },
+  'mapping.unknown-column': { exit: 3, http: 422, title: 'A mapping names a column that does not exist' },
+  'mapping.unknown-normaliser': {
+    exit: 3,
+    http: 422,
+    title: 'A mapping names a normaliser that does not exist',
+  },
+  // identity
+  'identity.no-ruleset': { exit: 3, http: 404, title: 'The ruleset does not exist' },
+  'identity.no-records': { exit: 3, http: 409, title: 'There are no records to resolve' },
+  'identity.no-run': { exit: 3, http: 404, title: 'There is no run yet' },
+  'identity.unknown-record': { exit: 3, http: 404, title: 'The record does not exist' },
+  'identity.unknown-person': { exit: 3, http: 404, title: 'The person does not exist' },
+  'identity.unknown-attribute': { exit: 3, http: 422, title: 'A rule names an attribute that is not mapped' },
+  'identity.contradiction': { exit: 3, http: 409, title: 'Decisions contradict one another' },
+  'identity.labels': { exit: 3, http: 422, title: 'The labels cannot be read' },
+  'identity.too-large': { exit: 3, http: 413, title: 'The run would not fit in memory' },
+  'replay.differs': { exit: 1, http: 409, title: 'The replay differs from the run' },
+  'replay.bundle': { exit: 3, http: 422, title: 'The run bundle cannot be read' },
+  // consent, requests, packs
+  'consent.unknown-purpose': { exit: 3, http: 404, title: 'The purpose does not exist' },
+  'consent.events': { exit: 3, http: 422, title: 'Consent events cannot be read' },
+  'request.no-subject': { exit: 3, http: 404, title: 'No record matches the identifiers' },
+  'request.ambiguous-subject': { exit: 3, http: 409, title: 'The identifiers match several persons' },
+  'request.identifier': { exit: 2, http: 400, title: 'An identifier is not of the form namespace=value' },
+  'pack.not-a-pack': { exit: 3, http: 422, title: 'The file is not a specification pack' },
+  'pack.tampered': { exit: 1, http: 409, title: 'The pack differs from its manifest' },
+  'pack.unsafe-entry': { exit: 3, http: 422, title: 'The pack holds an unsafe entry' },
+  'audit.broken': { exit: 1, http: 409, title: 'The audit log is broken' },
+  'check.findings': { exit: 1, http: 422, title: 'The check has findings' },
+  // jobs and transport
+  'job.cancelled': { exit: 1, http: 499, title: 'Cancelled' },
+  'transport.closed': { exit: 4, http: 503, title: 'The connection to the workbench is closed' },
+  'internal.bug': { exit: 4, http: 500, title: 'The program has a fault' },
+} as const satisfies Record<string, { exit: 1 | 2 | 3 | 4; http: number; title: string }>;
+
+export type ErrorCode = keyof typeof errorCodes;

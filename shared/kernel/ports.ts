@@ -1,0 +1,54 @@
+/** The outside world as the core sees it. A host hands these in; tests hand in fixed ones. */
+
+/** Current time. `now()` is ISO 8601 in UTC with milliseconds. */
+export interface Clock {
+  now(): string;
+}
+
+/** Random bytes, cryptographically strong in a host, seeded in a test. */
+export interface Random {
+  bytes(length: number): Uint8Array;
+}
+
+export interface Logger {
+  log(level: 'debug' | 'info' | 'warn' | 'error', message: string, details?: Record<string, unknown>): void;
+}
+
+/** A step of a long job. `done`/`total` count `unit`s of the phase; a missing `total` means it is not known yet. */
+export interface Progress {
+  readonly phase: string;
+  readonly done: number;
+  readonly total?: number;
+  readonly unit?: 'rows' | 'bytes' | 'pairs' | 'steps' | 'percent';
+  readonly detail?: string;
+}
+
+/** What every long function takes: how to stop it and where to report. Cancel must take effect within 200 ms. */
+export interface Job {
+  readonly signal: AbortSignal;
+  report(progress: Progress): void;
+}
+
+/** A job that nobody watches or cancels. */
+export const silentJob: Job = { signal: new AbortController().signal, report: () => undefined };
+
+/** Thrown at a yield point of a cancelled job; the workbench turns it into `job.cancelled`. */
+export class Cancelled extends Error {
+  constructor() {
+    super('cancelled');
+    this.name = 'Cancelled';
+  }
+}
+
+/**
+ * Lets other work run (timers, messages, a cancel) and then stops if the job was cancelled.
+ * Call it every few milliseconds of computing.
+ */
+export async function breathe(job: Job): Promise<void> {
+  await new Promise<void>((resolve) => {
+    setTimeout(resolve, 0);
+  });
+  if (job.signal.aborted) throw new Cancelled();
+}
+
+export const silentLogger: Logger = { log: () => undefined };

@@ -1,0 +1,24 @@
+import { hmac } from '@noble/hashes/hmac.js';
+import { sha256 as nobleSha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+
+/** SHA-256 of bytes (or of the UTF-8 form of a text) as 64 lower-case hex digits. */
+export function sha256(data: Uint8Array | string): string {
+  return bytesToHex(nobleSha256(typeof data === 'string' ? new TextEncoder().encode(data) : data));
+}
+
+/** SHA-256 over parts that arrive one after another. */
+export function sha256Stream(): { update(part: Uint8Array): void; digest(): string } {
+  const state = nobleSha256.create();
+  return {
+    update: (part) => {
+      state.update(part);
+    },
+    digest: () => bytesToHex(state.digest()),
+  };
+}
+
+/** HMAC-SHA-256 as hex. The message starts with its domain, so tokens of two uses never join. */
+export function keyedToken(key: Uint8Array, domain: string, value: string): string {
+  return bytesToHex(hmac(nobleSha256, key, new TextEncoder().encode(`${domain}\u0000${value}`)));
+}

@@ -1,0 +1,208 @@
+import { z } from 'zod';
+import { nothing, page, recordRefDto, recordReference } from './common.ts';
+import { longMethod, method } from './method.ts';
+
+export const linkReasonDto = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('rule'), rule: z.string() }),
+  z.object({ kind: z.literal('weight') }),
+  z.object({ kind: z.literal('decision'), decision: z.string() }),
+]);
+
+/** Weights are thousandths of a bit (log2). */
+export const barDto = z.object({
+  kind: z.enum(['prior', 'comparison', 'term-frequency', 'correction']),
+  comparison: z.string().exactOptional(),
+  level: z.string().exactOptional(),
+  label: z.string(),
+  weight: z.int(),
+  m: z.number().exactOptional(),
+  u: z.number().exactOptional(),
+  left: z.array(z.string()).exactOptional(),
+  right: z.array(z.string()).exactOptional(),
+  similarity: z.number().exactOptional(),
+});
+export type BarDto = z.infer<typeof barDto>;
+
+export const pairExplanationDto = z.object({
+  left: recordRefDto,
+  right: recordRefDto,
+  samePerson: z.boolean(),
+  compared: z.boolean(),
+  blockingRules: z.array(z.string()),
+  weight: z.int(),
+  probability: z.number(),
+  bars: z.array(barDto),
+  outcome: z.enum(['linked', 'linked-indirectly', 'refused', 'review', 'not-linked', 'never-compared']),
+  reason: linkReasonDto.exactOptional(),
+  guard: z.string().exactOptional(),
+  summary: z.string(),
+});
+export type PairExplanationDto = z.infer<typeof pairExplanationDto>;
+
+export const linkDto = z.object({
+  left: recordRefDto,
+  right: recordRefDto,
+  weight: z.int(),
+  reason: linkReasonDto,
+});
+export type LinkDto = z.infer<typeof linkDto>;
+
+export const pathExplanationDto = z.object({
+  left: recordRefDto,
+  right: recordRefDto,
+  samePerson: z.boolean(),
+  links: z.array(linkDto),
+  weakest: z.int(),
+  bridges: z.array(z.int()),
+  summary: z.string(),
+});
+export type PathExplanationDto = z.infer<typeof pathExplanationDto>;
+
+export const runSummaryDto = z.object({
+  ruleset: z.string(),
+  rulesetDigest: z.string(),
+  resultDigest: z.string(),
+  records: z.int(),
+  persons: z.int(),
+  /** Persons with one record only. */
+  singletons: z.int(),
+  largestPerson: z.int(),
+  candidatePairs: z.int(),
+  linkedPairs: z.int(),
+  reviewPairs: z.int(),
+  refusedUnions: z.int(),
+  thresholds: z.object({ link: z.int(), review: z.int() }),
+  prior: z.number(),
+  estimatedBlockingRecall: z.number().nullable(),
+  sizes: z.array(z.object({ size: z.int(), persons: z.int() })),
+  /** Pairs per weight bin; bounds in thousandths of a bit, `from` inclusive, `to` exclusive. */
+  weightHistogram: z.array(z.object({ from: z.int(), to: z.int(), pairs: z.int() })),
+  sources: z.array(z.object({ source: z.string(), records: z.int(), matched: z.int() })),
+  blocking: z.array(
+    z.object({ rule: z.string(), pairs: z.int(), onlyThis: z.int(), skippedBlocks: z.int() }),
+  ),
+  comparisons: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.string(),
+      attributes: z.array(z.string()),
+      levels: z.array(
+        z.object({ id: z.string(), label: z.string(), m: z.number(), u: z.number(), weight: z.int() }),
+      ),
+    }),
+  ),
+  guards: z.array(z.object({ guard: z.string(), refused: z.int() })),
+  demoted: z.array(z.object({ namespace: z.string(), values: z.int(), records: z.int() })),
+  findings: z.array(z.object({ severity: z.enum(['info', 'warning']), code: z.string(), text: z.string() })),
+  stages: z.array(z.object({ stage: z.string(), milliseconds: z.number() })),
+});
+export type RunSummary = z.infer<typeof runSummaryDto>;
+
+export const personRowDto = z.object({
+  personId: z.string(),
+  records: z.int(),
+  sources: z.array(z.string()),
+  name: z.string().nullable(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  birthDate: z.string().nullable(),
+  city: z.string().nullable(),
+  /** Weight of the weakest link that holds the person together; null for one record. */
+  weakestLink: z.int().nullable(),
+});
+export type PersonRow = z.infer<typeof personRowDto>;
+
+export const goldenCellDto = z.object({
+  attribute: z.string(),
+  value: z.string(),
+  record: recordRefDto,
+  column: z.string(),
+  observedAt: z.string().nullable(),
+  strategy: z.string(),
+  agreement: z.int(),
+  losers: z.array(z.object({ value: z.string(), record: recordRefDto, reason: z.string() })),
+});
+export type GoldenCellDto = z.infer<typeof goldenCellDto>;
+
+export const attributeValueDto = z.object({
+  attribute: z.string(),
+  column: z.string(),
+  raw: z.string(),
+  value: z.string().nullable(),
+  note: z.string().exactOptional(),
+});
+
+export const personDto = z.object({
+  personId: z.string(),
+  golden: z.array(goldenCellDto),
+  records: z.array(z.object({ ref: recordRefDto, values: z.array(attributeValueDto) })),
+  links: z.array(linkDto),
+});
+export type PersonDto = z.infer<typeof personDto>;
+
+export const pairRowDto = z.object({
+  left: recordRefDto,
+  right: recordRefDto,
+  leftLabel: z.string(),
+  rightLabel: z.string(),
+  weight: z.int(),
+  outcome: z.enum(['linked', 'refused', 'review', 'not-linked']),
+  guard: z.string().exactOptional(),
+});
+export type PairRow = z.infer<typeof pairRowDto>;
+
+const scores = z.object({ precision: z.number(), recall: z.number(), f1: z.number() });
+export const evaluationDto = z.object({
+  labelledRecords: z.int(),
+  unknownRecords: z.int(),
+  /** Pairs within labelled records (or the labelled pairs themselves). */
+  pairs: scores.extend({ truePositive: z.int(), falsePositive: z.int(), falseNegative: z.int() }),
+  /** B-cubed; null when the labels are pairs. */
+  bCubed: scores.nullable(),
+  blockingRecall: z.number(),
+  candidatePairsPerRecord: z.number(),
+  /** Threshold in thousandths of a bit against pair scores of the links alone, before clustering. */
+  curve: z.array(z.object({ threshold: z.int(), precision: z.number(), recall: z.number(), f1: z.number() })),
+});
+export type Evaluation = z.infer<typeof evaluationDto>;
+
+export const replayReportDto = z.object({
+  same: z.boolean(),
+  checked: z.array(
+    z.object({ what: z.string(), expected: z.string(), actual: z.string(), same: z.boolean() }),
+  ),
+});
+export type ReplayReport = z.infer<typeof replayReportDto>;
+
+const pair = z.strictObject({ left: recordReference, right: recordReference });
+
+export const identityMethods = {
+  'identity.resolve': longMethod(z.strictObject({ ruleset: z.string().optional() }), runSummaryDto),
+  /** The run of this session or the last one kept, if its inputs are unchanged; null before the first. */
+  'identity.summary': method(nothing, runSummaryDto.nullable()),
+  'identity.persons': method(
+    z.strictObject({
+      ...page,
+      find: z.string().max(200).optional(),
+      minRecords: z.int().min(1).optional(),
+      sort: z.enum(['order', 'records', 'weakest']).optional(),
+    }),
+    z.object({ total: z.int(), rows: z.array(personRowDto) }),
+  ),
+  'identity.person': method(z.strictObject({ personId: z.string() }), personDto),
+  'identity.pairs': method(
+    z.strictObject({
+      ...page,
+      outcome: z.enum(['linked', 'refused', 'review', 'not-linked']).optional(),
+      from: z.int().optional(),
+      to: z.int().optional(),
+    }),
+    z.object({ total: z.int(), rows: z.array(pairRowDto) }),
+  ),
+  'identity.explainPair': method(pair, pairExplanationDto),
+  'identity.explainPath': method(pair, pathExplanationDto),
+  /** `labels` is the text of a CSV: `source,row,entity` or `source,source_key,entity`, or labelled pairs. */
+  'identity.evaluate': longMethod(z.strictObject({ labels: z.string() }), evaluationDto),
+  /** Recomputes the current run from the extracts and compares. */
+  'identity.replay': longMethod(nothing, replayReportDto),
+};

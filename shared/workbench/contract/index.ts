@@ -1,0 +1,54 @@
+import type { z } from 'zod';
+import type { Progress, Result } from '../../kernel/index.ts';
+import { consentMethods } from './consent-methods.ts';
+import { identityMethods } from './identity-methods.ts';
+import { modelMethods } from './model-methods.ts';
+import { packsMethods } from './packs-methods.ts';
+import { requestsMethods } from './requests-methods.ts';
+import { sourcesMethods } from './sources-methods.ts';
+import { workspaceMethods } from './workspace-methods.ts';
+
+export * from './common.ts';
+export * from './consent-methods.ts';
+export * from './identity-methods.ts';
+export * from './method.ts';
+export * from './model-methods.ts';
+export * from './packs-methods.ts';
+export * from './requests-methods.ts';
+export * from './sources-methods.ts';
+export * from './workspace-methods.ts';
+
+/** Everything a window, a script or a test can ask of a workbench. */
+export const contract = {
+  ...workspaceMethods,
+  ...sourcesMethods,
+  ...modelMethods,
+  ...identityMethods,
+  ...consentMethods,
+  ...requestsMethods,
+  ...packsMethods,
+};
+export type Contract = typeof contract;
+export type MethodName = keyof Contract;
+export type ArgsOf<Name extends MethodName> = z.input<Contract[Name]['args']>;
+export type ParsedArgsOf<Name extends MethodName> = z.output<Contract[Name]['args']>;
+export type ResultOf<Name extends MethodName> = z.output<Contract[Name]['result']>;
+
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** What changed, so that a window asks again: the first part of the method names. */
+export type Topic = 'workspace' | 'sources' | 'model' | 'identity' | 'consent';
+
+/** The workbench as every host serves it and every client sees it, whatever lies between. */
+export interface WorkbenchApi {
+  call<Name extends MethodName>(
+    name: Name,
+    args: ArgsOf<Name>,
+    options?: CallOptions,
+  ): Promise<Result<ResultOf<Name>>>;
+  onChange(listener: (topics: readonly Topic[]) => void): () => void;
+  close(): Promise<void>;
+}

@@ -1,0 +1,3 @@
+export * from './diagnostic.ts';
+export * from './schema/index.ts';
+export type * from './workspace-model.ts';

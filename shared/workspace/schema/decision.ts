@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { isoInstant, text } from './field.ts';
+
+/** A record named by content, so that a decision survives re-extracts: keyed HMAC of (source, key or values). */
+export const recordToken = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** One line of `decisions/<yyyy-mm>.jsonl`. Self-contained; holds no raw personal value. */
+export const decisionSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    id: z.string().length(26),
+    at: isoInstant,
+    by: text,
+    reason: text,
+    kind: z.literal('must-link'),
+    records: z.tuple([recordToken, recordToken]),
+  }),
+  z.strictObject({
+    id: z.string().length(26),
+    at: isoInstant,
+    by: text,
+    reason: text,
+    kind: z.literal('cannot-link'),
+    records: z.tuple([recordToken, recordToken]),
+  }),
+  z.strictObject({
+    id: z.string().length(26),
+    at: isoInstant,
+    by: text,
+    reason: text,
+    kind: z.literal('pin'),
+    record: recordToken,
+    attribute: z.string(),
+  }),
+  z.strictObject({
+    id: z.string().length(26),
+    at: isoInstant,
+    by: text,
+    reason: text,
+    kind: z.literal('retract'),
+    decision: z.string().length(26),
+  }),
+]);
+export type Decision = z.infer<typeof decisionSchema>;

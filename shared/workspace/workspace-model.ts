@@ -1,0 +1,34 @@
+import type {
+  consentVocabularySchema,
+  Decision,
+  Entity,
+  jurisdictionsSchema,
+  Layout,
+  Manifest,
+  Mapping,
+  Policy,
+  Purpose,
+  retentionSchema,
+  Ruleset,
+  Source,
+} from './schema/index.ts';
+import type { z } from 'zod';
+
+/**
+ * A whole workspace as the core sees it: every file parsed and checked. Lists are sorted by id.
+ * A file with errors is left out here and named in the diagnostics.
+ */
+export interface WorkspaceModel {
+  readonly manifest: Manifest;
+  readonly sources: readonly Source[];
+  readonly entities: readonly Entity[];
+  readonly layout: Layout;
+  readonly mappings: readonly Mapping[];
+  readonly rulesets: readonly Ruleset[];
+  readonly purposes: readonly Purpose[];
+  readonly policies: readonly Policy[];
+  readonly jurisdictions: z.infer<typeof jurisdictionsSchema>['jurisdictions'];
+  readonly retention: z.infer<typeof retentionSchema>['rules'];
+  readonly consentVocabulary: z.infer<typeof consentVocabularySchema>;
+  readonly decisions: readonly Decision[];
+}
