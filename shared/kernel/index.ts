@@ -1,4 +1,5 @@
 export * from './app-error.ts';
+export * from './base64.ts';
 export * from './canonical-json.ts';
 export * from './compare-text.ts';
 export * from './error-code.ts';
