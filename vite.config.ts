@@ -1,0 +1,22 @@
+import react from '@vitejs/plugin-react';
+import path from 'node:path';
+import { defineConfig } from 'vite';
+
+/**
+ * The window. Nothing is inlined, neither scripts nor assets: the content security policy allows files of our own
+ * origin only. Node-side bundles are built by scripts/build.mjs.
+ */
+export default defineConfig({
+  root: path.resolve(import.meta.dirname, 'renderer'),
+  plugins: [react()],
+  worker: { format: 'es' },
+  server: { host: '127.0.0.1', strictPort: true },
+  build: {
+    outDir: path.resolve(import.meta.dirname, 'dist/renderer'),
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 2000,
+  },
+});
