@@ -9,15 +9,24 @@ export interface TableColumn {
   readonly type: ColumnType;
 }
 
-/** Rows being added to a table. Nothing is visible to queries before `close()`. */
+/**
+ * Rows being added to a table. Nothing is visible to queries before `close()`: until then a table of that name is
+ * the old one. After a failure, and after `discard()`, the old table stays.
+ */
 export interface Appender {
+  /** `engine.conversion` when a bigint does not fit in 64 bits; columns other than declared are a bug and throw. */
   append(batch: ColumnBatch): Promise<Result<void>>;
   close(): Promise<Result<void>>;
+  /** Gives up: for a load that was cancelled or failed. Harmless after `close()`. */
+  discard(): Promise<void>;
 }
 
 /**
  * A DuckDB, locked down: it reads and writes no file of its own accord, loads no extension and opens no connection.
- * Statements run one after another in the order given. A cancelled job rejects nothing: it returns `job.cancelled`.
+ * Statements run one after another in the order given; a stream sees the tables as they were when its first part
+ * was asked for, and other statements may run while it is read (so it does not see temporary tables).
+ * A cancelled job rejects nothing: it returns `job.cancelled`, and the engine stays usable.
+ * Results have the column types of `result-type.ts`, the same on both engines.
  */
 export interface Engine {
   readonly kind: EngineKind;

@@ -49,3 +49,14 @@ export function sql(strings: TemplateStringsArray, ...values: readonly SqlValue[
 export function joinSql(parts: readonly Sql[], separator = ', '): Sql {
   return { sqlText: parts.map((part) => part.sqlText).join(separator) };
 }
+
+/** The name of a DuckDB type, as written after `cast(… as`. Anything but plain type names is a bug. */
+export function dataType(name: string): Sql {
+  if (!/^[A-Z][A-Z0-9_ ]*$/.test(name)) throw new TypeError('not a type name');
+  return { sqlText: name };
+}
+
+/** A statement to stand inside another: in parentheses, without its closing semicolon, safe against a last comment. */
+export function nested(statement: Sql): Sql {
+  return { sqlText: `(${statement.sqlText.replace(/[;\s]+$/, '')}\n)` };
+}

@@ -1,0 +1,1 @@
+export { createNodeEngineOpener, type NodeEngineHome } from './open-engine.ts';
