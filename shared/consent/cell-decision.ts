@@ -25,10 +25,14 @@ export interface DecisionReason {
     | 'consent-refused'
     | 'consent-withdrawn'
     | 'consent-objected'
+    | 'consent-unreadable'
     | 'opt-out-regime'
     | 'unknown-jurisdiction'
     | 'unknown-purpose';
-  /** What caused it: policy rule id, consent event id (`source:row`), jurisdiction id. */
-  readonly cause?: string;
+  /**
+   * What caused it, so that changing the cause changes the outcome: `policy/rule`, consent event id
+   * (`source/extract:row`), jurisdiction id, purpose id, or `default-deny`.
+   */
+  readonly cause: string;
   readonly text: string;
 }

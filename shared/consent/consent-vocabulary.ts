@@ -1,0 +1,47 @@
+import { consentStates, type ConsentState, type WorkspaceModel } from '../workspace/index.ts';
+import type { PurposeTree } from './purpose-tree.ts';
+
+/** How the words of consent logs are read. Words compare without case and outer spaces. */
+export interface VocabularyReader {
+  state(word: string): ConsentState | null;
+  purpose(word: string): string | null;
+}
+
+/**
+ * Reads by `consent/vocabulary.yaml`; the names of states and ids of purposes read as themselves. A purpose word that
+ * leads to no usable purpose, and two entries that differ only in case and meaning, read as null: not known.
+ */
+export function vocabularyReader(
+  vocabulary: WorkspaceModel['consentVocabulary'],
+  purposes: PurposeTree,
+): VocabularyReader {
+  const states = foldedTable([
+    ...consentStates.map((state) => [state, state] as const),
+    ...Object.entries(vocabulary.states),
+  ]);
+  const ids = foldedTable([
+    ...purposes.purposes.map(({ id }) => [id, id] as const),
+    ...Object.entries(vocabulary.purposes),
+  ]);
+  return {
+    state: (word) => states.get(fold(word)) ?? null,
+    purpose: (word) => {
+      const id = ids.get(fold(word)) ?? null;
+      return id !== null && purposes.find(id) !== undefined ? id : null;
+    },
+  };
+}
+
+function fold(word: string): string {
+  return word.normalize('NFKC').trim().toLowerCase();
+}
+
+function foldedTable<Value>(entries: readonly (readonly [string, Value])[]): Map<string, Value | null> {
+  const table = new Map<string, Value | null>();
+  for (const [word, value] of entries) {
+    const key = fold(word);
+    const known = table.get(key);
+    table.set(key, known === undefined || known === value ? value : null);
+  }
+  return table;
+}

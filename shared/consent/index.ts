@@ -1,0 +1,20 @@
+export {
+  beginningOfTime,
+  endOfTime,
+  readInstant,
+  readMoment,
+  type Moment,
+  type TimeReading,
+} from './captured-at.ts';
+export type { CellDecision, DecisionReason } from './cell-decision.ts';
+export { openConsent, type ConsentContext, type ConsentInputs } from './consent-context.ts';
+export type { ConsentEvent, ConsentProblem } from './consent-event.ts';
+export { consentMatrix, type MatrixCell } from './consent-matrix.ts';
+export { attributesHeld, decideCell, decidePerson, personDecider, type CellQuestion } from './decide.ts';
+export { writeDecisionsCsv } from './decisions-csv.ts';
+export { effectiveConsent, type AsOf, type EffectiveConsent } from './effective-consent.ts';
+export type { Standing } from './jurisdiction.ts';
+export { publicState, type LedgerState } from './ledger-state.ts';
+export type { PolicyTable, PolicyVerdict } from './policy-verdict.ts';
+export { purposeTree, type PurposeTree } from './purpose-tree.ts';
+export type { ConsentLedger } from './read-events.ts';
