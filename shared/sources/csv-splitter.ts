@@ -11,14 +11,15 @@ export const maxRecordBytes = 16 * 1024 * 1024;
 const shownBytes = 8000;
 export const shownLength = 2000;
 
-/** The fields of one record, as ranges of `bytes`. Valid only during the call that hands it over. */
+/**
+ * The fields of one record, as ranges of `bytes` without quotes and escapes. The object is used again for the next
+ * record; the bytes stay as they are until `settle`.
+ */
 export interface SplitRecord {
   bytes: Uint8Array;
   count: number;
   starts: Int32Array;
   ends: Int32Array;
-  /** 1 where the range still holds escapes; see `unescapeField`. */
-  escaped: Uint8Array;
   /** 1-based number of the data record and of its first physical line. */
   row: number;
   line: number;
@@ -31,6 +32,8 @@ export interface SplitSink {
   header(record: SplitRecord): void;
   record(record: SplitRecord): void;
   reject(rejection: Rejection): void;
+  /** The bytes of the records handed over so far are about to move. */
+  settle(): void;
   /** Every byte belongs to one segment; they come in order and leave no gap. */
   segment?(kind: SegmentKind, from: number, to: number): void;
 }
@@ -77,10 +80,11 @@ export class CsvSplitter {
     count: 0,
     starts: new Int32Array(64),
     ends: new Int32Array(64),
-    escaped: new Uint8Array(64),
     row: 0,
     line: 0,
   };
+  #escaped = new Uint8Array(64);
+  #hasEscapes = false;
   #expected: number;
   #header: boolean;
   #skip: number;
@@ -152,6 +156,7 @@ export class CsvSplitter {
       at = next;
     }
     if (final && this.#discarding !== null) this.#endDiscard(at);
+    this.#sink.settle();
     this.#buffer.copyWithin(0, at, this.#filled);
     this.#filled -= at;
     this.#base += at;
@@ -185,6 +190,7 @@ export class CsvSplitter {
     if (fault !== null && wrong && this.#crossed && !this.#header)
       return this.#rejectLine(from, final, fault);
     const lines = this.#crossed ? this.#countLines(from, next) : 1;
+    if (this.#hasEscapes && fault === null) this.#unescape();
     fields.bytes = this.#buffer;
     fields.line = this.#line;
     if (this.#header && fault === null) {
@@ -233,6 +239,7 @@ export class CsvSplitter {
     this.#nul = false;
     this.#high = false;
     this.#fault = null;
+    this.#hasEscapes = false;
     this.#fields.count = 0;
     const bytes = this.#buffer;
     let at = from;
@@ -354,12 +361,13 @@ export class CsvSplitter {
       fields.starts = grown(fields.starts as Int32Array<ArrayBuffer>, index * 2);
       fields.ends = grown(fields.ends as Int32Array<ArrayBuffer>, index * 2);
       const flags = new Uint8Array(index * 2);
-      flags.set(fields.escaped);
-      fields.escaped = flags;
+      flags.set(this.#escaped);
+      this.#escaped = flags;
     }
     fields.starts[index] = start;
     fields.ends[index] = end;
-    fields.escaped[index] = escaped;
+    this.#escaped[index] = escaped;
+    if (escaped === 1) this.#hasEscapes = true;
   }
 
   /** Place after the physical line that begins at or goes through `from`. */
@@ -439,31 +447,26 @@ export class CsvSplitter {
     this.#line += lines;
     this.#sink.segment?.(kind, this.#base + from, this.#base + to);
   }
-}
 
-/**
- * The content of a quoted field without its escapes, written to `out` (at least as long); returns its length.
- * Under `backslash`, only an escaped quote or backslash loses its backslash; `\n` stays as delivered.
- */
-export function unescapeField(
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-  dialect: Dialect,
-  out: Uint8Array,
-): number {
-  const quote = dialect.quote?.charCodeAt(0) ?? -1;
-  const escape = dialect.escape === 'backslash' ? 0x5c : quote;
-  let length = 0;
-  for (let at = start; at < end; at += 1) {
-    let byte = bytes[at] ?? 0;
-    const next = bytes[at + 1];
-    if (byte === escape && at + 1 < end && (next === quote || next === escape)) {
-      byte = next;
-      at += 1;
+  /**
+   * Removes escapes within the buffer; the record is accepted, so nobody reads its bytes as delivered again.
+   * Under `backslash` only an escaped quote or backslash loses its backslash; `\n` stays as delivered.
+   */
+  #unescape(): void {
+    const { count, starts, ends } = this.#fields;
+    const bytes = this.#buffer;
+    const escape = this.#backslash ? 0x5c : this.#quote;
+    for (let index = 0; index < count; index += 1) {
+      if (this.#escaped[index] !== 1) continue;
+      const end = ends[index] ?? 0;
+      let to = starts[index] ?? 0;
+      for (let at = to; at < end; at += 1) {
+        const next = bytes[at + 1];
+        if (bytes[at] === escape && at + 1 < end && (next === this.#quote || next === escape)) at += 1;
+        bytes[to] = bytes[at] ?? 0;
+        to += 1;
+      }
+      ends[index] = to;
     }
-    out[length] = byte;
-    length += 1;
   }
-  return length;
 }

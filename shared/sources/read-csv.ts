@@ -1,6 +1,6 @@
 import { fail, ok } from '../kernel/index.ts';
 import type { Dialect } from '../workspace/index.ts';
-import { CsvSplitter, type SplitRecord, unescapeField } from './csv-splitter.ts';
+import { CsvSplitter, type Rejection, type SplitRecord, type SplitSink } from './csv-splitter.ts';
 import type { ExtractInput, ExtractOutcome, ExtractReader } from './extract-reader.ts';
 import { headerNames } from './header-names.ts';
 import type { ColumnBuilder } from './raw-table-builder.ts';
@@ -57,16 +57,25 @@ export const readCsv: ExtractReader = async (input) => {
   return ok(sink.outcome(splitter.read));
 };
 
-/** Puts the records of one CSV file into the raw table. */
-class CsvTable {
+/** Cells encoded in one go: small enough for the ranges to stay in the processor's cache. */
+const batchCells = 16_384;
+
+/**
+ * Puts the records of one CSV file into the raw table, some records at a time and column by column, since one
+ * column's dictionary at a time fits the processor's cache where all together do not.
+ */
+class CsvTable implements SplitSink {
   hasHeader = false;
   headerLost = false;
   headerProblem: string | null = null;
   readonly #input: ExtractInput;
   readonly #dialect: Dialect;
-  readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   #columns: ColumnBuilder[] = [];
-  #scratch = new Uint8Array(256);
+  #bytes: Uint8Array = new Uint8Array(0);
+  #starts = new Int32Array(0);
+  #ends = new Int32Array(0);
+  #places = new Int32Array(0);
+  #held = 0;
   #loaded = 0;
   #quarantined = 0;
 
@@ -76,33 +85,41 @@ class CsvTable {
   }
 
   header(record: SplitRecord): void {
-    const delivered: string[] = [];
-    for (let index = 0; index < record.count; index += 1) {
-      const length = this.#content(record, index);
-      delivered.push(this.#decoder.decode(this.#scratch.subarray(0, length)));
-    }
+    const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+    const delivered = Array.from({ length: record.count }, (_, index) =>
+      decoder.decode(record.bytes.subarray(record.starts[index], record.ends[index])),
+    );
     const { names, warnings } = headerNames(delivered);
     this.#input.warnings.push(...warnings.map((warning) => `${this.#input.path}: ${warning}`));
-    this.#columns = names.map((name) => this.#input.builder.column(name));
+    this.#useColumns(names);
     this.hasHeader = true;
   }
 
   record(record: SplitRecord): void {
     if (this.#columns.length === 0) this.#nameByPlace(record.count);
-    const { builder, file } = this.#input;
-    const place = builder.addRow(file, record.row);
-    for (let index = 0; index < record.count; index += 1) {
-      const column = this.#columns[index];
-      if (record.escaped[index] === 1) {
-        column?.putBytes(place, this.#scratch, 0, this.#content(record, index));
-      } else {
-        column?.putBytes(place, record.bytes, record.starts[index] ?? 0, record.ends[index] ?? 0);
-      }
+    const width = this.#columns.length;
+    const from = this.#held * width;
+    this.#bytes = record.bytes;
+    for (let index = 0; index < width; index += 1) {
+      this.#starts[from + index] = record.starts[index] ?? 0;
+      this.#ends[from + index] = record.ends[index] ?? 0;
     }
+    this.#places[this.#held] = this.#input.builder.addRow(this.#input.file, record.row);
+    this.#held += 1;
     this.#loaded += 1;
+    if (this.#held === this.#places.length) this.settle();
   }
 
-  reject(rejection: Parameters<ConstructorParameters<typeof CsvSplitter>[1]['reject']>[0]): void {
+  settle(): void {
+    const width = this.#columns.length;
+    for (const [index, column] of this.#columns.entries()) {
+      for (let held = 0, at = index; held < this.#held; held += 1, at += width)
+        column.putBytes(this.#places[held] ?? 0, this.#bytes, this.#starts[at] ?? 0, this.#ends[at] ?? 0);
+    }
+    this.#held = 0;
+  }
+
+  reject(rejection: Rejection): void {
     if (this.#dialect.header && !this.hasHeader) {
       this.headerLost = true;
       this.headerProblem ??= rejection.detail;
@@ -118,20 +135,15 @@ class CsvTable {
   }
 
   #nameByPlace(count: number): void {
-    const { declared, builder } = this.#input;
-    this.#columns = Array.from({ length: count }, (_, index) =>
-      builder.column(declared[index] ?? `column_${index + 1}`),
-    );
+    const { declared } = this.#input;
+    this.#useColumns(Array.from({ length: count }, (_, index) => declared[index] ?? `column_${index + 1}`));
   }
 
-  /** Copies a field without its escapes to the scratch and returns its length. */
-  #content(record: SplitRecord, index: number): number {
-    const start = record.starts[index] ?? 0;
-    const end = record.ends[index] ?? 0;
-    if (this.#scratch.length < end - start) this.#scratch = new Uint8Array((end - start) * 2);
-    if (record.escaped[index] === 1)
-      return unescapeField(record.bytes, start, end, this.#dialect, this.#scratch);
-    this.#scratch.set(record.bytes.subarray(start, end));
-    return end - start;
+  #useColumns(names: readonly string[]): void {
+    this.#columns = names.map((name) => this.#input.builder.column(name));
+    const records = Math.max(1, Math.floor(batchCells / names.length));
+    this.#starts = new Int32Array(records * names.length);
+    this.#ends = new Int32Array(records * names.length);
+    this.#places = new Int32Array(records);
   }
 }

@@ -8,8 +8,8 @@ const decodeRun = 16 * 1024 * 1024;
  * Hashing bytes avoids making a string per cell: most cells repeat a value that is already there.
  */
 export class TextDictionary {
-  #slots = new Int32Array(16).fill(-1);
-  #hashes = new Int32Array(8);
+  /** Open addressing; each slot is a hash and a number side by side, so that a probe touches one cache line. */
+  #slots = new Int32Array(32).fill(-1);
   #ends = new Int32Array(8);
   /** UTF-16 length of each text, to cut a decoded run without decoding text by text. */
   #units = new Int32Array(8);
@@ -25,15 +25,17 @@ export class TextDictionary {
   /** Number of the text `bytes[start, end)`, which must be valid UTF-8; added when new. */
   addBytes(bytes: Uint8Array, start: number, end: number): number {
     let hash = 0x811c9dc5 | 0;
-    for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193);
-    hash ^= hash >>> 15;
-    const mask = this.#slots.length - 1;
-    let slot = hash & mask;
+    for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193);
+    hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+    hash ^= hash >>> 13;
+    const slots = this.#slots;
+    const mask = slots.length - 2;
+    let slot = (hash << 1) & mask;
     for (;;) {
-      const code = this.#slots[slot] ?? -1;
+      const code = slots[slot + 1] as number;
       if (code === -1) break;
-      if (this.#hashes[code] === hash && this.#equals(code, bytes, start, end)) return code;
-      slot = (slot + 1) & mask;
+      if (slots[slot] === hash && this.#equals(code, bytes, start, end)) return code;
+      slot = (slot + 2) & mask;
     }
     return this.#insert(slot, hash, bytes, start, end);
   }
@@ -69,7 +71,8 @@ export class TextDictionary {
     const from = code === 0 ? 0 : (this.#ends[code - 1] ?? 0);
     const length = end - start;
     if ((this.#ends[code] ?? 0) - from !== length) return false;
-    for (let at = 0; at < length; at += 1) if (this.#arena[from + at] !== bytes[start + at]) return false;
+    const arena = this.#arena;
+    for (let at = 0; at < length; at += 1) if (arena[from + at] !== bytes[start + at]) return false;
     return true;
   }
 
@@ -78,8 +81,7 @@ export class TextDictionary {
     const length = end - start;
     if (this.#used + length > 0x7fff_ffff)
       throw new RangeError('a column holds more than 2 GiB of distinct text');
-    if (code === this.#hashes.length) {
-      this.#hashes = grown(this.#hashes, code * 2);
+    if (code === this.#ends.length) {
       this.#ends = grown(this.#ends, code * 2);
       this.#units = grown(this.#units, code * 2);
     }
@@ -90,30 +92,37 @@ export class TextDictionary {
       arena.set(this.#arena.subarray(0, this.#used));
       this.#arena = arena;
     }
+    const arena = this.#arena;
+    const offset = this.#used - start;
     let units = 0;
     for (let at = start; at < end; at += 1) {
-      const byte = bytes[at] ?? 0;
-      this.#arena[this.#used + at - start] = byte;
+      const byte = bytes[at] as number;
+      arena[offset + at] = byte;
       // A continuation byte adds no UTF-16 unit; the first byte of four stands for a surrogate pair.
       units += (byte & 0xc0) === 0x80 ? 0 : byte >= 0xf0 ? 2 : 1;
     }
     this.#used += length;
-    this.#hashes[code] = hash;
     this.#ends[code] = this.#used;
     this.#units[code] = units;
-    this.#slots[slot] = code;
+    this.#slots[slot] = hash;
+    this.#slots[slot + 1] = code;
     this.#size += 1;
-    if (this.#size * 2 > this.#slots.length) this.#rehash();
+    if (this.#size * 4 > this.#slots.length) this.#rehash();
     return code;
   }
 
   #rehash(): void {
-    const slots = new Int32Array(this.#slots.length * 4).fill(-1);
-    const mask = slots.length - 1;
-    for (let code = 0; code < this.#size; code += 1) {
-      let slot = (this.#hashes[code] ?? 0) & mask;
-      while (slots[slot] !== -1) slot = (slot + 1) & mask;
-      slots[slot] = code;
+    const old = this.#slots;
+    const slots = new Int32Array(old.length * 4).fill(-1);
+    const mask = slots.length - 2;
+    for (let from = 0; from < old.length; from += 2) {
+      const hash = old[from] as number;
+      const code = old[from + 1] as number;
+      if (code === -1) continue;
+      let slot = (hash << 1) & mask;
+      while (slots[slot + 1] !== -1) slot = (slot + 2) & mask;
+      slots[slot] = hash;
+      slots[slot + 1] = code;
     }
     this.#slots = slots;
   }
