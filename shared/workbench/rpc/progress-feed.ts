@@ -9,9 +9,9 @@ export function progressFeed(
   interval = 50,
 ): { report(progress: Progress): void; stop(): void } {
   let waiting: Progress | null = null;
-  let timer: unknown = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const tick = (): void => {
-    timer = null;
+    timer = undefined;
     if (waiting === null) return;
     const newest = waiting;
     waiting = null;
@@ -21,7 +21,7 @@ export function progressFeed(
   return {
     report: (progress) => {
       waiting = progress;
-      if (timer === null) tick();
+      if (timer === undefined) tick();
     },
     stop: () => {
       waiting = null;

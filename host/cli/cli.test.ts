@@ -1,0 +1,261 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { appError, err, ok, type Result } from '../../shared/kernel/index.ts';
+import type { MethodName, WorkbenchApi } from '../../shared/workbench/index.ts';
+import type { Session } from '../session.ts';
+import { type CliPorts, runProgram } from './program.ts';
+
+type Answers = Partial<Record<MethodName, (args: never) => unknown>>;
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'c360 Ünïcode '));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+let calls: { name: string; args: unknown }[];
+let closed: number;
+beforeEach(() => {
+  calls = [];
+  closed = 0;
+});
+
+/** A workbench that gives the answers of a test, so that what the command line makes of them can be seen. */
+function sessionWith(answers: Answers): Session {
+  const api: WorkbenchApi = {
+    call: async (name, args) => {
+      calls.push({ name, args });
+      const answer = answers[name];
+      if (answer === undefined) throw new Error(`no answer to ${name}`);
+      return answer(args as never) as never;
+    },
+    onChange: () => () => undefined,
+    close: async () => undefined,
+  };
+  return {
+    api,
+    runFiles: async () =>
+      ok([
+        {
+          name: 'persons.csv',
+          mediaType: 'text/csv',
+          encoding: 'utf-8',
+          content: 'source,row\n',
+          sha256: '',
+        },
+        { name: 'run.json', mediaType: 'application/json', encoding: 'base64', content: 'e30=', sha256: '' },
+      ]),
+    decisionsCsv: async () => err(appError('internal.bug', 'not asked')),
+    replay: async (bundle) => ok({ same: bundle.size > 1, checked: [] }),
+    close: async () => {
+      closed += 1;
+    },
+  };
+}
+
+async function c360(
+  args: readonly string[],
+  answers: Answers | Result<never> = {},
+  overrides: Partial<CliPorts> = {},
+) {
+  const written = { out: '', error: '' };
+  const exit = await runProgram(args, {
+    terminal: {
+      out: (text) => {
+        written.out += text;
+      },
+      error: (text) => {
+        written.error += text;
+      },
+      watched: false,
+      width: null,
+    },
+    folder,
+    signal: new AbortController().signal,
+    openWorkspace: async () => ('ok' in answers ? (answers as Result<never>) : ok(sessionWith(answers))),
+    createWorkspace: async () => ok(),
+    verifyPack: async () =>
+      ok({ intact: false, product: null, workspace: null, entries: [], problems: ['rules.yaml changed'] }),
+    ...overrides,
+  });
+  return { exit, ...written };
+}
+
+const notFound = err(
+  appError('workspace.not-found', 'The folder is not a workspace.', {
+    location: { file: 'c360.yaml', line: 2, column: 5 },
+    fix: 'Make one with c360 new.',
+  }),
+);
+
+describe('exit codes', () => {
+  test.each([
+    [['check', 'w'], { 'workspace.check': () => ok([]) }, 0],
+    [
+      ['check', 'w'],
+      { 'workspace.check': () => ok([{ ...appError('yaml.syntax', 'Odd.'), severity: 'warning' }]) },
+      0,
+    ],
+    [
+      ['check', 'w'],
+      { 'workspace.check': () => ok([{ ...appError('yaml.syntax', 'Bad.'), severity: 'error' }]) },
+      1,
+    ],
+    [['load', 'w', '--engine', 'oracle'], {}, 2],
+    [['load'], {}, 2],
+    [['resolve', 'w', '--threads', '0'], {}, 2],
+    [['decide', 'w'], {}, 2],
+    [['decide', 'w', '--purpose', 'p', '--as-of', 'yesterday'], {}, 2],
+    [['frobnicate'], {}, 2],
+    [['request'], {}, 2],
+    [[], {}, 2],
+    [['load', 'w'], notFound, 3],
+    [['load', 'w'], {}, 4],
+    [['--help'], {}, 0],
+    [['help', 'resolve'], {}, 0],
+    [['--version'], {}, 0],
+  ] as [string[], Answers | Result<never>, number][])('%j gives %#', async (args, answers, exit) => {
+    expect((await c360(args, answers)).exit).toBe(exit);
+  });
+});
+
+describe('how failures are said', () => {
+  test('to a person: code, place, message, fix, on the error stream', async () => {
+    const { out, error } = await c360(['load', 'w'], notFound);
+    expect(out).toBe('');
+    expect(error).toBe(
+      'error[workspace.not-found] c360.yaml:2:5 The folder is not a workspace.\n  fix: Make one with c360 new.\n',
+    );
+  });
+
+  test('to a program: one JSON document on standard output', async () => {
+    const { out, error } = await c360(['load', 'w', '--json'], notFound);
+    expect(JSON.parse(out)).toMatchObject({ error: { code: 'workspace.not-found', location: { line: 2 } } });
+    expect(error).toBe('');
+  });
+
+  test('a usage error too', async () => {
+    const { out } = await c360(['resolve', '--json']);
+    expect(JSON.parse(out)).toMatchObject({ error: { code: 'usage.argument' } });
+    const unknown = await c360(['resovle', 'w']);
+    expect(unknown.error).toContain('error[usage.unknown-command]');
+    expect(unknown.error).toContain('resolve');
+  });
+
+  test('a fault shows its stack only when asked to', async () => {
+    expect((await c360(['load', 'w'])).error).not.toContain('.test.ts');
+  });
+
+  test('nothing from a file can steer the terminal', async () => {
+    const hostile = '\u001b]0;owned\u0007\u001b[2J\u202egpj.exe\r';
+    const answers: Answers = {
+      'workspace.check': () => ok([{ ...appError('yaml.syntax', hostile), severity: 'error' }]),
+    };
+    const { out } = await c360(['check', 'w'], answers);
+    expect([...'\u001b\u0007\u202e\r'].filter((character) => out.includes(character))).toEqual([]);
+  });
+});
+
+describe('results', () => {
+  const report = {
+    source: 'crm',
+    extracts: [
+      {
+        path: 'data/crm.csv',
+        sha256: '',
+        counts: { read: 12_345, loaded: 12_340, quarantined: 5 },
+        reasons: { 'unclosed-quote': 5 },
+      },
+    ],
+    counts: { read: 12_345, loaded: 12_340, quarantined: 5 },
+    warnings: [],
+  };
+
+  test('a table for a person, numbers to the right', async () => {
+    const { out } = await c360(['load', 'w'], { 'sources.load': () => ok([report]) });
+    expect(out).toBe(
+      [
+        'source  extract         read  loaded  quarantined  reasons',
+        '──────  ────────────  ──────  ──────  ───────────  ────────────────',
+        'crm     data/crm.csv  12,345  12,340            5  unclosed-quote 5',
+        '',
+      ].join('\n'),
+    );
+    expect(closed).toBe(1);
+  });
+
+  test('the same data for a program', async () => {
+    const { out } = await c360(['load', 'w', '--json'], { 'sources.load': () => ok([report]) });
+    expect(JSON.parse(out)).toEqual([report]);
+  });
+
+  test('a pack that differs is a finding', async () => {
+    writeFileSync(path.join(folder, 'pack ä.zip'), 'PK');
+    const { exit, out } = await c360(['verify', 'pack ä.zip']);
+    expect(exit).toBe(1);
+    expect(out).toContain('rules.yaml changed');
+  });
+
+  test('files that are not there are said with their place', async () => {
+    const missing = await c360(['verify', 'none.zip']);
+    expect(missing.exit).toBe(3);
+    expect(missing.error).toContain('error[file.not-found]');
+    expect((await c360(['evaluate', 'w', '--labels', 'none.csv'])).exit).toBe(3);
+    expect((await c360(['replay', 'nowhere'])).exit).toBe(3);
+  });
+
+  test('a workspace is closed after a failure as well', async () => {
+    await c360(['load', 'w']);
+    expect(closed).toBe(1);
+  });
+
+  test('files made from extracts are handed over in parts that add up', async () => {
+    const bytes = Buffer.alloc(2_500_000, 'a,b\n');
+    const name = 'große Datei 😀.csv';
+    writeFileSync(path.join(folder, name), bytes);
+    const received: Buffer[] = [];
+    const { exit } = await c360(['new', 'x', '--from', name, '--json'], {
+      'upload.begin': () => ok({ upload: 'u1' }),
+      'upload.part': ({ base64 }: { base64: string }) => {
+        expect(base64.length).toBeLessThanOrEqual(2_000_000);
+        received.push(Buffer.from(base64, 'base64'));
+        return ok({ received: 0 });
+      },
+      'sources.add': () => ok({ sources: ['grosse'], changed: [] }),
+      'workspace.info': () => ok({ id: 'x', name: 'x' }),
+      'sources.list': () => ok([]),
+    });
+    expect(exit).toBe(0);
+    expect(Buffer.concat(received).equals(bytes)).toBe(true);
+    expect(calls[0]).toEqual({ name: 'upload.begin', args: { fileName: name, size: bytes.length } });
+  });
+
+  test('request access writes what the workbench made, and only into its folder', async () => {
+    const file = { name: 'report.html', mediaType: 'text/html', encoding: 'utf-8', content: 'ä', sha256: '' };
+    const access = (name: string): Answers => ({
+      'identity.summary': () => ok({}),
+      'requests.access': () =>
+        ok({ personId: 'p-1', files: [{ ...file, name }], searchLog: [], disclosedValues: 1, withheld: [] }),
+    });
+    const args = ['request', 'access', 'w', '--subject', 'email=a@b.c', '--subject', 'crm=1', '--out', 'out'];
+    expect((await c360(args, access('report.html'))).exit).toBe(0);
+    expect(readFileSync(path.join(folder, 'out', 'report.html'), 'utf8')).toBe('ä');
+    expect(calls.at(-1)?.args).toMatchObject({ identifiers: ['email=a@b.c', 'crm=1'] });
+    const climbing = await c360(args, access('../evil.html'));
+    expect(climbing.error).toContain('error[file.outside]');
+  });
+});
+
+test('a cancelled job says so', async () => {
+  const control = new AbortController();
+  control.abort();
+  const { exit, error } = await c360(
+    ['load', 'w'],
+    { 'sources.load': () => err(appError('job.cancelled', 'Cancelled.')) },
+    { signal: control.signal },
+  );
+  expect(exit).toBe(1);
+  expect(error).toContain('error[job.cancelled]');
+});

@@ -1,0 +1,45 @@
+import type { EngineKind } from '../../shared/engine/index.ts';
+import type { Job, Result } from '../../shared/kernel/index.ts';
+import type { VerifyReport, WorkspaceInfo } from '../../shared/workbench/index.ts';
+import type { Session } from '../session.ts';
+
+/** Where the program writes. Results go out, everything else to the error stream. */
+export interface Terminal {
+  out(text: string): void;
+  error(text: string): void;
+  /** Whether a person watches the error stream, so that a line of progress is welcome. */
+  readonly watched: boolean;
+  /** Columns of the screen; a table is cut to it only when a person reads it. */
+  readonly width: number | null;
+}
+
+export interface OpenOptions {
+  readonly engine?: EngineKind;
+  readonly threads?: number;
+  readonly host?: WorkspaceInfo['host'];
+}
+
+/** What a command is given. */
+export interface Cli {
+  readonly terminal: Terminal;
+  /** Folder that relative paths start from. */
+  readonly folder: string;
+  openWorkspace(folder: string, options?: OpenOptions): Promise<Result<Session>>;
+  /** Makes an empty workspace in a folder that is empty or not there. */
+  createWorkspace(folder: string, template?: string): Promise<Result<void>>;
+  verifyPack(content: Uint8Array, job: Job): Promise<Result<VerifyReport>>;
+  /** Runs the work of a command, prints its outcome and decides the exit code. */
+  perform(options: CommonOptions, work: (job: Job) => Promise<Result<Outcome>>): Promise<void>;
+}
+
+export interface CommonOptions {
+  readonly json?: boolean;
+}
+
+/** What a command found: for a program, and for a person. */
+export interface Outcome {
+  readonly json: unknown;
+  readonly text: string;
+  /** True gives exit code 1: the command worked, and what it looked at is not as it should be. */
+  readonly findings?: boolean;
+}

@@ -1,0 +1,78 @@
+import type { Command } from 'commander';
+import path from 'node:path';
+import { fail, type Job, ok, type Result } from '../../../shared/kernel/index.ts';
+import type { Cli, CommonOptions, OpenOptions, Outcome } from '../cli.ts';
+import { asOfOption, engineOption, jsonOption } from '../option.ts';
+import { count, paragraphs, textTable } from '../text-table.ts';
+import { callOptions, ensureRun, withWorkspace } from '../with-workspace.ts';
+import { contentOf, writeFile } from '../write-files.ts';
+
+interface DecideOptions extends CommonOptions, OpenOptions {
+  readonly purpose: string;
+  readonly asOf?: string;
+  readonly out?: string;
+}
+
+/** `c360 decide W --purpose P`: what a purpose may use of whom, and why; every decision goes to `--out`. */
+export function decideCommand(program: Command, cli: Cli): void {
+  program
+    .command('decide')
+    .description('what a purpose may use: allow, mask or deny per person and attribute, with the reason')
+    .argument('<workspace>', 'folder of the workspace')
+    .requiredOption('--purpose <id>', 'the purpose')
+    .option('--out <file>', 'write every single decision as CSV')
+    .addOption(asOfOption())
+    .addOption(engineOption())
+    .addOption(jsonOption())
+    .action((folder: string, options: DecideOptions) =>
+      cli.perform(options, (job) => decide(cli, folder, options, job)),
+    );
+}
+
+function decide(cli: Cli, folder: string, options: DecideOptions, job: Job): Promise<Result<Outcome>> {
+  const { purpose, asOf } = options;
+  return withWorkspace(cli, folder, options, async (session) => {
+    const ready = await ensureRun(session, job);
+    if (!ready.ok) return ready;
+    const matrix = await session.api.call('consent.matrix', { asOf }, callOptions(job));
+    if (!matrix.ok) return matrix;
+    const { purposes, persons } = matrix.value;
+    if (!purposes.some(({ id }) => id === purpose)) {
+      return fail('consent.unknown-purpose', `There is no purpose "${purpose}".`, {
+        fix: `Use one of: ${purposes.map(({ id }) => id).join(', ')}`,
+      });
+    }
+    const cells = matrix.value.cells.filter((cell) => cell.purpose === purpose);
+    const target = options.out === undefined ? null : path.resolve(cli.folder, options.out);
+    if (target !== null) {
+      // The same moment for the summary and for the file, also when none was named.
+      const made = await session.decisionsCsv(purpose, matrix.value.asOf, job);
+      if (!made.ok) return made;
+      const written = await writeFile(target, contentOf(made.value));
+      if (!written.ok) return written;
+    }
+    const table = textTable(
+      [
+        { title: 'attribute', value: (cell) => cell.attribute },
+        { title: 'persons', value: (cell) => cell.persons },
+        { title: 'allow', value: (cell) => cell.allow },
+        { title: 'mask', value: (cell) => cell.mask },
+        { title: 'deny', value: (cell) => cell.deny },
+        {
+          title: 'reasons',
+          value: (cell) => cell.reasons.map((reason) => `${reason.code} ${count(reason.persons)}`).join(', '),
+          most: 70,
+        },
+      ],
+      cells,
+    );
+    return ok({
+      json: { purpose, asOf: matrix.value.asOf, persons, cells, out: target },
+      text: paragraphs(
+        `${purpose} as of ${matrix.value.asOf}, ${count(persons)} persons`,
+        table,
+        target === null ? 'Every single decision: --out FILE' : `Wrote every single decision to ${target}`,
+      ),
+    });
+  });
+}

@@ -1,0 +1,73 @@
+import type { Command } from 'commander';
+import path from 'node:path';
+import { type Job, ok, type Result } from '../../../shared/kernel/index.ts';
+import type { Cli, CommonOptions, Outcome } from '../cli.ts';
+import { jsonOption } from '../option.ts';
+import { paragraphs, textTable } from '../text-table.ts';
+import { uploadFiles } from '../upload-files.ts';
+import { callOptions, withWorkspace } from '../with-workspace.ts';
+
+interface NewOptions extends CommonOptions {
+  readonly template?: string;
+  readonly from?: readonly string[];
+}
+
+/** `c360 new DIR`: an empty workspace, or one made from extracts that can be resolved at once. */
+export function newCommand(program: Command, cli: Cli): void {
+  program
+    .command('new')
+    .description('make a workspace; with files, one that can be resolved at once')
+    .argument('<dir>', 'folder to make; it must be empty or not there yet')
+    .option('--template <id>', 'canonical model to start from (default: core-lite)')
+    .option('--from <files...>', 'extracts to copy in: profiled, classified and mapped')
+    .addOption(jsonOption())
+    .action((folder: string, options: NewOptions) =>
+      cli.perform(options, (job) => makeWorkspace(cli, folder, options, job)),
+    );
+}
+
+async function makeWorkspace(
+  cli: Cli,
+  folder: string,
+  { template, from = [] }: NewOptions,
+  job: Job,
+): Promise<Result<Outcome>> {
+  const target = path.resolve(cli.folder, folder);
+  const made = await cli.createWorkspace(target, template);
+  if (!made.ok) return made;
+  return withWorkspace(cli, target, {}, async ({ api }) => {
+    if (from.length > 0) {
+      const files = from.map((file) => path.resolve(cli.folder, file));
+      const uploads = await uploadFiles(api, files, job);
+      if (!uploads.ok) return uploads;
+      const added = await api.call('sources.add', { uploads: [...uploads.value] }, callOptions(job));
+      if (!added.ok) return added;
+    }
+    const [info, sources] = await Promise.all([api.call('workspace.info', {}), api.call('sources.list', {})]);
+    if (!info.ok) return info;
+    if (!sources.ok) return sources;
+    const table = textTable(
+      [
+        { title: 'source', value: (source) => source.id },
+        { title: 'extract', value: (source) => source.extracts.map((extract) => extract.path).join(', ') },
+        { title: 'columns', value: (source) => source.columns.length },
+        { title: 'mapped to', value: (source) => source.mappedTo.join(', ') },
+      ],
+      sources.value,
+    );
+    return ok({
+      json: { folder: target, id: info.value.id, name: info.value.name, sources: sources.value },
+      text: paragraphs(
+        `Made the workspace "${info.value.name}" in ${target}`,
+        table,
+        from.length > 0
+          ? `Next: c360 resolve ${quoted(folder)}`
+          : `Next: put extracts into ${quoted(folder)} with the window (c360 serve)`,
+      ),
+    });
+  });
+}
+
+function quoted(folder: string): string {
+  return /^[\w./-]+$/.test(folder) ? folder : `"${folder}"`;
+}

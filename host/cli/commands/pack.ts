@@ -1,0 +1,51 @@
+import type { Command } from 'commander';
+import path from 'node:path';
+import { ok } from '../../../shared/kernel/index.ts';
+import type { Cli, CommonOptions, OpenOptions } from '../cli.ts';
+import { engineOption, jsonOption } from '../option.ts';
+import { count, paragraphs, textTable } from '../text-table.ts';
+import { callOptions, withWorkspace } from '../with-workspace.ts';
+import { contentOf, writeFile } from '../write-files.ts';
+
+interface PackOptions extends CommonOptions, OpenOptions {
+  readonly out: string;
+}
+
+/** `c360 pack W --out FILE`: the specification pack. */
+export function packCommand(program: Command, cli: Cli): void {
+  program
+    .command('pack')
+    .description('specification pack: contracts, model, rules and decisions in one zip with a manifest')
+    .argument('<workspace>', 'folder of the workspace')
+    .requiredOption('--out <file>', 'the zip to write')
+    .addOption(engineOption())
+    .addOption(jsonOption())
+    .action((folder: string, options: PackOptions) =>
+      cli.perform(options, (job) =>
+        withWorkspace(cli, folder, options, async ({ api }) => {
+          const made = await api.call('packs.export', {}, callOptions(job));
+          if (!made.ok) return made;
+          const { file, entries } = made.value;
+          const target = path.resolve(cli.folder, options.out);
+          const content = contentOf(file);
+          const written = await writeFile(target, content);
+          if (!written.ok) return written;
+          const table = textTable(
+            [
+              { title: 'entry', value: (entry) => entry.path },
+              { title: 'bytes', value: ({ size }) => size },
+              { title: 'sha-256', value: ({ sha256 }) => sha256.slice(0, 16) },
+            ],
+            entries,
+          );
+          return ok({
+            json: { out: target, sha256: file.sha256, size: content.length, entries },
+            text: paragraphs(
+              table,
+              `Wrote ${target}, ${count(content.length)} bytes, sha-256 ${file.sha256}`,
+            ),
+          });
+        }),
+      ),
+    );
+}

@@ -1,0 +1,83 @@
+import type { Command } from 'commander';
+import { existsSync } from 'node:fs';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { causeText, fail, ok, type Result } from '../../../shared/kernel/index.ts';
+import type { ReplayReport } from '../../../shared/workbench/index.ts';
+import type { RunBundle } from '../../session.ts';
+import type { Cli, CommonOptions, OpenOptions, Outcome } from '../cli.ts';
+import { engineOption, jsonOption, threadsOption } from '../option.ts';
+import { paragraphs, textTable } from '../text-table.ts';
+import { withWorkspace } from '../with-workspace.ts';
+
+interface ReplayOptions extends CommonOptions, OpenOptions {
+  readonly workspace?: string;
+}
+
+/** `c360 replay RUN`: computes a run again and says what differs. */
+export function replayCommand(program: Command, cli: Cli): void {
+  program
+    .command('replay')
+    .description('compute a run again from the extracts and say what differs')
+    .argument('<run>', 'folder that resolve wrote, or its run.json')
+    .option('--workspace <dir>', 'its workspace (default: the one the run lies in)')
+    .addOption(engineOption())
+    .addOption(threadsOption())
+    .addOption(jsonOption())
+    .action((run: string, options: ReplayOptions) =>
+      cli.perform(options, async (job) => {
+        const bundle = await readBundle(path.resolve(cli.folder, run));
+        if (!bundle.ok) return bundle;
+        const workspace = options.workspace ?? workspaceAround(bundle.value.folder);
+        if (workspace === null) {
+          return fail('usage.argument', 'The run does not lie in a workspace.', {
+            fix: 'Name the workspace it was made from with --workspace.',
+          });
+        }
+        return withWorkspace(cli, workspace, options, async (session) => {
+          const report = await session.replay(bundle.value.files, job);
+          return report.ok ? ok(outcome(report.value)) : report;
+        });
+      }),
+    );
+}
+
+/** The files of a run, by name. */
+async function readBundle(run: string): Promise<Result<{ folder: string; files: RunBundle }>> {
+  try {
+    const folder = (await stat(run)).isDirectory() ? run : path.dirname(run);
+    const files = new Map<string, Uint8Array>();
+    for (const name of await readdir(folder)) {
+      if (/^[\w-]+\.(csv|json)$/.test(name)) files.set(name, await readFile(path.join(folder, name)));
+    }
+    if (files.has('run.json')) return ok({ folder, files });
+    return fail('replay.bundle', 'There is no run.json in this folder.', { location: { file: folder } });
+  } catch (thrown) {
+    const missing = (thrown as NodeJS.ErrnoException).code === 'ENOENT';
+    return fail(missing ? 'file.not-found' : 'replay.bundle', 'The run cannot be read.', {
+      location: { file: run },
+      cause: causeText(thrown),
+    });
+  }
+}
+
+function workspaceAround(folder: string): string | null {
+  if (existsSync(path.join(folder, 'c360.yaml'))) return folder;
+  const parent = path.dirname(folder);
+  return parent === folder ? null : workspaceAround(parent);
+}
+
+function outcome(report: ReplayReport): Outcome {
+  const table = textTable(
+    [
+      { title: '', value: ({ same }) => (same ? 'same' : 'DIFFERS') },
+      { title: 'what', value: ({ what }) => what },
+      { title: 'then', value: ({ expected }) => expected, most: 20 },
+      { title: 'now', value: ({ actual }) => actual, most: 20 },
+    ],
+    report.checked,
+  );
+  const differing = report.checked.filter(({ same }) => !same).map(({ what }) => what);
+  const verdict = report.same ? 'The replay gives the same result.' : `Differs: ${differing.join(', ')}`;
+  return { json: report, text: paragraphs(table, verdict), findings: !report.same };
+}

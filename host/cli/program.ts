@@ -1,0 +1,101 @@
+import { Command, CommanderError } from 'commander';
+import { appError } from '../../shared/kernel/index.ts';
+import { productVersion } from '../product.ts';
+import type { Cli, Terminal } from './cli.ts';
+import { checkCommand } from './commands/check.ts';
+import { decideCommand } from './commands/decide.ts';
+import { evaluateCommand } from './commands/evaluate.ts';
+import { explainCommand } from './commands/explain.ts';
+import { loadCommand } from './commands/load.ts';
+import { newCommand } from './commands/new.ts';
+import { packCommand } from './commands/pack.ts';
+import { replayCommand } from './commands/replay.ts';
+import { requestCommand } from './commands/request.ts';
+import { resolveCommand } from './commands/resolve.ts';
+import { serveCommand } from './commands/serve.ts';
+import { verifyCommand } from './commands/verify.ts';
+import { type ExitCode, perform, printFailure } from './perform.ts';
+
+/** In the order of the work, which is the order of the help. */
+const commands = [
+  newCommand,
+  checkCommand,
+  loadCommand,
+  resolveCommand,
+  explainCommand,
+  evaluateCommand,
+  replayCommand,
+  decideCommand,
+  requestCommand,
+  packCommand,
+  verifyCommand,
+  serveCommand,
+];
+
+const exitHelp = `
+Records are written source/key (crm/10023) or extract:row (crm:12).
+Exit codes: 0 ok, 1 findings, 2 usage, 3 bad input, 4 internal.`;
+
+export type CliPorts = Omit<Cli, 'perform'> & { readonly signal: AbortSignal };
+
+/** Runs one command line (without the program's own name) and gives its exit code. */
+export async function runProgram(args: readonly string[], ports: CliPorts): Promise<ExitCode> {
+  const { terminal, signal } = ports;
+  let exit: ExitCode = 0;
+  const cli: Cli = {
+    ...ports,
+    perform: async (options, work) => {
+      exit = await perform(terminal, options, signal, work);
+    },
+  };
+  const program = new Command('c360')
+    .description('Local-first workbench for Customer 360 design and privacy operations')
+    .version(productVersion())
+    .addHelpText('after', exitHelp)
+    .showSuggestionAfterError(true);
+  for (const addCommand of commands) addCommand(program, cli);
+  const said = quiet(program, terminal);
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } catch (thrown) {
+    if (!(thrown instanceof CommanderError)) throw thrown;
+    if (thrown.exitCode === 0) return 0;
+    return usageFailure(terminal, args, thrown, said.join(''));
+  }
+  return exit;
+}
+
+/** Keeps commander from ending the process and from printing its errors itself, on every level of commands. */
+function quiet(program: Command, terminal: Terminal): string[] {
+  const said: string[] = [];
+  const visit = (command: Command): void => {
+    command.exitOverride().configureOutput({
+      writeOut: (text) => terminal.out(text),
+      writeErr: (text) => said.push(text),
+    });
+    for (const inner of command.commands) visit(inner);
+  };
+  visit(program);
+  return said;
+}
+
+function usageFailure(
+  terminal: Terminal,
+  args: readonly string[],
+  { code, message }: CommanderError,
+  said: string,
+): ExitCode {
+  const json = args.includes('--json');
+  // Without a command, or with half of one, commander says its help.
+  if (code === 'commander.help' && !json) {
+    terminal.error(said);
+    return 2;
+  }
+  const unknown = code === 'commander.unknownCommand' ? 'usage.unknown-command' : 'usage.argument';
+  const text = (code === 'commander.help' ? 'A command is needed.' : message).replace(/^error: /, '');
+  return printFailure(
+    terminal,
+    { json },
+    appError(unknown, text.replaceAll('\n', ' '), { fix: 'See: c360 help' }),
+  );
+}

@@ -1,0 +1,21 @@
+import { randomBytes } from 'node:crypto';
+import type { Clock, Logger, Random } from '../shared/kernel/index.ts';
+
+export const systemClock: Clock = { now: () => new Date().toISOString() };
+
+export const systemRandom: Random = { bytes: (length) => new Uint8Array(randomBytes(length)) };
+
+const levels = ['debug', 'info', 'warn', 'error'] as const;
+
+/**
+ * Writes one JSON line per entry to standard error, from the given level on. Standard output belongs to results.
+ * Whoever logs keeps personal data out.
+ */
+export function stderrLogger(from: (typeof levels)[number]): Logger {
+  return {
+    log: (level, message, details) => {
+      if (levels.indexOf(level) < levels.indexOf(from)) return;
+      process.stderr.write(`${JSON.stringify({ level, message, ...details })}\n`);
+    },
+  };
+}
