@@ -1,3 +1,10 @@
+export * from './codec.ts';
+export * from './default-consent.ts';
 export * from './diagnostic.ts';
+export * from './did-you-mean.ts';
+export * from './file-kind.ts';
+export * from './memory-file-store.ts';
+export * from './open-workspace.ts';
 export * from './schema/index.ts';
+export * from './store-path.ts';
 export type * from './workspace-model.ts';

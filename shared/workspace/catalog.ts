@@ -1,0 +1,40 @@
+import { defaultJurisdictions } from './default-consent.ts';
+import type { FileKindName } from './file-kind.ts';
+import { isKind, type ParsedFile } from './parsed-file.ts';
+import type { Entity, Source } from './schema/index.ts';
+
+/** What a workspace holds, by id. `null` stands for a thing whose file is there but broken: it exists, its inside is not known. */
+export class Catalog {
+  readonly sources = new Map<string, Source | null>();
+  readonly entities = new Map<string, Entity | null>();
+  readonly rulesets = new Set<string>();
+  /** `null` when consent/purposes.yaml is broken. */
+  readonly purposes: ReadonlySet<string> | null;
+  readonly jurisdictions: ReadonlySet<string> | null;
+
+  constructor(
+    files: readonly ParsedFile[],
+    broken: readonly { readonly kind: FileKindName; readonly id?: string }[],
+  ) {
+    for (const { kind, id = '' } of broken) {
+      if (kind === 'source') this.sources.set(id, null);
+      if (kind === 'entity') this.entities.set(id, null);
+      if (kind === 'ruleset') this.rulesets.add(id);
+    }
+    const purposes = new Set<string>();
+    const jurisdictions = new Set<string>();
+    for (const file of files) {
+      if (isKind(file, 'source')) this.sources.set(file.value.id, file.value);
+      if (isKind(file, 'entity')) this.entities.set(file.value.id, file.value);
+      if (isKind(file, 'ruleset')) this.rulesets.add(file.value.id);
+      if (isKind(file, 'purposes')) for (const { id } of file.value.purposes) purposes.add(id);
+      if (isKind(file, 'jurisdictions')) for (const { id } of file.value.jurisdictions) jurisdictions.add(id);
+    }
+    if (!files.some((file) => file.kind === 'jurisdictions')) {
+      for (const { id } of defaultJurisdictions) jurisdictions.add(id);
+    }
+    const isBroken = (wanted: FileKindName): boolean => broken.some(({ kind }) => kind === wanted);
+    this.purposes = isBroken('purposes') ? null : purposes;
+    this.jurisdictions = isBroken('jurisdictions') ? null : jurisdictions;
+  }
+}

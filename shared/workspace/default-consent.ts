@@ -1,0 +1,97 @@
+import type { WorkspaceModel } from './workspace-model.ts';
+
+const union = [
+  'AT',
+  'BE',
+  'BG',
+  'CY',
+  'CZ',
+  'DE',
+  'DK',
+  'EE',
+  'ES',
+  'FI',
+  'FR',
+  'GR',
+  'HR',
+  'HU',
+  'IE',
+  'IT',
+  'LT',
+  'LU',
+  'LV',
+  'MT',
+  'NL',
+  'PL',
+  'PT',
+  'RO',
+  'SE',
+  'SI',
+  'SK',
+];
+
+/**
+ * What missing consent means where, when a workspace has no consent/jurisdictions.yaml. A starting point for a lawyer,
+ * not legal advice; the citation says what each row rests on.
+ */
+export const defaultJurisdictions: WorkspaceModel['jurisdictions'] = [
+  {
+    id: 'EU',
+    name: 'European Union and EEA',
+    regime: 'opt-in',
+    countries: [...union, 'IS', 'LI', 'NO'].sort(),
+    citation: 'Regulation (EU) 2016/679 (GDPR), Art 4(11), 6(1)(a), 7; Directive 2002/58/EC, Art 13',
+  },
+  {
+    id: 'UK',
+    name: 'United Kingdom',
+    regime: 'opt-in',
+    countries: ['GB'],
+    citation: 'UK GDPR, Art 6(1)(a), 7; Privacy and Electronic Communications Regulations 2003, reg 22',
+  },
+  {
+    id: 'US-CA',
+    name: 'California',
+    regime: 'opt-out',
+    countries: ['US'],
+    citation: 'California Consumer Privacy Act as amended, Cal. Civ. Code § 1798.120 (right to opt out)',
+  },
+];
+
+/** How the words of a consent log are read when consent/vocabulary.yaml is missing. Keys are lower case and trimmed. */
+export const defaultConsentVocabulary: WorkspaceModel['consentVocabulary'] = {
+  states: {
+    given: 'given',
+    granted: 'given',
+    yes: 'given',
+    y: 'given',
+    true: 'given',
+    '1': 'given',
+    'opt-in': 'given',
+    opt_in: 'given',
+    optin: 'given',
+    subscribed: 'given',
+    accepted: 'given',
+    requested: 'requested',
+    pending: 'requested',
+    unknown: 'unknown',
+    expired: 'expired',
+    refused: 'refused',
+    denied: 'refused',
+    declined: 'refused',
+    no: 'refused',
+    n: 'refused',
+    false: 'refused',
+    '0': 'refused',
+    rejected: 'refused',
+    withdrawn: 'withdrawn',
+    revoked: 'withdrawn',
+    unsubscribed: 'withdrawn',
+    'opt-out': 'withdrawn',
+    opt_out: 'withdrawn',
+    optout: 'withdrawn',
+    objected: 'objected',
+    objection: 'objected',
+  },
+  purposes: {},
+};

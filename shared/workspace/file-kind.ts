@@ -1,0 +1,92 @@
+import type { z } from 'zod';
+import {
+  consentVocabularySchema,
+  entitySchema,
+  jurisdictionsSchema,
+  layoutSchema,
+  manifestSchema,
+  mappingSchema,
+  policySchema,
+  purposesSchema,
+  retentionSchema,
+  rulesetSchema,
+  sourceSchema,
+} from './schema/index.ts';
+
+/** One kind of workspace file: where it lives and what it says. `many` kinds are a folder with one file per id. */
+export interface FileKind<Schema extends z.ZodType = z.ZodType> {
+  readonly schema: Schema;
+  readonly title: string;
+  /** The path of a single file, or the folder of many. */
+  readonly place: string;
+  readonly many: boolean;
+}
+
+const one = <Schema extends z.ZodType>(place: string, title: string, schema: Schema): FileKind<Schema> => ({
+  schema,
+  title,
+  place,
+  many: false,
+});
+const many = <Schema extends z.ZodType>(place: string, title: string, schema: Schema): FileKind<Schema> => ({
+  schema,
+  title,
+  place,
+  many: true,
+});
+
+/** The layout of a workspace folder, once: reading, writing, checking and the exported JSON Schemas walk this table. */
+export const fileKinds = {
+  manifest: one('c360.yaml', 'Workspace', manifestSchema),
+  source: many('sources', 'Source', sourceSchema),
+  entity: many('model/entities', 'Entity', entitySchema),
+  layout: one('model/layout.yaml', 'Canvas layout', layoutSchema),
+  mapping: many('mappings', 'Mapping', mappingSchema),
+  ruleset: many('identity', 'Identity ruleset', rulesetSchema),
+  purposes: one('consent/purposes.yaml', 'Purposes', purposesSchema),
+  policy: many('consent/policies', 'Policy', policySchema),
+  retention: one('consent/retention.yaml', 'Retention', retentionSchema),
+  jurisdictions: one('consent/jurisdictions.yaml', 'Jurisdictions', jurisdictionsSchema),
+  vocabulary: one('consent/vocabulary.yaml', 'Consent vocabulary', consentVocabularySchema),
+} as const;
+
+export type FileKindName = keyof typeof fileKinds;
+const kindNames = Object.keys(fileKinds) as FileKindName[];
+
+export const manifestPath = fileKinds.manifest.place;
+export const decisionsFolder = 'decisions';
+/** Private to one computer, ignored by git; deleting it loses nothing that was saved. */
+export const privateFolder = '.c360';
+
+/** Folders whose files make up the model, to be listed and watched; `data/` and `.c360/` are not among them. */
+export const workspaceFolders = [
+  'sources',
+  'model',
+  'mappings',
+  'identity',
+  'consent',
+  decisionsFolder,
+] as const;
+
+/** The path of a workspace file: `workspacePath('source', 'crm')` is `sources/crm.yaml`. */
+export function workspacePath(kind: FileKindName, id?: string): string {
+  const { place, many } = fileKinds[kind];
+  return many ? `${place}/${id ?? ''}.yaml` : place;
+}
+
+/** What kind of file a path is, and the id that its name gives; `null` when the path is no part of the model. */
+export function kindOfPath(path: string): { readonly kind: FileKindName; readonly id?: string } | null {
+  for (const kind of kindNames) {
+    const { place, many } = fileKinds[kind];
+    if (!many && path === place) return { kind };
+    if (many && path.startsWith(`${place}/`) && path.endsWith('.yaml')) {
+      const id = path.slice(place.length + 1, -'.yaml'.length);
+      if (!id.includes('/')) return { kind, id };
+    }
+  }
+  return null;
+}
+
+export function isDecisionFile(path: string): boolean {
+  return /^decisions\/\d{4}-\d{2}\.jsonl$/.test(path);
+}

@@ -1,0 +1,100 @@
+import { compareText } from '../kernel/index.ts';
+import { checkReferences } from './check-references.ts';
+import { defaultConsentVocabulary, defaultJurisdictions } from './default-consent.ts';
+import { compareDiagnostics, warningDiagnostic, type Diagnostic } from './diagnostic.ts';
+import { isDecisionFile, kindOfPath, workspaceFolders, type FileKindName } from './file-kind.ts';
+import { parseFile, type ParsedFile } from './parsed-file.ts';
+import { readDecisions } from './read-decisions.ts';
+import type { WorkspaceModel } from './workspace-model.ts';
+
+export interface Interpretation {
+  /** `null` when c360.yaml is missing or has errors: nothing can be said without it. */
+  readonly model: WorkspaceModel | null;
+  /** Sorted by file, line, column. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Remembers how each text was read, so that after an edit only the changed files are parsed again. */
+export type ParseCache = Map<
+  string,
+  { readonly text: string; readonly result: ReturnType<typeof parseFile> }
+>;
+
+export interface InterpretOptions {
+  readonly cache?: ParseCache;
+  /** A newer program wrote the files: fields that are not known here are left out instead of refused. */
+  readonly newer?: boolean;
+}
+
+/**
+ * Texts of a workspace's files (by path) -> the model and every finding. Pure: the same texts give the same model.
+ * A file that is not well formed, does not fit its schema or has another id than its name is left out of the model;
+ * a file whose references point to nothing stays in it. Missing optional files stand for their defaults.
+ */
+export function interpretWorkspace(
+  texts: ReadonlyMap<string, string>,
+  { cache = new Map(), newer = false }: InterpretOptions = {},
+): Interpretation {
+  const files: ParsedFile[] = [];
+  const broken: string[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const [path, text] of [...texts].sort(([a], [b]) => compareText(a, b))) {
+    const place = kindOfPath(path);
+    if (place === null) {
+      diagnostics.push(...strayFile(path));
+      continue;
+    }
+    const known = cache.get(path);
+    const result =
+      known?.text === text ? known.result : parseFile(path, place.kind, text, { id: place.id, newer });
+    cache.set(path, { text, result });
+    if (result.ok) files.push(result.value);
+    else {
+      broken.push(path);
+      diagnostics.push(...result.error);
+    }
+  }
+  const decisionFiles = new Map([...texts].filter(([path]) => isDecisionFile(path)));
+  const decisions = readDecisions(decisionFiles);
+  diagnostics.push(...decisions.diagnostics);
+  const references = checkReferences(files, broken);
+  diagnostics.push(...references.diagnostics);
+
+  const sound = files.filter(({ path }) => !references.unusable.has(path));
+  const all = <Kind extends FileKindName>(kind: Kind): ParsedFile<Kind>['value'][] =>
+    sound.filter((file): file is ParsedFile<Kind> => file.kind === kind).map(({ value }) => value);
+  const manifest = all('manifest')[0];
+  diagnostics.sort(compareDiagnostics);
+  if (manifest === undefined) return { model: null, diagnostics };
+  return {
+    diagnostics,
+    model: {
+      manifest,
+      sources: byId(all('source')),
+      entities: byId(all('entity')),
+      layout: all('layout')[0] ?? { positions: [] },
+      mappings: byId(all('mapping')),
+      rulesets: byId(all('ruleset')),
+      purposes: byId(all('purposes')[0]?.purposes ?? []),
+      policies: byId(all('policy')),
+      jurisdictions: byId(all('jurisdictions')[0]?.jurisdictions ?? defaultJurisdictions),
+      retention: byId(all('retention')[0]?.rules ?? []),
+      consentVocabulary: all('vocabulary')[0] ?? defaultConsentVocabulary,
+      decisions: decisions.active,
+    },
+  };
+}
+
+function byId<Item extends { readonly id: string }>(items: readonly Item[]): Item[] {
+  return [...items].sort((a, b) => compareText(a.id, b.id));
+}
+
+/** A file in a folder of the model that nothing reads is more often a slip of the pen than a wish. */
+function strayFile(path: string): Diagnostic[] {
+  const inModel = workspaceFolders.some((folder) => path.startsWith(`${folder}/`));
+  if (!inModel || isDecisionFile(path) || !/\.(?:ya?ml|jsonl?)$/i.test(path)) return [];
+  const fix = path.startsWith('decisions/')
+    ? 'Name it decisions/<yyyy-mm>.jsonl.'
+    : 'Workspace files end in .yaml and lie directly in their folder.';
+  return [warningDiagnostic('workspace.invalid', `${path} is not read`, { location: { file: path }, fix })];
+}

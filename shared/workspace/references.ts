@@ -1,0 +1,244 @@
+import { assertNever } from '../kernel/index.ts';
+import type { Catalog } from './catalog.ts';
+import { duplicates, unknownAttribute, unknownId, type Claim } from './claim.ts';
+import { suggestName } from './did-you-mean.ts';
+import type { ParsedFile } from './parsed-file.ts';
+import { rulesetReferences } from './ruleset-references.ts';
+import type {
+  consentVocabularySchema,
+  Entity,
+  Layout,
+  Manifest,
+  Mapping,
+  Policy,
+  Purpose,
+  retentionSchema,
+  Source,
+} from './schema/index.ts';
+import { checkStorePath } from './store-path.ts';
+import type { KeyPath } from './yaml-document.ts';
+import type { z } from 'zod';
+
+/** What is wrong with the references of one file. */
+export function referencesOf(file: ParsedFile, catalog: Catalog): Claim[] {
+  const { kind, value } = file as Narrowed;
+  switch (kind) {
+    case 'manifest':
+      return manifestReferences(value, catalog);
+    case 'source':
+      return sourceReferences(value, catalog);
+    case 'entity':
+      return entityReferences(value, catalog);
+    case 'layout':
+      return layoutReferences(value, catalog);
+    case 'mapping':
+      return mappingReferences(value, catalog);
+    case 'ruleset':
+      return rulesetReferences(value, catalog);
+    case 'purposes':
+      return purposeReferences(value.purposes);
+    case 'policy':
+      return policyReferences(value, catalog);
+    case 'retention':
+      return retentionReferences(value.rules, catalog);
+    case 'vocabulary':
+      return vocabularyReferences(value, catalog);
+    case 'jurisdictions':
+      return duplicates(
+        ['jurisdictions'],
+        value.jurisdictions.map(({ id }) => id),
+        'jurisdiction',
+        'id',
+      );
+    default:
+      return assertNever(kind);
+  }
+}
+
+/** `ParsedFile` as a union over the kinds, so that a switch on the kind gives the value its type. */
+type Narrowed = {
+  [Kind in ParsedFile['kind']]: Pick<ParsedFile<Kind>, 'kind' | 'value'>;
+}[ParsedFile['kind']];
+
+function manifestReferences({ defaults }: Manifest, catalog: Catalog): Claim[] {
+  // A workspace without rulesets has not come to identity yet; that is not an error.
+  const rulesets = [...catalog.rulesets];
+  return [
+    ...(rulesets.length === 0
+      ? []
+      : unknownId(['defaults', 'ruleset'], 'ruleset', defaults.ruleset, rulesets)),
+    ...jurisdiction(['defaults', 'jurisdiction'], defaults.jurisdiction, catalog),
+  ];
+}
+
+function jurisdiction(path: KeyPath, id: string | undefined, { jurisdictions }: Catalog): Claim[] {
+  if (id === undefined || jurisdictions === null) return [];
+  return unknownId(path, 'jurisdiction', id, [...jurisdictions]);
+}
+
+function sourceReferences(source: Source, catalog: Catalog): Claim[] {
+  const columns = source.columns.map(({ name }) => name);
+  // Columns are filled in by the first profile; until then nothing is known about them.
+  const column = (path: KeyPath, name: string | undefined): Claim[] =>
+    name === undefined || columns.length === 0 ? [] : unknownId(path, 'column', name, columns);
+  return [
+    ...jurisdiction(['jurisdiction'], source.jurisdiction, catalog),
+    ...source.key.flatMap((name, index) => column(['key', index], name)),
+    ...column(['observedAt'], source.observedAt),
+    ...column(['countryColumn'], source.countryColumn),
+    ...duplicates(['columns'], columns, 'column', 'name'),
+    ...source.extracts.flatMap(({ path }, index): Claim[] => {
+      const checked = checkStorePath(path, 'read');
+      if (checked.ok) return [];
+      const { code, message, fix } = checked.error;
+      return [{ path: ['extracts', index, 'path'], code, message, fix }];
+    }),
+  ];
+}
+
+function entityReferences(entity: Entity, catalog: Catalog): Claim[] {
+  const attributes = entity.attributes.map(({ id }) => id);
+  return [
+    ...duplicates(['attributes'], attributes, 'attribute', 'id'),
+    ...duplicates(
+      ['relationships'],
+      entity.relationships.map(({ id }) => id),
+      'relationship',
+      'id',
+    ),
+    ...entity.key.flatMap((id, index) => unknownId(['key', index], 'attribute', id, attributes)),
+    ...entity.relationships.flatMap((relationship, index) => {
+      const at = ['relationships', index];
+      const target = relationship.to === entity.id ? entity : catalog.entities.get(relationship.to);
+      const there = target?.attributes.map(({ id }) => id);
+      return [
+        ...unknownId([...at, 'to'], 'entity', relationship.to, [...catalog.entities.keys()]),
+        ...relationship.attributes.flatMap((id, position) =>
+          unknownId([...at, 'attributes', position], 'attribute', id, attributes),
+        ),
+        ...relationship.toAttributes.flatMap((id, position) =>
+          there === undefined
+            ? []
+            : unknownId([...at, 'toAttributes', position], `attribute of ${relationship.to}`, id, there),
+        ),
+        ...(relationship.attributes.length === relationship.toAttributes.length
+          ? []
+          : [
+              {
+                path: [...at, 'toAttributes'],
+                code: 'schema.invalid-value' as const,
+                message: 'A relationship joins as many attributes on one side as on the other',
+              },
+            ]),
+      ];
+    }),
+  ];
+}
+
+function layoutReferences({ positions }: Layout, { entities }: Catalog): Claim[] {
+  return positions.flatMap(({ entity }, index) =>
+    unknownId(['positions', index, 'entity'], 'entity', entity, [...entities.keys()]),
+  );
+}
+
+function mappingReferences(mapping: Mapping, { sources, entities }: Catalog): Claim[] {
+  const source = sources.get(mapping.source);
+  const columns = source?.columns.map(({ name }) => name) ?? [];
+  const attributes = entities.get(mapping.entity)?.attributes.map(({ id }) => id);
+  const attribute = (path: KeyPath, id: string): Claim[] =>
+    attributes === undefined ? [] : unknownId(path, `attribute of ${mapping.entity}`, id, attributes);
+  const name = `${mapping.source}--${mapping.entity}`;
+  return [
+    ...(mapping.id === name
+      ? []
+      : [
+          {
+            path: ['id'],
+            code: 'schema.id-mismatch' as const,
+            message: `A mapping of ${mapping.source} to ${mapping.entity} is named ${name}`,
+            fix: `Rename the file to ${name}.yaml and write \`id: ${name}\`.`,
+          },
+        ]),
+    ...unknownId(['source'], 'source', mapping.source, [...sources.keys()]),
+    ...unknownId(['entity'], 'entity', mapping.entity, [...entities.keys()]),
+    ...mapping.fields.flatMap((field, index) => [
+      ...attribute(['fields', index, 'attribute'], field.attribute),
+      ...field.columns.flatMap((column, position): Claim[] =>
+        columns.length === 0 || columns.includes(column)
+          ? []
+          : [
+              {
+                path: ['fields', index, 'columns', position],
+                code: 'mapping.unknown-column',
+                message: `The source ${mapping.source} has no column "${column}"`,
+                fix: suggestName(column, columns),
+              },
+            ],
+      ),
+    ]),
+    ...mapping.constants.flatMap((constant, index) =>
+      attribute(['constants', index, 'attribute'], constant.attribute),
+    ),
+  ];
+}
+
+function purposeReferences(purposes: readonly Purpose[]): Claim[] {
+  const ids = purposes.map(({ id }) => id);
+  return [
+    ...duplicates(['purposes'], ids, 'purpose', 'id'),
+    ...purposes.flatMap(({ parent }, index) =>
+      parent === undefined ? [] : unknownId(['purposes', index, 'parent'], 'purpose', parent, ids),
+    ),
+  ];
+}
+
+function purposeIds(path: KeyPath, wanted: readonly string[], { purposes }: Catalog): Claim[] {
+  if (purposes === null) return [];
+  return wanted.flatMap((id, index) =>
+    id === '*' ? [] : unknownId([...path, index], 'purpose', id, [...purposes]),
+  );
+}
+
+function policyReferences({ rules }: Policy, catalog: Catalog): Claim[] {
+  return [
+    ...duplicates(
+      ['rules'],
+      rules.map(({ id }) => id),
+      'rule',
+      'id',
+    ),
+    ...rules.flatMap((rule, index) => [
+      ...purposeIds(['rules', index, 'purposes'], rule.purposes, catalog),
+      ...attributeRefs(['rules', index, 'attributes'], rule.attributes ?? [], catalog),
+    ]),
+  ];
+}
+
+function retentionReferences(rules: z.infer<typeof retentionSchema>['rules'], catalog: Catalog): Claim[] {
+  return [
+    ...duplicates(
+      ['rules'],
+      rules.map(({ id }) => id),
+      'rule',
+      'id',
+    ),
+    ...rules.flatMap((rule, index) => [
+      ...purposeIds(['rules', index, 'purposes'], rule.purposes, catalog),
+      ...attributeRefs(['rules', index, 'attributes'], rule.attributes, catalog),
+    ]),
+  ];
+}
+
+function vocabularyReferences(
+  { purposes }: z.infer<typeof consentVocabularySchema>,
+  { purposes: known }: Catalog,
+): Claim[] {
+  if (known === null) return [];
+  return Object.entries(purposes).flatMap(([word, id]) =>
+    unknownId(['purposes', word], 'purpose', id, [...known]),
+  );
+}
+
+function attributeRefs(path: KeyPath, refs: readonly string[], catalog: Catalog): Claim[] {
+  return refs.flatMap((ref, index) => (ref === '*' ? [] : unknownAttribute([...path, index], ref, catalog)));
+}

@@ -1,0 +1,239 @@
+import {
+  isAlias,
+  isCollection,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Document,
+  type Node,
+  type YAMLError,
+  type YAMLMap,
+} from 'yaml';
+import { causeText, err, ok, type ErrorCode, type Location, type Result } from '../kernel/index.ts';
+import { errorDiagnostic, type Diagnostic } from './diagnostic.ts';
+import {
+  forbiddenKeys,
+  maxYamlDepth,
+  maxYamlLength,
+  yamlPrintOptions,
+  yamlReadOptions,
+} from './yaml-format.ts';
+
+/** Keys and indexes from the root of a document to a value. */
+export type KeyPath = readonly (string | number)[];
+
+/** A YAML file as read: the document (comments and all), its plain value, and where each key is. */
+export interface YamlDocument {
+  readonly file: string;
+  readonly document: Document;
+  readonly root: YAMLMap;
+  /** Plain value of the whole document, `x-*` keys included. Objects have no prototype keys. */
+  readonly value: Readonly<Record<string, unknown>>;
+  /** Where a key (or the value under it) is; the nearest place above it when it is not there. */
+  locate(path: KeyPath, part?: 'key' | 'value'): Location;
+}
+
+/** `a.b[2].c` */
+export function formatKeyPath(path: KeyPath): string {
+  return path
+    .map((step, index) => (typeof step === 'number' ? `[${step}]` : index === 0 ? step : `.${step}`))
+    .join('');
+}
+
+/**
+ * Reads a workspace file. Refused: what is not well formed (`yaml.syntax`), a key twice (`yaml.duplicate-key`), and what
+ * has no business in a document of facts: anchors, aliases, tags, directives, several documents, keys that reach into
+ * JavaScript's own objects, nesting past 64 levels, files past 8 million characters.
+ */
+export function parseYaml(text: string, file: string): Result<YamlDocument, readonly Diagnostic[]> {
+  if (text.length > maxYamlLength) {
+    return err([
+      errorDiagnostic('file.too-large', `${file} is too large for a workspace file`, { location: { file } }),
+    ]);
+  }
+  const lines = new LineCounter();
+  let document: Document.Parsed;
+  try {
+    document = parseDocument(text, { ...yamlReadOptions, lineCounter: lines });
+  } catch (thrown) {
+    // The parser recurses; nesting without end exhausts the stack before it can report anything.
+    return err([
+      errorDiagnostic('yaml.syntax', 'The file cannot be parsed', {
+        location: { file },
+        cause: causeText(thrown),
+      }),
+    ]);
+  }
+  const place = (offset: number): Location => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line: Math.max(1, line), column: Math.max(1, col) };
+  };
+  if (document.errors.length > 0) return err(syntaxDiagnostics(document.errors, text, place));
+  const reader = new PlainReader(place);
+  const directive = /^%\w+.*$/m.exec(text.slice(0, Math.max(0, text.search(/^---/m))));
+  if (directive !== null)
+    reader.refuse(directive.index, 'A % directive is not used here', 'Remove the line.', []);
+  const root = document.contents;
+  if (root === null || (isScalar(root) && root.value === null)) {
+    return err([
+      errorDiagnostic('schema.missing-field', 'The file is empty', {
+        location: { file, line: 1, column: 1 },
+      }),
+    ]);
+  }
+  const value = reader.read(root, []);
+  if (!isMap(root)) {
+    reader.refuse(
+      root.range[0],
+      'The file must hold keys and values',
+      'Begin with a key, such as `id:`.',
+      [],
+      'schema.invalid-value',
+    );
+  }
+  if (reader.findings.length > 0 || !isMap(root)) return err(reader.findings);
+  return ok({
+    file,
+    document,
+    root,
+    value: value as Record<string, unknown>,
+    locate: (path, part = 'value') => locate(root, path, part, place),
+  });
+}
+
+/** The text of a document: LF, two spaces, no folding, a line end at the end. */
+export function printYaml(document: Document): string {
+  return document.toString(yamlPrintOptions);
+}
+
+function syntaxDiagnostics(
+  errors: readonly YAMLError[],
+  text: string,
+  place: (offset: number) => Location,
+): Diagnostic[] {
+  const real = errors.filter((error) => error.code !== 'RESOURCE_EXHAUSTION');
+  return (real.length > 0 ? real : errors).slice(0, 20).map((error) => {
+    const [start, end] = error.pos;
+    const location = place(start);
+    if (error.code === 'DUPLICATE_KEY') {
+      const key = text.slice(start, end).split(/[\s:]/, 1)[0] ?? '';
+      return errorDiagnostic('yaml.duplicate-key', `The key "${key}" appears twice in the same place`, {
+        location: { ...location, path: key },
+        fix: 'Remove one of the two, or rename it.',
+      });
+    }
+    return errorDiagnostic('yaml.syntax', error.message, { location, ...syntaxFix(error.code) });
+  });
+}
+
+function syntaxFix(code: string): { fix?: string } {
+  switch (code) {
+    case 'TAB_AS_INDENT':
+      return { fix: 'Indent with spaces, two per level.' };
+    case 'BAD_INDENT':
+      return { fix: 'Indent with two spaces per level, and close every [ and {.' };
+    case 'MULTIPLE_DOCS':
+      return { fix: 'Keep one document per file: remove the line `---`.' };
+    case 'MISSING_CHAR':
+      return { fix: 'Close the quote or bracket, and put a space after each colon.' };
+    case 'NON_STRING_KEY':
+      return { fix: 'Use a plain word as the key.' };
+    default:
+      return {};
+  }
+}
+
+class PlainReader {
+  readonly findings: Diagnostic[] = [];
+  readonly #place: (offset: number) => Location;
+
+  constructor(place: (offset: number) => Location) {
+    this.#place = place;
+  }
+
+  refuse(offset: number, message: string, fix: string, path: KeyPath, code: ErrorCode = 'yaml.syntax'): void {
+    const location = { ...this.#place(offset), ...(path.length > 0 ? { path: formatKeyPath(path) } : {}) };
+    this.findings.push(errorDiagnostic(code, message, { location, fix }));
+  }
+
+  read(node: Node, path: KeyPath): unknown {
+    const offset = node.range?.[0] ?? 0;
+    if (path.length > maxYamlDepth) {
+      this.refuse(offset, `The file is nested more than ${maxYamlDepth} levels deep`, 'Flatten it.', []);
+      return null;
+    }
+    if (isAlias(node)) {
+      this.refuse(offset, `The alias *${node.source} is not used here`, 'Write the value out.', path);
+      return null;
+    }
+    if (node.anchor !== undefined) {
+      this.refuse(
+        offset,
+        `The anchor &${node.anchor} is not used here`,
+        'Remove it, and write each value out.',
+        path,
+      );
+    }
+    if (node.tag !== undefined && node.tag !== '') {
+      this.refuse(
+        offset,
+        `The tag ${node.tag} is not used here`,
+        'Remove it; quote the value to keep it text.',
+        path,
+      );
+    }
+    if (isCollection(node))
+      return isMap(node) ? this.#readMap(node, path) : isSeq(node) ? this.#readList(node, path) : null;
+    return isScalar(node) ? node.value : null;
+  }
+
+  #readMap(map: YAMLMap, path: KeyPath): Record<string, unknown> {
+    const plain: Record<string, unknown> = {};
+    for (const { key, value } of map.items) {
+      if (!isScalar(key)) continue;
+      const name = String(key.value);
+      if (forbiddenKeys.has(name)) {
+        this.refuse(key.range?.[0] ?? 0, `The key "${name}" is not allowed`, 'Rename the key.', path);
+        continue;
+      }
+      // A key's own anchor or tag is refused like a value's.
+      this.read(key, [...path, name]);
+      plain[name] = value === null ? null : this.read(value as Node, [...path, name]);
+    }
+    return plain;
+  }
+
+  #readList(list: { items: readonly unknown[] }, path: KeyPath): unknown[] {
+    return list.items.map((item, index) => this.read(item as Node, [...path, index]));
+  }
+}
+
+function locate(
+  root: YAMLMap,
+  path: KeyPath,
+  part: 'key' | 'value',
+  place: (offset: number) => Location,
+): Location {
+  let node: unknown = root;
+  let offset = root.range?.[0] ?? 0;
+  for (const [depth, step] of path.entries()) {
+    let next: unknown;
+    if (isMap(node)) {
+      const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === step);
+      if (pair === undefined) break;
+      next = pair.value;
+      const key = pair.key as Node;
+      const wanted = part === 'key' && depth === path.length - 1 ? key : ((next as Node | null) ?? key);
+      // A block collection begins on the line after its key; the key is the better place to point at.
+      offset = (isCollection(wanted) && wanted.flow !== true ? key : wanted).range?.[0] ?? offset;
+    } else if (isSeq(node) && typeof step === 'number') {
+      next = node.items[step];
+      if (next === undefined) break;
+      offset = (next as Node).range?.[0] ?? offset;
+    } else break;
+    node = next;
+  }
+  return { ...place(offset), ...(path.length > 0 ? { path: formatKeyPath(path) } : {}) };
+}
