@@ -23,12 +23,13 @@ export interface PolicyTable {
 }
 
 /**
- * The rules of all policies together: deny beats mask beats allow, and what no rule covers is not allowed.
+ * The rules of all policies together: deny beats mask beats allow, and what no rule covers is not allowed. A mask rule
+ * permits use in masked form.
  *
  * A rule covers a cell when its purpose does (the purpose itself, one above it, or `*`) and, where it names them, both
- * its attributes and its classifications do. When in doubt a restricting rule applies and an allowing one does not: an
- * attribute without classification falls under every restriction by classification, and a restriction for a purpose
- * that does not exist counts for all purposes.
+ * its attributes and its classifications do. A denying or masking rule also restricts in doubt: an attribute without
+ * classification falls under every restriction by classification, and a restriction for a purpose that does not exist
+ * counts for all purposes. In doubt nothing is permitted: such a rule alone covers nothing.
  */
 export function policyTable(
   policies: readonly Policy[],
@@ -51,46 +52,65 @@ export function policyTable(
       const key = `${attribute}\u0000${purpose}`;
       const known = verdicts.get(key);
       if (known !== undefined) return known;
-      const covering = rules.filter(
-        ({ rule }) =>
-          coversPurpose(rule, purpose, purposes) &&
-          coversAttribute(rule, attribute) &&
-          coversClassification(rule, classification(attribute)),
-      );
-      const verdict = strongest(covering);
+      const cell = { attribute, purpose, classification: classification(attribute), purposes };
+      const verdict = strongest(rules.map((named) => ({ named, cover: coverOf(named.rule, cell) })));
       verdicts.set(key, verdict);
       return verdict;
     },
   };
 }
 
-function strongest(covering: readonly NamedRule[]): PolicyVerdict {
-  for (const outcome of ['deny', 'mask', 'allow'] as const) {
-    const [by, ...same] = covering.filter(({ rule }) => rule.effect === outcome);
-    if (by === undefined) continue;
-    const weaker = outcome === 'deny' ? covering.filter(({ rule }) => rule.effect === 'mask') : [];
-    return { outcome, by, also: outcome === 'allow' ? [] : [...same, ...weaker] };
-  }
-  return { outcome: 'uncovered', by: undefined, also: [] };
+type Cover = 'yes' | 'doubtful' | 'no';
+
+interface Cell {
+  readonly attribute: string;
+  readonly purpose: string;
+  readonly classification: Classification | undefined;
+  readonly purposes: PurposeTree;
 }
 
-function coversPurpose({ effect, purposes }: PolicyRule, purpose: string, tree: PurposeTree): boolean {
-  const lineage = tree.lineage(purpose);
-  return purposes.some(
-    (id) => id === '*' || lineage.includes(id) || (effect !== 'allow' && !tree.exists(id)),
-  );
+function strongest(rules: readonly { readonly named: NamedRule; readonly cover: Cover }[]): PolicyVerdict {
+  const covering = (effect: PolicyRule['effect'], doubt: boolean): NamedRule[] =>
+    rules
+      .filter(
+        ({ named, cover }) =>
+          named.rule.effect === effect && (cover === 'yes' || (doubt && cover === 'doubtful')),
+      )
+      .map(({ named }) => named);
+  const [deny, ...moreDeny] = covering('deny', true);
+  const masks = covering('mask', true);
+  if (deny !== undefined) return { outcome: 'deny', by: deny, also: [...moreDeny, ...masks] };
+  const [allow] = covering('allow', false);
+  const [mask, ...moreMask] = masks;
+  const permitted = allow !== undefined || covering('mask', false).length > 0;
+  if (!permitted) return { outcome: 'uncovered', by: undefined, also: masks };
+  return mask === undefined
+    ? { outcome: 'allow', by: allow, also: [] }
+    : { outcome: 'mask', by: mask, also: moreMask };
 }
 
-function coversAttribute({ attributes }: PolicyRule, attribute: string): boolean {
-  if (attributes === undefined) return true;
+function coverOf(rule: PolicyRule, cell: Cell): Cover {
+  const covers = [coversPurpose(rule, cell), coversAttribute(rule, cell), coversClassification(rule, cell)];
+  if (covers.includes('no')) return 'no';
+  return covers.includes('doubtful') ? 'doubtful' : 'yes';
+}
+
+function coversPurpose({ purposes: ids }: PolicyRule, { purpose, purposes }: Cell): Cover {
+  const lineage = purposes.lineage(purpose);
+  if (ids.some((id) => id === '*' || lineage.includes(id))) return 'yes';
+  return ids.some((id) => !purposes.exists(id)) ? 'doubtful' : 'no';
+}
+
+function coversAttribute({ attributes }: PolicyRule, { attribute }: Cell): Cover {
+  if (attributes === undefined) return 'yes';
   const entity = `${attribute.slice(0, attribute.indexOf('.'))}.*`;
-  return attributes.some((pattern) => pattern === '*' || pattern === attribute || pattern === entity);
+  return attributes.some((pattern) => pattern === '*' || pattern === attribute || pattern === entity)
+    ? 'yes'
+    : 'no';
 }
 
-function coversClassification(
-  { effect, classifications }: PolicyRule,
-  classification: Classification | undefined,
-): boolean {
-  if (classifications === undefined) return true;
-  return classification === undefined ? effect !== 'allow' : classifications.includes(classification);
+function coversClassification({ classifications }: PolicyRule, { classification }: Cell): Cover {
+  if (classifications === undefined) return 'yes';
+  if (classification === undefined) return 'doubtful';
+  return classifications.includes(classification) ? 'yes' : 'no';
 }
