@@ -62,6 +62,8 @@ export const runSummaryDto = z.object({
   ruleset: z.string(),
   rulesetDigest: z.string(),
   resultDigest: z.string(),
+  /** True when extracts, mappings, rules or decisions changed since the run. */
+  stale: z.boolean(),
   records: z.int(),
   persons: z.int(),
   /** Persons with one record only. */

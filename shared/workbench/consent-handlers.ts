@@ -1,0 +1,71 @@
+import { consentMatrix, decidePerson, publicState, readInstant, type ConsentEvent } from '../consent/index.ts';
+import { fail, ok, type Job, type Result } from '../kernel/index.ts';
+import { modelIndex } from '../model/index.ts';
+import type { ConsentEventDto, ConsentMatrix } from './contract/index.ts';
+import type { HandlersOf } from './handlers.ts';
+import type { WorkbenchState } from './workbench-state.ts';
+
+export function consentHandlers(state: WorkbenchState): HandlersOf<'consent'> {
+  return {
+    'consent.purposes': async () => ok([...state.session.model().purposes]),
+    'consent.matrix': ({ asOf }, job) => matrix(state, asOf, job),
+    'consent.person': async ({ personId, asOf }, job) => {
+      const at = instant(state, asOf);
+      if (!at.ok) return at;
+      const context = await state.run.consent(job);
+      if (!context.ok) return context;
+      const { resolution } = context.value;
+      const person = resolution.findPerson(personId);
+      if (person < 0) return fail('identity.unknown-person', `There is no person ${personId}`);
+      return ok({
+        asOf: at.value,
+        jurisdiction: context.value.jurisdictions.ofPerson(person).id,
+        decisions: decidePerson(context.value, person, { event: at.value }).map((decision) => ({
+          ...decision,
+          alsoBecause: [...decision.alsoBecause],
+        })),
+        events: context.value.ledger
+          .eventsOf(person)
+          .map((event) => eventDto(event, resolution.recordRef(event.record))),
+      });
+    },
+  };
+}
+
+/** The moment a decision is asked for, in UTC: now unless it is named. */
+export function instant({ ports }: WorkbenchState, asOf: string | undefined): Result<string> {
+  return asOf === undefined ? ok(ports.clock.now()) : readInstant(asOf);
+}
+
+async function matrix(state: WorkbenchState, asOf: string | undefined, job: Job): Promise<Result<ConsentMatrix>> {
+  const at = instant(state, asOf);
+  if (!at.ok) return at;
+  const context = await state.run.consent(job);
+  if (!context.ok) return context;
+  const cells = await consentMatrix(context.value, { event: at.value }, job);
+  const model = state.session.model();
+  const index = modelIndex(model.entities);
+  const attributes = [...new Set(cells.map((cell) => cell.attribute))];
+  return ok({
+    asOf: at.value,
+    persons: context.value.resolution.personCount,
+    purposes: [...model.purposes],
+    attributes: attributes.map((attribute) => {
+      const found = index.attribute(attribute)?.attribute;
+      return { attribute, name: found?.name ?? attribute, classification: found?.classification ?? 'none' };
+    }),
+    cells: cells.map((cell) => ({ ...cell, reasons: [...cell.reasons] })),
+  });
+}
+
+function eventDto(event: ConsentEvent, record: ConsentEventDto['record']): ConsentEventDto {
+  return {
+    id: event.id,
+    record,
+    purpose: event.purpose ?? event.purposeText,
+    state: publicState(event.state),
+    channel: event.channelText,
+    eventTime: event.eventTime,
+    jurisdiction: event.jurisdiction,
+  };
+}

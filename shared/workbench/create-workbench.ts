@@ -1,0 +1,82 @@
+import { ok, type Job, type Result } from '../kernel/index.ts';
+import { openWorkspaceSession } from '../workspace/index.ts';
+import { consentHandlers } from './consent-handlers.ts';
+import type { MadeFile, ReplayReport, Topic, WorkbenchApi } from './contract/index.ts';
+import { CurrentRun } from './current-run.ts';
+import { decisionsFile } from './decisions-file.ts';
+import { dispatch } from './dispatch.ts';
+import type { Handlers } from './handlers.ts';
+import { identityHandlers } from './identity-handlers.ts';
+import { LoadedSources } from './loaded-sources.ts';
+import { modelHandlers } from './model-handlers.ts';
+import { packsHandlers } from './packs-handlers.ts';
+import type { WorkbenchPorts } from './ports.ts';
+import { requestsHandlers } from './requests-handlers.ts';
+import { replayBundle, runFiles, type RunBundle } from './run-files.ts';
+import { sourcesHandlers } from './sources-handlers.ts';
+import { Turnstile } from './turnstile.ts';
+import { Uploads } from './uploads.ts';
+import type { WorkbenchState } from './workbench-state.ts';
+import { uploadHandlers, workspaceHandlers } from './workspace-handlers.ts';
+
+/** A workbench in this process: the contract, and what only a host on the same machine asks for. */
+export interface Workbench extends WorkbenchApi {
+  /** The files of the current run, byte for byte as `replay` compares them. `identity.no-run` before the first. */
+  runFiles(): Promise<Result<readonly MadeFile[]>>;
+  /** Every decision of a purpose as CSV: one row per person and attribute. */
+  decisionsCsv(purpose: string, asOf: string | undefined, job: Job): Promise<Result<MadeFile>>;
+  /** Computes again what a bundle says was computed, and compares inputs and results. */
+  replay(bundle: RunBundle, job: Job): Promise<Result<ReplayReport>>;
+}
+
+/**
+ * Opens the workspace in the store of the ports. Errors: those of opening a workspace (`workspace.not-found`,
+ * `workspace.newer-format`, `yaml.*`, `schema.*` of its manifest). The engine opens when first needed.
+ */
+export async function createWorkbench(ports: WorkbenchPorts): Promise<Result<Workbench>> {
+  const session = await openWorkspaceSession(ports);
+  if (!session.ok) return session;
+  const listeners = new Set<(topics: readonly Topic[]) => void>();
+  const announce = (...topics: Topic[]): void => {
+    for (const listener of listeners) listener(topics);
+  };
+  const sources = new LoadedSources(ports);
+  const state: WorkbenchState = {
+    ports,
+    session: session.value,
+    sources,
+    run: new CurrentRun(ports, session.value, sources),
+    uploads: new Uploads(ports.clock, ports.random),
+    jobs: new Turnstile(),
+    announce,
+  };
+  const handlers: Handlers = {
+    ...workspaceHandlers(state),
+    ...uploadHandlers(state),
+    ...sourcesHandlers(state),
+    ...modelHandlers(state),
+    ...identityHandlers(state),
+    ...consentHandlers(state),
+    ...requestsHandlers(state),
+    ...packsHandlers(state),
+  };
+  const stopWatching = session.value.onOutsideChange(() => announce('workspace', 'sources', 'model', 'identity', 'consent'));
+  return ok({
+    call: (name, args, options) => dispatch(handlers, ports.logger, name, args, options),
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    runFiles: () => runFiles(state),
+    decisionsCsv: (purpose, asOf, job) => decisionsFile(state, purpose, asOf, job),
+    replay: (bundle, job) => state.jobs.pass(() => replayBundle(state, bundle, job)),
+    close: async () => {
+      stopWatching();
+      listeners.clear();
+      await session.value.close();
+      await sources.close();
+    },
+  });
+}

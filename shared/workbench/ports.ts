@@ -1,0 +1,19 @@
+import type { EngineKind, EngineOptions, OpenEngine } from '../engine/index.ts';
+import type { Clock, FileStore, Logger, Random } from '../kernel/index.ts';
+import type { Readers } from '../sources/index.ts';
+
+export type HostKind = 'cli' | 'web' | 'desktop' | 'browser';
+
+/** All that a host gives the workbench: a folder, a DuckDB, and the outside world. */
+export interface WorkbenchPorts {
+  readonly files: FileStore;
+  readonly openEngine: OpenEngine;
+  readonly engineKind: EngineKind;
+  readonly engineOptions?: EngineOptions;
+  readonly readers: Readers;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly logger: Logger;
+  readonly host: HostKind;
+  readonly productVersion: string;
+}
