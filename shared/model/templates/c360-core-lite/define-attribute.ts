@@ -9,9 +9,14 @@ export function attribute(
   classification: Classification,
   category: string,
   definition: string,
-  more: { readonly type?: Attribute['type']; readonly required?: true; readonly sameAs?: Names } = {},
+  more: {
+    readonly type?: Attribute['type'];
+    readonly required?: true;
+    readonly unique?: true;
+    readonly sameAs?: Names;
+  } = {},
 ): Attribute {
-  const { type = 'text', required, sameAs } = more;
+  const { type = 'text', required, unique, sameAs } = more;
   return {
     id,
     name,
@@ -19,6 +24,7 @@ export function attribute(
     classification,
     definition,
     ...(required === undefined ? {} : { required }),
+    ...(unique === undefined ? {} : { unique }),
     category,
     ...(sameAs === undefined ? {} : { sameAs: { ...sameAs } }),
   };
@@ -26,13 +32,11 @@ export function attribute(
 
 /** The key of an entity. An id that stands for a person stays personal data, so it is `indirect`. */
 export function keyAttribute(id: string, name: string, definition: string, sameAs?: Names): Attribute {
-  return {
-    ...attribute(id, name, 'indirect', 'record.id', definition, {
-      required: true,
-      ...(sameAs === undefined ? {} : { sameAs }),
-    }),
+  return attribute(id, name, 'indirect', 'record.id', definition, {
+    required: true,
     unique: true,
-  };
+    ...(sameAs === undefined ? {} : { sameAs }),
+  });
 }
 
 /** The reference to the party that a row belongs to. */

@@ -1,5 +1,5 @@
 import type { Entity } from '../../../workspace/index.ts';
-import { attribute, originAttributes, partyReference } from './define-attribute.ts';
+import { attribute, keyAttribute, originAttributes } from './define-attribute.ts';
 
 /** What is said about a natural person: names, birth, and a few traits. One row per party of type person. */
 export function person(): Entity {
@@ -10,7 +10,7 @@ export function person(): Entity {
       'A natural person as one or more sources describe them. Shares its key with the party it belongs to.',
     key: ['party_id'],
     attributes: [
-      { ...partyReference('The party that this person is.', { salesforce: 'ssot__Id__c' }), unique: true },
+      keyAttribute('party_id', 'Party', 'The party that this person is.', { salesforce: 'ssot__Id__c' }),
       attribute(
         'first_name',
         'Given name',
