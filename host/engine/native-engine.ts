@@ -81,15 +81,14 @@ async function* run(
   streaming: boolean,
 ): AsyncGenerator<ColumnBatch> {
   const result = await (streaming ? connection.stream(sqlText) : connection.run(sqlText));
-  const columns = result.columnNames().map((name, index) => {
-    const type = columnTypeOf(result.columnTypeId(index));
-    return { name, type, duckdbType: String(result.columnType(index)) };
-  });
+  const columns = result
+    .columnNames()
+    .map((name, index) => ({ name, type: columnTypeOf(result.columnTypeId(index)) }));
   for (;;) {
     const chunk = await result.fetchChunk();
     if (chunk === null || chunk.rowCount === 0) return;
-    const readable = columns.map(({ name, type, duckdbType }) => {
-      if (type === null) throw new UnreadableColumn(name, duckdbType);
+    const readable = columns.map(({ name, type }) => {
+      if (type === null) throw new UnreadableColumn(name);
       return { name, type };
     });
     yield { rowCount: chunk.rowCount, columns: chunkColumns(chunk, readable) };

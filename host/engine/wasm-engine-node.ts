@@ -1,15 +1,20 @@
 import { createRequire } from 'node:module';
 import { AsyncDuckDB, VoidLogger } from '@duckdb/duckdb-wasm';
-import Worker from 'web-worker';
 import { openWasmEngine, type Engine, type EngineOptions } from '../../shared/engine/index.ts';
 import type { Result } from '../../shared/kernel/index.ts';
 
+type WebWorker = NonNullable<ConstructorParameters<typeof AsyncDuckDB>[1]>;
+
+// The packages stay outside our bundles, so their files are found from wherever this code was bundled to.
+const require = createRequire(import.meta.url);
+
 /**
- * DuckDB-WASM in a worker thread of Node. The package stays outside our bundles, so its files are found from
- * wherever this code was bundled to.
+ * DuckDB-WASM in a worker thread of Node. Only from a process's main thread: in a worker thread the package
+ * `web-worker` takes itself for the worker.
  */
 export async function openWasmEngineInNode(options: EngineOptions): Promise<Result<Engine>> {
-  const require = createRequire(import.meta.url);
+  // Required and not imported because the package's `exports` hide its types from the compiler.
+  const Worker: new (url: string) => WebWorker = require('web-worker');
   const worker = new Worker(
     quietWorker(require.resolve('@duckdb/duckdb-wasm/dist/duckdb-node-eh.worker.cjs')),
   );
@@ -25,8 +30,10 @@ export async function openWasmEngineInNode(options: EngineOptions): Promise<Resu
  * command line writes its results. So it starts with a console that says nothing.
  */
 function quietWorker(script: string): string {
-  const silence =
-    'for (const name of ["log","info","warn","error","debug"]) console[name] = () => undefined;';
-  const start = `process.getBuiltinModule('node:module').createRequire(${JSON.stringify(script)})(${JSON.stringify(script)});`;
-  return `data:text/javascript;base64,${Buffer.from(silence + start).toString('base64')}`;
+  const file = JSON.stringify(script);
+  const source = [
+    'for (const name of ["log", "info", "warn", "error", "debug"]) console[name] = () => undefined;',
+    `process.getBuiltinModule("node:module").createRequire(${file})(${file});`,
+  ].join('\n');
+  return `data:text/javascript;base64,${Buffer.from(source).toString('base64')}`;
 }

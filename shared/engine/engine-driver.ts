@@ -37,8 +37,8 @@ export interface DriverAppender {
 
 /** A result column whose DuckDB type has no column type; only statements that are not queries can give one. */
 export class UnreadableColumn extends Error {
-  constructor(column: string, duckdbType: string) {
-    super(`Conversion Error: column ${column} has type ${duckdbType}: cast it to a plain type`);
+  constructor(column: string) {
+    super(`Conversion Error: the type of column ${column} cannot be read here: cast it to a plain type`);
     this.name = 'UnreadableColumn';
   }
 }

@@ -33,7 +33,9 @@ export function engineError(thrown: unknown): AppError {
   const phrase = phrases.find(([pattern]) => pattern.test(text));
   const code = phrase?.[1] ?? codes[kind] ?? 'engine.internal';
   if (code === 'job.cancelled') return appError(code, 'The job was cancelled.');
-  return appError(code, causeText(text, messageLimit));
+  // The excerpt of a conversion may be from the casts put around the statement, not from what the caller wrote.
+  const shown = code === 'engine.conversion' ? text.replace(/\n+LINE \d+:[^]*$/, '') : text;
+  return appError(code, causeText(shown, messageLimit));
 }
 
 /** Parser errors of the WASM build come as JSON: `{"exception_type":"Parser","exception_message":…}`. */

@@ -28,14 +28,14 @@ export function readRecordBatch(batch: ArrowBatch): ColumnBatch {
 function readColumn(name: string, data: Data): Column {
   const values: unknown = data.values;
   if (data.typeId === arrow.utf8) return { name, type: 'text', values: texts(data) };
-  if (data.typeId === arrow.bool) return { name, type: 'boolean', values: bits(data), nulls: nullsOf(data) };
+  if (data.typeId === arrow.bool) return { name, type: 'boolean', ...withNulls(data, bits(data)) };
   if (data.typeId === arrow.int && values instanceof Int32Array)
-    return { name, type: 'int32', values: values.slice(0, data.length), nulls: nullsOf(data) };
+    return { name, type: 'int32', ...withNulls(data, values.slice(0, data.length)) };
   if (data.typeId === arrow.int && values instanceof BigInt64Array)
     return { name, type: 'bigint', values: bigints(data, values) };
   if (data.typeId === arrow.float && values instanceof Float64Array)
-    return { name, type: 'float64', values: values.slice(0, data.length), nulls: nullsOf(data) };
-  throw new UnreadableColumn(name, String(data.type));
+    return { name, type: 'float64', ...withNulls(data, values.slice(0, data.length)) };
+  throw new UnreadableColumn(name);
 }
 
 /** Arrow marks what is there; we mark what is not. The offset of a sliced batch counts in bits. */
@@ -45,6 +45,18 @@ function nullsOf(data: Data): Uint8Array | null {
   const nulls = new Uint8Array(data.length);
   for (let row = 0; row < data.length; row += 1) nulls[row] = bit(valid, data.offset + row) === 1 ? 0 : 1;
   return nulls;
+}
+
+/** What stands under a null is whatever the engine left there: zero, so that equal results are equal arrays. */
+function withNulls<A extends Int32Array | Float64Array | Uint8Array>(
+  data: Data,
+  values: A,
+): { values: A; nulls: Uint8Array | null } {
+  const nulls = nullsOf(data);
+  nulls?.forEach((isNull, row) => {
+    if (isNull === 1) values[row] = 0;
+  });
+  return { values, nulls };
 }
 
 function bit(bytes: Uint8Array, position: number): number {
