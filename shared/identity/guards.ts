@@ -1,0 +1,110 @@
+import type { Ruleset } from '../workspace/index.ts';
+import type { Evidence } from './evidence.ts';
+import { type RecordSet, regionOf } from './records.ts';
+import { bindRule, type BoundRule } from './rules.ts';
+
+/** Says no to a union. `check` gets the records of both sides; a text names the guard that fired. */
+export interface Guard {
+  readonly id: string;
+  refuses(left: readonly number[], right: readonly number[]): boolean;
+}
+
+/** The guards of a ruleset, in the order in which they are asked. */
+export function buildGuards(
+  ruleset: Ruleset,
+  records: RecordSet,
+  evidence: Evidence,
+  cannotLink: ReadonlyMap<number, ReadonlySet<number>>,
+): Guard[] {
+  const guards: Guard[] = [];
+  if (cannotLink.size > 0) guards.push({ id: 'cannot-link', refuses: (a, b) => crosses(cannotLink, a, b) });
+  const never = ruleset.rules
+    .filter((rule) => rule.kind === 'never')
+    .map((rule) => bindRule(evidence, rule))
+    .filter((rule) => rule !== null);
+  for (const rule of never) guards.push(neverGuard(rule));
+  guards.push(...cardinalityGuards(ruleset, evidence));
+  guards.push(...sourceGuards(ruleset, records));
+  const most = ruleset.clustering.maxPersonSize;
+  guards.push({ id: 'person-size', refuses: (a, b) => a.length + b.length > most });
+  if (ruleset.regions.crossRegionLinks === 'forbidden') guards.push(regionGuard(records));
+  return guards;
+}
+
+function crosses(
+  pairs: ReadonlyMap<number, ReadonlySet<number>>,
+  a: readonly number[],
+  b: readonly number[],
+): boolean {
+  const [few, many] = a.length <= b.length ? [a, b] : [b, a];
+  return few.some((record) => {
+    const enemies = pairs.get(record);
+    return enemies !== undefined && many.some((other) => enemies.has(other));
+  });
+}
+
+function neverGuard(rule: BoundRule): Guard {
+  return {
+    id: `never:${rule.rule.id}`,
+    refuses: (a, b) => a.some((left) => b.some((right) => rule.holds(left, right))),
+  };
+}
+
+function cardinalityGuards(ruleset: Ruleset, evidence: Evidence): Guard[] {
+  return ruleset.namespaces.flatMap((namespace) => {
+    const column = evidence.columns.get(namespace.attribute);
+    if (column === undefined) return [];
+    const collect = (records: readonly number[], into: Set<number>): void => {
+      for (const record of records)
+        for (const slot of column.slots) if ((slot[record] ?? -1) >= 0) into.add(slot[record] ?? -1);
+    };
+    return [
+      {
+        id: `identifier-cardinality:${namespace.id}`,
+        refuses: (a, b) => {
+          if (a.length + b.length <= namespace.maxValuesPerPerson / column.slots.length) return false;
+          const values = new Set<number>();
+          collect(a, values);
+          collect(b, values);
+          return values.size > namespace.maxValuesPerPerson;
+        },
+      },
+    ];
+  });
+}
+
+function sourceGuards(ruleset: Ruleset, records: RecordSet): Guard[] {
+  const limits = Object.entries(ruleset.clustering.maxPerSource).flatMap(([id, most]) => {
+    const index = records.sources.findIndex((part) => part.source.id === id);
+    return index < 0 ? [] : [{ id, index, most }];
+  });
+  return limits.map(({ id, index, most }) => ({
+    id: `source-cardinality:${id}`,
+    refuses: (a, b) => {
+      let count = 0;
+      for (const record of a) if (records.sourceOf[record] === index) count += 1;
+      for (const record of b) if (records.sourceOf[record] === index) count += 1;
+      return count > most;
+    },
+  }));
+}
+
+function regionGuard(records: RecordSet): Guard {
+  const region = (record: number): string | null => {
+    const part = records.sources[records.sourceOf[record] ?? -1];
+    return part === undefined ? null : regionOf(part, record - part.first);
+  };
+  return {
+    id: 'region',
+    refuses: (a, b) => {
+      const left = new Set(a.map(region).filter((name) => name !== null));
+      return (
+        left.size > 0 &&
+        b.some((record) => {
+          const name = region(record);
+          return name !== null && !left.has(name);
+        })
+      );
+    },
+  };
+}

@@ -1,0 +1,121 @@
+import { compareText, sha256 } from '../kernel/index.ts';
+import { extractName, keyOf, placeOf, type RecordSet } from './records.ts';
+
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
+
+/** Which person each record belonged to, by the record's lasting name. Kept between runs; private to the workspace. */
+export interface PersonIds {
+  readonly entries: readonly { readonly record: string; readonly person: string }[];
+}
+
+export interface PersonEvent {
+  readonly kind: 'created' | 'merged' | 'split' | 'moved' | 'ended';
+  readonly person: string;
+  /** The other persons concerned: those merged in, split off from, or moved between. */
+  readonly others: readonly string[];
+  readonly records: number;
+}
+
+/** A record's name that survives re-extracts where the source has keys: `source/key`, else `source:extract:row`. */
+export function lastingName(records: RecordSet, record: number): string {
+  const { part, row } = placeOf(records, record);
+  const key = keyOf(part, row);
+  if (key !== '') return `${part.source.id}/${key}`;
+  const extract = part.table.extracts[part.table.files[row] ?? 0] ?? '';
+  return `${part.source.id}:${extractName(extract)}:${part.table.rows[row] ?? 0}`;
+}
+
+function newId(name: string): string {
+  const digest = sha256(`person\u0000${name}`);
+  let id = 'p-';
+  for (let index = 0; index < 16; index += 1)
+    id += alphabet.charAt(Number.parseInt(digest.slice(index * 2, index * 2 + 2), 16) % 32);
+  return id;
+}
+
+/**
+ * Names every person. Without a previous run the id comes from the person's smallest record. With one, the person that
+ * holds most records of an old id keeps it (ties: the smaller person number, then the smaller id), so that ids change
+ * only where persons did.
+ */
+export function namePersons(
+  records: RecordSet,
+  recordsOf: readonly (readonly number[])[],
+  previous?: PersonIds,
+): { ids: readonly string[]; events: readonly PersonEvent[] } {
+  const before = new Map(previous?.entries.map(({ record, person }) => [record, person]));
+  const ids: (string | undefined)[] = recordsOf.map(() => undefined);
+  const overlaps: { person: number; id: string; shared: number }[] = [];
+  const sharedBy: Map<string, number>[] = [];
+  recordsOf.forEach((own, person) => {
+    const shared = new Map<string, number>();
+    if (before.size > 0) {
+      for (const record of own) {
+        const id = before.get(lastingName(records, record));
+        if (id !== undefined) shared.set(id, (shared.get(id) ?? 0) + 1);
+      }
+    }
+    sharedBy.push(shared);
+    for (const [id, count] of shared) overlaps.push({ person, id, shared: count });
+  });
+  overlaps.sort((a, b) => b.shared - a.shared || a.person - b.person || compareText(a.id, b.id));
+  const taken = new Set<string>();
+  for (const { person, id } of overlaps) {
+    if (ids[person] !== undefined || taken.has(id)) continue;
+    ids[person] = id;
+    taken.add(id);
+  }
+  const named = recordsOf.map((own, person) => ids[person] ?? freshId(records, own, taken));
+  return { ids: named, events: previous === undefined ? [] : eventsOf(named, recordsOf, sharedBy, before) };
+}
+
+function freshId(records: RecordSet, own: readonly number[], taken: Set<string>): string {
+  const name = lastingName(records, own[0] ?? 0);
+  let id = newId(name);
+  for (let attempt = 1; taken.has(id); attempt += 1) id = newId(`${name}\u0000${attempt}`);
+  taken.add(id);
+  return id;
+}
+
+function eventsOf(
+  ids: readonly string[],
+  recordsOf: readonly (readonly number[])[],
+  sharedBy: readonly ReadonlyMap<string, number>[],
+  before: ReadonlyMap<string, string>,
+): PersonEvent[] {
+  const events: PersonEvent[] = [];
+  const sizes = new Map<string, number>();
+  for (const id of before.values()) sizes.set(id, (sizes.get(id) ?? 0) + 1);
+  const seen = new Set<string>();
+  ids.forEach((person, index) => {
+    const shared = sharedBy[index] ?? new Map<string, number>();
+    for (const id of shared.keys()) seen.add(id);
+    const others = [...shared.keys()].filter((id) => id !== person).sort(compareText);
+    const records = recordsOf[index]?.length ?? 0;
+    if (!shared.has(person)) {
+      events.push(
+        others.length === 0
+          ? { kind: 'created', person, others, records }
+          : { kind: 'split', person, others, records },
+      );
+      return;
+    }
+    const whole = others.filter((id) => shared.get(id) === sizes.get(id));
+    const parts = others.filter((id) => shared.get(id) !== sizes.get(id));
+    if (whole.length > 0) events.push({ kind: 'merged', person, others: whole, records });
+    if (parts.length > 0) events.push({ kind: 'moved', person, others: parts, records });
+  });
+  const alive = new Set(ids);
+  for (const id of [...sizes.keys()].sort(compareText))
+    if (!alive.has(id) && !seen.has(id)) events.push({ kind: 'ended', person: id, others: [], records: 0 });
+  return events;
+}
+
+export function personIdsOf(records: RecordSet, personOf: Int32Array, ids: readonly string[]): PersonIds {
+  return {
+    entries: Array.from({ length: records.count }, (_, record) => ({
+      record: lastingName(records, record),
+      person: ids[personOf[record] ?? 0] ?? '',
+    })),
+  };
+}

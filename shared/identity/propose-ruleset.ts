@@ -1,0 +1,175 @@
+import { rulesetSchema, type BlockingRule, type Ruleset, type WorkspaceModel } from '../workspace/index.ts';
+
+type Keys = BlockingRule['keys'];
+
+const given = 'person.first_name';
+const family = 'person.last_name';
+const full = 'person.full_name';
+const birth = 'person.birth_date';
+const email = 'contact_point_email.address';
+const phone = 'contact_point_phone.e164';
+const postcode = 'contact_point_address.postal_code';
+const address = 'contact_point_address.full_address';
+const city = 'contact_point_address.city';
+const birthPlace = 'person.birth_place';
+
+/** Comparisons that the default ruleset makes where the attribute is mapped (or can be derived). */
+const comparisons: readonly {
+  id: string;
+  kind: string;
+  attributes: readonly string[];
+  termFrequency: number;
+}[] = [
+  { id: 'given-name', kind: 'name', attributes: [given, family], termFrequency: 1 },
+  { id: 'family-name', kind: 'name', attributes: [family, given], termFrequency: 1 },
+  { id: 'birth-date', kind: 'date', attributes: [birth], termFrequency: 1 },
+  { id: 'email', kind: 'email', attributes: [email], termFrequency: 1 },
+  { id: 'phone', kind: 'phone', attributes: [phone], termFrequency: 1 },
+  { id: 'postcode', kind: 'postcode', attributes: [postcode], termFrequency: 1 },
+  { id: 'address', kind: 'address', attributes: [address], termFrequency: 1 },
+  { id: 'city', kind: 'city', attributes: [city], termFrequency: 1 },
+  { id: 'birth-place', kind: 'city', attributes: [birthPlace], termFrequency: 1 },
+  { id: 'gender', kind: 'exact', attributes: ['person.gender'], termFrequency: 0 },
+  { id: 'occupation', kind: 'text', attributes: ['person.occupation'], termFrequency: 1 },
+];
+
+const identifiers = [
+  'national_id',
+  'passport_number',
+  'driving_licence_number',
+  'tax_id',
+  'loyalty_number',
+  'login',
+  'payment_card',
+  'iban',
+  'device_id',
+];
+
+/** Blocking rules by falling strictness; those whose attributes nobody holds are left out. */
+const blocking: readonly { id: string; keys: Keys }[] = [
+  { id: 'email', keys: [{ attribute: email, transform: 'exact' }] },
+  { id: 'phone', keys: [{ attribute: phone, transform: 'digits' }] },
+  {
+    id: 'name-birth-date',
+    keys: [
+      { attribute: family, transform: 'phonetic' },
+      { attribute: birth, transform: 'exact' },
+    ],
+  },
+  {
+    id: 'given-birth-date',
+    keys: [
+      { attribute: given, transform: 'initial' },
+      { attribute: birth, transform: 'exact' },
+    ],
+  },
+  {
+    id: 'names',
+    keys: [
+      { attribute: given, transform: 'phonetic' },
+      { attribute: family, transform: 'phonetic' },
+    ],
+  },
+  {
+    id: 'name-postcode',
+    keys: [
+      { attribute: family, transform: 'phonetic' },
+      { attribute: postcode, transform: 'outward' },
+    ],
+  },
+  {
+    id: 'given-postcode',
+    keys: [
+      { attribute: given, transform: 'phonetic' },
+      { attribute: postcode, transform: 'exact' },
+    ],
+  },
+  {
+    id: 'birth-date-postcode',
+    keys: [
+      { attribute: birth, transform: 'exact' },
+      { attribute: postcode, transform: 'outward' },
+    ],
+  },
+  {
+    id: 'email-local',
+    keys: [
+      { attribute: email, transform: 'prefix4' },
+      { attribute: birth, transform: 'year' },
+    ],
+  },
+];
+
+/** The default ruleset for what a workspace maps: one frozen default for all data, no label and no truth column. */
+export function proposeRuleset({ model }: { readonly model: WorkspaceModel }): Ruleset {
+  const held = heldAttributes(model);
+  const own = identifiers
+    .map((name) => ({ id: name.replaceAll('_', '-'), attribute: `party_identification.${name}` }))
+    .filter(({ attribute }) => held.has(attribute));
+  return rulesetSchema.parse({
+    id: model.manifest.defaults.ruleset,
+    name: 'Default',
+    description: 'Proposed from the mapped attributes; no label was used.',
+    namespaces: [
+      ...(held.has(email)
+        ? [{ id: 'email', attribute: email, normaliser: 'email', maxPersonsPerValue: 4, trust: 70 }]
+        : []),
+      ...(held.has(phone)
+        ? [{ id: 'phone', attribute: phone, normaliser: 'phone', maxPersonsPerValue: 5, trust: 50 }]
+        : []),
+      ...own.map(({ id, attribute }) => ({
+        id,
+        attribute,
+        normaliser: 'identifier',
+        maxPersonsPerValue: 3,
+        trust: 80,
+      })),
+    ],
+    blocking: [
+      ...own.map(({ id, attribute }) => ({ id, keys: [{ attribute, transform: 'exact' as const }] })),
+      ...blocking.filter(({ keys }) => keys.every((key) => held.has(key.attribute))),
+    ],
+    comparisons: [
+      ...comparisons.filter(({ attributes }) => held.has(attributes[0] ?? '')),
+      ...own.map(({ id, attribute }) => ({
+        id,
+        kind: 'identifier',
+        attributes: [attribute],
+        termFrequency: 1,
+      })),
+    ],
+    survivorship: {
+      groups: held.has(postcode) || held.has(address) ? [addressGroup] : [],
+    },
+  });
+}
+
+const addressGroup = {
+  id: 'address',
+  attributes: [
+    'full_address',
+    'line1',
+    'line2',
+    'street_number',
+    'city',
+    'region',
+    'postal_code',
+    'country_code',
+  ].map((name) => `contact_point_address.${name}`),
+  strategies: ['pinned', 'source-priority', 'most-recent', 'most-complete', 'most-frequent'],
+};
+
+/** Mapped attributes and those that the evidence step derives from them. */
+function heldAttributes(model: WorkspaceModel): ReadonlySet<string> {
+  const held = new Set(
+    model.mappings.flatMap((mapping) =>
+      [...mapping.fields, ...mapping.constants].map((field) => `${mapping.entity}.${field.attribute}`),
+    ),
+  );
+  if (held.has(full)) for (const name of [given, family]) held.add(name);
+  if (held.has(given) || held.has(family)) held.add(full);
+  if (['line1', 'line2', 'street_number'].some((name) => held.has(`contact_point_address.${name}`)))
+    held.add(address);
+  if (held.has(address)) held.add(postcode);
+  return held;
+}

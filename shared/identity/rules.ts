@@ -1,0 +1,57 @@
+import type { BlockingRule, Rule } from '../workspace/index.ts';
+import type { AttributeColumn } from './attribute-column.ts';
+import { jaroWinkler } from './compare/similarity.ts';
+import type { Evidence } from './evidence.ts';
+
+/** A deterministic rule bound to the evidence. */
+export interface BoundRule {
+  readonly rule: Rule;
+  holds(left: number, right: number): boolean;
+}
+
+type Condition = Rule['when'][number];
+
+/** Null when a condition's attribute is held by nobody: such a rule never holds. */
+export function bindRule(evidence: Evidence, rule: Rule): BoundRule | null {
+  const tests: ((left: number, right: number) => boolean)[] = [];
+  for (const condition of rule.when) {
+    const column = evidence.columns.get(condition.attribute);
+    if (column === undefined) return null;
+    tests.push(bindCondition(column, condition));
+  }
+  return { rule, holds: (left, right) => tests.every((test) => test(left, right)) };
+}
+
+function bindCondition(
+  column: AttributeColumn,
+  condition: Condition,
+): (left: number, right: number) => boolean {
+  const cut = condition.similarity ?? 0.9;
+  const agree =
+    condition.match === 'similar'
+      ? (a: number, b: number): boolean =>
+          a === b || jaroWinkler(column.values[a] ?? '', column.values[b] ?? '') >= cut
+      : (a: number, b: number): boolean => a === b;
+  const some = (left: number, right: number): boolean => {
+    for (const slotA of column.slots) {
+      const a = slotA[left] ?? -1;
+      if (a < 0) continue;
+      for (const slotB of column.slots) {
+        const b = slotB[right] ?? -1;
+        if (b >= 0 && agree(a, b)) return true;
+      }
+    }
+    return false;
+  };
+  if (condition.match !== 'different') return some;
+  const [first] = column.slots;
+  return (left, right) => (first?.[left] ?? -1) >= 0 && (first?.[right] ?? -1) >= 0 && !some(left, right);
+}
+
+/** A link rule also brings its pairs together: blocks on the attributes that must be equal. */
+export function blockingOf(rule: Rule): BlockingRule | null {
+  const keys = rule.when
+    .filter((condition) => condition.match === 'equal')
+    .map((condition) => ({ attribute: condition.attribute, transform: 'exact' as const }));
+  return rule.kind === 'link' && keys.length > 0 ? { id: `rule-${rule.id}`, keys, maxBlockSize: 500 } : null;
+}

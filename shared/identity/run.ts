@@ -1,0 +1,44 @@
+import type { Ruleset } from '../workspace/index.ts';
+import type { BlockingReport } from './block.ts';
+import type { Refusal } from './cluster.ts';
+import type { Patterns } from './compare/patterns.ts';
+import type { Evidence } from './evidence.ts';
+import type { LinkIndex, ScoredPairs } from './link-index.ts';
+import type { DemotionReport } from './namespaces.ts';
+import type { Finding } from './parameters.ts';
+import type { PersonEvent, PersonIds } from './persist.ts';
+import type { RecordSet } from './records.ts';
+import type { Resolution } from './resolution.ts';
+import type { Scorer } from './score.ts';
+
+export interface StageTiming {
+  readonly stage: string;
+  /** Wall time; for people only, never part of anything hashed. */
+  readonly milliseconds: number;
+}
+
+/** Everything one resolution found. Plain arrays and look-ups; nothing in it changes after `resolve` returns. */
+export interface IdentityRun extends Resolution {
+  readonly ruleset: Ruleset;
+  readonly records: RecordSet;
+  readonly evidence: Evidence;
+  readonly pairs: ScoredPairs;
+  readonly patterns: Patterns;
+  readonly scorer: Scorer;
+  readonly links: LinkIndex;
+  readonly blocking: readonly BlockingReport[];
+  readonly estimatedBlockingRecall: number | null;
+  readonly refusals: readonly Refusal[];
+  readonly demoted: readonly DemotionReport[];
+  readonly findings: readonly Finding[];
+  readonly events: readonly PersonEvent[];
+  /** To be handed to the next run as `previous`. */
+  readonly personIds: PersonIds;
+  readonly stages: readonly StageTiming[];
+  /** Thousandths of a bit. */
+  readonly thresholds: { readonly link: number; readonly review: number };
+  readonly personRecords: readonly (readonly number[])[];
+  blockingRulesOf(pair: number): readonly string[];
+  /** The guard that kept two linked records apart; `conflicting-evidence` when the sum of the evidence did. */
+  guardOf(left: number, right: number): string;
+}

@@ -1,0 +1,151 @@
+import { breathe, type Job } from '../kernel/index.ts';
+import type { CandidatePairs } from './block.ts';
+import type { Comparator } from './compare/comparator.ts';
+import type { Patterns } from './compare/patterns.ts';
+import { milliBits } from './log2.ts';
+import type { Parameters } from './parameters.ts';
+
+/** One part of a pair's weight, in thousandths of a bit. */
+export interface WeightPart {
+  readonly kind: 'prior' | 'comparison' | 'term-frequency' | 'correction';
+  /** Index of the comparison; of the dependence for corrections. */
+  readonly index: number;
+  readonly level: number;
+  readonly weight: number;
+}
+
+/** Adds up weights. The same numbers serve the batch scoring and the explanation, so the two cannot differ. */
+export interface Scorer {
+  readonly parameters: Parameters;
+  readonly comparators: readonly Comparator[];
+  patternWeight(levels: ArrayLike<number>): number;
+  termFrequencyWeight(comparison: number, level: number, left: number, right: number): number;
+  parts(left: number, right: number): readonly WeightPart[];
+  weightOf(left: number, right: number): number;
+}
+
+interface TermFrequency {
+  /** −log2 of each value's frequency, thousandths of a bit. */
+  readonly rarity: Int32Array;
+  readonly base: number;
+  readonly alpha: number;
+  /** Levels that the adjustment holds for. */
+  readonly levels: readonly boolean[];
+}
+
+/** Levels at which two records agree on one value, or on two spellings of it. */
+const agreeing = new Set(['exact', 'nickname', 'close', 'swapped', 'one-edit', 'same-words']);
+
+function termFrequency(comparator: Comparator, exactU: number): TermFrequency | null {
+  const alpha = comparator.comparison.termFrequency;
+  if (alpha === 0) return null;
+  const { column } = comparator;
+  const counts = new Int32Array(column.values.length);
+  let known = 0;
+  for (const slot of column.slots) {
+    for (const id of slot) {
+      if (id < 0) continue;
+      counts[id] = (counts[id] ?? 0) + 1;
+      known += 1;
+    }
+  }
+  return {
+    alpha,
+    base: milliBits(exactU),
+    levels: comparator.levels.map(({ id }) => agreeing.has(id)),
+    // A value seen once or twice may be a slip of the pen: no value counts as rarer than two in all.
+    rarity: Int32Array.from(counts, (count) =>
+      known === 0 ? 0 : -milliBits(Math.max(2, count) / Math.max(2, known)),
+    ),
+  };
+}
+
+export function makeScorer(parameters: Parameters, comparators: readonly Comparator[]): Scorer {
+  const frequencies = comparators.map((comparator, index) =>
+    termFrequency(comparator, parameters.comparisons[index]?.exactU ?? 1),
+  );
+  const levelWeights = parameters.comparisons.map((one) =>
+    Int32Array.from(one.levels, (level) => level.weight),
+  );
+  const widths = comparators.map((one) => one.levels.length);
+
+  const patternWeight = (levels: ArrayLike<number>): number => {
+    let weight = parameters.priorWeight;
+    for (let index = 0; index < levelWeights.length; index += 1)
+      weight += levelWeights[index]?.[levels[index] ?? 0] ?? 0;
+    for (const one of parameters.dependences)
+      weight +=
+        one.weights[(levels[one.first] ?? 0) * (widths[one.second] ?? 0) + (levels[one.second] ?? 0)] ?? 0;
+    return weight;
+  };
+  const termFrequencyWeight = (comparison: number, level: number, left: number, right: number): number => {
+    const frequency = frequencies[comparison];
+    const comparator = comparators[comparison];
+    if (
+      frequency === null ||
+      frequency === undefined ||
+      comparator === undefined ||
+      frequency.levels[level] !== true
+    )
+      return 0;
+    const [a, b] = comparator.bestValues(left, right);
+    if (a < 0 || b < 0) return 0;
+    const rarity = Math.min(frequency.rarity[a] ?? 0, frequency.rarity[b] ?? 0);
+    return Math.round(frequency.alpha * (frequency.base + rarity));
+  };
+  const parts = (left: number, right: number): readonly WeightPart[] => {
+    const levels = comparators.map((one) => one.levelOf(left, right));
+    const all: WeightPart[] = [{ kind: 'prior', index: 0, level: 0, weight: parameters.priorWeight }];
+    levels.forEach((level, index) => {
+      all.push({ kind: 'comparison', index, level, weight: levelWeights[index]?.[level] ?? 0 });
+      const weight = termFrequencyWeight(index, level, left, right);
+      if (weight !== 0) all.push({ kind: 'term-frequency', index, level, weight });
+    });
+    parameters.dependences.forEach((one, index) => {
+      const weight =
+        one.weights[(levels[one.first] ?? 0) * (widths[one.second] ?? 0) + (levels[one.second] ?? 0)] ?? 0;
+      if (weight !== 0) all.push({ kind: 'correction', index, level: 0, weight });
+    });
+    return all;
+  };
+  return {
+    parameters,
+    comparators,
+    patternWeight,
+    termFrequencyWeight,
+    parts,
+    weightOf: (left, right) => parts(left, right).reduce((sum, part) => sum + part.weight, 0),
+  };
+}
+
+/** The weight of every candidate pair, thousandths of a bit: one look-up per pair plus its term frequencies. */
+export async function scorePairs(
+  scorer: Scorer,
+  candidates: CandidatePairs,
+  patterns: Patterns,
+  job: Job,
+): Promise<Int32Array> {
+  const { width, levels } = patterns;
+  const base = new Int32Array(patterns.count);
+  for (let pattern = 0; pattern < patterns.count; pattern += 1)
+    base[pattern] = scorer.patternWeight(levels.subarray(pattern * width, (pattern + 1) * width));
+  const adjusted = scorer.comparators
+    .map((comparator, index) => ({ index, on: comparator.comparison.termFrequency > 0 }))
+    .filter(({ on }) => on)
+    .map(({ index }) => index);
+  const weights = new Int32Array(candidates.count);
+  for (let pair = 0; pair < candidates.count; pair += 1) {
+    const pattern = patterns.ofPair[pair] ?? 0;
+    const left = candidates.left[pair] ?? 0;
+    const right = candidates.right[pair] ?? 0;
+    let weight = base[pattern] ?? 0;
+    for (const index of adjusted)
+      weight += scorer.termFrequencyWeight(index, levels[pattern * width + index] ?? 0, left, right);
+    weights[pair] = weight;
+    if (pair % 65_536 === 0) {
+      job.report({ phase: 'score', done: pair, total: candidates.count, unit: 'pairs' });
+      await breathe(job);
+    }
+  }
+  return weights;
+}
