@@ -26,6 +26,8 @@ export class EngineProcess {
 
   /** Opens a workspace in a process of its own, in place of the one before. */
   open(folder: string): void {
+    // The same folder twice would meet its own lock.
+    if (folder === this.#folder && this.#child !== null) return;
     this.#folder = folder;
     this.#start('');
   }
