@@ -90,3 +90,8 @@ export function kindOfPath(path: string): { readonly kind: FileKindName; readonl
 export function isDecisionFile(path: string): boolean {
   return /^decisions\/\d{4}-\d{2}\.jsonl$/.test(path);
 }
+
+/** Files that commands may write: those of the model, decisions, and decision records in prose (`adr/*.md`). */
+export function isWorkspaceFile(path: string): boolean {
+  return kindOfPath(path) !== null || isDecisionFile(path) || /^adr\/[^/]+\.md$/.test(path);
+}

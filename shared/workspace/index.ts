@@ -1,10 +1,16 @@
 export * from './codec.ts';
+export { commandRegistry } from './commands/registry.ts';
+export type { CommandContext, WorkspaceCommand } from './commands/command.ts';
+export * from './create-workspace-files.ts';
 export * from './default-consent.ts';
 export * from './diagnostic.ts';
 export * from './did-you-mean.ts';
 export * from './file-kind.ts';
 export * from './memory-file-store.ts';
 export * from './open-workspace.ts';
+export { printDecision, readDecisions, type DecisionLog } from './read-decisions.ts';
+export { recoverJournal, saveFiles, type FileChange, type Recovery } from './save-journal.ts';
 export * from './schema/index.ts';
 export * from './store-path.ts';
 export type * from './workspace-model.ts';
+export * from './workspace-session.ts';

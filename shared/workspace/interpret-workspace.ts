@@ -2,7 +2,13 @@ import { compareText } from '../kernel/index.ts';
 import { checkReferences } from './check-references.ts';
 import { defaultConsentVocabulary, defaultJurisdictions } from './default-consent.ts';
 import { compareDiagnostics, warningDiagnostic, type Diagnostic } from './diagnostic.ts';
-import { isDecisionFile, kindOfPath, workspaceFolders, type FileKindName } from './file-kind.ts';
+import {
+  isDecisionFile,
+  isWorkspaceFile,
+  kindOfPath,
+  workspaceFolders,
+  type FileKindName,
+} from './file-kind.ts';
 import { parseFile, type ParsedFile } from './parsed-file.ts';
 import { readDecisions } from './read-decisions.ts';
 import type { WorkspaceModel } from './workspace-model.ts';
@@ -92,7 +98,7 @@ function byId<Item extends { readonly id: string }>(items: readonly Item[]): Ite
 /** A file in a folder of the model that nothing reads is more often a slip of the pen than a wish. */
 function strayFile(path: string): Diagnostic[] {
   const inModel = workspaceFolders.some((folder) => path.startsWith(`${folder}/`));
-  if (!inModel || isDecisionFile(path) || !/\.(?:ya?ml|jsonl?)$/i.test(path)) return [];
+  if (!inModel || isWorkspaceFile(path) || !/\.(?:ya?ml|jsonl?)$/i.test(path)) return [];
   const fix = path.startsWith('decisions/')
     ? 'Name it decisions/<yyyy-mm>.jsonl.'
     : 'Workspace files end in .yaml and lie directly in their folder.';

@@ -90,12 +90,12 @@ export async function readWorkspaceTexts(files: FileStore): Promise<Result<Works
   return ok({ texts, diagnostics });
 }
 
-/** A file as UTF-8 text without byte order mark. A file of the model in another encoding is `file.unreadable`. */
+/** A file as UTF-8 text, byte order mark and all. Another encoding is `file.unreadable`. */
 export async function readTextFile(files: FileStore, path: string): Promise<Result<string>> {
   const content = await files.read(path);
   if (!content.ok) return content;
   try {
-    return ok(new TextDecoder('utf-8', { fatal: true }).decode(content.value));
+    return ok(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content.value));
   } catch {
     const line =
       new TextDecoder('utf-8').decode(content.value).split('\ufffd', 1)[0]?.split('\n').length ?? 1;

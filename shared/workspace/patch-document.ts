@@ -31,7 +31,10 @@ export function patchDocument(
   return new Patch(document).map(root, schema, next);
 }
 
-/** The same value with the keys of every object in schema order; members that are `undefined` are left out. */
+/**
+ * The same value with the keys of every object in schema order. Members that are `undefined`, and empty lists that are
+ * their own default, are left out.
+ */
 export function orderBySchema(schema: Schema, value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.map((item: unknown, index) =>
@@ -42,6 +45,7 @@ export function orderBySchema(schema: Schema, value: unknown): unknown {
   const ordered: Record<string, unknown> = {};
   for (const key of [...schemaKeys(schema, value), ...Object.keys(value)]) {
     if (value[key] === undefined || Object.hasOwn(ordered, key)) continue;
+    if (isEmptyDefault(value[key], defaultValue(schema, value, key))) continue;
     ordered[key] = orderBySchema(schema && childSchema(schema, value, key), value[key]);
   }
   return ordered;
@@ -49,6 +53,15 @@ export function orderBySchema(schema: Schema, value: unknown): unknown {
 
 const isPlain = (value: unknown): value is Plain =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function isEmptyDefault(value: unknown, standard: unknown): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.keys(value).length === 0 &&
+    sameValue(value, standard)
+  );
+}
 
 const sameValue = (a: unknown, b: unknown): boolean =>
   a === b || (a !== undefined && b !== undefined && canonicalJson(a) === canonicalJson(b));

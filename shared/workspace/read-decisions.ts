@@ -19,7 +19,10 @@ export function readDecisions(files: ReadonlyMap<string, string>): DecisionLog {
   const diagnostics: Diagnostic[] = [];
   const byId = new Map<string, { decision: Decision; text: string; file: string; line: number }>();
   for (const [file, content] of [...files].sort(([a], [b]) => compareText(a, b))) {
-    for (const [index, text] of content.split('\n').entries()) {
+    for (const [index, text] of content
+      .replace(/^\ufeff/, '')
+      .split('\n')
+      .entries()) {
       if (text.trim() === '') continue;
       const line = index + 1;
       const decision = readLine(text, file, line, diagnostics);
