@@ -69,6 +69,11 @@ export const errorCodes = {
     http: 422,
     title: 'A mapping names a normaliser that does not exist',
   },
+  'mapping.unmapped-identifier': { exit: 1, http: 422, title: 'A column with personal data is not mapped' },
+  'mapping.ignored-column': { exit: 1, http: 422, title: 'A mapping uses a column that is to be ignored' },
+  'model.no-definition': { exit: 1, http: 422, title: 'An entity or attribute has no definition' },
+  'model.type-mismatch': { exit: 1, http: 422, title: 'A relationship joins attributes of different types' },
+  'model.not-a-key': { exit: 1, http: 422, title: 'A relationship points to attributes that are not a key' },
   // identity
   'identity.no-ruleset': { exit: 3, http: 404, title: 'The ruleset does not exist' },
   'identity.no-records': { exit: 3, http: 409, title: 'There are no records to resolve' },

@@ -1,0 +1,23 @@
+import { assertNever } from '../../kernel/index.ts';
+import type { Attribute } from '../../workspace/index.ts';
+
+/** The type of an attribute in DDL and DBML. Names that ANSI SQL and DuckDB both know, except JSON, which is text. */
+export function sqlType(type: Attribute['type']): string {
+  switch (type) {
+    case 'text':
+    case 'json':
+      return 'VARCHAR';
+    case 'integer':
+      return 'BIGINT';
+    case 'decimal':
+      return 'DECIMAL(18, 4)';
+    case 'boolean':
+      return 'BOOLEAN';
+    case 'date':
+      return 'DATE';
+    case 'timestamp':
+      return 'TIMESTAMP WITH TIME ZONE';
+    default:
+      return assertNever(type);
+  }
+}
