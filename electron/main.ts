@@ -135,7 +135,10 @@ async function start(): Promise<void> {
   openWorkspace(
     workspaceArgument(process.argv, app.isPackaged) ??
       readState().workspace ??
-      (await sampleWorkspace(productFolder(), app.getPath('userData'))),
+      (await sampleWorkspace(
+        app.isPackaged ? process.resourcesPath : productFolder(),
+        app.getPath('userData'),
+      )),
   );
   window = createWindow();
   app.on('activate', () => {

@@ -1,4 +1,4 @@
-// `npm run build`: every bundle into dist/. Does nothing when nothing changed; `--force` builds anyway.
+// `npm run build [-- NAME…]`: every bundle (or those named) into dist/. Leaves alone what did not change, unless `--force`.
 import { createHash } from 'node:crypto';
 import {
   chmodSync,
@@ -6,7 +6,6 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
-  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -24,10 +23,10 @@ const bundles = [
 ];
 
 const inputs = {
-  renderer: ['renderer', 'shared', 'vite.config.ts'],
   cli: ['host', 'shared'],
   electron: ['electron', 'host', 'shared'],
   preload: ['electron'],
+  renderer: ['renderer', 'shared', 'vite.config.ts'],
 };
 
 /** Changes whenever a file below the inputs is added, removed or written. */
@@ -96,34 +95,48 @@ async function buildNodeSide(vite, { name, entries, format, executable }) {
   return true;
 }
 
+function writeStamp(stamp) {
+  mkdirSync(path.dirname(stampFile), { recursive: true });
+  writeFileSync(stampFile, JSON.stringify(stamp, null, 2));
+}
+
 /** Builds what changed; returns the names of the bundles built. */
-export async function build({ force = false } = {}) {
-  const stamp = force ? {} : readStamp();
-  const current = Object.fromEntries(Object.entries(inputs).map(([name, from]) => [name, fingerprint(from)]));
-  const isStale = (name) => stamp[name] !== current[name] || !existsSync(path.join(root, 'dist', name));
-  const stale = Object.keys(inputs).filter(isStale);
-  if (stale.length === 0) return [];
-  const vite = await import('vite');
-  mkdirSync(path.join(root, 'dist'), { recursive: true });
-  rmSync(stampFile, { force: true });
+export async function build({ force = false, names = [] } = {}) {
+  const unknown = names.find((name) => !Object.hasOwn(inputs, name));
+  if (unknown !== undefined)
+    throw new Error(`there is no bundle "${unknown}"; there are: ${Object.keys(inputs).join(', ')}`);
+  const wanted = names.length === 0 ? Object.keys(inputs) : names;
   const built = [];
-  for (const name of stale) {
+  for (const name of wanted) {
+    // Taken before building: a file saved meanwhile makes the next build build again.
+    const current = fingerprint(inputs[name]);
+    if (!force && readStamp()[name] === current && existsSync(path.join(root, 'dist', name))) continue;
+    writeStamp({ ...readStamp(), [name]: 'building' });
+    const vite = await import('vite');
     const bundle = bundles.find((entry) => entry.name === name);
     const done = bundle === undefined ? await buildWindow(vite) : await buildNodeSide(vite, bundle);
+    writeStamp({ ...readStamp(), [name]: done ? current : 'nothing to build' });
     if (done) built.push(name);
   }
-  const kept = Object.keys(inputs).filter((name) => !stale.includes(name));
-  writeFileSync(
-    stampFile,
-    JSON.stringify(Object.fromEntries([...built, ...kept].map((name) => [name, current[name]])), null, 2),
-  );
   return built;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+async function main(args) {
   const started = Date.now();
-  const built = await build({ force: process.argv.includes('--force') });
+  const built = await build({
+    force: args.includes('--force'),
+    names: args.filter((argument) => !argument.startsWith('--')),
+  });
   console.log(
     built.length === 0 ? 'dist/ is up to date' : `built ${built.join(', ')} in ${Date.now() - started} ms`,
   );
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    await main(process.argv.slice(2));
+  } catch (problem) {
+    console.error(`build failed: ${problem.message}`);
+    process.exitCode = 1;
+  }
 }

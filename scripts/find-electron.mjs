@@ -1,0 +1,34 @@
+// Where the Electron binary is, if it is there: the package itself holds none until `install-electron` fetched it.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { root } from './ensure-dependencies.mjs';
+
+const folder = path.join(root, 'node_modules', 'electron');
+
+/** Path of the binary, or null. Never downloads anything. */
+export function findElectron() {
+  const vendored = process.env.ELECTRON_OVERRIDE_DIST_PATH;
+  try {
+    const name = readFileSync(path.join(folder, 'path.txt'), 'utf8').trim();
+    const binary = path.join(vendored ?? path.join(folder, 'dist'), name);
+    return existsSync(binary) ? binary : null;
+  } catch {
+    const binary = vendored === undefined ? null : path.join(vendored, 'electron');
+    return binary !== null && existsSync(binary) ? binary : null;
+  }
+}
+
+/** Fetches the binary with the package's own installer, if its server answers soon. Null when it does not. */
+export function fetchElectron(milliseconds = 60_000) {
+  const installer = path.join(folder, 'install.js');
+  // The installer needs a newer Node than we do.
+  if (!existsSync(installer) || Number(process.versions.node.split('.')[0]) < 22) return null;
+  spawnSync(process.execPath, [installer], { cwd: root, stdio: 'ignore', timeout: milliseconds });
+  return findElectron();
+}
+
+export function hasDisplay() {
+  if (process.platform !== 'linux') return true;
+  return (process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY ?? '') !== '';
+}
