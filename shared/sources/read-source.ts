@@ -15,6 +15,7 @@ import type { ExtractReader, Readers } from './extract-reader.ts';
 import type { LoadCounts, QuarantinedRow, RawTable } from './raw-table.ts';
 import { RawTableBuilder } from './raw-table-builder.ts';
 import { readCsv } from './read-csv.ts';
+import { readJson, readNdjson } from './read-json.ts';
 
 export interface ExtractReport {
   readonly path: string;
@@ -48,6 +49,8 @@ const partSize = 2 * 1024 * 1024;
 const readerOf = {
   csv: readCsv,
   tsv: readCsv,
+  json: readJson,
+  ndjson: readNdjson,
 } satisfies Partial<Record<Extract['format'], ExtractReader>> as Partial<
   Record<Extract['format'], ExtractReader>
 >;
