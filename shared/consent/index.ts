@@ -17,4 +17,5 @@ export type { Standing } from './jurisdiction.ts';
 export { publicState, type LedgerState } from './ledger-state.ts';
 export type { PolicyTable, PolicyVerdict } from './policy-verdict.ts';
 export { purposeTree, type PurposeTree } from './purpose-tree.ts';
+export { recordLabel } from './record-label.ts';
 export type { ConsentLedger } from './read-events.ts';

@@ -7,6 +7,7 @@ import type { VocabularyReader } from './consent-vocabulary.ts';
 import { readChannel } from './contact-channel.ts';
 import type { JurisdictionReader } from './jurisdiction.ts';
 import { isGiving, type LedgerState } from './ledger-state.ts';
+import { recordLabel } from './record-label.ts';
 
 /** All statements of a workspace, and how many records made none. `consentRecords = speaking + silent`. */
 export interface ConsentLedger {
@@ -105,7 +106,7 @@ function eventsOfRecord(record: number, reader: RecordReader): ConsentEvent[] {
         'not-a-contact-channel',
         `“${cut(channelText ?? '')}” is read as where it was said; it covers every channel`,
       );
-    const id = `${ref.source}/${ref.extract}:${String(ref.row)}${index === 0 ? '' : `#${String(index + 1)}`}`;
+    const id = `${recordLabel(ref)}${index === 0 ? '' : `#${String(index + 1)}`}`;
     return {
       id,
       record,

@@ -7,6 +7,7 @@ export * from './error-code.ts';
 export * from './file-store.ts';
 export * from './group-by.ts';
 export * from './id.ts';
+export * from './markup.ts';
 export * from './ports.ts';
 export * from './result.ts';
 export * from './sha256.ts';

@@ -1,0 +1,181 @@
+import type { ConsentState, LegalBasis } from '../workspace/index.ts';
+import type { DisclosureTier } from './disclosure-gate.ts';
+
+/**
+ * The content of an access report: the one thing that HTML and JSON are made from. Everything in it may be read by the
+ * person who asked; what only the analyst may see is in `ReviewNotes`.
+ */
+export interface AccessReport {
+  readonly format: 'c360-access-report';
+  readonly formatVersion: 1;
+  readonly notices: readonly string[];
+  readonly request: {
+    readonly right: string;
+    readonly receivedAt: string;
+    readonly preparedAt: string;
+    readonly dueDate: NotHeld;
+    readonly identityProof: NotHeld;
+  };
+  readonly subject: {
+    readonly personId: string;
+    readonly identifiersGiven: readonly { readonly identifier: string; readonly records: number }[];
+    readonly identifiersFound: readonly {
+      readonly attribute: string;
+      readonly name: string;
+      readonly value: string;
+    }[];
+    readonly resolution: {
+      readonly ruleset: string;
+      readonly rulesetDigest: string;
+      readonly runDigest: string;
+    };
+  };
+  readonly records: readonly ReportedRecord[];
+  readonly categories: readonly DataCategory[];
+  readonly consent: readonly ReportedConsent[];
+  readonly processing: readonly ProcessingItem[];
+  readonly withheld: readonly Withheld[];
+  readonly searchLog: readonly SearchLogEntry[];
+  /** `found = disclosed + withheld`, in values. */
+  readonly counts: { readonly found: number; readonly disclosed: number; readonly withheld: number };
+  readonly integrity: {
+    readonly product: string;
+    readonly files: readonly { readonly path: string; readonly sha256: string }[];
+  };
+}
+
+/** Information that the law asks for and the workspace does not have; said, never left blank. */
+export interface NotHeld {
+  readonly held: false;
+  readonly note: string;
+}
+
+/** Why a record is part of the answer. */
+export interface ReportedRecord {
+  readonly label: string;
+  readonly source: string;
+  readonly extract: string;
+  readonly row: number;
+  /** The source's own key; null when the record is withheld. */
+  readonly key: string | null;
+  readonly tier: DisclosureTier;
+  readonly disclosed: boolean;
+  readonly because: string;
+  readonly path: readonly ReportedLink[];
+}
+
+export interface ReportedLink {
+  readonly from: string;
+  readonly to: string;
+  readonly by: 'rule' | 'weight' | 'decision';
+  readonly rule: string | null;
+  /** Thousandths of a bit. */
+  readonly weight: number;
+}
+
+export interface DataCategory {
+  readonly id: string;
+  readonly title: string;
+  readonly items: readonly DataItem[];
+}
+
+/** Everything held under one attribute (or one column that no attribute describes). */
+export interface DataItem {
+  readonly attribute: string | null;
+  readonly name: string;
+  readonly meaning: string;
+  readonly classification: string | null;
+  /** The value chosen for the combined record, and why; null when there is none, or it is not disclosed. */
+  readonly golden: {
+    readonly value: string;
+    readonly record: string;
+    readonly column: string;
+    readonly observedAt: string | null;
+    readonly strategy: string;
+  } | null;
+  /** Values as delivered, in record order. */
+  readonly values: readonly {
+    readonly value: string;
+    readonly record: string;
+    readonly column: string;
+    readonly note: string | null;
+  }[];
+  readonly uses: readonly PermittedUse[];
+  readonly retention: readonly string[];
+  /** How many other persons' records hold an identifying value that is listed here. */
+  readonly sharedWithOthers: number;
+}
+
+export interface PermittedUse {
+  readonly purpose: string;
+  readonly name: string;
+  readonly basis: LegalBasis;
+  readonly form: 'as it is' | 'masked';
+  readonly cause: string;
+}
+
+export interface ReportedConsent {
+  readonly event: string;
+  readonly purpose: string;
+  readonly state: ConsentState;
+  readonly stateAsWritten: string;
+  readonly channel: string;
+  readonly time: string | null;
+  readonly problems: readonly string[];
+}
+
+/** One item of Art 15(1) GDPR. `partly`: what is held is given, and what is not is named. */
+export interface ProcessingItem {
+  readonly article: string;
+  readonly title: string;
+  readonly status: 'filled' | 'partly' | 'not-held';
+  readonly lines: readonly string[];
+  readonly notHeld: string | null;
+}
+
+export interface Withheld {
+  /** The record, and what of it. */
+  readonly where: string;
+  readonly values: number;
+  readonly code: 'weak-link' | 'value-from-withheld-record';
+  /** The matching reason of the Data Privacy Vocabulary 2.3. */
+  readonly justification: string;
+  readonly article: string;
+  readonly decidedBy: string;
+  readonly reason: string;
+}
+
+export interface SearchLogEntry {
+  readonly source: string;
+  readonly name: string;
+  readonly outcome: 'found' | 'none' | 'not-searchable';
+  readonly records: number;
+  readonly note: string;
+}
+
+/** For the analyst only: what to look at before the report goes out. No values, only records, attributes and counts. */
+export interface ReviewNotes {
+  readonly format: 'c360-review-notes';
+  readonly formatVersion: 1;
+  readonly personId: string;
+  readonly disclosureThreshold: number;
+  /** Records whose disclosure rests on a weight, weakest first: the first link to doubt is the first line. */
+  readonly linksToCheck: readonly {
+    readonly record: string;
+    readonly disclosed: boolean;
+    readonly weakest: number | null;
+    readonly path: readonly ReportedLink[];
+  }[];
+  /** Attributes of which one person normally has one value, where the records disagree. */
+  readonly contradictions: readonly {
+    readonly attribute: string;
+    readonly values: number;
+    readonly records: readonly string[];
+  }[];
+  /** Identifying values that records of other persons hold too. */
+  readonly sharedIdentifiers: readonly {
+    readonly attribute: string;
+    readonly record: string;
+    readonly otherPersons: readonly string[];
+  }[];
+}

@@ -1,0 +1,348 @@
+import { html, htmlDocument, type Markup } from '../kernel/index.ts';
+import type {
+  AccessReport,
+  DataCategory,
+  DataItem,
+  ProcessingItem,
+  ReportedRecord,
+} from './access-report.ts';
+import { reportStyles } from './report-styles.ts';
+
+/** The report for reading and printing. It holds the same content as the JSON, and needs nothing but itself. */
+export function renderAccessHtml(report: AccessReport, contentDigest: string): string {
+  return htmlDocument(
+    'What is held about you',
+    reportStyles,
+    html`<h1>What is held about you</h1>
+      <p class="soft">Answer to a request under the ${report.request.right}</p>
+      <div class="notice" role="note">${report.notices.map((notice) => html`<p>${notice}</p>`)}</div>
+      <main>
+        ${requestSection(report)} ${identitySection(report)} ${recordsSection(report)} ${dataSection(report)}
+        ${processingSection(report)} ${withheldSection(report)} ${searchSection(report)}
+        ${integritySection(report, contentDigest)}
+      </main>`,
+  );
+}
+
+function requestSection({ request }: AccessReport): Markup {
+  return html`<section aria-labelledby="request">
+    <h2 id="request">1. Your request</h2>
+    <dl>
+      <dt>Right</dt>
+      <dd>${request.right}</dd>
+      <dt>Received</dt>
+      <dd>${request.receivedAt}</dd>
+      <dt>Prepared</dt>
+      <dd>${request.preparedAt}</dd>
+      <dt>Due</dt>
+      <dd><span class="gap">Not held.</span> ${request.dueDate.note}</dd>
+    </dl>
+  </section>`;
+}
+
+function identitySection({ subject, request }: AccessReport): Markup {
+  const { resolution } = subject;
+  return html`<section aria-labelledby="identity">
+    <h2 id="identity">2. Who this is about</h2>
+    <dl>
+      <dt>Person</dt>
+      <dd class="code">${subject.personId}</dd>
+      <dt>You gave</dt>
+      <dd>
+        ${subject.identifiersGiven.map(
+          ({ identifier, records }) =>
+            html`<div><bdi>${identifier}</bdi> <span class="soft">in ${records} records</span></div>`,
+        )}
+      </dd>
+      <dt>Found with them</dt>
+      <dd>
+        ${
+          subject.identifiersFound.length === 0
+            ? 'No identifier.'
+            : subject.identifiersFound.map(({ name, value }) => html`<div>${name}: <bdi>${value}</bdi></div>`)
+        }
+      </dd>
+      <dt>Proof of identity</dt>
+      <dd><span class="gap">Not held.</span> ${request.identityProof.note}</dd>
+      <dt>Matching</dt>
+      <dd>
+        Ruleset ${resolution.ruleset}, digest <code>${resolution.rulesetDigest}</code>; run
+        <code>${resolution.runDigest}</code>
+      </dd>
+    </dl>
+  </section>`;
+}
+
+function recordsSection({ records }: AccessReport): Markup {
+  return html`<section aria-labelledby="records">
+    <h2 id="records">3. Why each record is here</h2>
+    <table>
+      <caption>
+        ${records.length} records were found to be about you
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Record</th>
+          <th scope="col">Key</th>
+          <th scope="col">Why</th>
+          <th scope="col">Disclosed</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${records.map(recordRow)}
+      </tbody>
+    </table>
+  </section>`;
+}
+
+function recordRow({ label, key, tier, because, path, disclosed }: ReportedRecord): Markup {
+  const steps = path.map(({ from, to, by, rule, weight }) => {
+    const how = by === 'weight' ? `weight ${(weight / 1000).toFixed(1)} bits` : `${by} ${rule ?? ''}`;
+    return html`<li><span class="code">${from}</span> – <span class="code">${to}</span>: ${how}</li>`;
+  });
+  return html`<tr>
+    <th scope="row" class="code">${label}</th>
+    <td><bdi>${key ?? 'withheld'}</bdi></td>
+    <td>
+      <span class="tag">${tier}</span> ${because}${
+        steps.length === 0
+          ? null
+          : html`<ul>
+              ${steps}
+            </ul>`
+      }
+    </td>
+    <td>${disclosed ? 'yes' : 'no, see part 6'}</td>
+  </tr> `;
+}
+
+function dataSection({ categories, consent, counts }: AccessReport): Markup {
+  return html`<section aria-labelledby="data">
+    <h2 id="data">4. The data</h2>
+    <p>
+      ${counts.found} values were found: ${counts.disclosed} are below, ${counts.withheld} are withheld (part
+      6).
+    </p>
+    ${categories.map(categoryPart)}
+    ${
+      consent.length === 0
+        ? html`<p>No statement of yours about the use of your data is recorded in the disclosed records.</p>`
+        : html`<h3>How your choices were read</h3>
+            <table>
+              <caption>
+                Statements in the order of the records
+              </caption>
+              <thead>
+                <tr>
+                  <th scope="col">Record</th>
+                  <th scope="col">Purpose</th>
+                  <th scope="col">Read as</th>
+                  <th scope="col">Written as</th>
+                  <th scope="col">Channel</th>
+                  <th scope="col">When</th>
+                </tr>
+              </thead>
+              <tbody>
+                ${consent.map(
+                  (event) =>
+                    html`<tr>
+                      <th scope="row" class="code">${event.event}</th>
+                      <td><bdi>${event.purpose}</bdi></td>
+                      <td>
+                        ${event.state}${event.problems.map((problem) => html`<div class="soft">${problem}</div>`)}
+                      </td>
+                      <td><bdi>${event.stateAsWritten}</bdi></td>
+                      <td>${event.channel}</td>
+                      <td><bdi>${event.time ?? 'not recorded'}</bdi></td>
+                    </tr> `,
+                )}
+              </tbody>
+            </table>`
+    }
+  </section>`;
+}
+
+function categoryPart({ title, items }: DataCategory): Markup {
+  return html`<h3>${title}</h3>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">What</th>
+          <th scope="col">Value and where it is</th>
+          <th scope="col">Used for</th>
+          <th scope="col">Kept for</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${items.map(itemRow)}
+      </tbody>
+    </table> `;
+}
+
+function itemRow(item: DataItem): Markup {
+  const { name, meaning, golden, values, uses, retention, sharedWithOthers } = item;
+  return html`<tr>
+    <th scope="row">
+      ${name}
+      <div class="soft">${meaning}</div>
+    </th>
+    <td>
+      ${
+        golden === null
+          ? null
+          : html`<div>
+              <strong><bdi>${golden.value}</bdi></strong>
+              <span class="soft">combined value, chosen by ${golden.strategy} from</span>
+              <span class="code">${golden.record}</span>
+            </div>`
+      }${values.map(
+        ({ value, record, column, note }) =>
+          html`<div>
+            <bdi>${value}</bdi>
+            <span class="code soft">${record}${column === '' ? '' : ` · ${column}`}</span
+            >${note === null ? null : html` <span class="soft">(${note})</span>`}
+          </div>`,
+      )}${
+        sharedWithOthers === 0
+          ? null
+          : html`<div class="soft">
+              Also recorded for ${sharedWithOthers} other ${sharedWithOthers === 1 ? 'person' : 'persons'}.
+            </div>`
+      }
+    </td>
+    <td>
+      ${
+        uses.length === 0
+          ? 'No purpose may use this.'
+          : uses.map(
+              ({ name, basis, form }) =>
+                html`<div>
+                  ${name} <span class="soft">(${basis}${form === 'masked' ? ', masked' : ''})</span>
+                </div>`,
+            )
+      }
+    </td>
+    <td>
+      ${retention.length === 0 ? html`<span class="gap">Not held</span>` : retention.map((rule) => html`<div>${rule}</div>`)}
+    </td>
+  </tr> `;
+}
+
+function processingSection({ processing }: AccessReport): Markup {
+  return html`<section aria-labelledby="processing">
+    <h2 id="processing">5. How the data is used</h2>
+    ${processing.map(processingPart)}
+  </section>`;
+}
+
+function processingPart({ article, title, status, lines, notHeld }: ProcessingItem): Markup {
+  return html`<h3>${title} <span class="tag">${article}</span> <span class="tag">${status}</span></h3>
+    ${
+      lines.length === 0
+        ? null
+        : html`<ul>
+            ${lines.map((line) => html`<li>${line}</li>`)}
+          </ul>`
+    }
+    ${notHeld === null ? null : html`<p><span class="gap">Not held:</span> ${notHeld}</p>`} `;
+}
+
+function withheldSection({ withheld }: AccessReport): Markup {
+  return html`<section aria-labelledby="withheld">
+    <h2 id="withheld">6. What is withheld</h2>
+    ${
+      withheld.length === 0
+        ? html`<p>Nothing that was found is withheld.</p>`
+        : html`<table>
+            <thead>
+              <tr>
+                <th scope="col">Where</th>
+                <th scope="col" class="number">Values</th>
+                <th scope="col">Reason</th>
+                <th scope="col">Rule</th>
+              </tr>
+            </thead>
+            <tbody>
+              ${withheld.map(
+                (row) =>
+                  html`<tr>
+                    <th scope="row" class="code">${row.where}</th>
+                    <td class="number">${row.values}</td>
+                    <td>${row.reason} <span class="soft">Decided by: ${row.decidedBy}.</span></td>
+                    <td>
+                      <span class="tag">${row.code}</span> ${row.article}
+                      <div class="code soft">${row.justification}</div>
+                    </td>
+                  </tr> `,
+              )}
+            </tbody>
+          </table>`
+    }
+  </section>`;
+}
+
+function searchSection({ searchLog }: AccessReport): Markup {
+  return html`<section aria-labelledby="search">
+    <h2 id="search">7. Where was searched</h2>
+    <table>
+      <caption>
+        Every registered source, also those without a hit
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Source</th>
+          <th scope="col">Outcome</th>
+          <th scope="col" class="number">Records</th>
+          <th scope="col">Note</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${searchLog.map(
+          ({ source, name, outcome, records, note }) =>
+            html`<tr>
+              <th scope="row">${name} <span class="code soft">${source}</span></th>
+              <td>${outcome}</td>
+              <td class="number">${records}</td>
+              <td>${note === '' ? 'Searched completely.' : note}</td>
+            </tr> `,
+        )}
+      </tbody>
+    </table>
+  </section>`;
+}
+
+function integritySection({ integrity }: AccessReport, contentDigest: string): Markup {
+  return html`<section aria-labelledby="integrity">
+    <h2 id="integrity">8. Integrity</h2>
+    <dl>
+      <dt>Content digest</dt>
+      <dd><code>${contentDigest}</code></dd>
+      <dt>Made with</dt>
+      <dd>${integrity.product}</dd>
+    </dl>
+    <p class="soft">
+      The digest is the SHA-256 of the canonical JSON (RFC 8785) of this report’s content, which the JSON file
+      of this answer holds.
+    </p>
+    <table>
+      <caption>
+        Files the answer rests on
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">File</th>
+          <th scope="col">SHA-256</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${integrity.files.map(
+          ({ path, sha256 }) =>
+            html`<tr>
+              <th scope="row" class="code">${path}</th>
+              <td><code>${sha256}</code></td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </section>`;
+}
