@@ -8,3 +8,4 @@ export { extractName } from './records.ts';
 export { resolve, type ResolveInput } from './resolve.ts';
 export * from './resolution.ts';
 export type { IdentityRun, StageTiming } from './run.ts';
+export { evaluate, type Evaluation } from './evaluate.ts';

@@ -1,6 +1,6 @@
 import { rulesetSchema, type BlockingRule, type Ruleset, type WorkspaceModel } from '../workspace/index.ts';
 
-type Keys = BlockingRule['keys'];
+type KeyTransform = BlockingRule['keys'][number]['transform'];
 
 const given = 'person.first_name';
 const family = 'person.last_name';
@@ -46,59 +46,48 @@ const identifiers = [
 ];
 
 /** Blocking rules by falling strictness; those whose attributes nobody holds are left out. */
-const blocking: readonly { id: string; keys: Keys }[] = [
-  { id: 'email', keys: [{ attribute: email, transform: 'exact' }] },
-  { id: 'phone', keys: [{ attribute: phone, transform: 'digits' }] },
-  {
-    id: 'name-birth-date',
-    keys: [
-      { attribute: family, transform: 'phonetic' },
-      { attribute: birth, transform: 'exact' },
-    ],
-  },
-  {
-    id: 'given-birth-date',
-    keys: [
-      { attribute: given, transform: 'initial' },
-      { attribute: birth, transform: 'exact' },
-    ],
-  },
-  {
-    id: 'names',
-    keys: [
-      { attribute: given, transform: 'phonetic' },
-      { attribute: family, transform: 'phonetic' },
-    ],
-  },
-  {
-    id: 'name-postcode',
-    keys: [
-      { attribute: family, transform: 'phonetic' },
-      { attribute: postcode, transform: 'outward' },
-    ],
-  },
-  {
-    id: 'given-postcode',
-    keys: [
-      { attribute: given, transform: 'phonetic' },
-      { attribute: postcode, transform: 'exact' },
-    ],
-  },
-  {
-    id: 'birth-date-postcode',
-    keys: [
-      { attribute: birth, transform: 'exact' },
-      { attribute: postcode, transform: 'outward' },
-    ],
-  },
-  {
-    id: 'email-local',
-    keys: [
-      { attribute: email, transform: 'prefix4' },
-      { attribute: birth, transform: 'year' },
-    ],
-  },
+const blocking: readonly BlockingRule[] = [
+  rule('email', 200, [email]),
+  rule('phone', 200, [phone, 'digits']),
+  rule('address', 100, [address]),
+  rule('family-birth-date', 200, [family, 'phonetic'], [birth]),
+  rule('given-birth-date', 200, [given, 'initial'], [birth]),
+  rule('names', 200, [given, 'phonetic'], [family, 'phonetic']),
+  rule('name-words', 100, [full, 'sorted-tokens']),
+  rule('postcode', 100, [postcode]),
+  rule('birth-date-place', 100, [birth], [birthPlace]),
+  rule('birth-date-city', 100, [birth], [city]),
+  rule('birth-date-district', 100, [birth], [postcode, 'outward']),
+  rule('family-district', 100, [family, 'phonetic'], [postcode, 'outward']),
+  rule('given-district', 100, [given, 'phonetic'], [postcode, 'outward']),
+  rule('family-place', 100, [family, 'phonetic'], [birthPlace]),
+  rule('family-city', 100, [family, 'phonetic'], [city]),
+  rule('given-birth-month', 100, [given, 'phonetic'], [birth, 'year-month']),
+  rule('family-birth-year', 100, [family, 'prefix3'], [birth, 'year']),
+  rule('given-birth-day', 100, [given, 'phonetic'], [birth, 'month-day']),
+  rule('family-birth-day', 100, [family, 'phonetic'], [birth, 'month-day']),
+  rule('email-start', 100, [email, 'prefix4'], [birth, 'year']),
+  rule('email-words', 100, [email, 'token']),
+  rule('birth-date', 60, [birth]),
+  rule('family', 60, [family, 'exact']),
+  rule('given-place', 100, [given, 'phonetic'], [birthPlace]),
+  rule('district-birth-year', 100, [postcode, 'outward'], [birth, 'year']),
+  rule('given-birth-year', 100, [given, 'prefix3'], [birth, 'year']),
+  rule('place-occupation', 60, [birthPlace], ['person.occupation']),
+  rule('given-city', 100, [given, 'phonetic'], [city]),
 ];
+
+function rule(
+  id: string,
+  maxBlockSize: number,
+  ...keys: readonly (readonly [string, KeyTransform?])[]
+): BlockingRule {
+  return {
+    id,
+    maxBlockSize,
+    keys: keys.map(([attribute, transform = 'exact']) => ({ attribute, transform })),
+  };
+}
 
 /** The default ruleset for what a workspace maps: one frozen default for all data, no label and no truth column. */
 export function proposeRuleset({ model }: { readonly model: WorkspaceModel }): Ruleset {
