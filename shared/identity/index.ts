@@ -4,7 +4,7 @@ export * from './normalise/index.ts';
 export type { Finding, Parameters } from './parameters.ts';
 export type { PersonEvent, PersonIds } from './persist.ts';
 export { proposeRuleset } from './propose-ruleset.ts';
-export { extractName } from './records.ts';
+export { extractName, placeOf } from './records.ts';
 export { resolve, type ResolveInput } from './resolve.ts';
 export * from './resolution.ts';
 export type { IdentityRun, StageTiming } from './run.ts';
