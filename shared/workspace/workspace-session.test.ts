@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fail, unwrap, type Clock, type FileStore, type Random } from '../kernel/index.ts';
 import { createMemoryFileStore, type MemoryFileStore } from './memory-file-store.ts';
