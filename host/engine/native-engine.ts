@@ -29,25 +29,25 @@ export async function openNativeEngine(options: NativeEngineOptions): Promise<Re
   try {
     await mkdir(options.tempFolder, { recursive: true });
     const instance = await DuckDBInstance.create(':memory:');
-    const setup = await instance.connect();
+    const main = await instance.connect();
     const settings = lockDown(options, [
       sql`set temp_directory = ${options.tempFolder}`,
       // Only this build knows time zones; the other prints UTC.
-      sql`set TimeZone = 'UTC'`,
+      sql`set global TimeZone = 'UTC'`,
     ]);
-    for (const setting of settings) await setup.run(setting.sqlText);
-    const version = (await setup.runAndReadAll('select version()')).getRows()[0]?.[0];
-    setup.closeSync();
-    return ok(await createEngine(nativeDriver(instance, String(version))));
+    for (const setting of settings) await main.run(setting.sqlText);
+    const version = (await main.runAndReadAll('select version()')).getRows()[0]?.[0];
+    return ok(createEngine(nativeDriver(instance, main, String(version))));
   } catch (thrown) {
     return err(engineError(thrown));
   }
 }
 
-function nativeDriver(instance: DuckDBInstance, version: string): EngineDriver {
+function nativeDriver(instance: DuckDBInstance, main: DuckDBConnection, version: string): EngineDriver {
   return {
     kind: 'native',
     version,
+    main: nativeConnection(main),
     connect: async () => nativeConnection(await instance.connect()),
     close: async () => instance.closeSync(),
   };

@@ -8,9 +8,13 @@ import type { EngineKind, TableColumn } from './engine.ts';
 export interface EngineDriver {
   readonly kind: EngineKind;
   readonly version: string;
+  /** The connection that was locked down; some settings (progress) hold for it alone. */
+  readonly main: DriverConnection;
   connect(): Promise<DriverConnection>;
   /** Ends the engine; connections need not be closed first. */
   close(): Promise<void>;
+  /** Ends the engine at once, whatever runs. Only where a statement can be deaf to a cancel. */
+  terminate?(): void;
 }
 
 export interface DriverConnection {

@@ -11,6 +11,7 @@ const codes: Readonly<Record<string, ErrorCode>> = {
   'Mismatch Type': 'engine.conversion',
   Constraint: 'engine.constraint',
   Permission: 'engine.permission',
+  'Missing Extension': 'engine.permission',
   IO: 'engine.io',
   'Out of Memory': 'engine.out-of-memory',
   INTERRUPT: 'job.cancelled',

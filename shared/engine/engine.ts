@@ -25,7 +25,8 @@ export interface Appender {
  * A DuckDB, locked down: it reads and writes no file of its own accord, loads no extension and opens no connection.
  * Statements run one after another in the order given; a stream sees the tables as they were when its first part
  * was asked for, and other statements may run while it is read (so it does not see temporary tables).
- * A cancelled job rejects nothing: it returns `job.cancelled`, and the engine stays usable.
+ * A cancelled job rejects nothing: it returns `job.cancelled` within 200 ms, and the engine stays usable. (A WASM
+ * statement can be deaf to its cancel; then the engine ends and everything after returns `engine.closed`.)
  * Results have the column types of `result-type.ts`, the same on both engines.
  */
 export interface Engine {

@@ -1,45 +1,65 @@
-import type { Job } from '../kernel/index.ts';
+/** How long a statement that was told to stop may take before its caller stops waiting for it, in milliseconds. */
+const patience = 150;
 
 /** Lets tasks run one at a time, in the order given. */
 export interface StatementQueue {
   /**
-   * Waits for its turn, then runs the task. A job cancelled while it waits ends with `cancelled()` at once and its
-   * task never starts; a task that runs looks after its own cancel.
+   * Waits for its turn, then runs the task. When a signal aborts, the caller gets `stopped()`: at once while the task
+   * waits (it then never starts), and soon after while it runs. The task is expected to notice by itself; only the
+   * next task waits until it really has ended.
    */
-  run<T>(job: Job, task: () => Promise<T>, cancelled: () => T): Promise<T>;
+  run<T>(signals: readonly AbortSignal[], task: () => Promise<T>, stopped: () => T): Promise<T>;
 }
 
 export function createStatementQueue(): StatementQueue {
   let last: Promise<unknown> = Promise.resolve();
-
-  async function afterOthers<T>(
-    before: Promise<unknown>,
-    job: Job,
-    begin: () => void,
-    task: () => Promise<T>,
-    cancelled: () => T,
-  ): Promise<T> {
-    await before;
-    begin();
-    return job.signal.aborted ? cancelled() : task();
-  }
-
   return {
-    async run(job, task, cancelled) {
-      let stopWaiting: () => void = () => undefined;
-      const aborted = new Promise<void>((resolve) => {
-        stopWaiting = resolve;
-      });
-      job.signal.addEventListener('abort', stopWaiting, { once: true });
-      let begun = false;
-      const begin = (): void => {
-        begun = true;
-        job.signal.removeEventListener('abort', stopWaiting);
-      };
-      const result = afterOthers(last, job, begin, task, cancelled);
-      last = result.catch(() => undefined);
-      await Promise.race([aborted, last]);
-      return job.signal.aborted && !begun ? cancelled() : result;
+    async run(signals, task, stopped) {
+      const isStopped = (): boolean => signals.some((signal) => signal.aborted);
+      const state = { begun: false, ended: false };
+      const result = inTurn(last, state, () => (isStopped() ? Promise.resolve(stopped()) : task()));
+      const end = result.catch(() => undefined);
+      last = end;
+      const watch = watchSignals(signals);
+      await Promise.race([end, watch.aborted]);
+      watch.stop();
+      if (state.begun && !state.ended) await Promise.race([end, pause(patience)]);
+      return state.ended ? result : stopped();
     },
   };
+}
+
+async function inTurn<T>(
+  before: Promise<unknown>,
+  state: { begun: boolean; ended: boolean },
+  task: () => Promise<T>,
+): Promise<T> {
+  await before;
+  state.begun = true;
+  try {
+    return await task();
+  } finally {
+    state.ended = true;
+  }
+}
+
+function watchSignals(signals: readonly AbortSignal[]): { aborted: Promise<void>; stop: () => void } {
+  let notify: () => void = () => undefined;
+  const aborted = new Promise<void>((resolve) => {
+    notify = resolve;
+  });
+  for (const signal of signals) signal.addEventListener('abort', notify, { once: true });
+  if (signals.some((signal) => signal.aborted)) notify();
+  return {
+    aborted,
+    stop() {
+      for (const signal of signals) signal.removeEventListener('abort', notify);
+    },
+  };
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
 }

@@ -9,8 +9,9 @@ import { lockDown } from './lock-down.ts';
 import { readRecordBatch, type ArrowBatch } from './wasm-record-batch.ts';
 
 /**
- * An engine over an instantiated DuckDB-WASM. The host owns the worker it lives in: `close()` ends it in good order,
- * and terminating the worker is the host's last resort. The WASM build always has one thread.
+ * An engine over an instantiated DuckDB-WASM, which it owns from here on: `close()` ends its worker. It always has one
+ * thread. A statement that does not stop within five seconds of its cancel takes the engine with it: everything after
+ * gives `engine.closed`, and the host opens a new one.
  */
 export async function openWasmEngine(
   database: AsyncDuckDB,
@@ -18,29 +19,34 @@ export async function openWasmEngine(
 ): Promise<Result<Engine>> {
   try {
     await database.open({ path: ':memory:' });
-    const setup = await database.connect();
+    const main = await database.connect();
     const { threads: _, ...settings } = options;
     for (const setting of lockDown(settings)) {
-      for await (const _batch of read(setup, setting.sqlText, false));
+      for await (const _batch of read(main, setting.sqlText, false));
     }
     const version = await database.getVersion();
-    await setup.close();
-    return ok(await createEngine(wasmDriver(database, version)));
+    return ok(createEngine(wasmDriver(database, main, version)));
   } catch (thrown) {
     return err(engineError(thrown));
   }
 }
 
-function wasmDriver(database: AsyncDuckDB, version: string): EngineDriver {
+function wasmDriver(database: AsyncDuckDB, main: AsyncDuckDBConnection, version: string): EngineDriver {
   return {
     kind: 'wasm',
     version,
+    main: wasmConnection(main),
     connect: async () => wasmConnection(await database.connect()),
     close: () => database.terminate(),
+    // One thread computes and takes messages: a join that finds nothing computes for minutes between two messages.
+    terminate() {
+      database.terminate().catch(() => undefined);
+    },
   };
 }
 
 function wasmConnection(connection: AsyncDuckDBConnection): DriverConnection {
+  let isCancelling = false;
   return {
     run: (sqlText, streaming) => read(connection, sqlText, streaming),
     async appendTo(table, columns) {
@@ -49,8 +55,13 @@ function wasmConnection(connection: AsyncDuckDBConnection): DriverConnection {
       return appendToTable(connection, table, columns);
     },
     cancel() {
-      // It fails when nothing runs any more, which is what was wanted.
-      connection.cancelSent().catch(() => undefined);
+      // A busy worker answers late: one cancel on its way is enough.
+      if (isCancelling) return;
+      isCancelling = true;
+      const answered = (): void => {
+        isCancelling = false;
+      };
+      connection.cancelSent().then(answered, answered);
     },
     percent: () => null,
     close: () => connection.close(),
