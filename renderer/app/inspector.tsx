@@ -1,0 +1,77 @@
+import { lazy, Suspense, type JSX } from 'react';
+import { inspect, useNavigation, type Inspected } from '../state/navigation.ts';
+import { Button } from '../ui/button.tsx';
+import { EmptyState, Loading } from '../ui/empty-state.tsx';
+
+const PairInspector = lazy(() =>
+  import('../features/identity/pair-inspector.tsx').then((file) => ({ default: file.PairInspector })),
+);
+const GoldenInspector = lazy(() =>
+  import('../features/people/golden-inspector.tsx').then((file) => ({ default: file.GoldenInspector })),
+);
+const CellInspector = lazy(() =>
+  import('../features/consent/cell-inspector.tsx').then((file) => ({ default: file.CellInspector })),
+);
+const ColumnInspector = lazy(() =>
+  import('../features/sources/column-inspector.tsx').then((file) => ({ default: file.ColumnInspector })),
+);
+
+const titles: Readonly<Record<Inspected['kind'], string>> = {
+  pair: 'Why these two records',
+  golden: 'Why this value',
+  'consent-cell': 'Why this outcome',
+  column: 'Column',
+};
+
+/** The why of whatever was chosen last. */
+export function Inspector(): JSX.Element {
+  const inspected = useNavigation((state) => state.inspected);
+  return (
+    <aside className="inspector" aria-label="Inspector">
+      <header className="inspector-head">
+        <h2 className="grow">{inspected === null ? 'Inspector' : titles[inspected.kind]}</h2>
+        {inspected !== null && (
+          <Button
+            variant="quiet"
+            icon="close"
+            aria-label="Clear the inspector"
+            onClick={() => inspect(null)}
+          />
+        )}
+      </header>
+      <div className="inspector-body" tabIndex={0} role="region" aria-label="Inspector content">
+        <Suspense fallback={<Loading what="the explanation" />}>
+          {inspected === null ? (
+            <EmptyState title="Nothing chosen">
+              Choose a column, a pair of records, a golden value or a cell of the consent matrix: what is
+              known about it is explained here.
+            </EmptyState>
+          ) : (
+            <Chosen inspected={inspected} />
+          )}
+        </Suspense>
+      </div>
+    </aside>
+  );
+}
+
+function Chosen({ inspected }: { readonly inspected: Inspected }): JSX.Element {
+  switch (inspected.kind) {
+    case 'pair':
+      return <PairInspector left={inspected.left} right={inspected.right} />;
+    case 'golden':
+      return (
+        <GoldenInspector
+          personId={inspected.personId}
+          attribute={inspected.attribute}
+          value={inspected.value}
+        />
+      );
+    case 'consent-cell':
+      return (
+        <CellInspector attribute={inspected.attribute} purpose={inspected.purpose} asOf={inspected.asOf} />
+      );
+    case 'column':
+      return <ColumnInspector source={inspected.source} column={inspected.column} />;
+  }
+}

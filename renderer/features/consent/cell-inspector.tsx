@@ -1,0 +1,91 @@
+import type { JSX } from 'react';
+import { AnswerView } from '../../parts/answer-view.tsx';
+import { useCall } from '../../state/server-cache.ts';
+import { BarList } from '../../ui/charts/bar-list.tsx';
+import { StackedBar } from '../../ui/charts/stacked-bar.tsx';
+import { formatAttribute, formatInstant } from '../../ui/format.ts';
+import { KeyValue } from '../../ui/screen.tsx';
+
+const words: Readonly<Record<string, string>> = {
+  'policy-allows': 'a policy allows it',
+  'policy-masks': 'a policy masks it',
+  'policy-denies': 'a policy denies it',
+  'no-policy-covers': 'no policy covers it',
+  'consent-given': 'consent was given',
+  'consent-missing': 'there is no consent',
+  'consent-requested': 'consent was asked for, not given',
+  'consent-expired': 'consent has expired',
+  'consent-refused': 'consent was refused',
+  'consent-withdrawn': 'consent was withdrawn',
+  'consent-objected': 'the person objected',
+  'opt-out-regime': 'no objection where opting out is the rule',
+  'unknown-jurisdiction': 'the jurisdiction is not known',
+  'unknown-purpose': 'the purpose is not known',
+};
+
+/** One cell of the matrix: how many persons for each reason, and what the purpose is. */
+export function CellInspector({
+  attribute,
+  purpose: purposeId,
+  asOf,
+}: {
+  readonly attribute: string;
+  readonly purpose: string;
+  readonly asOf: string;
+}): JSX.Element {
+  const matrix = useCall('consent.matrix', {});
+  const dated = useCall(
+    'consent.matrix',
+    { asOf },
+    { enabled: matrix.value !== undefined && matrix.value.asOf !== asOf },
+  );
+  const answer = matrix.value?.asOf === asOf ? matrix : dated;
+  return (
+    <AnswerView answer={answer} what="the reasons">
+      {(value) => {
+        const cell = value.cells.find(
+          (entry) => entry.attribute === attribute && entry.purpose === purposeId,
+        );
+        const purpose = value.purposes.find((entry) => entry.id === purposeId);
+        if (cell === undefined || purpose === undefined) return <p>This cell is not there any more.</p>;
+        return (
+          <div className="stack stack-wide">
+            <h3>
+              {formatAttribute(attribute)} for {purpose.name}
+            </h3>
+            <StackedBar
+              label="Outcomes"
+              parts={[
+                { label: 'allowed', count: cell.allow, fill: 'allow' },
+                { label: 'masked', count: cell.mask, fill: 'mask' },
+                { label: 'denied', count: cell.deny, fill: 'deny' },
+              ]}
+            />
+            <section className="stack" aria-label="Reasons">
+              <h3>Reasons, by persons</h3>
+              <BarList
+                label="Reasons"
+                total={cell.persons}
+                items={cell.reasons.map((reason) => ({
+                  label: words[reason.code] ?? reason.code,
+                  count: reason.persons,
+                }))}
+              />
+            </section>
+            <KeyValue
+              pairs={[
+                ['Purpose', purpose.description],
+                ['Legal basis', purpose.legalBasis],
+                ...(purpose.dpv === undefined
+                  ? []
+                  : [['DPV', <code key="dpv">{purpose.dpv}</code>] as const]),
+                ['Attribute', <code key="attribute">{attribute}</code>],
+                ['As of', formatInstant(value.asOf)],
+              ]}
+            />
+          </div>
+        );
+      }}
+    </AnswerView>
+  );
+}

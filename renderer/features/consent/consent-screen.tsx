@@ -1,0 +1,81 @@
+import { useMemo, useState, type JSX } from 'react';
+import type { ArgsOf, MethodName } from '../../../shared/workbench/index.ts';
+import { AnswerView } from '../../parts/answer-view.tsx';
+import { NeedsRun } from '../../parts/next-step.tsx';
+import { RunningJob } from '../../parts/running-job.tsx';
+import { runJob, useRunningJob } from '../../state/jobs.ts';
+import { useView } from '../../state/navigation.ts';
+import { useCall } from '../../state/server-cache.ts';
+import { formatCounted, formatInstant } from '../../ui/format.ts';
+import { Screen } from '../../ui/screen.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { MatrixTable } from './matrix-table.tsx';
+import { PersonSimulator } from './person-simulator.tsx';
+
+const title = 'Decide uses of all persons';
+
+/** What each purpose may use: for everyone as a matrix, for one person at any moment. */
+export function ConsentScreen(): JSX.Element {
+  const run = useCall('identity.summary', {});
+  const [view, setView] = useView('consent', 'matrix');
+  return (
+    <Screen
+      title="Consent"
+      lead="What each purpose may use of each attribute, decided per person from policies and consent events. Not legal advice."
+      fill
+    >
+      <AnswerView answer={run} what="the last run">
+        {(summary) =>
+          summary === null ? (
+            <NeedsRun>Consent is decided per person, so persons come first.</NeedsRun>
+          ) : (
+            <Tabs
+              label="Consent"
+              value={view}
+              onChange={setView}
+              views={[
+                { id: 'matrix', label: 'Matrix', render: () => <MatrixView /> },
+                { id: 'person', label: 'One person', render: () => <PersonSimulator /> },
+              ]}
+            />
+          )
+        }
+      </AnswerView>
+    </Screen>
+  );
+}
+
+function MatrixView(): JSX.Element {
+  const [day, setDay] = useState('');
+  const fetcher = useMemo(
+    () => (name: MethodName, args: ArgsOf<MethodName>) => runJob(name, args, { title, quiet: true }),
+    [],
+  );
+  const asOf = /^\d{4}-\d{2}-\d{2}$/.test(day) ? `${day}T23:59:59Z` : undefined;
+  const matrix = useCall('consent.matrix', asOf === undefined ? {} : { asOf }, { fetcher });
+  const running = useRunningJob(title);
+  return (
+    <>
+      <div className="toolbar">
+        <span className="day-field">
+          <TextField label="As of the end of" type="date" value={day} onChange={setDay} />
+        </span>
+        <span className="muted" role="status">
+          {matrix.value === undefined
+            ? ''
+            : `${formatCounted(matrix.value.persons, 'person')} as of ${formatInstant(matrix.value.asOf)}`}
+        </span>
+      </div>
+      {running !== undefined && matrix.value === undefined ? (
+        <div className="screen-body">
+          <RunningJob title={title} />
+        </div>
+      ) : (
+        <AnswerView answer={matrix} what="the matrix">
+          {(value) => <MatrixTable matrix={value} />}
+        </AnswerView>
+      )}
+    </>
+  );
+}

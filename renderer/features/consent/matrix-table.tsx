@@ -1,0 +1,112 @@
+import type { JSX } from 'react';
+import type { ConsentMatrix } from '../../../shared/workbench/index.ts';
+import { inspect } from '../../state/navigation.ts';
+import { changeSettings } from '../../state/settings.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { StackedBar } from '../../ui/charts/stacked-bar.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { formatAttribute, formatCount } from '../../ui/format.ts';
+import './consent.css';
+
+type Cell = ConsentMatrix['cells'][number];
+
+/** Purposes across, attributes down; each cell counts the persons allowed, masked and denied. */
+export function MatrixTable({ matrix }: { readonly matrix: ConsentMatrix }): JSX.Element {
+  if (matrix.purposes.length === 0 || matrix.attributes.length === 0) {
+    return (
+      <EmptyState title="Nothing to decide yet">
+        The matrix needs purposes (consent/purposes.yaml) and persons with mapped attributes.
+      </EmptyState>
+    );
+  }
+  const cells = new Map(matrix.cells.map((cell) => [`${cell.attribute} ${cell.purpose}`, cell]));
+  return (
+    <div className="screen-body" tabIndex={0} role="region" aria-label="Matrix of purposes and attributes">
+      <ul className="legend">
+        <li>
+          <span className="legend-mark fill-allow" /> allowed
+        </li>
+        <li>
+          <span className="legend-mark fill-mask" /> masked
+        </li>
+        <li>
+          <span className="legend-mark fill-deny" /> denied
+        </li>
+        <li>
+          Numbers are persons allowed, of those who hold the attribute. Choose a cell to see the reasons.
+        </li>
+      </ul>
+      <div className="matrix-wrap" tabIndex={0} role="region" aria-label="Matrix">
+        <table className="table matrix">
+          <caption className="visually-hidden">Persons per outcome, by attribute and purpose</caption>
+          <thead>
+            <tr>
+              <th scope="col">Attribute</th>
+              {matrix.purposes.map((purpose) => (
+                <th key={purpose.id} scope="col" title={purpose.description}>
+                  {purpose.name}
+                  <span className="matrix-basis">{purpose.legalBasis}</span>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {matrix.attributes.map(({ attribute, name, classification }) => (
+              <tr key={attribute}>
+                <th scope="row" title={attribute}>
+                  {formatAttribute(attribute) || name}{' '}
+                  <Badge tone={classification === 'sensitive' ? 'bad' : 'plain'}>{classification}</Badge>
+                </th>
+                {matrix.purposes.map((purpose) => (
+                  <td key={purpose.id}>
+                    <MatrixCell
+                      cell={cells.get(`${attribute} ${purpose.id}`)}
+                      label={`${formatAttribute(attribute)} for ${purpose.name}`}
+                      asOf={matrix.asOf}
+                    />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  );
+}
+
+function MatrixCell({
+  cell,
+  label,
+  asOf,
+}: {
+  readonly cell: Cell | undefined;
+  readonly label: string;
+  readonly asOf: string;
+}): JSX.Element {
+  if (cell === undefined || cell.persons === 0) return <span className="null">no values</span>;
+  return (
+    <button
+      type="button"
+      className="matrix-cell"
+      aria-label={`${label}: ${formatCount(cell.allow)} allowed, ${formatCount(cell.mask)} masked, ${formatCount(cell.deny)} denied. Explain`}
+      onClick={() => {
+        inspect({ kind: 'consent-cell', attribute: cell.attribute, purpose: cell.purpose, asOf });
+        changeSettings({ inspectorOpen: true });
+      }}
+    >
+      <span className="matrix-number">
+        {formatCount(cell.allow)} <span className="muted">of {formatCount(cell.persons)}</span>
+      </span>
+      <StackedBar
+        label={label}
+        legend={false}
+        parts={[
+          { label: 'allowed', count: cell.allow, fill: 'allow' },
+          { label: 'masked', count: cell.mask, fill: 'mask' },
+          { label: 'denied', count: cell.deny, fill: 'deny' },
+        ]}
+      />
+    </button>
+  );
+}

@@ -1,0 +1,72 @@
+import type { JSX } from 'react';
+import { AnswerView } from '../../parts/answer-view.tsx';
+import { NeedsRun } from '../../parts/next-step.tsx';
+import { RunningJob } from '../../parts/running-job.tsx';
+import { resolveIdentities, resolveTitle } from '../../state/actions.ts';
+import { useView } from '../../state/navigation.ts';
+import { useCall } from '../../state/server-cache.ts';
+import { Button } from '../../ui/button.tsx';
+import { formatCount } from '../../ui/format.ts';
+import { Screen } from '../../ui/screen.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
+import { EvaluateView } from './evaluate-view.tsx';
+import { PairsView } from './pairs-view.tsx';
+import { PersonsView } from './persons-view.tsx';
+import { ReplayView } from './replay-view.tsx';
+import { RulesView } from './rules-view.tsx';
+import { SummaryView } from './summary-view.tsx';
+
+/** Who is one person, by which evidence, and how sure that is. */
+export function IdentityScreen(): JSX.Element {
+  const run = useCall('identity.summary', {});
+  const [view, setView] = useView('identity', 'summary');
+  return (
+    <Screen
+      title="Identity"
+      lead="Which records are one person: rules first, then counted evidence, then guards. Every link keeps its reason."
+      actions={
+        <Button variant="primary" icon="play" onClick={() => void resolveIdentities()}>
+          {run.value ? 'Resolve again' : 'Resolve identities'}
+        </Button>
+      }
+      fill
+    >
+      <AnswerView answer={run} what="the last run">
+        {(summary) =>
+          summary === null ? (
+            <NeedsRun>Every screen of identity, people and consent shows the result of a run.</NeedsRun>
+          ) : (
+            <>
+              <div className="job-bar">
+                <RunningJob title={resolveTitle} />
+              </div>
+              <Tabs
+                label="Identity"
+                value={view}
+                onChange={setView}
+                views={[
+                  { id: 'summary', label: 'Summary', render: () => <SummaryView run={summary} /> },
+                  {
+                    id: 'persons',
+                    label: 'Persons',
+                    count: formatCount(summary.persons),
+                    render: () => <PersonsView />,
+                  },
+                  {
+                    id: 'pairs',
+                    label: 'Pairs',
+                    count: formatCount(summary.candidatePairs),
+                    render: () => <PairsView />,
+                  },
+                  { id: 'rules', label: 'Rules and evidence', render: () => <RulesView run={summary} /> },
+                  { id: 'evaluate', label: 'Evaluate', render: () => <EvaluateView run={summary} /> },
+                  { id: 'replay', label: 'Replay', render: () => <ReplayView run={summary} /> },
+                ]}
+              />
+            </>
+          )
+        }
+      </AnswerView>
+    </Screen>
+  );
+}

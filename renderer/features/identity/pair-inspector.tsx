@@ -1,0 +1,121 @@
+import type { JSX } from 'react';
+import type { BarDto, PairExplanationDto } from '../../../shared/workbench/index.ts';
+import { AnswerView } from '../../parts/answer-view.tsx';
+import { RecordName } from '../../parts/record-name.tsx';
+import { useCall } from '../../state/server-cache.ts';
+import { Badge, type Tone } from '../../ui/badge.tsx';
+import { Waterfall } from '../../ui/charts/waterfall.tsx';
+import { formatBits, formatProbability } from '../../ui/format.ts';
+import { KeyValue } from '../../ui/screen.tsx';
+import { SimpleTable } from '../../ui/simple-table.tsx';
+
+const tones: Readonly<Record<PairExplanationDto['outcome'], Tone>> = {
+  linked: 'ok',
+  'linked-indirectly': 'ok',
+  refused: 'bad',
+  review: 'warn',
+  'not-linked': 'plain',
+  'never-compared': 'plain',
+};
+
+/** Why two records are, or are not, one person: evidence that adds up to the weight. */
+export function PairInspector({
+  left,
+  right,
+}: {
+  readonly left: string;
+  readonly right: string;
+}): JSX.Element {
+  const answer = useCall('identity.explainPair', { left, right });
+  const run = useCall('identity.summary', {}).value;
+  return (
+    <AnswerView answer={answer} what="the explanation">
+      {(pair) => (
+        <div className="stack stack-wide">
+          <div className="row row-wrap">
+            <Badge tone={tones[pair.outcome]}>{pair.outcome}</Badge>
+            <strong>{formatBits(pair.weight)} bits</strong>
+            <span className="muted">probability {formatProbability(pair.probability)}</span>
+          </div>
+          <p className="wrap">{pair.summary}</p>
+          <Waterfall
+            title="Evidence for one person, in bits"
+            bars={pair.bars.map((bar, index) => ({
+              key: `${index} ${bar.label}`,
+              label: bar.label,
+              detail: valuesOf(bar),
+              weight: bar.weight,
+            }))}
+            total={pair.weight}
+            thresholds={run ? [{ at: run.thresholds.link, label: 'link' }] : []}
+          />
+          <KeyValue
+            pairs={[
+              ['Record', <RecordName key="left" record={pair.left} />],
+              ['Record', <RecordName key="right" record={pair.right} />],
+              ['Brought together by', pair.blockingRules.join(', ') || 'no blocking rule'],
+              ...(pair.reason === undefined ? [] : [['Linked by', reasonText(pair.reason)] as const]),
+              ...(pair.guard === undefined ? [] : [['Guard', pair.guard] as const]),
+            ]}
+          />
+          <Values bars={pair.bars} />
+        </div>
+      )}
+    </AnswerView>
+  );
+}
+
+function Values({ bars }: { readonly bars: readonly BarDto[] }): JSX.Element | null {
+  const compared = bars.filter((bar) => bar.kind === 'comparison');
+  if (compared.length === 0) return null;
+  return (
+    <SimpleTable
+      caption="What was compared"
+      rows={compared}
+      rowKey={(bar, index) => `${index} ${bar.label}`}
+      columns={[
+        { id: 'what', header: 'Comparison', cell: (bar) => bar.comparison ?? bar.label },
+        { id: 'left', header: 'Left', cell: (bar) => <Cell values={bar.left} /> },
+        { id: 'right', header: 'Right', cell: (bar) => <Cell values={bar.right} /> },
+        { id: 'level', header: 'Level', cell: (bar) => bar.level ?? '' },
+        {
+          id: 'm',
+          header: 'm',
+          numeric: true,
+          cell: (bar) => (bar.m === undefined ? '' : bar.m.toPrecision(3)),
+        },
+        {
+          id: 'u',
+          header: 'u',
+          numeric: true,
+          cell: (bar) => (bar.u === undefined ? '' : bar.u.toPrecision(3)),
+        },
+        { id: 'bits', header: 'Bits', numeric: true, cell: (bar) => formatBits(bar.weight) },
+      ]}
+    />
+  );
+}
+
+function Cell({ values }: { readonly values: readonly string[] | undefined }): JSX.Element {
+  if (values === undefined || values.length === 0) return <span className="null">none</span>;
+  return <span className="wrap">{values.join(', ')}</span>;
+}
+
+function valuesOf(bar: BarDto): string {
+  if (bar.left === undefined && bar.right === undefined)
+    return bar.kind === 'prior' ? 'before any evidence' : '';
+  const side = (values: readonly string[] | undefined) =>
+    values === undefined || values.length === 0 ? '∅' : values.join(', ');
+  return `${side(bar.left)} ↔ ${side(bar.right)}`;
+}
+
+function reasonText(reason: NonNullable<PairExplanationDto['reason']>): string {
+  switch (reason.kind) {
+    case 'rule':
+      return `the rule ${reason.rule}`;
+    case 'weight':
+      return 'its weight';
+    case 'decision':
+      return `a steward’s decision ${reason.decision}`;
+  }
+}

@@ -1,0 +1,89 @@
+import type { JSX } from 'react';
+import type { SourceSummary } from '../../../shared/workbench/index.ts';
+import { Badge, Value } from '../../ui/badge.tsx';
+import { formatBytes, formatCount } from '../../ui/format.ts';
+import { KeyValue, Section } from '../../ui/screen.tsx';
+import { SimpleTable } from '../../ui/simple-table.tsx';
+
+/** Who answers for the source, and its files with their digests. */
+export function SourceDetails({ source }: { readonly source: SourceSummary }): JSX.Element {
+  return (
+    <div className="screen-body" tabIndex={0} role="region" aria-label="Details">
+      <Section title="Source">
+        <KeyValue
+          pairs={[
+            ['Id', <code key="id">{source.id}</code>],
+            ['Description', <Value key="description" value={source.description} missing="none" />],
+            ['Owner', <Value key="owner" value={source.owner} missing="nobody named" />],
+            ['Trust', `${source.trust} of 100`],
+            [
+              'Key',
+              source.key.length === 0 ? (
+                <span key="key" className="null">
+                  none
+                </span>
+              ) : (
+                source.key.join(' + ')
+              ),
+            ],
+            ['Observed at', <Value key="observed" value={source.observedAt} missing="no column" />],
+            ['Mapped to', source.mappedTo.join(', ') || 'nothing'],
+          ]}
+        />
+      </Section>
+      <Section title="Extracts" flush>
+        <SimpleTable
+          caption="Extracts"
+          hideCaption
+          rows={source.extracts}
+          rowKey={(extract) => extract.path}
+          columns={[
+            { id: 'path', header: 'File', cell: (extract) => <code className="wrap">{extract.path}</code> },
+            { id: 'format', header: 'Format', cell: (extract) => extract.format },
+            {
+              id: 'encoding',
+              header: 'Encoding',
+              cell: (extract) => <Value value={extract.encoding} missing="–" />,
+            },
+            {
+              id: 'size',
+              header: 'Size',
+              numeric: true,
+              cell: (extract) => (extract.size === null ? '–' : formatBytes(extract.size)),
+            },
+            {
+              id: 'status',
+              header: 'State',
+              cell: (extract) => (
+                <Badge
+                  tone={
+                    extract.status === 'loaded'
+                      ? 'ok'
+                      : extract.status === 'missing'
+                        ? 'bad'
+                        : extract.status === 'changed'
+                          ? 'warn'
+                          : 'plain'
+                  }
+                >
+                  {extract.status}
+                </Badge>
+              ),
+            },
+            {
+              id: 'read',
+              header: 'Read',
+              numeric: true,
+              cell: (extract) => (extract.counts === null ? '–' : formatCount(extract.counts.read)),
+            },
+            {
+              id: 'sha256',
+              header: 'SHA-256',
+              cell: (extract) => <code className="wrap">{extract.sha256 ?? '–'}</code>,
+            },
+          ]}
+        />
+      </Section>
+    </div>
+  );
+}
