@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { type Job, ok, type Result } from '../../../shared/kernel/index.ts';
+import { fail, type Job, ok, type Result } from '../../../shared/kernel/index.ts';
 import { rendererFolder } from '../../product.ts';
 import { stderrLogger, systemRandom } from '../../system-ports.ts';
 import { startWebHost } from '../../web/index.ts';
@@ -30,7 +31,9 @@ export function serveCommand(program: Command, cli: Cli): void {
     );
 }
 
-function serve(cli: Cli, folder: string, options: ServeOptions, job: Job): Promise<Result<Outcome>> {
+async function serve(cli: Cli, folder: string, options: ServeOptions, job: Job): Promise<Result<Outcome>> {
+  if (!existsSync(path.join(rendererFolder(), 'index.html')))
+    return fail('file.not-found', 'The window is not built.', { fix: 'Run: npm run build' });
   return withWorkspace(cli, folder, { ...options, host: 'web' }, async ({ api }) => {
     const host = await startWebHost({
       api,
