@@ -2,15 +2,8 @@ import type { Tradition } from '../lexicon/given-names.ts';
 import type { Seeded } from '../random.ts';
 import { makeAddress } from './address.ts';
 import { addDays, anyDay, firstDay } from './calendar.ts';
-import { emailMaker, type EmailMaker } from './emails.ts';
-import {
-  iban,
-  landlineNumber,
-  loyaltyNumber,
-  mobileNumber,
-  nationalId,
-  type Country,
-} from './identifiers.ts';
+import { contactMaker, type ContactMaker } from './contacts.ts';
+import { iban, landlineNumber, loyaltyNumber, nationalId, type Country } from './identifiers.ts';
 import { pickFamily, pickGiven, pickTradition } from './names.ts';
 import type { Dated, Household, Person } from './person.ts';
 
@@ -25,21 +18,21 @@ interface Role {
 /** People in households, with the look-alikes that make resolving hard. Always exactly `count` people. */
 export function makePopulation(random: Seeded, count: number): Person[] {
   const people: Person[] = [];
-  const emails = emailMaker(random);
+  const contacts = contactMaker(random);
   for (let household = 0; people.length < count; household += 1) {
     const country: Country = random.chance(620) ? 'DE' : 'GB';
     const tradition = pickTradition(random, country);
     const family = pickFamily(random, tradition);
     const roles = rolesOf(random, household, tradition, country, family);
-    const home = makeHousehold(random, country, family, roles.length, emails);
+    const home = makeHousehold(random, country, family, roles.length, contacts);
     const names = new Set<string>();
     for (const role of roles.slice(0, count - people.length)) {
       const given = role.given ?? unusedGiven(random, tradition, role.sex, names);
       names.add(given);
-      people.push(makePerson(random, people.length + 1, tradition, { ...role, given }, home, emails));
+      people.push(makePerson(random, people.length + 1, tradition, { ...role, given }, home, contacts));
     }
   }
-  handOnContacts(random, people);
+  handOnContacts(random, people, contacts);
   return people;
 }
 
@@ -118,7 +111,7 @@ function makeHousehold(
   country: Country,
   family: string,
   size: number,
-  emails: EmailMaker,
+  contacts: ContactMaker,
 ): Household {
   const homes = [{ from: firstDay, value: makeAddress(random, country) }];
   if (random.chance(110))
@@ -128,7 +121,7 @@ function makeHousehold(
     country,
     homes,
     landline: random.chance(550) ? landlineNumber(random, country, town) : '',
-    sharedEmail: size > 1 && random.chance(120) ? emails.ofFamily(family, country) : '',
+    sharedEmail: size > 1 && random.chance(120) ? contacts.ofFamily(family, country) : '',
     sharedDevice: size > 1 && random.chance(250) ? random.hex(16) : '',
   };
 }
@@ -151,16 +144,16 @@ function makePerson(
   tradition: Tradition,
   role: Role & { readonly given: string },
   household: Household,
-  emails: EmailMaker,
+  contacts: ContactMaker,
 ): Person {
   const { country } = household;
   const { given } = role;
   const family = role.families[0]?.value ?? '';
-  const mobiles = [{ from: firstDay, value: mobileNumber(random, country) }];
-  if (random.chance(120)) mobiles.push({ from: anyDay(random), value: mobileNumber(random, country) });
-  const addresses = [{ from: firstDay, value: emails.ofPerson(given, family, role.birth) }];
+  const mobiles = [{ from: firstDay, value: contacts.mobile(country) }];
+  if (random.chance(120)) mobiles.push({ from: anyDay(random), value: contacts.mobile(country) });
+  const addresses = [{ from: firstDay, value: contacts.ofPerson(given, family, role.birth) }];
   if (random.chance(180))
-    addresses.push({ from: anyDay(random), value: emails.ofPerson(given, family, role.birth) });
+    addresses.push({ from: anyDay(random), value: contacts.ofPerson(given, family, role.birth) });
   return {
     id: `h${number.toString().padStart(5, '0')}`,
     country,
@@ -175,7 +168,7 @@ function makePerson(
     household,
     emails: addresses,
     mobiles,
-    roleMailbox: random.chance(14) ? emails.ofRole(country) : '',
+    roleMailbox: random.chance(14) ? contacts.ofRole(country) : '',
     nationalId: nationalId(random, country),
     iban: iban(random, country),
     loyalty: random.chance(450) ? loyaltyNumber(random) : '',
@@ -185,7 +178,7 @@ function makePerson(
 }
 
 /** Providers give abandoned addresses and numbers to new people: 40 mailboxes and 60 mobile numbers change hands. */
-function handOnContacts(random: Seeded, people: readonly Person[]): void {
+function handOnContacts(random: Seeded, people: readonly Person[], contacts: ContactMaker): void {
   const settled = people.filter((person) => person.emails.length === 1 && person.mobiles.length === 1);
   const movers = random.shuffle(settled).slice(0, 200);
   movers.slice(0, 100).forEach((before, index) => {
@@ -198,7 +191,7 @@ function handOnContacts(random: Seeded, people: readonly Person[]): void {
     const fresh =
       index < 40
         ? `${handed.value.replace(/@.*/, '')}.${index}@neupost.example`
-        : mobileNumber(random, before.country);
+        : contacts.mobile(before.country);
     own.push({ from: left, value: fresh });
     abandoned.push({ from: addDays(left, 200), value: handed.value });
   });
