@@ -1,8 +1,8 @@
 import react from '@vitejs/plugin-react';
 import path from 'node:path';
-import { defineConfig } from 'vite';
+import { defineConfig, normalizePath } from 'vite';
 
-const shared = path.resolve(import.meta.dirname, 'shared');
+const shared = normalizePath(path.resolve(import.meta.dirname, 'shared'));
 
 /**
  * The window. Nothing is inlined, neither scripts nor assets: the content security policy allows files of our own

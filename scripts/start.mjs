@@ -33,6 +33,7 @@ function serve(workspace) {
     createInterface({ input: child.stdout }).once('line', resolve);
     child.once('exit', (code) => reject(new Error(`the host ended with ${code}`)));
   });
+  // Ctrl-C reaches the host as well, which may need a moment; a second one is its own to judge.
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill('SIGTERM'));
   child.on('exit', (code) => {
     process.exitCode = code === 1 ? 0 : (code ?? 1);
