@@ -23,6 +23,7 @@ export function findDependences(
   random: Patterns,
   candidates: Patterns,
   shares: Shares,
+  recordCount: number,
   findings: Finding[],
 ): Dependence[] {
   const unmatched = Float64Array.from(random.pairs);
@@ -40,7 +41,11 @@ export function findDependences(
   for (let first = 0; first < comparators.length; first += 1) {
     for (let second = first + 1; second < comparators.length; second += 1) {
       const information = mutualInformation(jointCounts(random, unmatched, first, second, comparators));
-      if (information >= worthCorrecting) edges.push({ first, second, information });
+      const cells =
+        ((comparators[first]?.levels.length ?? 2) - 2) * ((comparators[second]?.levels.length ?? 2) - 2);
+      // Chance alone gives about cells / (2 N ln 2) bits over N records; five times that is no chance.
+      const chance = (5 * cells) / (1.386 * Math.max(1, recordCount));
+      if (information >= Math.max(worthCorrecting, chance)) edges.push({ first, second, information });
     }
   }
   edges.sort((a, b) => b.information - a.information || a.first - b.first || a.second - b.second);

@@ -9,3 +9,16 @@ export { resolve, type ResolveInput } from './resolve.ts';
 export * from './resolution.ts';
 export type { IdentityRun, StageTiming } from './run.ts';
 export { evaluate, type Evaluation } from './evaluate.ts';
+export * from './bundle.ts';
+export { compareRuns, type RunDifference } from './compare-runs.ts';
+export {
+  listPairs,
+  listPersons,
+  type PairLine,
+  personLine,
+  type PersonLine,
+  recordLabel,
+} from './listing.ts';
+export { compareBundles, type ReplayReport } from './replay.ts';
+export { reviewQueue, type ReviewItem } from './review.ts';
+export { type RunFigures, summarise } from './summarise.ts';

@@ -11,6 +11,9 @@ import { samplePairs } from './sample.ts';
 /** Smallest probability a level may have, so that no single observation decides without end. */
 const floor = 1e-6;
 
+/** Pairs' worth of belief in the usual shares of agreement: steadies small data, vanishes in large. */
+const usualStrength = 10;
+
 interface Model {
   /** Per comparison and level. */
   m: number[][];
@@ -51,7 +54,7 @@ export async function train(
     model.u = withoutMatches(background, model, comparators);
   }
   applyFixed(comparators, model);
-  const dependences = findDependences(comparators, random.value, patterns, model, findings);
+  const dependences = findDependences(comparators, random.value, patterns, model, recordCount, findings);
   return ok({ parameters: freeze(comparators, model, dependences), findings });
 }
 
@@ -222,9 +225,10 @@ function expectationMaximisation(
   let m = model.m;
   let share = 0.3;
   let matches = 0;
+  const usual = comparators.map(startM);
   const { width, levels } = patterns;
   for (let iteration = 0; iteration < ruleset.training.iterations; iteration += 1) {
-    const counts = comparators.map((one) => one.levels.map(() => 0.01));
+    const counts = usual.map((own) => own.map((share) => share * usualStrength));
     matches = 0;
     for (let pattern = 0; pattern < patterns.count; pattern += 1) {
       const count = session.counts[pattern] ?? 0;

@@ -1,0 +1,56 @@
+import type { IdentityRun } from './run.ts';
+
+export interface RunDifference {
+  /** Persons with exactly the same records in both runs. */
+  readonly unchanged: number;
+  /** Persons of the second run that hold records of several persons of the first, wholly. */
+  readonly merged: number;
+  /** Persons of the first run whose records are several persons in the second, each within it. */
+  readonly split: number;
+  /** Persons of the second run made of parts of several persons of the first. */
+  readonly moved: number;
+  readonly examples: readonly {
+    readonly kind: 'merged' | 'split' | 'moved';
+    readonly before: readonly string[];
+    readonly after: readonly string[];
+  }[];
+}
+
+/** What another ruleset (or decision) changes on the same records. Both runs must come from the same tables and mappings. */
+export function compareRuns(before: IdentityRun, after: IdentityRun, exampleLimit = 20): RunDifference {
+  const counts = { unchanged: 0, merged: 0, split: 0, moved: 0 };
+  const examples: RunDifference['examples'][number][] = [];
+  const told = new Set<number>();
+  for (let person = 0; person < after.personCount; person += 1) {
+    const own = after.recordsOf(person);
+    const origins = [...new Set(own.map((record) => before.personOf(record)))];
+    const whole = origins.every((origin) =>
+      before.recordsOf(origin).every((record) => after.personOf(record) === person),
+    );
+    if (origins.length === 1 && whole) counts.unchanged += 1;
+    else if (whole) note('merged', origins, [person]);
+    else if (origins.length > 1) note('moved', origins, [person]);
+    else {
+      const [origin = 0] = origins;
+      const parts = [...new Set(before.recordsOf(origin).map((record) => after.personOf(record)))];
+      const clean = parts.every((part) =>
+        after.recordsOf(part).every((record) => before.personOf(record) === origin),
+      );
+      if (clean && !told.has(origin)) {
+        told.add(origin);
+        note('split', [origin], parts);
+      }
+    }
+  }
+  return { ...counts, examples };
+
+  function note(kind: 'merged' | 'split' | 'moved', from: readonly number[], to: readonly number[]): void {
+    counts[kind] += 1;
+    if (examples.length < exampleLimit)
+      examples.push({
+        kind,
+        before: from.map((person) => before.personId(person)),
+        after: to.map((person) => after.personId(person)),
+      });
+  }
+}
