@@ -39,20 +39,24 @@ function delays(seed: number): () => number {
   };
 }
 
-/** Starts the saver and kills it with SIGKILL some milliseconds after it began to save. Answers with the last step it reported. */
+/**
+ * Starts the saver and kills it with SIGKILL at some moment of the two steps after its first: the first one tells how
+ * long a step takes here. Answers with the last step it reported.
+ */
 async function saveAndKill(folder: string, first: number, chance: () => number): Promise<number> {
-  const child = spawn(
-    process.execPath,
-    [path.join(scratch, 'program/save-forever.mjs'), folder, String(first)],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
+  const program = path.join(scratch, 'program/save-forever.mjs');
+  const child = spawn(process.execPath, [program, folder, String(first)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let began = 0;
   let reported = first - 1;
-  const lines = createInterface({ input: child.stdout });
-  lines.on('line', (line) => {
-    if (line === 'ready') setTimeout(() => child.kill('SIGKILL'), chance() * 60);
-    else reported = Number(line);
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    if (line === 'ready') {
+      began = performance.now();
+      return;
+    }
+    if (reported < first) setTimeout(() => child.kill('SIGKILL'), chance() * 2 * (performance.now() - began));
+    reported = Number(line);
   });
   const signal = await new Promise((resolve) => {
     child.on('close', (_code, by) => resolve(by));
@@ -63,14 +67,19 @@ async function saveAndKill(folder: string, first: number, chance: () => number):
 
 /** Every file is whole: the state of the step reported last, or of the one after it. Read before anything is mended. */
 async function expectWholeFiles(folder: string, reported: number): Promise<boolean> {
-  const manifest = await readFile(path.join(folder, 'c360.yaml'), 'utf8');
-  const purposes = await readFile(path.join(folder, 'consent/purposes.yaml'), 'utf8').catch(
-    () => 'name: step 0\n',
+  const files = [
+    'c360.yaml',
+    'consent/purposes.yaml',
+    'consent/policies/policy-0.yaml',
+    'consent/policies/policy-5.yaml',
+  ];
+  const texts = await Promise.all(
+    files.map((file) => readFile(path.join(folder, file), 'utf8').catch(() => 'name: step 0\n')),
   );
-  const steps = [manifest, purposes].map((text) => Number(/name: step (\d+)\n/.exec(text)?.[1] ?? 0));
+  const steps = texts.map((text) => Number(/name: step (\d+)\n/.exec(text)?.[1]));
   for (const step of steps) expect([reported, reported + 1]).toContain(step);
   const journal = await readdir(path.join(folder, '.c360/journal')).catch(() => []);
-  return steps[0] !== steps[1] || journal.some((name) => name.endsWith('.json'));
+  return new Set(steps).size > 1 || journal.some((name) => name.endsWith('.json'));
 }
 
 /** Opens as the next program would; answers with the step that the workspace stands at. */
@@ -79,10 +88,11 @@ async function recover(folder: string, reported: number): Promise<number> {
   const files = { ...opened.files, watch: () => () => undefined };
   const session = unwrap(await openWorkspaceSession({ files, clock: systemClock, random: systemRandom }));
   expect(session.diagnostics()).toEqual([]);
-  const { manifest, purposes, decisions } = session.model();
+  const { manifest, purposes, policies, decisions } = session.model();
   const step = Number(manifest.name.replace('step ', ''));
   expect([reported, reported + 1]).toContain(step);
-  expect(purposes.map(({ name }) => name)).toEqual(step === 0 ? [] : [`step ${step}`]);
+  const names = [...purposes, ...policies].map(({ name }) => name);
+  expect(names).toEqual(step === 0 ? [] : Array.from({ length: 7 }, () => `step ${step}`));
   const reasons = decisions.map(({ reason }) => Number(reason.replace('step ', ''))).sort((a, b) => a - b);
   expect(reasons).toEqual(Array.from({ length: step }, (_, index) => index + 1));
   const left = await readdir(folder, { recursive: true });

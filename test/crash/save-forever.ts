@@ -1,5 +1,5 @@
 /**
- * Saves a workspace over and over until it is killed. Each step is one batch over three files, and says its number in each
+ * Saves a workspace over and over until it is killed. Each step is one batch over many files, and says its number in each
  * of them; after a step is saved, its number is printed. Run by kill-during-save.test.ts.
  */
 import { openWorkspaceFolder } from '../../host/files/index.ts';
@@ -11,6 +11,9 @@ const [, , folder = '', first = '1'] = process.argv;
 const opened = unwrap(await openWorkspaceFolder(folder));
 const files = { ...opened.files, watch: () => () => undefined };
 const session = unwrap(await openWorkspaceSession({ files, clock: systemClock, random: systemRandom }));
+/** Enough files that most of a step is spent writing. */
+const policies = Array.from({ length: 6 }, (_, number) => `policy-${number}`);
+const rules = [{ id: 'all', effect: 'allow', purposes: ['all'] }];
 process.stdout.write('ready\n');
 for (let step = Number(first); ; step += 1) {
   const purpose = {
@@ -30,6 +33,10 @@ for (let step = Number(first); ; step += 1) {
     { command: 'workspace.rename', args: { name: `step ${step}` } },
     { command: 'purpose.put', args: { purpose } },
     { command: 'decision.add', args: { decision } },
+    ...policies.map((id) => ({
+      command: 'policy.put',
+      args: { policy: { id, name: `step ${step}`, rules } },
+    })),
   ];
   unwrap(await session.execute('workspace.batch', { label: `Step ${step}`, steps }));
   process.stdout.write(`${step}\n`);
