@@ -25,18 +25,14 @@ export interface CandidatePairs {
   readonly right: Int32Array;
   readonly rules: Int32Array;
   readonly reports: readonly BlockingReport[];
-  /** Share of the true pairs that the rules are estimated to give (capture–recapture, Chao's lower bound), or null. */
-  readonly estimatedRecall: number | null;
 }
 
-/** Blocks of one rule: `groups[k][record]` is the smallest record that shares the record's k-th key, -1 for none. */
-export interface Blocks {
+/** Blocks of one rule within its limit: `groups[k][record]` is the smallest record that shares the record's k-th key, -1 for none. */
+interface Blocks {
   readonly rule: BlockingRule;
   readonly groups: readonly Int32Array[];
   readonly skippedBlocks: number;
   readonly skippedRecords: number;
-  /** Σ n(n−1)/2 over kept blocks: an upper bound of the pairs. */
-  readonly pairBound: number;
 }
 
 /** Per key part: the transformed key ids of each value. */
@@ -69,8 +65,16 @@ function keysOf(
   return keys;
 }
 
-/** The blocks of a rule over the evidence; blocks over the rule's limit and blocks of one record give nothing. */
-export function buildBlocks(evidence: Evidence, rule: BlockingRule): Blocks | null {
+/** Key ids per record and the size of every block, before any limit. */
+interface KeyedBlocks {
+  readonly rule: BlockingRule;
+  readonly slots: readonly Int32Array[];
+  /** Smallest record and number of records per key. */
+  readonly first: Int32Array;
+  readonly size: Int32Array;
+}
+
+function keyRecords(evidence: Evidence, rule: BlockingRule): KeyedBlocks | null {
   const parts: { column: AttributeColumn; ids: readonly (readonly number[])[] }[] = [];
   for (const key of rule.keys) {
     const column = evidence.columns.get(key.attribute);
@@ -79,8 +83,6 @@ export function buildBlocks(evidence: Evidence, rule: BlockingRule): Blocks | nu
   }
   const slots: Int32Array[] = [];
   const numberings = parts.slice(1).map(() => new PairNumbering(evidence.count));
-  const firstSeen = new IntBuffer();
-  const sizes = new IntBuffer();
   for (let record = 0; record < evidence.count; record += 1) {
     const keys = combine(parts, numberings, record);
     for (let slot = 0; slot < keys.length; slot += 1) {
@@ -93,7 +95,7 @@ export function buildBlocks(evidence: Evidence, rule: BlockingRule): Blocks | nu
       target[record] = key;
     }
   }
-  return limit(rule, slots, firstSeen, sizes);
+  return countKeys(rule, slots, evidence.count);
 }
 
 function combine(
@@ -118,20 +120,11 @@ function combine(
   return keys.length > maxKeysPerRecord ? keys.slice(0, maxKeysPerRecord) : keys;
 }
 
-/** Replaces key ids by the smallest record of the block, and drops blocks of one record and oversized ones. */
-function limit(
-  rule: BlockingRule,
-  slots: readonly Int32Array[],
-  firstSeen: IntBuffer,
-  sizes: IntBuffer,
-): Blocks {
-  const keyCount =
-    1 + slots.reduce((most, slot) => slot.reduce((max, key) => (key > max ? key : max), most), -1);
-  while (firstSeen.length < keyCount) firstSeen.push(-1);
-  while (sizes.length < keyCount) sizes.push(0);
-  const first = firstSeen.finish();
-  const size = sizes.finish();
-  const count = slots[0]?.length ?? 0;
+function countKeys(rule: BlockingRule, slots: readonly Int32Array[], count: number): KeyedBlocks {
+  let keyCount = 0;
+  for (const slot of slots) for (const key of slot) if (key >= keyCount) keyCount = key + 1;
+  const first = new Int32Array(keyCount).fill(-1);
+  const size = new Int32Array(keyCount);
   for (let record = 0; record < count; record += 1) {
     for (const slot of slots) {
       const key = slot[record] ?? -1;
@@ -140,24 +133,52 @@ function limit(
       size[key] = (size[key] ?? 0) + 1;
     }
   }
+  return { rule, slots, first, size };
+}
+
+/** Most pairs that all rules together may give, per record; from there the largest blocks are left out first. */
+const pairsPerRecord = 60;
+const pairsAlways = 2_000_000;
+
+/**
+ * The block size at which the rules' pairs, counted with repetition, stay within the budget: each rule keeps its own
+ * limit where that is lower. Halves the common limit until it fits, so a stricter rule is never cut for a looser one.
+ */
+function commonLimit(all: readonly KeyedBlocks[], recordCount: number): number {
+  const budget = Math.max(pairsAlways, recordCount * pairsPerRecord);
+  let limit = all.reduce((most, one) => Math.max(most, one.rule.maxBlockSize), 2);
+  while (limit > 2) {
+    let pairs = 0;
+    for (const { rule, size } of all) {
+      const most = Math.min(limit, rule.maxBlockSize);
+      for (const members of size) if (members <= most) pairs += (members * (members - 1)) / 2;
+    }
+    if (pairs <= budget) return limit;
+    limit = Math.max(2, limit >> 1);
+  }
+  return limit;
+}
+
+/** Replaces key ids by the smallest record of the block, and drops blocks of one record and oversized ones. */
+function limitBlocks({ rule, slots, first, size }: KeyedBlocks, common: number): Blocks {
+  const most = Math.min(common, rule.maxBlockSize);
   let skippedBlocks = 0;
   let skippedRecords = 0;
-  let pairBound = 0;
   for (const members of size) {
-    if (members > rule.maxBlockSize) {
-      skippedBlocks += 1;
-      skippedRecords += members;
-    } else pairBound += (members * (members - 1)) / 2;
+    if (members <= most) continue;
+    skippedBlocks += 1;
+    skippedRecords += members;
   }
+  const count = slots[0]?.length ?? 0;
   for (const slot of slots) {
     for (let record = 0; record < count; record += 1) {
       const key = slot[record] ?? -1;
       if (key < 0) continue;
       const members = size[key] ?? 0;
-      slot[record] = members < 2 || members > rule.maxBlockSize ? -1 : (first[key] ?? -1);
+      slot[record] = members < 2 || members > most ? -1 : (first[key] ?? -1);
     }
   }
-  return { rule, groups: distinctPerRecord(slots, count), skippedBlocks, skippedRecords, pairBound };
+  return { rule, groups: distinctPerRecord(slots, count), skippedBlocks, skippedRecords };
 }
 
 /** Two keys of one record may name blocks with the same smallest record; such a pair of blocks counts as one. */
@@ -220,12 +241,14 @@ export async function block(
   job: Job,
   maxPairs = 60_000_000,
 ): Promise<Result<CandidatePairs>> {
-  const usable: Blocks[] = [];
+  const keyed: KeyedBlocks[] = [];
   for (const rule of rules.slice(0, maxBlockingRules)) {
-    const blocks = buildBlocks(evidence, rule);
-    if (blocks !== null) usable.push(blocks);
+    const blocks = keyRecords(evidence, rule);
+    if (blocks !== null) keyed.push(blocks);
     await breathe(job);
   }
+  const common = commonLimit(keyed, evidence.count);
+  const usable = keyed.map((one) => limitBlocks(one, common));
   const left = new IntBuffer();
   const right = new IntBuffer();
   const masks = new IntBuffer();
@@ -261,8 +284,7 @@ export async function block(
     }
   }
   const pairs = { left: left.finish(), right: right.finish(), rules: masks.finish() };
-  const counted = countRules(usable, pairs.rules);
-  return ok({ count: pairs.left.length, ...pairs, ...counted });
+  return ok({ count: pairs.left.length, ...pairs, reports: countRules(usable, pairs.rules) });
 }
 
 /** The bits of all rules that give the pair; 0 when a rule before `index` gives it, so it is already there. */
@@ -284,10 +306,7 @@ function maskOf(usable: readonly Blocks[], index: number, left: number, right: n
   return mask;
 }
 
-function countRules(
-  usable: readonly Blocks[],
-  masks: Int32Array,
-): { reports: readonly BlockingReport[]; estimatedRecall: number | null } {
+function countRules(usable: readonly Blocks[], masks: Int32Array): readonly BlockingReport[] {
   const pairs = new Float64Array(usable.length);
   const only = new Float64Array(usable.length);
   for (const mask of masks) {
@@ -297,12 +316,11 @@ function countRules(
       if (mask === 1 << rule) only[rule] = (only[rule] ?? 0) + 1;
     }
   }
-  const reports = usable.map((blocks, index) => ({
+  return usable.map((blocks, index) => ({
     rule: blocks.rule.id,
     pairs: pairs[index] ?? 0,
     onlyThis: only[index] ?? 0,
     skippedBlocks: blocks.skippedBlocks,
     skippedRecords: blocks.skippedRecords,
   }));
-  return { reports, estimatedRecall: null };
 }

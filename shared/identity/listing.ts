@@ -26,9 +26,9 @@ export interface PersonLine {
 export function listPersons(
   run: IdentityRun,
   asked: Page & {
-    readonly find?: string;
-    readonly minRecords?: number;
-    readonly sort?: 'order' | 'records' | 'weakest';
+    readonly find?: string | undefined;
+    readonly minRecords?: number | undefined;
+    readonly sort?: 'order' | 'records' | 'weakest' | undefined;
   },
 ): { total: number; rows: PersonLine[] } {
   let persons = Array.from({ length: run.personCount }, (_, person) => person);
@@ -120,7 +120,11 @@ export interface PairLine {
 /** One page of compared pairs, strongest first, then by record numbers. Bounds in thousandths of a bit, `to` exclusive. */
 export function listPairs(
   run: IdentityRun,
-  asked: Page & { readonly outcome?: PairOutcome; readonly from?: number; readonly to?: number },
+  asked: Page & {
+    readonly outcome?: PairOutcome | undefined;
+    readonly from?: number | undefined;
+    readonly to?: number | undefined;
+  },
 ): { total: number; rows: PairLine[] } {
   const { left, right, weights, count } = run.pairs;
   const from = asked.from ?? Number.NEGATIVE_INFINITY;

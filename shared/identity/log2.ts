@@ -1,5 +1,5 @@
-/** 1 / ln 2, to double precision. */
-const perLn2 = 1.4426950408889634;
+/** Constants are exact values of the language standard, unlike the results of Math.log2. */
+const perLn2 = Math.LOG2E;
 
 /**
  * log2 of a positive finite number from + − × ÷ alone, so that every host gives the same bits
@@ -9,11 +9,11 @@ export function log2(x: number): number {
   if (!(x > 0) || !Number.isFinite(x)) throw new RangeError('log2 needs a positive number');
   let exponent = 0;
   let mantissa = x;
-  while (mantissa >= 1.4142135623730951) {
+  while (mantissa >= Math.SQRT2) {
     mantissa /= 2;
     exponent += 1;
   }
-  while (mantissa < 0.7071067811865476) {
+  while (mantissa < Math.SQRT1_2) {
     mantissa *= 2;
     exponent -= 1;
   }
@@ -33,7 +33,7 @@ export function milliBits(ratio: number): number {
 /** 2 to the power of `milli`/1000, from + × ÷ alone. For showing probabilities and for estimates, not for decisions. */
 export function exp2Milli(milli: number): number {
   const whole = Math.floor(milli / 1000);
-  const rest = ((milli - whole * 1000) / 1000) * 0.6931471805599453;
+  const rest = ((milli - whole * 1000) / 1000) * Math.LN2;
   let term = 1;
   let sum = 1;
   for (let n = 1; n <= 20; n += 1) {

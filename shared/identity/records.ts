@@ -1,6 +1,6 @@
 import type { EncodedColumn } from '../engine/index.ts';
 import { compareText, fail, ok, type Result } from '../kernel/index.ts';
-import type { RawTable } from '../sources/raw-table.ts';
+import type { RawTable } from '../sources/index.ts';
 import type { FieldMapping, Mapping, Source, WorkspaceModel } from '../workspace/index.ts';
 import {
   normalise,

@@ -1,6 +1,7 @@
 import { breathe, type Clock, fail, type Job, ok, type Result } from '../kernel/index.ts';
-import type { RawTable } from '../sources/raw-table.ts';
+import type { RawTable } from '../sources/index.ts';
 import type { Decision, Ruleset, WorkspaceModel } from '../workspace/index.ts';
+import { estimateBlockingRecall } from './blocking-recall.ts';
 import { block, type CandidatePairs } from './block.ts';
 import { type CertainLink, cluster, type Clusters } from './cluster.ts';
 import { bindComparator, type Comparator } from './compare/comparator.ts';
@@ -129,7 +130,7 @@ export async function resolve(input: ResolveInput): Promise<Result<IdentityRun>>
     scorer,
     links,
     blocking: candidates.reports,
-    estimatedBlockingRecall: candidates.estimatedRecall,
+    estimatedBlockingRecall: estimateBlockingRecall(pairs, candidates.reports.length, thresholds.link),
     refusals: clusters.refusals,
     demoted: trusted.demoted,
     findings,

@@ -29,7 +29,7 @@ export function samplePairs(recordCount: number, size = sampleSize): CandidatePa
       right[at] = Math.max(a, b);
     }
   }
-  return { count, left, right, rules: new Int32Array(count), reports: [], estimatedRecall: null };
+  return { count, left, right, rules: new Int32Array(count), reports: [] };
 }
 
 /** Marsaglia's xorshift32: whole numbers below 2^32, never 0. */

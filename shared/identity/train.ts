@@ -50,7 +50,7 @@ export async function train(
   const totalPairs = (recordCount * (recordCount - 1)) / 2;
   for (let round = 0; round < 2; round += 1) {
     model.m = await trainSessions(ruleset, comparators, patterns, sessions, model, findings, round, job);
-    model.prior = estimatePrior(ruleset, patterns, model, totalPairs, candidates.estimatedRecall);
+    model.prior = estimatePrior(ruleset, patterns, model, totalPairs);
     model.u = withoutMatches(background, model, comparators);
   }
   applyFixed(comparators, model);
@@ -267,13 +267,7 @@ function largestMove(before: readonly (readonly number[])[], after: readonly (re
 }
 
 /** Expected matches among the candidates over all pairs, as a fixed point (a few rounds suffice). */
-function estimatePrior(
-  ruleset: Ruleset,
-  patterns: Patterns,
-  model: Model,
-  totalPairs: number,
-  blockingRecall: number | null,
-): number {
+function estimatePrior(ruleset: Ruleset, patterns: Patterns, model: Model, totalPairs: number): number {
   if (ruleset.prior.method === 'fixed') return ruleset.prior.probability;
   const ratios = new Float64Array(patterns.count);
   for (let pattern = 0; pattern < patterns.count; pattern += 1)
@@ -286,7 +280,7 @@ function estimatePrior(
       const o = odds * (ratios[pattern] ?? 0);
       matches += (patterns.pairs[pattern] ?? 0) * (o > 1e12 ? 1 : o / (1 + o));
     }
-    const next = Math.min(0.5, Math.max(0.5, matches / (blockingRecall ?? 0.9)) / Math.max(1, totalPairs));
+    const next = Math.min(0.5, Math.max(0.5, matches / ruleset.prior.recall) / Math.max(1, totalPairs));
     if (Math.abs(next - prior) < prior * 1e-6) return next;
     prior = next;
   }
