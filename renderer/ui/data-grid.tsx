@@ -52,6 +52,8 @@ export function DataGrid<Row>({
   const [widths, setWidths] = useState<Readonly<Record<string, number>>>({});
   const count = Math.min(rowCount, mostRows);
   const active = clampCell(range.active, count, columns.length);
+  // Its functions are used in this component only and are never handed on.
+  // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,

@@ -1,0 +1,1 @@
+export { openBrowserEngine } from './open-browser-engine.ts';
