@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
+import { joinDesktopMenu } from './app/desktop-menu.ts';
 import { startSession } from './app/session.ts';
 import { followTheme } from './app/theme.ts';
 import './ui/tokens.css';
@@ -15,4 +16,5 @@ if (root !== null) {
     </StrictMode>,
   );
 }
+joinDesktopMenu();
 void startSession();
