@@ -17,7 +17,10 @@ export async function expandExtracts(
 ): Promise<Result<readonly FoundExtract[]>> {
   const found: FoundExtract[] = [];
   for (const extract of source.extracts) {
-    const matches = isPattern(extract.path) ? await matching(files, extract) : await single(files, extract);
+    let matches = await single(files, extract);
+    // A file may really be called like that; only otherwise its name is a pattern.
+    if (!matches.ok && matches.error.code === 'extract.missing' && isPattern(extract.path))
+      matches = await matching(files, extract);
     if (!matches.ok) return matches;
     for (const match of matches.value) {
       if (!found.some((known) => known.path === match.path)) found.push(match);

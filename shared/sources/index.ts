@@ -4,3 +4,8 @@ export * from './header-names.ts';
 export * from './raw-table.ts';
 export * from './read-source.ts';
 export * from './load-into-engine.ts';
+export type { Classification, Evidence } from './classify/classify-column.ts';
+export { classifyColumn } from './classify/classify-column.ts';
+export * from './classify/classify-table.ts';
+export * from './detect-extract.ts';
+export * from './propose-source.ts';
