@@ -6,6 +6,7 @@ export * from './default-consent.ts';
 export * from './diagnostic.ts';
 export * from './did-you-mean.ts';
 export * from './file-kind.ts';
+export { workspaceJsonSchemas } from './json-schemas.ts';
 export * from './memory-file-store.ts';
 export * from './open-workspace.ts';
 export { printDecision, readDecisions, type DecisionLog } from './read-decisions.ts';

@@ -47,7 +47,9 @@ export function formatKeyPath(path: KeyPath): string {
  * has no business in a document of facts: anchors, aliases, tags, directives, several documents, keys that reach into
  * JavaScript's own objects, nesting past 64 levels, files past 8 million characters.
  */
-export function parseYaml(text: string, file: string): Result<YamlDocument, readonly Diagnostic[]> {
+export function parseYaml(source: string, file: string): Result<YamlDocument, readonly Diagnostic[]> {
+  // YAML takes CR, LF and CR LF for one line break alike; the parser would keep a CR inside comments.
+  const text = source.replaceAll(/\r\n?/g, '\n');
   if (text.length > maxYamlLength) {
     return err([
       errorDiagnostic('file.too-large', `${file} is too large for a workspace file`, { location: { file } }),

@@ -2,15 +2,15 @@ import type { DocumentOptions, ParseOptions, Scalar, ScalarTag, SchemaOptions, T
 
 /**
  * The dialect of YAML that workspace files are written in. Only text that cannot be read in two ways becomes a number:
- * `01234`, `0x1F`, `1_000`, `.5` and integers past 15 digits keep their text, and are quoted when the file is saved,
+ * `01234`, `0x1F`, `1_000`, `.5` and integers past 2^53 keep their text, and are quoted when the file is saved,
  * so that a reader of YAML 1.1 (PyYAML, Ruby) and one of YAML 1.2 see the same value.
  */
 const integerTag: ScalarTag = {
   tag: 'tag:yaml.org,2002:int',
   default: true,
   identify: (value) => Number.isInteger(value),
-  test: /^-?(?:0|[1-9][0-9]{0,14})$/,
-  resolve: Number,
+  test: /^-?(?:0|[1-9][0-9]{0,15})$/,
+  resolve: (text) => (Number.isSafeInteger(Number(text)) ? Number(text) : text),
   stringify: printNumber,
 };
 
@@ -37,7 +37,9 @@ const ambiguousNumberTag: ScalarTag = {
 function printNumber(item: Scalar): string {
   const { source, value } = item;
   if (source !== undefined && Number(source) === value && !/^\s*$/.test(source)) return source;
-  const text = JSON.stringify(value === 0 ? 0 : value);
+  // An integer that is not exact is written as the approximation that it is.
+  const inexact = Number.isInteger(value) && !Number.isSafeInteger(value);
+  const text = inexact ? Number(value).toExponential() : JSON.stringify(value === 0 ? 0 : value);
   return text.replace(/^(-?[0-9]+)e/, '$1.0e');
 }
 

@@ -56,7 +56,7 @@ export const blockingRuleSchema = z.strictObject({
   keys: z
     .array(z.strictObject({ attribute: attributeRef, transform: z.enum(keyTransforms).default('exact') }))
     .min(1),
-  /** Blocks with more records than this are left out and reported. */
+  /** Blocks with more records than this are left out and reported; a run may lower it to stay within its pair budget. */
   maxBlockSize: z.int().min(2).default(500),
 });
 export type BlockingRule = z.infer<typeof blockingRuleSchema>;
@@ -119,7 +119,7 @@ export const rulesetSchema = z.strictObject({
   comparisons: z.array(comparisonSchema).default([]),
   prior: z
     .discriminatedUnion('method', [
-      /** Expected true pairs = pairs joined by the link rules divided by `recall`, refined by EM. */
+      /** True pairs = matches expected among the candidate pairs (by EM), divided by `recall`, the share that blocking finds. */
       z.strictObject({ method: z.literal('estimate'), recall: z.number().gt(0).max(1).default(0.7) }),
       z.strictObject({ method: z.literal('fixed'), probability: z.number().gt(0).lt(1) }),
     ])
