@@ -12,6 +12,7 @@ import type { Decision, Ruleset } from '../workspace/index.ts';
 import { csvLine } from './csv-writer.ts';
 import { outcomeOfPair } from './outcome.ts';
 import type { Parameters } from './parameters.ts';
+import { carriedIds, type PersonIds } from './persist.ts';
 import type { IdentityRun } from './run.ts';
 
 /** Version of the run bundle's form. */
@@ -33,6 +34,8 @@ export interface RunManifest {
   readonly mappingsDigest: string;
   readonly decisionsDigest: string;
   readonly parameters: Parameters;
+  /** Person ids kept from earlier runs, by the lasting name of the person's smallest record. */
+  readonly carriedIds: PersonIds['entries'];
   readonly counts: {
     readonly records: number;
     readonly persons: number;
@@ -84,6 +87,11 @@ export async function writeRunFiles(run: IdentityRun, given: BundleInputs): Prom
     mappingsDigest: sha256(canonicalJson(given.mappings)),
     decisionsDigest: sha256(canonicalJson([...given.decisions].sort((a, b) => (a.id < b.id ? -1 : 1)))),
     parameters: run.scorer.parameters,
+    carriedIds: carriedIds(
+      run.records,
+      run.personRecords,
+      run.personRecords.map((_, person) => run.personId(person)),
+    ),
     counts: {
       records: run.recordCount,
       persons: run.personCount,
@@ -246,6 +254,7 @@ export function readRunManifest(bytes: Uint8Array): Result<RunManifest> {
       shaped.format !== runFormat ||
       shaped.results === undefined ||
       shaped.inputs === undefined ||
+      shaped.carriedIds === undefined ||
       shaped.counts === undefined
     )
       return fail('replay.bundle', `This is not a run bundle of format ${runFormat}.`);

@@ -111,6 +111,19 @@ function eventsOf(
   return events;
 }
 
+/** The ids that do not follow from the records alone, each with its person's smallest record: what a replay must be told. */
+export function carriedIds(
+  records: RecordSet,
+  recordsOf: readonly (readonly number[])[],
+  ids: readonly string[],
+): PersonIds['entries'] {
+  return recordsOf.flatMap((own, person) => {
+    const record = lastingName(records, own[0] ?? 0);
+    const id = ids[person] ?? '';
+    return id === newId(record) ? [] : [{ record, person: id }];
+  });
+}
+
 export function personIdsOf(records: RecordSet, personOf: Int32Array, ids: readonly string[]): PersonIds {
   return {
     entries: Array.from({ length: records.count }, (_, record) => ({

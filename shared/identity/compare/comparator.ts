@@ -128,9 +128,16 @@ function swapLevels(
     const b = inColumn[other?.[right] ?? -1] ?? -1;
     return a >= 0 && a === b;
   };
+  // The same crossing must not count in both comparisons: where one name is missing on each side, the first attribute has it.
+  const takesMissing = column.attribute < partner.attribute;
+  const lone = (left: number, right: number): boolean =>
+    takesMissing && ((other?.[left] ?? -1) < 0 || (other?.[right] ?? -1) < 0);
   return (left, right) => {
     const level = plain(left, right);
     if (level > 0 && level < swapped) return level;
+    if ((own?.[left] ?? -1) < 0 || (own?.[right] ?? -1) < 0) {
+      if (!lone(left, right)) return level;
+    }
     return crosses(left, right) || crosses(right, left) ? swapped : level;
   };
 }
