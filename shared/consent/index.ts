@@ -15,7 +15,7 @@ export { writeDecisionsCsv } from './decisions-csv.ts';
 export { effectiveConsent, type AsOf, type EffectiveConsent } from './effective-consent.ts';
 export type { Standing } from './jurisdiction.ts';
 export { publicState, type LedgerState } from './ledger-state.ts';
-export type { PolicyTable, PolicyVerdict } from './policy-verdict.ts';
+export { policyTable, type PolicyTable, type PolicyVerdict } from './policy-verdict.ts';
 export { purposeTree, type PurposeTree } from './purpose-tree.ts';
 export { recordLabel } from './record-label.ts';
 export type { ConsentLedger } from './read-events.ts';

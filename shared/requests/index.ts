@@ -26,4 +26,5 @@ export {
   type SubjectSearch,
 } from './find-subjects.ts';
 export { readIdentifier, searchable, type Identifier, type IdentifierVocabulary } from './identifier.ts';
+export { reportStyles } from './report-styles.ts';
 export { renderAccessHtml } from './render-access-html.ts';
