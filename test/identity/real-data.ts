@@ -11,8 +11,7 @@ import {
 } from '../../shared/workspace/index.ts';
 
 /** The public data sets beside the repository. They are read where they are, never copied. */
-export const dataFolder =
-  process.env['C360_DATA'] ?? path.resolve(import.meta.dirname, '../../../shared/data');
+export const dataFolder = path.resolve(import.meta.dirname, '../../../shared/data');
 export const hasData = existsSync(dataFolder);
 
 export interface DataSource {
