@@ -1,13 +1,19 @@
-import { consentMatrix, decidePerson, publicState, readInstant, type ConsentEvent } from '../consent/index.ts';
+import {
+  consentMatrix,
+  decidePerson,
+  publicState,
+  readInstant,
+  type ConsentEvent,
+} from '../consent/index.ts';
 import { fail, ok, type Job, type Result } from '../kernel/index.ts';
 import { modelIndex } from '../model/index.ts';
 import type { ConsentEventDto, ConsentMatrix } from './contract/index.ts';
-import type { HandlersOf } from './handlers.ts';
+import type { DeepReadonly, HandlersOf } from './handlers.ts';
 import type { WorkbenchState } from './workbench-state.ts';
 
 export function consentHandlers(state: WorkbenchState): HandlersOf<'consent'> {
   return {
-    'consent.purposes': async () => ok([...state.session.model().purposes]),
+    'consent.purposes': async () => ok(state.session.model().purposes),
     'consent.matrix': ({ asOf }, job) => matrix(state, asOf, job),
     'consent.person': async ({ personId, asOf }, job) => {
       const at = instant(state, asOf);
@@ -20,10 +26,7 @@ export function consentHandlers(state: WorkbenchState): HandlersOf<'consent'> {
       return ok({
         asOf: at.value,
         jurisdiction: context.value.jurisdictions.ofPerson(person).id,
-        decisions: decidePerson(context.value, person, { event: at.value }).map((decision) => ({
-          ...decision,
-          alsoBecause: [...decision.alsoBecause],
-        })),
+        decisions: decidePerson(context.value, person, { event: at.value }),
         events: context.value.ledger
           .eventsOf(person)
           .map((event) => eventDto(event, resolution.recordRef(event.record))),
@@ -37,7 +40,11 @@ export function instant({ ports }: WorkbenchState, asOf: string | undefined): Re
   return asOf === undefined ? ok(ports.clock.now()) : readInstant(asOf);
 }
 
-async function matrix(state: WorkbenchState, asOf: string | undefined, job: Job): Promise<Result<ConsentMatrix>> {
+async function matrix(
+  state: WorkbenchState,
+  asOf: string | undefined,
+  job: Job,
+): Promise<Result<DeepReadonly<ConsentMatrix>>> {
   const at = instant(state, asOf);
   if (!at.ok) return at;
   const context = await state.run.consent(job);
@@ -49,12 +56,12 @@ async function matrix(state: WorkbenchState, asOf: string | undefined, job: Job)
   return ok({
     asOf: at.value,
     persons: context.value.resolution.personCount,
-    purposes: [...model.purposes],
+    purposes: model.purposes,
     attributes: attributes.map((attribute) => {
       const found = index.attribute(attribute)?.attribute;
       return { attribute, name: found?.name ?? attribute, classification: found?.classification ?? 'none' };
     }),
-    cells: cells.map((cell) => ({ ...cell, reasons: [...cell.reasons] })),
+    cells,
   });
 }
 

@@ -60,7 +60,9 @@ export async function createWorkbench(ports: WorkbenchPorts): Promise<Result<Wor
     ...requestsHandlers(state),
     ...packsHandlers(state),
   };
-  const stopWatching = session.value.onOutsideChange(() => announce('workspace', 'sources', 'model', 'identity', 'consent'));
+  const stopWatching = session.value.onOutsideChange(() =>
+    announce('workspace', 'sources', 'model', 'identity', 'consent'),
+  );
   return ok({
     call: (name, args, options) => dispatch(handlers, ports.logger, name, args, options),
     onChange: (listener) => {

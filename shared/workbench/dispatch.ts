@@ -1,5 +1,20 @@
-import { Cancelled, causeText, fail, silentJob, type Job, type Logger, type Result } from '../kernel/index.ts';
-import { contract, type ArgsOf, type CallOptions, type MethodName, type ParsedArgsOf, type ResultOf } from './contract/index.ts';
+import {
+  Cancelled,
+  causeText,
+  fail,
+  silentJob,
+  type Job,
+  type Logger,
+  type Result,
+} from '../kernel/index.ts';
+import {
+  contract,
+  type ArgsOf,
+  type CallOptions,
+  type MethodName,
+  type ParsedArgsOf,
+  type ResultOf,
+} from './contract/index.ts';
 import type { Handler, Handlers } from './handlers.ts';
 
 /**
@@ -13,7 +28,8 @@ export async function dispatch<Name extends MethodName>(
   args: ArgsOf<Name>,
   options: CallOptions = {},
 ): Promise<Result<ResultOf<Name>>> {
-  if (!Object.hasOwn(contract, name)) return fail('usage.unknown-method', `There is no method ${String(name)}`);
+  if (!Object.hasOwn(contract, name))
+    return fail('usage.unknown-method', `There is no method ${String(name)}`);
   const parsed = contract[name].args.safeParse(args);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
@@ -27,10 +43,16 @@ export async function dispatch<Name extends MethodName>(
   };
   const handler: Handler<Name> = handlers[name];
   try {
-    return await handler(parsed.data as ParsedArgsOf<Name>, job);
+    // Transports copy what they carry, so a caller cannot change what the rooms share.
+    return (await handler(parsed.data as ParsedArgsOf<Name>, job)) as Result<ResultOf<Name>>;
   } catch (thrown) {
-    if (thrown instanceof Cancelled || job.signal.aborted) return fail('job.cancelled', 'The job was cancelled');
-    logger.log('error', `${name} failed`, { cause: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown) });
-    return fail('internal.bug', `${name} failed: ${causeText(thrown)}`, { fix: 'Please report this with the steps that led to it.' });
+    if (thrown instanceof Cancelled || job.signal.aborted)
+      return fail('job.cancelled', 'The job was cancelled');
+    logger.log('error', `${name} failed`, {
+      cause: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown),
+    });
+    return fail('internal.bug', `${name} failed: ${causeText(thrown)}`, {
+      fix: 'Please report this with the steps that led to it.',
+    });
   }
 }

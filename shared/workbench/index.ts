@@ -1,2 +1,7 @@
 export * from './contract/index.ts';
+export { createWorkbench, type Workbench } from './create-workbench.ts';
+export { newWorkspace, type NewWorkspaceOptions } from './new-workspace.ts';
+export type { HostKind, WorkbenchPorts } from './ports.ts';
 export * from './rpc/index.ts';
+export type { RunBundle } from './run-files.ts';
+export { verifyPack } from '../pack/index.ts';

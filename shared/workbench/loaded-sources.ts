@@ -1,4 +1,14 @@
-import { identifier, joinSql, literal, rowsOf, sql, type ColumnBatch, type Engine, type EngineKind, type Sql } from '../engine/index.ts';
+import {
+  identifier,
+  joinSql,
+  literal,
+  rowsOf,
+  sql,
+  type ColumnBatch,
+  type Engine,
+  type EngineKind,
+  type Sql,
+} from '../engine/index.ts';
 import { canonicalJson, fail, ok, type Job, type Result } from '../kernel/index.ts';
 import {
   expandExtracts,
@@ -147,7 +157,9 @@ export class LoadedSources {
 }
 
 export function notLoaded(source: string): Result<never> {
-  return fail('extract.not-loaded', `The source ${source} is not loaded yet`, { fix: 'Load the source first.' });
+  return fail('extract.not-loaded', `The source ${source} is not loaded yet`, {
+    fix: 'Load the source first.',
+  });
 }
 
 function matches(columns: readonly string[], find: string): Sql {

@@ -6,7 +6,7 @@ export function modelHandlers({ session }: WorkbenchState): HandlersOf<'model'> 
   return {
     'model.get': async () => {
       const { entities, mappings } = session.model();
-      return ok({ entities: [...entities], mappings: [...mappings] });
+      return ok({ entities, mappings });
     },
   };
 }

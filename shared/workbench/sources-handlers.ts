@@ -1,6 +1,5 @@
 import { cell, type Column } from '../engine/index.ts';
 import { fail, ok, type Job, type Result } from '../kernel/index.ts';
-import { classifyTable, profileTable } from '../sources/index.ts';
 import type { Source } from '../workspace/index.ts';
 import { addSources } from './add-sources.ts';
 import type { LoadReport, RowsPage, SourceSummary } from './contract/index.ts';
@@ -17,7 +16,8 @@ export function sourcesHandlers(state: WorkbenchState): HandlersOf<'sources'> {
       return ok(summaries);
     },
     'sources.add': ({ uploads }, job) => jobs.pass(() => addSources(state, uploads, job)),
-    'sources.load': ({ source, again }, job) => jobs.pass(() => loadSources(state, source, again === true, job)),
+    'sources.load': ({ source, again }, job) =>
+      jobs.pass(() => loadSources(state, source, again === true, job)),
     'sources.rows': async ({ source, offset, limit, find }) => {
       const page = await sources.rows(source, { offset, limit, find });
       if (!page.ok) return page;
@@ -39,7 +39,12 @@ export function findSource({ session }: WorkbenchState, id: string): Result<Sour
   return source === undefined ? fail('source.not-found', `There is no source ${id}`) : ok(source);
 }
 
-async function loadSources(state: WorkbenchState, id: string | undefined, again: boolean, job: Job): Promise<Result<LoadReport[]>> {
+async function loadSources(
+  state: WorkbenchState,
+  id: string | undefined,
+  again: boolean,
+  job: Job,
+): Promise<Result<LoadReport[]>> {
   const chosen = id === undefined ? ok(state.session.model().sources) : mapOne(findSource(state, id));
   if (!chosen.ok) return chosen;
   const reports: LoadReport[] = [];
@@ -52,6 +57,13 @@ async function loadSources(state: WorkbenchState, id: string | undefined, again:
   return ok(reports);
 }
 
+async function profileSource(state: WorkbenchState, id: string, job: Job): Promise<Result<never>> {
+  const source = findSource(state, id);
+  if (!source.ok) return source;
+  const table = await state.sources.table(source.value, job);
+  return table.ok ? notLoaded(id) : table;
+}
+
 function mapOne(source: Result<Source>): Result<readonly Source[]> {
   return source.ok ? ok([source.value]) : source;
 }
@@ -59,7 +71,12 @@ function mapOne(source: Result<Source>): Result<readonly Source[]> {
 function loadReport({ report }: LoadedState): LoadReport {
   return {
     source: report.source,
-    extracts: report.extracts.map(({ path, sha256, counts, reasons }) => ({ path, sha256, counts, reasons: { ...reasons } })),
+    extracts: report.extracts.map(({ path, sha256, counts, reasons }) => ({
+      path,
+      sha256,
+      counts,
+      reasons: { ...reasons },
+    })),
     counts: report.counts,
     warnings: [...report.warnings],
   };
@@ -79,7 +96,11 @@ async function sourceSummary(state: WorkbenchState, source: Source): Promise<Sou
       ...(extract.encoding === undefined ? {} : { encoding: extract.encoding }),
       size: found?.size ?? null,
       sha256: report?.sha256 ?? extract.sha256 ?? null,
-      status: statusOf(found !== null || /[*?]/.test(extract.path), loaded !== null, report?.changed === true || (loaded === null && last !== null)),
+      status: statusOf(
+        found !== null || /[*?]/.test(extract.path),
+        loaded !== null,
+        report?.changed === true || (loaded === null && last !== null),
+      ),
       counts: report?.counts ?? null,
     });
   }
@@ -93,7 +114,12 @@ async function sourceSummary(state: WorkbenchState, source: Source): Promise<Sou
     ...(source.observedAt === undefined ? {} : { observedAt: source.observedAt }),
     extracts,
     counts: loaded?.report.counts ?? null,
-    columns: source.columns.map(({ name, type, class: columnClass, ignore }) => ({ name, type, class: columnClass, ignore: ignore === true })),
+    columns: source.columns.map(({ name, type, class: columnClass, ignore }) => ({
+      name,
+      type,
+      class: columnClass,
+      ignore: ignore === true,
+    })),
     mappedTo: state.session
       .model()
       .mappings.filter((mapping) => mapping.source === source.id)
@@ -101,7 +127,11 @@ async function sourceSummary(state: WorkbenchState, source: Source): Promise<Sou
   };
 }
 
-function statusOf(exists: boolean, loaded: boolean, changed: boolean): SourceSummary['extracts'][number]['status'] {
+function statusOf(
+  exists: boolean,
+  loaded: boolean,
+  changed: boolean,
+): SourceSummary['extracts'][number]['status'] {
   if (!exists) return 'missing';
   if (changed) return 'changed';
   return loaded ? 'loaded' : 'not-loaded';
@@ -109,7 +139,8 @@ function statusOf(exists: boolean, loaded: boolean, changed: boolean): SourceSum
 
 function rowsPage(loaded: LoadedState, { total, page }: RawRows): RowsPage {
   const [file, row, ...columns] = page.columns;
-  const valueAt = (column: Column | undefined, index: number) => (column === undefined ? null : cell(column, index));
+  const valueAt = (column: Column | undefined, index: number) =>
+    column === undefined ? null : cell(column, index);
   return {
     total,
     columns: [...loaded.columns],

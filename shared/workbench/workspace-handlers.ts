@@ -7,22 +7,26 @@ export function workspaceHandlers(state: WorkbenchState): HandlersOf<'workspace'
   const { session, ports } = state;
   return {
     'workspace.info': async () => ok(await workspaceInfo(state)),
-    'workspace.check': async () => ok([...session.diagnostics()]),
+    'workspace.check': async () => ok(session.diagnostics()),
     'workspace.files': async () => {
       const files = await ports.files.list('');
       if (!files.ok) return files;
-      return ok(files.value.filter((file) => !file.path.startsWith('.c360/')).map(({ path, size }) => ({ path, size })));
+      return ok(
+        files.value
+          .filter((file) => !file.path.startsWith('.c360/'))
+          .map(({ path, size }) => ({ path, size })),
+      );
     },
     'workspace.readText': async ({ path }) => {
       const text = await session.readText(path);
       return text.ok ? ok({ path, text: text.value }) : text;
     },
-    'workspace.commands': async () => ok([...session.commands()]),
+    'workspace.commands': async () => ok(session.commands()),
     'workspace.execute': async ({ command, args }) => {
       const done = await session.execute(command, args);
       if (!done.ok) return done;
       state.announce('workspace', 'sources', 'model', 'identity', 'consent');
-      return ok({ label: done.value.label, changed: [...done.value.changed] });
+      return done;
     },
     'workspace.undo': async () => {
       const done = await session.undo();
@@ -34,10 +38,7 @@ export function workspaceHandlers(state: WorkbenchState): HandlersOf<'workspace'
       if (done.ok) state.announce('workspace', 'sources', 'model', 'identity', 'consent');
       return done.ok ? ok({ label: done.value.label }) : done;
     },
-    'workspace.history': async () => {
-      const { undo, redo } = session.history();
-      return ok({ undo: [...undo], redo: [...redo] });
-    },
+    'workspace.history': async () => ok(session.history()),
   };
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { madeFileDto, nothing } from './common.ts';
+import { madeFileDto } from './common.ts';
 import { longMethod } from './method.ts';
 
 export const packEntryDto = z.object({
@@ -19,6 +19,10 @@ export const verifyReportDto = z.object({
 export type VerifyReport = z.infer<typeof verifyReportDto>;
 
 export const packsMethods = {
-  'packs.export': longMethod(nothing, z.object({ file: madeFileDto, entries: z.array(packEntryDto) })),
+  /** `asOf` is the instant of the decisions and the only time in the pack: equal inputs give equal bytes. */
+  'packs.export': longMethod(
+    z.strictObject({ asOf: z.iso.datetime({ offset: true }).optional() }),
+    z.object({ file: madeFileDto, entries: z.array(packEntryDto) }),
+  ),
   'packs.verify': longMethod(z.strictObject({ upload: z.string() }), verifyReportDto),
 };

@@ -1,0 +1,28 @@
+#!/usr/bin/env node
+import { runProgram } from './program.ts';
+import { processTerminal } from './process-terminal.ts';
+
+/**
+ * Ctrl-C or a request to end cancels the job, which ends tidily with `job.cancelled`; a second Ctrl-C ends the process at
+ * once. A closed pipe (`c360 … | head`) is not a failure.
+ */
+const control = new AbortController();
+process.on('SIGINT', () => {
+  if (control.signal.aborted) process.exit(130);
+  control.abort();
+});
+process.on('SIGTERM', () => control.abort());
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 4));
+
+/** The engine and the core are large: they are read only when a command needs them. */
+const session = () => import('../workbench-session.ts');
+
+process.exitCode = await runProgram(process.argv.slice(2), {
+  terminal: processTerminal(),
+  folder: process.cwd(),
+  signal: control.signal,
+  openWorkspace: async (folder, options = {}) =>
+    (await session()).openSession({ folder, host: 'cli', ...options }),
+  createWorkspace: async (folder, template) => (await session()).createWorkspace(folder, template),
+  verifyPack: async (content, job) => (await session()).verifyPackContent(content, job),
+});

@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { EngineKind } from '../shared/engine/index.ts';
+import { type Job, type Logger, ok, type Result } from '../shared/kernel/index.ts';
+import {
+  createWorkbench,
+  newWorkspace,
+  verifyPack,
+  type VerifyReport,
+  type WorkspaceInfo,
+} from '../shared/workbench/index.ts';
+import { createNodeEngineOpener } from './engine/index.ts';
+import { createFolderFileStore } from './files/index.ts';
+import { productVersion } from './product.ts';
+import type { Session } from './session.ts';
+import { stderrLogger, systemClock, systemRandom } from './system-ports.ts';
+
+export interface SessionOptions {
+  /** Folder of the workspace, absolute. */
+  readonly folder: string;
+  readonly host: WorkspaceInfo['host'];
+  readonly engine?: EngineKind;
+  readonly threads?: number;
+  readonly logger?: Logger;
+}
+
+const require = createRequire(import.meta.url);
+
+/** Gives the core what a Node process has: this folder, DuckDB, the time. Errors: those of `createWorkbench`. */
+export async function openSession(options: SessionOptions): Promise<Result<Session>> {
+  const { folder, host, engine = 'native', threads, logger = stderrLogger('warn') } = options;
+  const opened = await createWorkbench({
+    files: createFolderFileStore(folder),
+    openEngine: createNodeEngineOpener({ tempFolder: path.join(folder, '.c360', 'tmp') }),
+    engineKind: engine,
+    ...(threads === undefined ? {} : { engineOptions: { threads } }),
+    readers: { parquetWasm: () => readFile(require.resolve('parquet-wasm/esm/parquet_wasm_bg.wasm')) },
+    clock: systemClock,
+    random: systemRandom,
+    logger,
+    host,
+    productVersion: productVersion(),
+  });
+  if (!opened.ok) return opened;
+  const workbench = opened.value;
+  return ok({
+    api: workbench,
+    runFiles: () => workbench.runFiles(),
+    decisionsCsv: (purpose, asOf, job) => workbench.decisionsCsv(purpose, asOf, job),
+    replay: (bundle, job) => workbench.replay(bundle, job),
+    close: () => workbench.close(),
+  });
+}
+
+/** Makes an empty workspace. Errors: `workspace.not-empty`, `usage.argument` for an unknown template, `file.*`. */
+export async function createWorkspace(folder: string, template?: string): Promise<Result<void>> {
+  return newWorkspace(createFolderFileStore(folder), {
+    name: path.basename(folder),
+    ...(template === undefined ? {} : { template }),
+  });
+}
+
+/** Checks a pack against its manifest. Errors: `pack.not-a-pack`, `pack.unsafe-entry`. */
+export async function verifyPackContent(content: Uint8Array, job: Job): Promise<Result<VerifyReport>> {
+  return verifyPack(content, job);
+}

@@ -1,0 +1,107 @@
+import { placeOf, resultDigest, rulesetDigest } from '../identity/index.ts';
+import { ok, type Job, type Result } from '../kernel/index.ts';
+import {
+  findSubjects,
+  makeAccessPackage,
+  type AccessInputs,
+  type DeliveredCell,
+  type SearchedSource,
+} from '../requests/index.ts';
+import type { AccessReportDto } from './contract/index.ts';
+import type { Run } from './current-run.ts';
+import type { HandlersOf } from './handlers.ts';
+import { textFile } from './made-file.ts';
+import type { WorkbenchState } from './workbench-state.ts';
+
+export function requestsHandlers(state: WorkbenchState): HandlersOf<'requests'> {
+  return {
+    'requests.find': async ({ identifiers }) => {
+      const run = state.run.require();
+      if (!run.ok) return run;
+      const resolution = run.value.identity;
+      const found = findSubjects({ model: state.session.model(), resolution }, identifiers);
+      if (!found.ok) return found;
+      return ok({
+        matches: found.value.matches.map(({ personId, name, records, matched }) => ({
+          personId,
+          name,
+          records,
+          matched: matched.map(({ identifier, record }) => ({
+            identifier,
+            record: resolution.recordRef(record),
+          })),
+        })),
+        searched: found.value.searched,
+      });
+    },
+    'requests.access': (request, job) => access(state, request, job),
+  };
+}
+
+async function access(
+  state: WorkbenchState,
+  request: { readonly identifiers: readonly string[]; readonly personId?: string | undefined },
+  job: Job,
+): Promise<Result<AccessReportDto>> {
+  const run = state.run.require();
+  if (!run.ok) return run;
+  const inputs = await accessInputs(state, run.value, job);
+  if (!inputs.ok) return inputs;
+  const made = await makeAccessPackage(inputs.value, request, job);
+  if (!made.ok) return made;
+  const { personId, report, files } = made.value;
+  return ok({
+    personId,
+    files: files.map((file) => textFile(file.name, file.mediaType, file.content)),
+    searchLog: report.searchLog.map(({ source, outcome, records, note }) => ({
+      source,
+      outcome,
+      records,
+      note,
+    })),
+    disclosedValues: report.counts.disclosed,
+    withheld: report.withheld.map(({ where, reason }) => ({ where, reason })),
+  });
+}
+
+async function accessInputs(state: WorkbenchState, run: Run, job: Job): Promise<Result<AccessInputs>> {
+  const consent = await state.run.consent(job);
+  if (!consent.ok) return consent;
+  const model = state.session.model();
+  const now = state.ports.clock.now();
+  return ok({
+    model,
+    consent: consent.value,
+    sources: model.sources.map((source) => searchedSource(state, source.id)),
+    delivered: deliveredReader(run),
+    integrity: {
+      product: `C360 Workbench ${state.ports.productVersion}`,
+      rulesetDigest: rulesetDigest(run.ruleset),
+      runDigest: resultDigest(run.identity),
+      files: run.inputs,
+    },
+    receivedAt: now,
+    preparedAt: now,
+  });
+}
+
+function searchedSource({ sources }: WorkbenchState, source: string): SearchedSource {
+  const loaded = sources.last(source);
+  if (loaded === null)
+    return { source, loaded: false, quarantined: 0, note: 'the source is not mapped or not loaded' };
+  return { source, loaded: true, quarantined: loaded.report.counts.quarantined };
+}
+
+/** All columns of a record as the source delivered them. */
+function deliveredReader({ identity, tables }: Run): (record: number) => readonly DeliveredCell[] {
+  return (record) => {
+    const { source } = identity.recordRef(record);
+    const table = tables.get(source);
+    if (table === undefined) return [];
+    const { row } = placeOf(identity.records, record);
+    return table.columns.map((column) => ({
+      column: column.name,
+      value: column.values[column.codes[row] ?? -1] ?? null,
+    }));
+  };
+}
