@@ -18,8 +18,9 @@ export const openBrowserEngine: OpenEngine = async (kind, options = {}) => {
       type: 'module',
       name: 'duckdb',
     });
+    await ready(worker);
     const database = new AsyncDuckDB(new VoidLogger(), worker);
-    await unlessWorkerFails(worker, database.instantiate(new URL(wasmUrl, import.meta.url).href));
+    await database.instantiate(new URL(wasmUrl, import.meta.url).href);
     const engine = await openWasmEngine(database, options);
     if (!engine.ok) await database.terminate();
     return engine;
@@ -28,9 +29,10 @@ export const openBrowserEngine: OpenEngine = async (kind, options = {}) => {
   }
 };
 
-/** A worker whose script does not load answers nothing, ever: its error event is all there is. */
-function unlessWorkerFails<T>(worker: Worker, start: Promise<T>): Promise<T> {
+/** A worker whose script does not load says nothing, ever: its error event is all there is. */
+function ready(worker: Worker): Promise<void> {
   return new Promise((resolve, reject) => {
+    worker.addEventListener('message', () => resolve(), { once: true });
     worker.addEventListener(
       'error',
       (event) => {
@@ -39,6 +41,5 @@ function unlessWorkerFails<T>(worker: Worker, start: Promise<T>): Promise<T> {
       },
       { once: true },
     );
-    start.then(resolve, reject);
   });
 }
