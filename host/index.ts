@@ -2,7 +2,7 @@
 export { createNodeEngineOpener } from './engine/index.ts';
 export { createFolderFileStore } from './files/index.ts';
 export { productFolder, productVersion, rendererFolder } from './product.ts';
-export type { RunBundle, Session } from './session.ts';
+export type { Session } from './session.ts';
 export { stderrLogger, systemClock, systemRandom } from './system-ports.ts';
 export { startWebHost, type WebHost } from './web/index.ts';
 export { createWorkspace, openSession, type SessionOptions } from './workbench-session.ts';

@@ -2,24 +2,18 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { EngineKind } from '../shared/engine/index.ts';
-import { type Job, type Logger, ok, type Result } from '../shared/kernel/index.ts';
-import {
-  createWorkbench,
-  newWorkspace,
-  verifyPack,
-  type VerifyReport,
-  type WorkspaceInfo,
-} from '../shared/workbench/index.ts';
+import { type Job, type Logger, mapResult, type Result } from '../shared/kernel/index.ts';
+import { createWorkbench, newWorkspace, verifyPack, type HostKind } from '../shared/workbench/index.ts';
 import { createNodeEngineOpener } from './engine/index.ts';
 import { createFolderFileStore } from './files/index.ts';
 import { productVersion } from './product.ts';
-import type { Session } from './session.ts';
+import type { PackReport, Session } from './session.ts';
 import { stderrLogger, systemClock, systemRandom } from './system-ports.ts';
 
 export interface SessionOptions {
   /** Folder of the workspace, absolute. */
   readonly folder: string;
-  readonly host: WorkspaceInfo['host'];
+  readonly host: HostKind;
   readonly engine?: EngineKind;
   readonly threads?: number;
   readonly logger?: Logger;
@@ -42,15 +36,7 @@ export async function openSession(options: SessionOptions): Promise<Result<Sessi
     host,
     productVersion: productVersion(),
   });
-  if (!opened.ok) return opened;
-  const workbench = opened.value;
-  return ok({
-    api: workbench,
-    runFiles: () => workbench.runFiles(),
-    decisionsCsv: (purpose, asOf, job) => workbench.decisionsCsv(purpose, asOf, job),
-    replay: (bundle, job) => workbench.replay(bundle, job),
-    close: () => workbench.close(),
-  });
+  return mapResult(opened, (api) => ({ api, close: () => api.close() }));
 }
 
 /** Makes an empty workspace. Errors: `workspace.not-empty`, `usage.argument` for an unknown template, `file.*`. */
@@ -62,6 +48,6 @@ export async function createWorkspace(folder: string, template?: string): Promis
 }
 
 /** Checks a pack against its manifest. Errors: `pack.not-a-pack`, `pack.unsafe-entry`. */
-export async function verifyPackContent(content: Uint8Array, job: Job): Promise<Result<VerifyReport>> {
+export async function verifyPackContent(content: Uint8Array, job: Job): Promise<Result<PackReport>> {
   return verifyPack(content, job);
 }

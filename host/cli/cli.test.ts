@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { appError, err, ok, type Result } from '../../shared/kernel/index.ts';
-import type { MethodName, WorkbenchApi } from '../../shared/workbench/index.ts';
+import type { MethodName, Workbench } from '../../shared/workbench/index.ts';
 import type { Session } from '../session.ts';
 import { type CliPorts, runProgram } from './program.ts';
 
@@ -24,7 +24,7 @@ beforeEach(() => {
 
 /** A workbench that gives the answers of a test, so that what the command line makes of them can be seen. */
 function sessionWith(answers: Answers): Session {
-  const api: WorkbenchApi = {
+  const api: Workbench = {
     call: async (name, args) => {
       calls.push({ name, args });
       const answer = answers[name];
@@ -32,10 +32,6 @@ function sessionWith(answers: Answers): Session {
       return answer(args as never) as never;
     },
     onChange: () => () => undefined,
-    close: async () => undefined,
-  };
-  return {
-    api,
     runFiles: async () =>
       ok([
         {
@@ -49,6 +45,10 @@ function sessionWith(answers: Answers): Session {
       ]),
     decisionsCsv: async () => err(appError('internal.bug', 'not asked')),
     replay: async (bundle) => ok({ same: bundle.size > 1, checked: [] }),
+    close: async () => undefined,
+  };
+  return {
+    api,
     close: async () => {
       closed += 1;
     },

@@ -1,7 +1,7 @@
 import type { EngineKind } from '../../shared/engine/index.ts';
 import type { Job, Result } from '../../shared/kernel/index.ts';
-import type { VerifyReport, WorkspaceInfo } from '../../shared/workbench/index.ts';
-import type { Session } from '../session.ts';
+import type { HostKind } from '../../shared/workbench/index.ts';
+import type { PackReport, Session } from '../session.ts';
 
 /** Where the program writes. Results go out, everything else to the error stream. */
 export interface Terminal {
@@ -16,7 +16,7 @@ export interface Terminal {
 export interface OpenOptions {
   readonly engine?: EngineKind;
   readonly threads?: number;
-  readonly host?: WorkspaceInfo['host'];
+  readonly host?: HostKind;
 }
 
 /** What a command is given. */
@@ -27,7 +27,7 @@ export interface Cli {
   openWorkspace(folder: string, options?: OpenOptions): Promise<Result<Session>>;
   /** Makes an empty workspace in a folder that is empty or not there. */
   createWorkspace(folder: string, template?: string): Promise<Result<void>>;
-  verifyPack(content: Uint8Array, job: Job): Promise<Result<VerifyReport>>;
+  verifyPack(content: Uint8Array, job: Job): Promise<Result<PackReport>>;
   /** Runs the work of a command, prints its outcome and decides the exit code. */
   perform(options: CommonOptions, work: (job: Job) => Promise<Result<Outcome>>): Promise<void>;
 }

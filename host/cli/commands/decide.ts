@@ -46,7 +46,7 @@ function decide(cli: Cli, folder: string, options: DecideOptions, job: Job): Pro
     const target = options.out === undefined ? null : path.resolve(cli.folder, options.out);
     if (target !== null) {
       // The same moment for the summary and for the file, also when none was named.
-      const made = await session.decisionsCsv(purpose, matrix.value.asOf, job);
+      const made = await session.api.decisionsCsv(purpose, matrix.value.asOf, job);
       if (!made.ok) return made;
       const written = await writeFile(target, contentOf(made.value));
       if (!written.ok) return written;

@@ -1,15 +1,22 @@
 import type { Command } from 'commander';
 import path from 'node:path';
-import { ok } from '../../../shared/kernel/index.ts';
+import { type ErrorCode, ok } from '../../../shared/kernel/index.ts';
 import type { Cli, CommonOptions, OpenOptions } from '../cli.ts';
 import { engineOption, jsonOption } from '../option.ts';
 import { count, paragraphs, textTable } from '../text-table.ts';
-import { callOptions, withWorkspace } from '../with-workspace.ts';
+import { callOptions, ensureRun, withWorkspace } from '../with-workspace.ts';
 import { contentOf, writeFile } from '../write-files.ts';
 
 interface PackOptions extends CommonOptions, OpenOptions {
   readonly out: string;
 }
+
+/** A workspace that cannot be resolved yet still has a model, contracts and policies to hand over. */
+const withoutRun: ReadonlySet<ErrorCode> = new Set([
+  'model.no-person-mapping',
+  'identity.no-ruleset',
+  'identity.no-records',
+]);
 
 /** `c360 pack W --out FILE`: the specification pack. */
 export function packCommand(program: Command, cli: Cli): void {
@@ -22,7 +29,11 @@ export function packCommand(program: Command, cli: Cli): void {
     .addOption(jsonOption())
     .action((folder: string, options: PackOptions) =>
       cli.perform(options, (job) =>
-        withWorkspace(cli, folder, options, async ({ api }) => {
+        withWorkspace(cli, folder, options, async (session) => {
+          const { api } = session;
+          const ready = await ensureRun(session, job);
+          if (!ready.ok && !withoutRun.has(ready.error.code)) return ready;
+          const note = ready.ok ? '' : `Without a run: ${ready.error.message}`;
           const made = await api.call('packs.export', {}, callOptions(job));
           if (!made.ok) return made;
           const { file, entries } = made.value;
@@ -42,6 +53,7 @@ export function packCommand(program: Command, cli: Cli): void {
             json: { out: target, sha256: file.sha256, size: content.length, entries },
             text: paragraphs(
               table,
+              note,
               `Wrote ${target}, ${count(content.length)} bytes, sha-256 ${file.sha256}`,
             ),
           });

@@ -3,8 +3,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { causeText, fail, ok, type Result } from '../../../shared/kernel/index.ts';
-import type { ReplayReport } from '../../../shared/workbench/index.ts';
-import type { RunBundle } from '../../session.ts';
+import type { ReplayReport, RunBundle } from '../../../shared/workbench/index.ts';
 import type { Cli, CommonOptions, OpenOptions, Outcome } from '../cli.ts';
 import { engineOption, jsonOption, threadsOption } from '../option.ts';
 import { paragraphs, textTable } from '../text-table.ts';
@@ -35,7 +34,7 @@ export function replayCommand(program: Command, cli: Cli): void {
           });
         }
         return withWorkspace(cli, workspace, options, async (session) => {
-          const report = await session.replay(bundle.value.files, job);
+          const report = await session.api.replay(bundle.value.files, job);
           return report.ok ? ok(outcome(report.value)) : report;
         });
       }),

@@ -33,7 +33,7 @@ function resolve(cli: Cli, folder: string, options: ResolveOptions, job: Job): P
   return withWorkspace(cli, folder, options, async (session) => {
     const run = await session.api.call('identity.resolve', { ruleset: options.ruleset }, callOptions(job));
     if (!run.ok) return run;
-    const files = await session.runFiles();
+    const files = await session.api.runFiles();
     if (!files.ok) return files;
     const target =
       options.out === undefined

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { causeText, fail, ok, type Result } from '../../../shared/kernel/index.ts';
-import type { VerifyReport } from '../../../shared/workbench/index.ts';
+import type { PackReport } from '../../session.ts';
 import type { Cli, CommonOptions, Outcome } from '../cli.ts';
 import { jsonOption } from '../option.ts';
 import { paragraphs, textTable } from '../text-table.ts';
@@ -36,7 +36,7 @@ async function readPack(file: string): Promise<Result<Uint8Array>> {
   }
 }
 
-function outcome(report: VerifyReport): Outcome {
+function outcome(report: PackReport): Outcome {
   const table = textTable(
     [
       { title: 'status', value: ({ status }) => status },
