@@ -11,6 +11,14 @@ const mediaTypes: Readonly<Record<string, string>> = {
   woff2: 'font/woff2',
   wasm: 'application/wasm',
   txt: 'text/plain; charset=utf-8',
+  // The sample workspace, which the window carries for those who open it without a host.
+  md: 'text/markdown; charset=utf-8',
+  yaml: 'text/yaml; charset=utf-8',
+  csv: 'text/csv',
+  jsonl: 'application/x-ndjson',
+  ndjson: 'application/x-ndjson',
+  parquet: 'application/vnd.apache.parquet',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
 /** The media type of a file of the window by its extension; null for one that the window has no use for. */
