@@ -26,13 +26,18 @@ function quoteIdentifier(name: string): string {
 export function literal(value: string | number | bigint | boolean | null): Sql {
   if (value === null) return { sqlText: 'NULL' };
   if (typeof value === 'boolean') return { sqlText: value ? 'true' : 'false' };
-  if (typeof value === 'bigint') return { sqlText: value.toString() };
+  if (typeof value === 'bigint') return number(value.toString());
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) throw new TypeError('not a SQL number');
-    return { sqlText: Number.isSafeInteger(value) ? value.toString() : `${JSON.stringify(value)}::DOUBLE` };
+    return number(Number.isSafeInteger(value) ? value.toString() : `${JSON.stringify(value)}::DOUBLE`);
   }
   const parts = value.split('\u0000').map((part) => `'${part.replaceAll("'", "''")}'`);
   return { sqlText: parts.length === 1 ? (parts[0] ?? "''") : `(${parts.join(' || chr(0) || ')})` };
+}
+
+/** In parentheses when negative: two minus signs in a row would begin a comment. */
+function number(text: string): Sql {
+  return { sqlText: text.startsWith('-') ? `(${text})` : text };
 }
 
 /** Tagged template: ``sql`select ${identifier('a b')} from t where x = ${value}` ``. */
