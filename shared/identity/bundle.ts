@@ -1,6 +1,7 @@
 import {
   breathe,
   canonicalJson,
+  csvLine,
   fail,
   type Job,
   ok,
@@ -9,7 +10,6 @@ import {
   sha256Stream,
 } from '../kernel/index.ts';
 import type { Decision, Ruleset } from '../workspace/index.ts';
-import { csvLine } from './csv-writer.ts';
 import { outcomeOfPair } from './outcome.ts';
 import type { Parameters } from './parameters.ts';
 import { carriedIds, type PersonIds } from './persist.ts';
@@ -159,7 +159,7 @@ function* personLines(run: IdentityRun): Generator<string> {
   yield csvLine(['source', 'row', 'source_key', 'person_id']);
   for (let record = 0; record < run.recordCount; record += 1) {
     const { extract, row, key } = run.recordRef(record);
-    yield csvLine([extract, row, key, run.personId(run.personOf(record))]);
+    yield csvLine([extract, String(row), key, run.personId(run.personOf(record))]);
   }
 }
 
@@ -173,7 +173,7 @@ function* goldenLines(run: IdentityRun): Generator<string> {
       const { extract, row } = run.recordRef(cell.record);
       return [cell.value, `${extract}:${row}`];
     });
-    yield csvLine([run.personId(person), run.recordsOf(person).length, ...values]);
+    yield csvLine([run.personId(person), String(run.recordsOf(person).length), ...values]);
   }
 }
 
@@ -210,10 +210,10 @@ function* pairLines(run: IdentityRun): Generator<string> {
     const levels = patterns.levels.subarray(at, at + patterns.width).join(' ');
     yield csvLine([
       a.extract,
-      a.row,
+      String(a.row),
       b.extract,
-      b.row,
-      pairs.weights[pair] ?? 0,
+      String(b.row),
+      String(pairs.weights[pair] ?? 0),
       outcome,
       because,
       levels,

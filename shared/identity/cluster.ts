@@ -32,6 +32,8 @@ export interface Clusters {
   /** Person number per record; persons are numbered by their smallest record. */
   readonly personOf: Int32Array;
   readonly refusals: readonly Refusal[];
+  /** Records per person, ascending. */
+  recordsOf(): number[][];
 }
 
 /**
@@ -154,7 +156,16 @@ class Groups {
         personCount += 1;
       } else personOf[record] = personOf[root] ?? 0;
     }
-    return { personCount, personOf, refusals: this.refused };
+    return {
+      personCount,
+      personOf,
+      refusals: this.refused,
+      recordsOf() {
+        const groups: number[][] = Array.from({ length: personCount }, () => []);
+        personOf.forEach((person, record) => groups[person]?.push(record));
+        return groups;
+      },
+    };
   }
 }
 

@@ -1,25 +1,22 @@
 import { breathe, type Clock, fail, type Job, ok, type Result } from '../kernel/index.ts';
 import type { RawTable } from '../sources/index.ts';
 import type { Decision, Ruleset, WorkspaceModel } from '../workspace/index.ts';
-import { estimateBlockingRecall } from './blocking-recall.ts';
-import { block, type CandidatePairs } from './block.ts';
-import { type CertainLink, cluster, type Clusters } from './cluster.ts';
+import { assembleRun } from './assemble-run.ts';
+import { block } from './block.ts';
+import { cluster } from './cluster.ts';
 import { bindComparator, type Comparator } from './compare/comparator.ts';
 import { comparePairs } from './compare/patterns.ts';
 import { bindDecisions } from './decisions.ts';
 import { buildEvidence } from './evidence.ts';
-import { explainPair, explainPath } from './explain.ts';
 import { buildGuards } from './guards.ts';
-import { linkIndex, type ScoredPairs } from './link-index.ts';
-import { lookupIndex } from './lookup.ts';
+import type { ScoredPairs } from './link-index.ts';
 import { trustNamespaces } from './namespaces.ts';
 import type { Finding } from './parameters.ts';
-import { namePersons, type PersonIds, personIdsOf } from './persist.ts';
-import { buildRecords, recordFinder, recordRef, valuesOf } from './records.ts';
-import { bindRule, blockingOf } from './rules.ts';
+import { namePersons, type PersonIds } from './persist.ts';
+import { buildRecords } from './records.ts';
+import { bindRule, blockingOf, ruleLinks } from './rules.ts';
 import type { IdentityRun, StageTiming } from './run.ts';
 import { makeScorer, scorePairs } from './score.ts';
-import { makeSurvivorship } from './survive.ts';
 import { train } from './train.ts';
 
 export interface ResolveInput {
@@ -30,6 +27,7 @@ export interface ResolveInput {
   readonly decisions: readonly Decision[];
   /** HMAC key under which decisions name records. */
   readonly recordKey: Uint8Array;
+  /** Person ids of the run before, so that they last. */
   readonly previous?: PersonIds;
   /** For stage timings only. */
   readonly clock?: Clock;
@@ -54,114 +52,66 @@ export async function resolve(input: ResolveInput): Promise<Result<IdentityRun>>
   watch.lap('records');
 
   const linkRules = ruleset.rules.filter((rule) => rule.kind === 'link');
-  const extra = linkRules.map(blockingOf).filter((rule) => rule !== null);
-  const blocked = await block(evidence, [...extra, ...ruleset.blocking], job);
-  if (!blocked.ok) return blocked;
-  const candidates = blocked.value;
+  const ruleBlocks = linkRules.map(blockingOf).filter((rule) => rule !== null);
+  const candidates = await block(evidence, [...ruleBlocks, ...ruleset.blocking], job);
+  if (!candidates.ok) return candidates;
   watch.lap('block');
 
   const bound = ruleset.comparisons.map((comparison) => bindComparator(trusted.evidence, comparison));
   const comparators = bound.filter((one): one is Comparator => one !== null);
-  const findings: Finding[] = [...decisions.findings, ...unbound(ruleset, bound)];
   if (comparators.length === 0 && linkRules.length === 0)
     return fail(
       'identity.unknown-attribute',
       `No comparison or rule of the ruleset ${ruleset.id} has a mapped attribute.`,
       {
         location: { file: `identity/${ruleset.id}.yaml` },
+        fix: 'Map the attributes that the ruleset names, or propose a new ruleset.',
       },
     );
-  const compared = await comparePairs(candidates, comparators, job);
-  if (!compared.ok) return compared;
+  const patterns = await comparePairs(candidates.value, comparators, job);
+  if (!patterns.ok) return patterns;
   watch.lap('compare');
 
-  const trained = await train(ruleset, comparators, candidates, compared.value, records.count, job);
+  const trained = await train(ruleset, comparators, candidates.value, patterns.value, records.count, job);
   if (!trained.ok) return trained;
-  findings.push(...trained.value.findings);
   watch.lap('train');
 
   const scorer = makeScorer(trained.value.parameters, comparators);
-  const weights = await scorePairs(scorer, candidates, compared.value, job);
+  const weights = await scorePairs(scorer, candidates.value, patterns.value, job);
   watch.lap('score');
 
-  const { linkRule, certain } = ruleLinks(
+  const byRule = ruleLinks(
     linkRules.map((rule) => bindRule(trusted.evidence, rule)),
-    linkRules.map((rule) => rule.id),
-    candidates,
+    candidates.value,
   );
-  const pairs: ScoredPairs = { ...candidates, weights, linkRule };
+  const pairs: ScoredPairs = { ...candidates.value, weights, linkRule: byRule.linkRule };
   const guards = buildGuards(ruleset, records, trusted.evidence, decisions.cannotLink);
-  const clusters = await cluster(
-    records.count,
-    pairs,
-    [...decisions.mustLinks, ...certain],
-    ruleset,
-    guards,
-    records.sourceOf,
-    job,
-  );
+  const certain = [...decisions.mustLinks, ...byRule.links];
+  const clusters = await cluster(records.count, pairs, certain, ruleset, guards, records.sourceOf, job);
   watch.lap('cluster');
-  const personRecords = groupRecords(clusters);
-  const { ids, events } = namePersons(records, personRecords, input.previous);
-  watch.lap('persist');
 
-  const thresholds = {
-    link: Math.round(ruleset.thresholds.link * 1000),
-    review: Math.round(ruleset.thresholds.review * 1000),
-  };
-  const links = linkIndex(
-    pairs,
-    clusters.personOf,
-    clusters.personCount,
-    thresholds.link,
-    linkRules.map((rule) => rule.id),
-    decisions.mustLinks,
+  const persons = clusters.recordsOf();
+  const names = namePersons(records, persons, input.previous);
+  watch.lap('persist');
+  return ok(
+    assembleRun({
+      ruleset,
+      country: model.manifest.defaults.country ?? null,
+      records,
+      evidence,
+      trusted,
+      decisions,
+      candidates: candidates.value,
+      patterns: patterns.value,
+      scorer,
+      pairs,
+      clusters,
+      persons,
+      names,
+      findings: [...decisions.findings, ...unbound(ruleset, bound), ...trained.value.findings],
+      stages: watch.laps,
+    }),
   );
-  const goldenOf = makeSurvivorship(records, ruleset, decisions.pins);
-  const personByName = new Map(ids.map((id, person) => [id, person]));
-  const refusedBetween = refusalsByPerson(clusters);
-  const run: IdentityRun = {
-    rulesetId: ruleset.id,
-    ruleset,
-    records,
-    evidence,
-    pairs,
-    patterns: compared.value,
-    scorer,
-    links,
-    blocking: candidates.reports,
-    estimatedBlockingRecall: estimateBlockingRecall(pairs, candidates.reports.length, thresholds.link),
-    refusals: clusters.refusals,
-    demoted: trusted.demoted,
-    findings,
-    events,
-    personIds: personIdsOf(records, clusters.personOf, ids),
-    stages: watch.laps,
-    thresholds,
-    personRecords,
-    recordCount: records.count,
-    personCount: clusters.personCount,
-    attributes: records.attributes,
-    recordRef: (record) => recordRef(records, record),
-    findRecord: recordFinder(records),
-    personOf: (record) => clusters.personOf[record] ?? -1,
-    recordsOf: (person) => personRecords[person] ?? [],
-    personId: (person) => ids[person] ?? '',
-    findPerson: (id) => personByName.get(id) ?? -1,
-    valuesOf: (record) => valuesOf(records, record),
-    goldenOf: (person) => goldenOf(personRecords[person] ?? []),
-    lookup: lookupIndex(records, ruleset, model.manifest.defaults.country ?? null),
-    linksOf: (person) => links.linksOf(person),
-    explainPair: (left, right) => explainPair(run, left, right),
-    explainPath: (left, right) => explainPath(run, left, right),
-    blockingRulesOf: (pair) =>
-      candidates.reports.flatMap(({ rule }, bit) =>
-        ((pairs.rules[pair] ?? 0) & (1 << bit)) === 0 ? [] : [rule],
-      ),
-    guardOf: (left, right) =>
-      refusedBetween(clusters.personOf[left] ?? 0, clusters.personOf[right] ?? 0) ?? 'conflicting-evidence',
-  };
-  return ok(run);
 }
 
 function stopwatch(clock: Clock | undefined): { laps: StageTiming[]; lap(stage: string): void } {
@@ -179,53 +129,15 @@ function stopwatch(clock: Clock | undefined): { laps: StageTiming[]; lap(stage: 
 }
 
 function unbound(ruleset: Ruleset, bound: readonly (Comparator | null)[]): Finding[] {
-  return bound.flatMap((one, index) => {
-    const comparison = ruleset.comparisons[index];
-    if (one !== null || comparison === undefined) return [];
-    return [
-      {
-        severity: 'warning' as const,
-        code: 'comparison-unmapped',
-        text: `${comparison.id}: no source maps ${comparison.attributes[0] ?? ''}.`,
-      },
-    ];
-  });
-}
-
-/** Which pairs the link rules join, the first rule of the file winning, and the links in that order. */
-function ruleLinks(
-  rules: readonly ReturnType<typeof bindRule>[],
-  ids: readonly string[],
-  candidates: CandidatePairs,
-): { linkRule: Uint8Array; certain: CertainLink[] } {
-  const linkRule = new Uint8Array(candidates.count);
-  const certain: CertainLink[] = [];
-  rules.forEach((bound, index) => {
-    if (bound === null) return;
-    for (let pair = 0; pair < candidates.count; pair += 1) {
-      const left = candidates.left[pair] ?? 0;
-      const right = candidates.right[pair] ?? 0;
-      if (linkRule[pair] !== 0 || !bound.holds(left, right)) continue;
-      linkRule[pair] = index + 1;
-      certain.push({ left, right, reason: { kind: 'rule', rule: ids[index] ?? '' } });
-    }
-  });
-  return { linkRule, certain };
-}
-
-function groupRecords({ personOf, personCount }: Clusters): number[][] {
-  const groups: number[][] = Array.from({ length: personCount }, () => []);
-  personOf.forEach((person, record) => groups[person]?.push(record));
-  return groups;
-}
-
-function refusalsByPerson({ refusals, personOf }: Clusters): (a: number, b: number) => string | undefined {
-  const guards = new Map<string, string>();
-  for (const { left, right, guard } of refusals) {
-    const a = personOf[left] ?? 0;
-    const b = personOf[right] ?? 0;
-    const key = `${Math.min(a, b)},${Math.max(a, b)}`;
-    if (a !== b && !guards.has(key)) guards.set(key, guard);
-  }
-  return (a, b) => guards.get(`${Math.min(a, b)},${Math.max(a, b)}`);
+  return ruleset.comparisons.flatMap((comparison, index) =>
+    bound[index] === null
+      ? [
+          {
+            severity: 'warning' as const,
+            code: 'comparison-unmapped',
+            text: `${comparison.id}: no record holds ${comparison.attributes[0] ?? ''}.`,
+          },
+        ]
+      : [],
+  );
 }

@@ -1,5 +1,7 @@
 import type { BlockingRule, Rule } from '../workspace/index.ts';
 import type { AttributeColumn } from './attribute-column.ts';
+import type { CandidatePairs } from './block.ts';
+import type { CertainLink } from './cluster.ts';
 import { jaroWinkler } from './compare/similarity.ts';
 import type { Evidence } from './evidence.ts';
 
@@ -54,4 +56,27 @@ export function blockingOf(rule: Rule): BlockingRule | null {
     .filter((condition) => condition.match === 'equal')
     .map((condition) => ({ attribute: condition.attribute, transform: 'exact' as const }));
   return rule.kind === 'link' && keys.length > 0 ? { id: `rule-${rule.id}`, keys, maxBlockSize: 500 } : null;
+}
+
+/**
+ * The candidate pairs that link rules join. `linkRule[pair]` is 1 + the place of the first rule that holds, 0 for none;
+ * the links stand in the order (rule, pair). Null rules never hold.
+ */
+export function ruleLinks(
+  rules: readonly (BoundRule | null)[],
+  candidates: CandidatePairs,
+): { linkRule: Uint8Array; links: CertainLink[] } {
+  const linkRule = new Uint8Array(candidates.count);
+  const links: CertainLink[] = [];
+  rules.forEach((bound, index) => {
+    if (bound === null) return;
+    for (let pair = 0; pair < candidates.count; pair += 1) {
+      const left = candidates.left[pair] ?? 0;
+      const right = candidates.right[pair] ?? 0;
+      if (linkRule[pair] !== 0 || !bound.holds(left, right)) continue;
+      linkRule[pair] = index + 1;
+      links.push({ left, right, reason: { kind: 'rule', rule: bound.rule.id } });
+    }
+  });
+  return { linkRule, links };
 }
