@@ -7,7 +7,6 @@ import { classifyTable, proposeSource, readSource } from './index.ts';
 
 const data = path.resolve(import.meta.dirname, '../../../shared/data');
 const there = existsSync(data);
-if (!there) console.warn('skipped: the public data sets are not beside the repository');
 
 async function propose(file: string) {
   const name = path.basename(file);
@@ -20,7 +19,7 @@ async function propose(file: string) {
   };
 }
 
-describe.skipIf(!there)('a source proposed for a public data set', () => {
+describe.skipIf(!there)('a source proposed for a public data set (needs ../shared/data)', () => {
   it('fake_1000: names, birth date, city, e-mail; the truth is ignored', async () => {
     const { source, classes } = await propose('fake_1000/fake_1000.csv');
     expect(classes).toEqual({

@@ -16,6 +16,8 @@ import type { LoadCounts, QuarantinedRow, RawTable } from './raw-table.ts';
 import { RawTableBuilder } from './raw-table-builder.ts';
 import { readCsv } from './read-csv.ts';
 import { readJson, readNdjson } from './read-json.ts';
+import { readParquet } from './read-parquet.ts';
+import { readXlsx } from './read-xlsx.ts';
 
 export interface ExtractReport {
   readonly path: string;
@@ -46,14 +48,14 @@ export interface LoadedSource {
 /** Small enough that a cancel is noticed soon, large enough that the pause between parts costs nothing. */
 const partSize = 2 * 1024 * 1024;
 
-const readerOf = {
+const readerOf: Readonly<Record<Extract['format'], ExtractReader>> = {
   csv: readCsv,
   tsv: readCsv,
   json: readJson,
   ndjson: readNdjson,
-} satisfies Partial<Record<Extract['format'], ExtractReader>> as Partial<
-  Record<Extract['format'], ExtractReader>
->;
+  parquet: readParquet,
+  xlsx: readXlsx,
+};
 
 /**
  * Reads all extracts of a source into one raw table, with what was rejected and a report.
@@ -62,7 +64,7 @@ const readerOf = {
  * Columns are the source's declared ones in their order, then any others the files hold (with a warning). A declared
  * column that a file lacks is null there (with a warning), unless it belongs to the key.
  *
- * Errors: `extract.missing`, `extract.empty`, `extract.unknown-format`, `extract.not-csv|json|parquet|xlsx`,
+ * Errors: `extract.missing`, `extract.empty`, `extract.not-csv|json|parquet|xlsx`,
  * `extract.columns-changed` (key columns missing, or no declared column found), errors of the file store.
  * Throws `Cancelled` when the job is cancelled.
  */
@@ -86,10 +88,6 @@ export async function readSource(
   for (const [file, item] of found.value.entries()) {
     const { extract, path } = item;
     const reader = readerOf[extract.format];
-    if (reader === undefined)
-      return fail('extract.unknown-format', `There is no reader for ${extract.format}`, {
-        location: { file: path },
-      });
     const firstRejected = quarantine.length;
     const firstRow = builder.rowCount;
     const hash = sha256Stream();
