@@ -4,14 +4,16 @@ import {
   isMap,
   isScalar,
   isSeq,
+  Composer,
   LineCounter,
-  parseDocument,
+  Parser,
   type Document,
   type Node,
   type YAMLError,
   type YAMLMap,
 } from 'yaml';
-import { causeText, err, ok, type ErrorCode, type Location, type Result } from '../kernel/index.ts';
+import { err, ok, type ErrorCode, type Location, type Result } from '../kernel/index.ts';
+import { offsetTooDeep } from './nesting.ts';
 import { errorDiagnostic, type Diagnostic } from './diagnostic.ts';
 import {
   forbiddenKeys,
@@ -55,23 +57,25 @@ export function parseYaml(source: string, file: string): Result<YamlDocument, re
       errorDiagnostic('file.too-large', `${file} is too large for a workspace file`, { location: { file } }),
     ]);
   }
-  const lines = new LineCounter();
-  let document: Document.Parsed;
-  try {
-    document = parseDocument(text, { ...yamlReadOptions, lineCounter: lines });
-  } catch (thrown) {
-    // The parser recurses; nesting without end exhausts the stack before it can report anything.
+  const conflict = /^<{7} .*$/m.exec(text);
+  if (conflict !== null) {
+    const line = text.slice(0, conflict.index).split('\n').length;
+    const fix = 'Keep what is wanted of both sides and remove the marker lines.';
     return err([
-      errorDiagnostic('yaml.syntax', 'The file cannot be parsed', {
-        location: { file },
-        cause: causeText(thrown),
+      errorDiagnostic('yaml.syntax', 'A merge conflict is not solved', {
+        location: { file, line, column: 1 },
+        fix,
       }),
     ]);
   }
+  const lines = new LineCounter();
   const place = (offset: number): Location => {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(1, line), column: Math.max(1, col) };
   };
+  const composed = compose(text, lines, place);
+  if (!composed.ok) return composed;
+  const document = composed.value;
   if (document.errors.length > 0) return err(syntaxDiagnostics(document.errors, text, place));
   const reader = new PlainReader(place);
   const directive = /^%\w+.*$/m.exec(text.slice(0, Math.max(0, text.search(/^---/m))));
@@ -105,6 +109,33 @@ export function parseYaml(source: string, file: string): Result<YamlDocument, re
   });
 }
 
+/** The library's own reading in its two steps, tokens and nodes, with a look at the nesting in between. */
+function compose(
+  text: string,
+  lines: LineCounter,
+  place: (offset: number) => Location,
+): Result<Document.Parsed, readonly Diagnostic[]> {
+  const tokens = [...new Parser(lines.addNewLine).parse(text)];
+  const tooDeep = offsetTooDeep(tokens, 2 * maxYamlDepth);
+  if (tooDeep !== null) {
+    return err([
+      errorDiagnostic('yaml.syntax', 'The file is nested too deeply', {
+        location: place(tooDeep),
+        fix: 'Flatten it.',
+      }),
+    ]);
+  }
+  const documents = [
+    ...new Composer(yamlReadOptions).compose(tokens, true, text.length),
+  ] as Document.Parsed[];
+  const [document, second] = documents;
+  if (document === undefined) throw new Error('the composer made no document');
+  if (second === undefined) return ok(document);
+  const message = 'The file holds several documents';
+  const fix = 'Keep one document per file: remove the line `---`.';
+  return err([errorDiagnostic('yaml.syntax', message, { location: place(second.range[0]), fix })]);
+}
+
 /** The text of a document: LF, two spaces, no folding, a line end at the end. */
 export function printYaml(document: Document): string {
   return document.toString(yamlPrintOptions);
@@ -136,8 +167,6 @@ function syntaxFix(code: string): { fix?: string } {
       return { fix: 'Indent with spaces, two per level.' };
     case 'BAD_INDENT':
       return { fix: 'Indent with two spaces per level, and close every [ and {.' };
-    case 'MULTIPLE_DOCS':
-      return { fix: 'Keep one document per file: remove the line `---`.' };
     case 'MISSING_CHAR':
       return { fix: 'Close the quote or bracket, and put a space after each colon.' };
     case 'NON_STRING_KEY':
