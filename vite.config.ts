@@ -11,7 +11,7 @@ const shared = normalizePath(path.resolve(import.meta.dirname, 'shared'));
 export default defineConfig({
   root: path.resolve(import.meta.dirname, 'renderer'),
   plugins: [react()],
-  worker: { format: 'es' },
+  worker: { format: 'es', rolldownOptions: { checks: { pluginTimings: false } } },
   server: { host: '127.0.0.1', strictPort: true },
   build: {
     outDir: path.resolve(import.meta.dirname, 'dist/renderer'),
@@ -21,6 +21,9 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 2000,
     // Importing a module of shared/ does nothing by itself, so what the window does not use stays out of its bundle.
-    rolldownOptions: { treeshake: { moduleSideEffects: (id) => !id.startsWith(shared) } },
+    rolldownOptions: {
+      checks: { pluginTimings: false },
+      treeshake: { moduleSideEffects: (id) => !id.startsWith(shared) },
+    },
   },
 });

@@ -26,13 +26,14 @@ const inputs = {
   cli: ['host', 'shared'],
   electron: ['electron', 'host', 'shared'],
   preload: ['electron'],
-  renderer: ['renderer', 'shared', 'vite.config.ts'],
+  renderer: ['renderer', 'shared', 'samples/harbor', 'vite.config.ts'],
 };
 
 /** Changes whenever a file below the inputs is added, removed or written. */
 function fingerprint(names) {
   const hash = createHash('sha256');
   const visit = (file) => {
+    if (path.basename(file) === '.c360') return;
     const found = statSync(file, { throwIfNoEntry: false });
     if (found === undefined) return;
     if (found.isDirectory()) for (const name of readdirSync(file).sort()) visit(path.join(file, name));

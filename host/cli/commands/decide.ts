@@ -39,7 +39,10 @@ function decide(cli: Cli, folder: string, options: DecideOptions, job: Job): Pro
     const { purposes, persons } = matrix.value;
     if (!purposes.some(({ id }) => id === purpose)) {
       return fail('consent.unknown-purpose', `There is no purpose "${purpose}".`, {
-        fix: `Use one of: ${purposes.map(({ id }) => id).join(', ')}`,
+        fix:
+          purposes.length === 0
+            ? 'Describe the purposes in consent/purposes.yaml.'
+            : `Use one of: ${purposes.map(({ id }) => id).join(', ')}`,
       });
     }
     const cells = matrix.value.cells.filter((cell) => cell.purpose === purpose);
