@@ -12,7 +12,7 @@ import { samplePairs } from './sample.ts';
 const floor = 1e-6;
 
 /** Pairs' worth of belief in the usual shares of agreement: steadies small data, vanishes in large. */
-const usualStrength = 10;
+const usualStrength = 40;
 
 interface Model {
   /** Per comparison and level. */
