@@ -1,4 +1,5 @@
 import type { Dialect } from '../workspace/index.ts';
+import { cutText } from './cut-text.ts';
 import type { QuarantinedRow } from './raw-table.ts';
 import { grown } from './text-dictionary.ts';
 import { invalidUtf8At } from './transcode.ts';
@@ -438,7 +439,7 @@ export class CsvSplitter {
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(
       this.#buffer.subarray(from, Math.min(end, from + shownBytes)),
     );
-    return text.slice(0, shownLength);
+    return cutText(text, shownLength);
   }
 
   #segment(kind: SegmentKind, from: number, to: number, lines: number): void {

@@ -1,3 +1,5 @@
+import { cutText } from './cut-text.ts';
+
 /** A number as it was written, since `JSON.parse` rounds integers past 2^53 and drops trailing zeros. */
 export class NumberText {
   readonly text: string;
@@ -207,5 +209,5 @@ class Parser {
 }
 
 function shortened(key: string): string {
-  return key.length > 60 ? `${key.slice(0, 60)}…` : key;
+  return key.length > 60 ? `${cutText(key, 60)}…` : key;
 }

@@ -9,3 +9,4 @@ export { classifyColumn } from './classify/classify-column.ts';
 export * from './classify/classify-table.ts';
 export * from './detect-extract.ts';
 export * from './propose-source.ts';
+export * from './profile-table.ts';

@@ -1,5 +1,6 @@
 import { fail, ok } from '../kernel/index.ts';
 import { shownLength } from './csv-splitter.ts';
+import { cutText } from './cut-text.ts';
 import { type ExactObject, parseExactJson } from './exact-json.ts';
 import type { ExtractInput, ExtractOutcome, ExtractReader } from './extract-reader.ts';
 import { flattenRecord } from './flatten-record.ts';
@@ -125,7 +126,7 @@ class JsonTable {
       line: piece.line,
       reason,
       detail,
-      raw: raw.slice(0, shownLength),
+      raw: cutText(raw, shownLength),
     };
     this.firstFault ??= row;
     this.#input.quarantine.push(row);

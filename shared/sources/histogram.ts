@@ -1,0 +1,52 @@
+/** A value of a column on a line of numbers, and how many rows have it. */
+export interface Weighted {
+  readonly at: number;
+  readonly count: number;
+}
+
+export interface Histogram {
+  readonly of: 'number' | 'date' | 'length';
+  readonly bins: readonly { readonly from: string; readonly to: string; readonly count: number }[];
+}
+
+const binCount = 20;
+
+/**
+ * Equal-width bins over [least, most]; a value on a border belongs to the bin above it, the largest to the last bin.
+ * Only + - * / are used, which give the same bits on every host. Null when there is no value.
+ */
+export function histogram(
+  of: Histogram['of'],
+  values: readonly Weighted[],
+  label: (at: number) => string,
+): Histogram | null {
+  if (values.length === 0) return null;
+  let least = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const { at } of values) {
+    if (at < least) least = at;
+    if (at > most) most = at;
+  }
+  // Whole numbers close together get one bin each.
+  const whole = of !== 'number' || values.every(({ at }) => Number.isInteger(at));
+  const span = most - least;
+  const size = span === 0 ? 1 : whole && span < binCount ? span + 1 : binCount;
+  const width = whole && span < binCount ? 1 : span / size;
+  const counts = Array.from({ length: size }, () => 0);
+  for (const { at, count } of values) {
+    const bin = span === 0 ? 0 : Math.min(size - 1, Math.floor((at - least) / width));
+    counts[bin] = (counts[bin] ?? 0) + count;
+  }
+  const edge = (bin: number): number => {
+    if (whole && width === 1) return least + bin;
+    return bin === size ? most : least + bin * width;
+  };
+  return {
+    of,
+    bins: counts.map((count, bin) => ({
+      from: label(edge(bin)),
+      to: label(width === 1 && whole ? edge(bin) : edge(bin + 1)),
+      count,
+    })),
+  };
+}
