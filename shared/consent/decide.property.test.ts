@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { silentJob } from '../kernel/index.ts';
 import { policyRuleSchema, type PolicyRule } from '../workspace/index.ts';
-import { decideCell } from './decide.ts';
+import { consentMatrix } from './consent-matrix.ts';
+import { decideCell, decidePerson } from './decide.ts';
 import { customer, now, openTiny, said } from './testing/open-tiny.ts';
 import type { TinyModel } from './testing/tiny-model.ts';
 import type { TinyRecord } from './testing/tiny-resolution.ts';
@@ -102,7 +104,31 @@ describe('a decision', () => {
         }
         if (['lost', 'made-up'].includes(purpose)) expect(decision.reason.code).toBe('unknown-purpose');
       }),
-      { seed: 360, numRuns: 3000 },
+      { seed: 360, numRuns: 1000 },
+    );
+  });
+
+  it('is what the matrix counts', async () => {
+    await fc.assert(
+      fc.asyncProperty(state, async ({ records, rules }) => {
+        const context = await openTiny(model(rules), records);
+        const decisions = decidePerson(context, 0, now);
+        const counted = (await consentMatrix(context, now, silentJob)).flatMap(
+          ({ attribute, purpose, allow, mask, deny, reasons }) =>
+            allow + mask + deny === 0 ? [] : [{ attribute, purpose, allow, mask, deny, reasons }],
+        );
+        expect(counted).toEqual(
+          decisions.map(({ attribute, purpose, outcome, reason }) => ({
+            attribute,
+            purpose,
+            allow: Number(outcome === 'allow'),
+            mask: Number(outcome === 'mask'),
+            deny: Number(outcome === 'deny'),
+            reasons: [{ code: reason.code, persons: 1 }],
+          })),
+        );
+      }),
+      { seed: 360, numRuns: 400 },
     );
   });
 
@@ -121,7 +147,7 @@ describe('a decision', () => {
         const stricter = await decision(records, [...rules, { ...extra, effect }]);
         expect(strength[stricter.outcome]).toBeLessThanOrEqual(strength[before.outcome]);
       }),
-      { seed: 360, numRuns: 1000 },
+      { seed: 360, numRuns: 300 },
     );
   });
 
@@ -142,7 +168,7 @@ describe('a decision', () => {
         const after = decideCell(without, 0, { attribute, purpose }, now);
         expect(after.reason).not.toEqual(before.reason);
       }),
-      { seed: 360, numRuns: 2000 },
+      { seed: 360, numRuns: 600 },
     );
   });
 });

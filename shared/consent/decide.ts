@@ -42,11 +42,15 @@ export function attributesHeld({ resolution }: ConsentContext, person: number): 
   return [...held].filter((attribute) => !attribute.startsWith('consent.')).sort();
 }
 
-export function personDecider(context: ConsentContext, person: number, asOf: AsOf): PersonDecider {
+/** What a person's statements say about a purpose; null for a purpose that is not usable. */
+export type PersonConsent = (purpose: string, channels: readonly string[] | null) => ConsentVerdict | null;
+
+/** Resolves the statements of one person, once for each purpose and choice of channels. */
+export function personConsent(context: ConsentContext, person: number, asOf: AsOf): PersonConsent {
   const events = context.ledger.eventsOf(person);
   const standing = context.jurisdictions.ofPerson(person);
   const verdicts = new Map<string, ConsentVerdict>();
-  const consentFor = (purposeId: string, channels: readonly string[] | null): ConsentVerdict | null => {
+  return (purposeId, channels) => {
     const key = `${purposeId}\u0000${channels?.join() ?? '*'}`;
     const known = verdicts.get(key);
     if (known !== undefined) return known;
@@ -60,12 +64,16 @@ export function personDecider(context: ConsentContext, person: number, asOf: AsO
     verdicts.set(key, verdict);
     return verdict;
   };
+}
+
+export function personDecider(context: ConsentContext, person: number, asOf: AsOf): PersonDecider {
+  const consentFor = personConsent(context, person, asOf);
   return ({ attribute, purpose, channel }) => {
     const consent = consentFor(purpose, channel === undefined ? channelsOfAttribute(attribute) : [channel]);
     if (consent === null) return unknownPurpose(attribute, purpose);
     const policy = context.policies.verdict(attribute, purpose);
     const basis = context.purposes.find(purpose)?.legalBasis;
-    const outcome = consent.permitted && policy.outcome !== 'uncovered' ? policy.outcome : 'deny';
+    const outcome = outcomeOf(policy, consent);
     const [reason, ...alsoBecause] = reasonsOf(outcome, policy, consent, purpose);
     return {
       attribute,
@@ -76,6 +84,19 @@ export function personDecider(context: ConsentContext, person: number, asOf: AsO
       alsoBecause,
     };
   };
+}
+
+/** A cell may be used when a policy permits it and nothing the person said, or did not say, stands in the way. */
+export function outcomeOf(policy: PolicyVerdict, consent: ConsentVerdict): CellDecision['outcome'] {
+  return consent.permitted && policy.outcome !== 'uncovered' ? policy.outcome : 'deny';
+}
+
+/** The code of the reason that decides, as `reasonsOf` gives it first; for counting many cells. */
+export function decidingCode(policy: PolicyVerdict, consent: ConsentVerdict): DecisionReason['code'] {
+  if (policy.outcome === 'uncovered') return 'no-policy-covers';
+  if (policy.outcome === 'deny') return 'policy-denies';
+  if (!consent.permitted || policy.outcome === 'allow') return consent.reason?.code ?? 'policy-allows';
+  return 'policy-masks';
 }
 
 function unknownPurpose(attribute: string, purpose: string): CellDecision {

@@ -116,8 +116,8 @@ describe('the access report', () => {
       { attribute: 'person.birth_date', values: 2, records: ['crm/crm:1', 'shop/shop:1'] },
     ]);
     expect(made.review.sharedIdentifiers).toEqual([
-      { attribute: 'contact_point_email.address', record: 'crm/crm:1', otherPersons: ['p-other'] },
-      { attribute: 'contact_point_email.address', record: 'log/log:1', otherPersons: ['p-other'] },
+      { attribute: 'contact_point_email.address', record: 'crm/crm:1', others: 1, otherPersons: ['p-other'] },
+      { attribute: 'contact_point_email.address', record: 'log/log:1', others: 1, otherPersons: ['p-other'] },
     ]);
     expect(textOf(made, 'notes.json')).not.toMatch(/1980|ann@example/);
     expect(made.files.map(({ audience }) => audience)).toEqual(['subject', 'subject', 'analyst']);

@@ -176,6 +176,8 @@ export interface ReviewNotes {
   readonly sharedIdentifiers: readonly {
     readonly attribute: string;
     readonly record: string;
+    readonly others: number;
+    /** The first of them. */
     readonly otherPersons: readonly string[];
   }[];
 }

@@ -206,7 +206,7 @@ function goldenWithheld(
 ): Withheld[] {
   return resolution
     .goldenOf(person)
-    .filter(({ record }) => !disclosed.has(record))
+    .filter(({ attribute, record }) => !disclosed.has(record) && !attribute.startsWith('consent.'))
     .map(({ attribute, record }) => ({
       where: `combined record: ${attribute}`,
       values: 0,

@@ -1,6 +1,5 @@
 import { recordLabel } from '../consent/index.ts';
 import type { AttributeValue, Resolution } from '../identity/index.ts';
-import { compareText } from '../kernel/index.ts';
 import type { ReviewNotes } from './access-report.ts';
 
 const identifying =
@@ -14,6 +13,9 @@ const single = [
   'party_identification.driving_licence_number',
   'party_identification.tax_id',
 ] as const;
+
+/** Persons listed by name of a shared value; a switchboard's number may be on hundreds. */
+const listed = 20;
 
 /** Persons other than this one whose records hold the same identifying value, ascending. */
 export function otherPersonsWith(
@@ -34,26 +36,43 @@ export function sharedIdentifiers(resolution: Resolution, person: number): Revie
     resolution.valuesOf(record).flatMap((held) => {
       const others = otherPersonsWith(resolution, person, held.attribute, held);
       if (others.length === 0) return [];
-      const otherPersons = others.map((other) => resolution.personId(other));
-      return [{ attribute: held.attribute, record: recordLabel(resolution.recordRef(record)), otherPersons }];
+      const otherPersons = others.slice(0, listed).map((other) => resolution.personId(other));
+      return [
+        {
+          attribute: held.attribute,
+          record: recordLabel(resolution.recordRef(record)),
+          others: others.length,
+          otherPersons,
+        },
+      ];
     }),
   );
 }
 
-/** Where the person's records disagree on something a person has only one of. */
+/**
+ * Where the person's records disagree on something a person has only one of. A date that can be read two ways
+ * (`1980-03-04|1980-04-03`) disagrees only with what neither reading fits.
+ */
 export function contradictions(resolution: Resolution, person: number): ReviewNotes['contradictions'] {
   return single.flatMap((attribute) => {
-    const records = new Map<string, Set<string>>();
-    for (const record of resolution.recordsOf(person)) {
-      for (const held of resolution.valuesOf(record)) {
-        if (held.attribute !== attribute || held.value === null) continue;
-        const labels = records.get(held.value) ?? new Set();
-        labels.add(recordLabel(resolution.recordRef(record)));
-        records.set(held.value, labels);
-      }
-    }
-    if (records.size < 2) return [];
-    const labels = [...new Set([...records.values()].flatMap((set) => [...set]))].sort(compareText);
-    return [{ attribute, values: records.size, records: labels }];
+    const held = resolution
+      .recordsOf(person)
+      .flatMap((record) =>
+        resolution
+          .valuesOf(record)
+          .flatMap(({ attribute: of, value }) =>
+            of === attribute && value !== null ? [{ record, value }] : [],
+          ),
+      );
+    const values = [...new Set(held.map(({ value }) => value))];
+    const clash = values.some((a) => values.some((b) => disagree(a, b)));
+    if (!clash) return [];
+    const labels = held.map(({ record }) => recordLabel(resolution.recordRef(record)));
+    return [{ attribute, values: values.length, records: [...new Set(labels)] }];
   });
+}
+
+function disagree(a: string, b: string): boolean {
+  const readings = b.split('|');
+  return !a.split('|').some((reading) => readings.includes(reading));
 }
