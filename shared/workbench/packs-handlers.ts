@@ -25,7 +25,7 @@ export function packsHandlers(state: WorkbenchState): HandlersOf<'packs'> {
                   consent: consent.value,
                   rulesetDigest: rulesetDigest(run.value.ruleset),
                   resultDigest: resultDigest(run.value.identity),
-                  extracts: run.value.inputs,
+                  extracts: run.value.inputs.map(({ path, sha256 }) => ({ path, sha256 })),
                 }
               : undefined,
           asOf: at.value,
