@@ -1,5 +1,5 @@
 import { lazy, Suspense, type JSX } from 'react';
-import { inspect, useNavigation, type Inspected } from '../state/navigation.ts';
+import { inspect, useInspected, type Inspected } from '../state/navigation.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState, Loading } from '../ui/empty-state.tsx';
 
@@ -25,9 +25,9 @@ const titles: Readonly<Record<Inspected['kind'], string>> = {
 
 /** The why of whatever was chosen last. */
 export function Inspector(): JSX.Element {
-  const inspected = useNavigation((state) => state.inspected);
+  const inspected = useInspected();
   return (
-    <aside className="inspector" aria-label="Inspector">
+    <section className="inspector" aria-label="Inspector">
       <header className="inspector-head">
         <h2 className="grow">{inspected === null ? 'Inspector' : titles[inspected.kind]}</h2>
         {inspected !== null && (
@@ -39,7 +39,7 @@ export function Inspector(): JSX.Element {
           />
         )}
       </header>
-      <div className="inspector-body" tabIndex={0} role="region" aria-label="Inspector content">
+      <div className="inspector-body" tabIndex={0} role="group" aria-label="Inspector content">
         <Suspense fallback={<Loading what="the explanation" />}>
           {inspected === null ? (
             <EmptyState title="Nothing chosen">
@@ -51,7 +51,7 @@ export function Inspector(): JSX.Element {
           )}
         </Suspense>
       </div>
-    </aside>
+    </section>
   );
 }
 

@@ -36,7 +36,7 @@ export function Shell(): JSX.Element {
       </a>
       <TopBar />
       <Rail />
-      <div className="shell-centre">
+      <main id="main" className="shell-centre" tabIndex={-1}>
         <LostNotice />
         <div className="shell-panes">
           <SplitPane
@@ -53,7 +53,7 @@ export function Shell(): JSX.Element {
             ]}
           />
         </div>
-      </div>
+      </main>
       <StatusBar />
     </div>
   );

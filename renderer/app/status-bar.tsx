@@ -13,7 +13,7 @@ export function StatusBar(): JSX.Element {
   const connected = status === 'connected';
   const info = useCall('workspace.info', {}, { enabled: connected }).value;
   const problems = useProblems().value?.length ?? 0;
-  const running = useJobs((state) => state.jobs.filter(isRunning));
+  const running = useJobs((state) => state.jobs).filter(isRunning);
   const [job] = running;
   return (
     <footer className="status-bar" aria-label="Status">

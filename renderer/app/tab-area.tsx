@@ -1,4 +1,4 @@
-import { Activity, Suspense, useEffect, type JSX } from 'react';
+import { Activity, Suspense, useEffect, useRef, type JSX } from 'react';
 import { closeTab, open, placeKey, stepTab, useNavigation, type Place } from '../state/navigation.ts';
 import { useWorkbench } from '../state/workbench.ts';
 import { Button } from '../ui/button.tsx';
@@ -12,7 +12,7 @@ export function TabArea(): JSX.Element {
   const { tabs, active } = useNavigation();
   const connected = useWorkbench((state) => state.connection !== null);
   return (
-    <main id="main" className="tab-area" tabIndex={-1}>
+    <div className="tab-area">
       <div className="tab-strip" role="group" aria-label="Open tabs">
         {tabs.map((tab) => (
           <TabButton
@@ -37,7 +37,7 @@ export function TabArea(): JSX.Element {
       ) : (
         <Loading what="the workspace" />
       )}
-    </main>
+    </div>
   );
 }
 
@@ -50,7 +50,8 @@ function MarkReady(): null {
 }
 
 function titleOf(place: Place): string {
-  return place.kind === 'room' ? roomOf(place.room).label : place.id;
+  if (place.kind === 'room') return roomOf(place.room).label;
+  return place.kind === 'person' ? place.label : place.id;
 }
 
 function TabButton({
@@ -63,8 +64,12 @@ function TabButton({
   readonly only: boolean;
 }): JSX.Element {
   const title = titleOf(place);
+  const tab = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    if (active) tab.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [active]);
   return (
-    <span className={active ? 'tab tab-active' : 'tab'}>
+    <span ref={tab} className={active ? 'tab tab-active' : 'tab'}>
       <button
         type="button"
         className="tab-button"

@@ -44,7 +44,6 @@ export function TopBar(): JSX.Element {
       <button
         type="button"
         className="palette-button"
-        aria-label="Command palette"
         onClick={() => useOverlay.setState({ shown: 'palette' })}
       >
         <Icon name="search" size={14} />

@@ -19,7 +19,7 @@ export type RoomId =
 export type Place =
   | { readonly kind: 'room'; readonly room: RoomId }
   | { readonly kind: 'source'; readonly id: string }
-  | { readonly kind: 'person'; readonly id: string };
+  | { readonly kind: 'person'; readonly id: string; readonly label: string };
 
 /** What the inspector shows. Records are named as `extract:row`. */
 export type Inspected =
@@ -38,7 +38,8 @@ interface NavigationState {
   readonly active: string;
   /** The chosen view of each tab, by tab key. */
   readonly views: Readonly<Record<string, string>>;
-  readonly inspected: Inspected | null;
+  /** What each tab inspects, by tab key. */
+  readonly inspected: Readonly<Record<string, Inspected>>;
 }
 
 const home: Place = { kind: 'room', room: 'overview' };
@@ -51,7 +52,7 @@ export const useNavigation = create<NavigationState>()(() => ({
   tabs: [home],
   active: placeKey(home),
   views: {},
-  inspected: null,
+  inspected: {},
 }));
 
 /** More tabs than this close the one opened first. */
@@ -100,10 +101,18 @@ export function useView(key: string, first: string): readonly [string, (view: st
 }
 
 export function inspect(inspected: Inspected | null): void {
-  useNavigation.setState({ inspected });
+  useNavigation.setState(({ inspected: before, active }) => {
+    const rest = Object.fromEntries(Object.entries(before).filter(([key]) => key !== active));
+    return { inspected: inspected === null ? rest : { ...rest, [active]: inspected } };
+  });
+}
+
+/** What the tab shown inspects. */
+export function useInspected(): Inspected | null {
+  return useNavigation((state) => state.inspected[state.active]) ?? null;
 }
 
 /** Back to the first screen: another workspace is open. */
 export function resetNavigation(): void {
-  useNavigation.setState({ tabs: [home], active: placeKey(home), views: {}, inspected: null });
+  useNavigation.setState({ tabs: [home], active: placeKey(home), views: {}, inspected: {} });
 }

@@ -23,7 +23,7 @@ export function SimpleTable<Row>({
   readonly rowKey: (row: Row, index: number) => string;
 }): JSX.Element {
   return (
-    <div className="table-wrap" tabIndex={0} role="region" aria-label={caption}>
+    <div className="table-wrap" tabIndex={0} role="group" aria-label={caption}>
       <table className="table">
         <caption className={hideCaption ? 'visually-hidden' : ''}>{caption}</caption>
         <thead>

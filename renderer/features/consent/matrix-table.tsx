@@ -89,7 +89,7 @@ function MatrixCell({
     <button
       type="button"
       className="matrix-cell"
-      aria-label={`${label}: ${formatCount(cell.allow)} allowed, ${formatCount(cell.mask)} masked, ${formatCount(cell.deny)} denied. Explain`}
+      aria-label={`${label}: ${formatCount(cell.allow)} of ${formatCount(cell.persons)} allowed, ${formatCount(cell.mask)} masked, ${formatCount(cell.deny)} denied. Explain`}
       onClick={() => {
         inspect({ kind: 'consent-cell', attribute: cell.attribute, purpose: cell.purpose, asOf });
         changeSettings({ inspectorOpen: true });

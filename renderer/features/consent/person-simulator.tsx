@@ -10,11 +10,16 @@ import { Section } from '../../ui/screen.tsx';
 import { SimpleTable } from '../../ui/simple-table.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 
+interface Chosen {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** One person at any moment: what would each purpose have been allowed to use? */
 export function PersonSimulator(): JSX.Element {
   const [text, setText] = useState('');
   const [day, setDay] = useState('');
-  const [personId, setPersonId] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<Chosen | null>(null);
   const find = useDeferredValue(text.trim());
   return (
     <>
@@ -27,7 +32,7 @@ export function PersonSimulator(): JSX.Element {
             value={text}
             onChange={(next) => {
               setText(next);
-              setPersonId(null);
+              setChosen(null);
             }}
           />
         </span>
@@ -35,10 +40,10 @@ export function PersonSimulator(): JSX.Element {
           <TextField label="As of the end of" type="date" value={day} onChange={setDay} />
         </span>
       </div>
-      {personId === null ? (
-        <Candidates find={find} onChoose={setPersonId} />
+      {chosen === null ? (
+        <Candidates find={find} onChoose={setChosen} />
       ) : (
-        <Decisions personId={personId} day={day} />
+        <Decisions personId={chosen.id} name={chosen.name} day={day} />
       )}
     </>
   );
@@ -49,7 +54,7 @@ function Candidates({
   onChoose,
 }: {
   readonly find: string;
-  readonly onChoose: (personId: string) => void;
+  readonly onChoose: (chosen: Chosen) => void;
 }): JSX.Element {
   const persons = useCall('identity.persons', { offset: 0, limit: 20, ...(find === '' ? {} : { find }) }, {});
   return (
@@ -68,7 +73,13 @@ function Candidates({
                   id: 'name',
                   header: 'Person',
                   cell: (row) => (
-                    <button type="button" className="link-button" onClick={() => onChoose(row.personId)}>
+                    <button
+                      type="button"
+                      className="link-button"
+                      onClick={() =>
+                        onChoose({ id: row.personId, name: row.name ?? row.email ?? row.personId })
+                      }
+                    >
                       {row.name ?? row.email ?? row.personId}
                     </button>
                   ),
@@ -85,7 +96,15 @@ function Candidates({
   );
 }
 
-function Decisions({ personId, day }: { readonly personId: string; readonly day: string }): JSX.Element {
+function Decisions({
+  personId,
+  name,
+  day,
+}: {
+  readonly personId: string;
+  readonly name: string;
+  readonly day: string;
+}): JSX.Element {
   const asOf = /^\d{4}-\d{2}-\d{2}$/.test(day) ? `${day}T23:59:59Z` : undefined;
   const answer = useCall('consent.person', { personId, ...(asOf === undefined ? {} : { asOf }) });
   return (
@@ -93,11 +112,14 @@ function Decisions({ personId, day }: { readonly personId: string; readonly day:
       {(value) => (
         <div className="screen-body" tabIndex={0} role="region" aria-label="Decisions for the person">
           <div className="row row-wrap">
-            <strong>{personId}</strong>
+            <strong>{name}</strong>
+            <code className="muted">{personId}</code>
             <span className="muted">
               as of {formatInstant(value.asOf)}, jurisdiction {value.jurisdiction ?? 'unknown'}
             </span>
-            <Button onClick={() => open({ kind: 'person', id: personId })}>Open the person</Button>
+            <Button onClick={() => open({ kind: 'person', id: personId, label: name })}>
+              Open the person
+            </Button>
           </div>
           <Section title="Decisions" flush>
             <DecisionTable decisions={value.decisions} />

@@ -39,6 +39,7 @@ export function IdentityScreen(): JSX.Element {
             <>
               <div className="job-bar">
                 <RunningJob title={resolveTitle} />
+                {summary.stale && <StaleNotice />}
               </div>
               <Tabs
                 label="Identity"
@@ -68,5 +69,13 @@ export function IdentityScreen(): JSX.Element {
         }
       </AnswerView>
     </Screen>
+  );
+}
+
+function StaleNotice(): JSX.Element {
+  return (
+    <p className="notice notice-warn" role="status">
+      Extracts, mappings, rules or decisions changed since this run. Resolve again to see what they do.
+    </p>
   );
 }

@@ -74,23 +74,21 @@ function Values({ bars }: { readonly bars: readonly BarDto[] }): JSX.Element | n
       rows={compared}
       rowKey={(bar, index) => `${index} ${bar.label}`}
       columns={[
-        { id: 'what', header: 'Comparison', cell: (bar) => bar.comparison ?? bar.label },
+        {
+          id: 'what',
+          header: 'Comparison',
+          cell: (bar) => (
+            <>
+              {bar.comparison ?? bar.label}
+              <small className="muted also">{bar.level ?? ''}</small>
+              {bar.m !== undefined && bar.u !== undefined && (
+                <small className="muted also">{`m ${bar.m.toPrecision(2)}, u ${bar.u.toPrecision(2)}`}</small>
+              )}
+            </>
+          ),
+        },
         { id: 'left', header: 'Left', cell: (bar) => <Cell values={bar.left} /> },
         { id: 'right', header: 'Right', cell: (bar) => <Cell values={bar.right} /> },
-        { id: 'level', header: 'Level', cell: (bar) => bar.level ?? '' },
-        {
-          id: 'm',
-          header: 'm',
-          numeric: true,
-          cell: (bar) => (bar.m === undefined ? '' : bar.m.toPrecision(3)),
-        },
-        {
-          id: 'u',
-          header: 'u',
-          numeric: true,
-          cell: (bar) => (bar.u === undefined ? '' : bar.u.toPrecision(3)),
-        },
-        { id: 'bits', header: 'Bits', numeric: true, cell: (bar) => formatBits(bar.weight) },
       ]}
     />
   );

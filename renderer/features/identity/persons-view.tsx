@@ -58,7 +58,7 @@ export function PersonsView(): JSX.Element {
         rows={rows}
         columns={personColumns}
         empty="No such person"
-        onOpen={(row) => open({ kind: 'person', id: row.personId })}
+        onOpen={(row) => open({ kind: 'person', id: row.personId, label: row.name ?? row.personId })}
       />
     </>
   );

@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import type { WorkspaceInfo } from '../../../shared/workbench/index.ts';
+import type { RunSummary, WorkspaceInfo } from '../../../shared/workbench/index.ts';
 import { exportPack, loadSources, resolveIdentities } from '../../state/actions.ts';
 import { isRunning, useJobs } from '../../state/jobs.ts';
 import { openRoom } from '../../state/navigation.ts';
@@ -14,7 +14,7 @@ interface Step {
 }
 
 /** The one thing that brings the work forward from here. */
-function nextStep({ counts }: WorkspaceInfo, resolved: boolean): Step {
+function nextStep({ counts }: WorkspaceInfo, run: RunSummary | null): Step {
   if (counts.sources === 0) {
     return {
       title: 'Add the first extracts',
@@ -23,7 +23,7 @@ function nextStep({ counts }: WorkspaceInfo, resolved: boolean): Step {
       run: () => openRoom('sources'),
     };
   }
-  if (!resolved && counts.loadedSources < counts.sources) {
+  if (run === null && counts.loadedSources < counts.sources) {
     return {
       title: 'Load the sources',
       why: `${formatCounted(counts.sources - counts.loadedSources, 'source')} of ${counts.sources} not loaded yet. Rows that cannot be read go to quarantine with their reason.`,
@@ -31,11 +31,19 @@ function nextStep({ counts }: WorkspaceInfo, resolved: boolean): Step {
       run: () => void loadSources(),
     };
   }
-  if (!resolved) {
+  if (run === null) {
     return {
       title: 'Resolve identities',
       why: 'Finds which records are one person, and keeps the reason of every link.',
       label: 'Resolve identities',
+      run: () => void resolveIdentities(),
+    };
+  }
+  if (run.stale) {
+    return {
+      title: 'Resolve again',
+      why: 'Extracts, mappings, rules or decisions changed since the last run.',
+      label: 'Resolve again',
       run: () => void resolveIdentities(),
     };
   }
@@ -49,20 +57,20 @@ function nextStep({ counts }: WorkspaceInfo, resolved: boolean): Step {
 
 export function NextAction({
   info,
-  resolved,
+  run,
 }: {
   readonly info: WorkspaceInfo;
-  readonly resolved: boolean;
+  readonly run: RunSummary | null;
 }): JSX.Element {
   const busy = useJobs((state) => state.jobs.some(isRunning));
-  const step = nextStep(info, resolved);
+  const step = nextStep(info, run);
   return (
     <section className="next-action" aria-label="Next action">
       <div className="grow">
         <h2>{step.title}</h2>
         <p className="muted">{step.why}</p>
       </div>
-      {resolved && <Button onClick={() => openRoom('people')}>See the people</Button>}
+      {run !== null && <Button onClick={() => openRoom('people')}>See the people</Button>}
       <Button variant="primary" icon="play" disabled={busy} onClick={step.run}>
         {step.label}
       </Button>

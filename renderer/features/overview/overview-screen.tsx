@@ -29,7 +29,7 @@ export function OverviewScreen(): JSX.Element {
         >
           <RunningJob title={loadTitle()} />
           <RunningJob title={resolveTitle} />
-          <NextAction info={workspace} resolved={run.value !== undefined && run.value !== null} />
+          <NextAction info={workspace} run={run.value ?? null} />
           <Section title="From sources to pack">
             <Pipeline info={workspace} sources={sources.value ?? []} run={run.value ?? null} />
           </Section>

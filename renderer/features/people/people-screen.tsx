@@ -59,7 +59,7 @@ function PeopleList(): JSX.Element {
         rows={rows}
         columns={personColumns}
         empty="Nobody matches"
-        onOpen={(row) => open({ kind: 'person', id: row.personId })}
+        onOpen={(row) => open({ kind: 'person', id: row.personId, label: row.name ?? row.personId })}
       />
     </>
   );

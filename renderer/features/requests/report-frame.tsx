@@ -27,12 +27,12 @@ export function ReportFrame({ html }: { readonly html: string }): JSX.Element {
   );
 }
 
+const styleElement = /<style\b[^>]*>([\s\S]*?)<\/style\s*>/gi;
+
+/** Taken out as text: merely parsing a style element already counts as an attempt to use it. */
 function withoutStyles(html: string): { readonly page: string; readonly styles: string } {
-  const parsed = new DOMParser().parseFromString(html, 'text/html');
-  const elements = [...parsed.querySelectorAll('style')];
-  const styles = elements.map((element) => element.textContent ?? '').join('\n');
-  for (const element of elements) element.remove();
+  const styles = [...html.matchAll(styleElement)].map((match) => match[1] ?? '').join('\n');
+  const parsed = new DOMParser().parseFromString(html.replaceAll(styleElement, ''), 'text/html');
   for (const element of parsed.querySelectorAll('meta[http-equiv], script, link, base')) element.remove();
-  for (const element of parsed.querySelectorAll('[style]')) element.removeAttribute('style');
   return { page: `<!doctype html>${parsed.documentElement.outerHTML}`, styles };
 }

@@ -46,7 +46,13 @@ export function SubjectMatches({
               <button
                 type="button"
                 className="link-button"
-                onClick={() => open({ kind: 'person', id: match.personId })}
+                onClick={() =>
+                  open({
+                    kind: 'person',
+                    id: match.personId,
+                    label: match.name ?? match.personId,
+                  })
+                }
               >
                 {match.name ?? match.personId}
               </button>

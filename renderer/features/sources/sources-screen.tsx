@@ -114,7 +114,6 @@ function SourceTable({ sources }: { readonly sources: readonly SourceSummary[] }
           numeric: true,
           cell: (source) => formatCount(source.columns.length),
         },
-        { id: 'trust', header: 'Trust', numeric: true, cell: (source) => source.trust },
         {
           id: 'mapped',
           header: 'Mapped to',
@@ -126,7 +125,7 @@ function SourceTable({ sources }: { readonly sources: readonly SourceSummary[] }
           cell: (source) => (
             <Button
               onClick={() => void loadSources(source.id, source.counts !== null)}
-              aria-label={`Load ${source.name}`}
+              aria-label={`${source.counts === null ? 'Load' : 'Load again'} ${source.name}`}
             >
               {source.counts === null ? 'Load' : 'Load again'}
             </Button>

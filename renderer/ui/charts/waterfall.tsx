@@ -10,10 +10,9 @@ export interface WaterfallBar {
   readonly weight: number;
 }
 
-const width = 560;
-const line = 30;
-const labels = 210;
-const figures = 62;
+const width = 360;
+const line = 46;
+const axis = 16;
 
 /** How bits of evidence add up, one below the other, to the weight of a pair. Weights in thousandths of a bit. */
 export function Waterfall({
@@ -36,9 +35,8 @@ export function Waterfall({
   ];
   const low = Math.min(...reached);
   const high = Math.max(...reached);
-  const x = (weight: number) =>
-    labels + ((weight - low) / Math.max(1, high - low)) * (width - labels - figures);
-  const height = (bars.length + 1) * line + 22;
+  const x = (weight: number) => ((weight - low) / Math.max(1, high - low)) * width;
+  const height = (bars.length + 1) * line + axis;
   return (
     <ChartFrame
       title={title}
@@ -49,60 +47,106 @@ export function Waterfall({
         { id: 'weight', header: 'Bits', numeric: true, cell: (bar) => formatBits(bar.weight) },
       ]}
     >
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`${title}: ${formatBits(total)} bits`}>
-        <line className="axis" x1={x(0)} x2={x(0)} y1={0} y2={height - 18} />
-        <text x={x(0)} y={height - 5} textAnchor="middle">
-          0
-        </text>
+      <svg
+        viewBox={`0 0 ${width} ${height}`}
+        role="img"
+        aria-label={`${title}: ${formatBits(total)} bits`}
+        className="waterfall"
+      >
+        <Mark at={x(0)} height={height - axis} label="0" />
         {thresholds.map((threshold) => (
-          <g key={threshold.label}>
-            <line className="threshold" x1={x(threshold.at)} x2={x(threshold.at)} y1={0} y2={height - 18} />
-            {Math.abs(x(threshold.at) - x(0)) > 30 && (
-              <text x={x(threshold.at)} y={height - 5} textAnchor="middle">
-                {threshold.label}
-              </text>
-            )}
-          </g>
+          <Mark
+            key={threshold.label}
+            at={x(threshold.at)}
+            height={height - axis}
+            label={Math.abs(x(threshold.at) - x(0)) > 34 ? threshold.label : ''}
+            dashed
+          />
         ))}
         {steps.map((step, index) => (
-          <g key={step.bar.key} transform={`translate(0 ${index * line})`}>
-            <title>{`${step.bar.label}: ${formatBits(step.bar.weight)} bits. ${step.bar.detail}`}</title>
-            <text className="chart-strong" x={0} y={12}>
-              {cut(step.bar.label, 32)}
-            </text>
-            <text x={0} y={25}>
-              {cut(step.bar.detail, 38)}
-            </text>
-            <rect
-              className={step.bar.weight >= 0 ? 'mark-up' : 'mark-down'}
-              x={Math.min(x(step.from), x(step.to))}
-              y={6}
-              width={Math.max(1.5, Math.abs(x(step.to) - x(step.from)))}
-              height={16}
-            />
-            <line className="axis-soft" x1={x(step.to)} x2={x(step.to)} y1={22} y2={line + 6} />
-            <text className="chart-strong" x={width} y={18} textAnchor="end">
-              {formatBits(step.bar.weight)}
-            </text>
-          </g>
-        ))}
-        <g transform={`translate(0 ${bars.length * line})`}>
-          <text className="chart-strong" x={0} y={18}>
-            Weight of the pair
-          </text>
-          <rect
-            className="mark"
-            x={Math.min(x(0), x(total))}
-            y={6}
-            width={Math.max(1.5, Math.abs(x(total) - x(0)))}
-            height={16}
+          <Step
+            key={step.bar.key}
+            y={index * line}
+            label={step.bar.label}
+            detail={step.bar.detail}
+            weight={step.bar.weight}
+            from={x(step.from)}
+            to={x(step.to)}
+            tone={step.bar.weight >= 0 ? 'mark-up' : 'mark-down'}
           />
-          <text className="chart-strong" x={width} y={18} textAnchor="end">
-            {formatBits(total)}
-          </text>
-        </g>
+        ))}
+        <Step
+          y={bars.length * line}
+          label="Weight of the pair"
+          detail=""
+          weight={total}
+          from={x(0)}
+          to={x(total)}
+          tone="mark"
+        />
       </svg>
     </ChartFrame>
+  );
+}
+
+function Mark({
+  at,
+  height,
+  label,
+  dashed = false,
+}: {
+  readonly at: number;
+  readonly height: number;
+  readonly label: string;
+  readonly dashed?: boolean;
+}): JSX.Element {
+  return (
+    <>
+      <line className={dashed ? 'threshold' : 'axis'} x1={at} x2={at} y1={0} y2={height} />
+      <text x={Math.min(Math.max(at, 10), width - 10)} y={height + 12} textAnchor="middle">
+        {label}
+      </text>
+    </>
+  );
+}
+
+function Step({
+  y,
+  label,
+  detail,
+  weight,
+  from,
+  to,
+  tone,
+}: {
+  readonly y: number;
+  readonly label: string;
+  readonly detail: string;
+  readonly weight: number;
+  readonly from: number;
+  readonly to: number;
+  readonly tone: string;
+}): JSX.Element {
+  return (
+    <g transform={`translate(0 ${y})`}>
+      <title>{`${label}: ${formatBits(weight)} bits. ${detail}`}</title>
+      <text className="chart-strong" x={0} y={12}>
+        {cut(label, 42)}
+      </text>
+      <text className="chart-strong" x={width} y={12} textAnchor="end">
+        {formatBits(weight)}
+      </text>
+      <text x={0} y={25}>
+        {cut(detail, 58)}
+      </text>
+      <rect
+        className={tone}
+        x={Math.min(from, to)}
+        y={30}
+        width={Math.max(1.5, Math.abs(to - from))}
+        height={10}
+      />
+    </g>
   );
 }
 
