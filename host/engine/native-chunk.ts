@@ -1,4 +1,4 @@
-import { DuckDBTypeId, type DuckDBDataChunk, type DuckDBVector } from '@duckdb/node-api';
+import { DuckDBTypeId, DuckDBVarCharVector, type DuckDBDataChunk, type DuckDBVector } from '@duckdb/node-api';
 import type { Column, ColumnType, TableColumn } from '../../shared/engine/index.ts';
 
 /** The column type of a physical DuckDB type; null for any other, which the engine casts or refuses. */
@@ -26,7 +26,7 @@ export function chunkColumns(chunk: DuckDBDataChunk, columns: readonly TableColu
     const rowCount = chunk.rowCount;
     switch (type) {
       case 'text':
-        return { name, type, values: items(vector, rowCount, isText) };
+        return { name, type, values: restoreByteOrderMarks(vector, items(vector, rowCount, isText)) };
       case 'bigint':
         return { name, type, values: items(vector, rowCount, isBigint) };
       case 'int32':
@@ -49,6 +49,25 @@ function items<T>(vector: DuckDBVector, rowCount: number, is: (value: unknown) =
     values.push(is(value) ? value : null);
   }
   return values;
+}
+
+/** EF BB BF, U+FEFF in UTF-8, as the low three bytes of a little-endian number. */
+const byteOrderMark = 0xbfbbef;
+
+/**
+ * The binding decodes texts with a `TextDecoder` that drops a byte order mark at their beginning, so two different
+ * cells would become one. A text of DuckDB is 16 bytes in the vector: its length, then its first four bytes or more.
+ */
+function restoreByteOrderMarks(vector: DuckDBVector, texts: (string | null)[]): (string | null)[] {
+  if (!(vector instanceof DuckDBVarCharVector)) return texts;
+  const entries: DataView = vector['dataView'];
+  return texts.map((text, row) =>
+    text !== null &&
+    entries.getUint32(row * 16, true) >= 3 &&
+    (entries.getUint32(row * 16 + 4, true) & 0xffffff) === byteOrderMark
+      ? `\uFEFF${text}`
+      : text,
+  );
 }
 
 function numbers<A extends Int32Array | Float64Array | Uint8Array>(

@@ -49,5 +49,14 @@ export async function planOf(
 /** The batches of a planned statement as one, with all its columns even when it has no rows. */
 export function finished(batches: readonly ColumnBatch[], plan: Plan): ColumnBatch {
   if (plan.columns === null) return joinBatches(batches);
-  return batches.length === 0 ? emptyBatch(plan.columns) : parseDigits(joinBatches(batches), plan.columns);
+  if (batches.length === 0) return emptyBatch(plan.columns);
+  return named(parseDigits(joinBatches(batches), plan.columns), plan.columns);
+}
+
+/** The names as described: an adapter's own decoding of a name may lose a byte order mark at its beginning. */
+function named(batch: ColumnBatch, columns: readonly ResultColumn[]): ColumnBatch {
+  return {
+    rowCount: batch.rowCount,
+    columns: batch.columns.map((column, index) => ({ ...column, name: columns[index]?.name ?? column.name })),
+  };
 }
