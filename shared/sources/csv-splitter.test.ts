@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CsvSplitter, type Rejection, type SegmentKind, type SplitRecord } from './csv-splitter.ts';
+import type { SplitRecord } from './csv-scanner.ts';
+import { CsvSplitter, type Rejection, type SegmentKind, type SplitOptions } from './csv-splitter.ts';
 
 const dialect = { delimiter: ',', quote: '"', escape: 'double', header: true, skipLines: 0 } as const;
 const bytesOf = (text: string) => new TextEncoder().encode(text);

@@ -1,6 +1,7 @@
 import { fail, ok } from '../kernel/index.ts';
 import type { Dialect } from '../workspace/index.ts';
-import { CsvSplitter, type Rejection, type SplitRecord, type SplitSink } from './csv-splitter.ts';
+import type { SplitRecord } from './csv-scanner.ts';
+import { CsvSplitter, type Rejection, type SplitSink } from './csv-splitter.ts';
 import type { ExtractInput, ExtractOutcome, ExtractReader } from './extract-reader.ts';
 import { headerNames } from './header-names.ts';
 import type { ColumnBuilder } from './raw-table-builder.ts';
