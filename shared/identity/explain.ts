@@ -49,6 +49,8 @@ function barOf(run: IdentityRun, part: WeightPart, left: number, right: number):
   const { parameters, comparators } = run.scorer;
   if (part.kind === 'prior')
     return { kind: 'prior', label: 'Two records taken at random', weight: part.weight, m: parameters.prior };
+  if (part.kind === 'household')
+    return { kind: 'correction', label: 'Could be two people of one household', weight: part.weight };
   if (part.kind === 'correction') {
     const dependence = parameters.dependences[part.index];
     const names = [dependence?.first ?? 0, dependence?.second ?? 0].map(

@@ -30,6 +30,17 @@ export interface Finding {
   readonly text: string;
 }
 
+/**
+ * The third kind of pair beside "one person" and "strangers": two people of one household, who share name, address,
+ * telephone and mailbox but neither given name nor birthday. Null when the data show none.
+ */
+export interface Household {
+  /** log2 of (pairs of one household / pairs of strangers), thousandths of a bit. */
+  readonly priorWeight: number;
+  /** log2(h/u) per comparison and level, thousandths of a bit; 0 for what households do not share. */
+  readonly levels: readonly (readonly number[])[];
+}
+
 export interface Parameters {
   /** Probability that two records taken at random are one person. */
   readonly prior: number;
@@ -37,4 +48,5 @@ export interface Parameters {
   readonly priorWeight: number;
   readonly comparisons: readonly ComparisonParameters[];
   readonly dependences: readonly Dependence[];
+  readonly household: Household | null;
 }

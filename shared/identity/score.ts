@@ -2,13 +2,14 @@ import { breathe, type Job } from '../kernel/index.ts';
 import type { CandidatePairs } from './block.ts';
 import type { Comparator } from './compare/comparator.ts';
 import type { Patterns } from './compare/patterns.ts';
+import { sharedInHousehold, softplusMilli } from './household.ts';
 import { milliBits } from './log2.ts';
 import type { Parameters } from './parameters.ts';
 
 /** One part of a pair's weight, in thousandths of a bit. */
 export interface WeightPart {
-  readonly kind: 'prior' | 'comparison' | 'term-frequency' | 'correction';
-  /** Index of the comparison; of the dependence for corrections. */
+  readonly kind: 'prior' | 'comparison' | 'term-frequency' | 'correction' | 'household';
+  /** Index of the comparison; of the dependence for corrections; 0 for the prior and the household. */
   readonly index: number;
   readonly level: number;
   readonly weight: number;
@@ -19,6 +20,10 @@ export interface Scorer {
   readonly parameters: Parameters;
   readonly comparators: readonly Comparator[];
   patternWeight(levels: ArrayLike<number>): number;
+  /** How much better "one household" explains the pattern than "strangers", before term frequencies. */
+  householdWeight(levels: ArrayLike<number>): number;
+  /** Comparisons that households share: their term frequencies count for the household as well. */
+  readonly shared: readonly boolean[];
   termFrequencyWeight(comparison: number, level: number, left: number, right: number): number;
   parts(left: number, right: number): readonly WeightPart[];
   weightOf(left: number, right: number): number;
@@ -78,6 +83,19 @@ export function makeScorer(parameters: Parameters, comparators: readonly Compara
         one.weights[(levels[one.first] ?? 0) * (widths[one.second] ?? 0) + (levels[one.second] ?? 0)] ?? 0;
     return weight;
   };
+  const shared = comparators.map((one) => sharedInHousehold(one.comparison));
+  const { household } = parameters;
+  const householdWeight = (levels: ArrayLike<number>): number => {
+    if (household === null) return Number.MIN_SAFE_INTEGER;
+    let weight = household.priorWeight;
+    for (let index = 0; index < comparators.length; index += 1)
+      weight += household.levels[index]?.[levels[index] ?? 0] ?? 0;
+    for (const one of parameters.dependences)
+      if (shared[one.first] === true && shared[one.second] === true)
+        weight +=
+          one.weights[(levels[one.first] ?? 0) * (widths[one.second] ?? 0) + (levels[one.second] ?? 0)] ?? 0;
+    return weight;
+  };
   const termFrequencyWeight = (comparison: number, level: number, left: number, right: number): number => {
     const frequency = frequencies[comparison];
     const comparator = comparators[comparison];
@@ -96,22 +114,28 @@ export function makeScorer(parameters: Parameters, comparators: readonly Compara
   const parts = (left: number, right: number): readonly WeightPart[] => {
     const levels = comparators.map((one) => one.levelOf(left, right));
     const all: WeightPart[] = [{ kind: 'prior', index: 0, level: 0, weight: parameters.priorWeight }];
+    let household = householdWeight(levels);
     levels.forEach((level, index) => {
       all.push({ kind: 'comparison', index, level, weight: levelWeights[index]?.[level] ?? 0 });
       const weight = termFrequencyWeight(index, level, left, right);
       if (weight !== 0) all.push({ kind: 'term-frequency', index, level, weight });
+      if (shared[index] === true) household += weight;
     });
     parameters.dependences.forEach((one, index) => {
       const weight =
         one.weights[(levels[one.first] ?? 0) * (widths[one.second] ?? 0) + (levels[one.second] ?? 0)] ?? 0;
       if (weight !== 0) all.push({ kind: 'correction', index, level: 0, weight });
     });
+    const away = softplusMilli(household);
+    if (away !== 0) all.push({ kind: 'household', index: 0, level: 0, weight: -away });
     return all;
   };
   return {
     parameters,
     comparators,
     patternWeight,
+    householdWeight,
+    shared,
     termFrequencyWeight,
     parts,
     weightOf: (left, right) => parts(left, right).reduce((sum, part) => sum + part.weight, 0),
@@ -127,8 +151,12 @@ export async function scorePairs(
 ): Promise<Int32Array> {
   const { width, levels } = patterns;
   const base = new Int32Array(patterns.count);
-  for (let pattern = 0; pattern < patterns.count; pattern += 1)
-    base[pattern] = scorer.patternWeight(levels.subarray(pattern * width, (pattern + 1) * width));
+  const household = new Float64Array(patterns.count);
+  for (let pattern = 0; pattern < patterns.count; pattern += 1) {
+    const own = levels.subarray(pattern * width, (pattern + 1) * width);
+    base[pattern] = scorer.patternWeight(own);
+    household[pattern] = scorer.householdWeight(own);
+  }
   const adjusted = scorer.comparators
     .map((comparator, index) => ({ index, on: comparator.comparison.termFrequency > 0 }))
     .filter(({ on }) => on)
@@ -139,9 +167,13 @@ export async function scorePairs(
     const left = candidates.left[pair] ?? 0;
     const right = candidates.right[pair] ?? 0;
     let weight = base[pattern] ?? 0;
-    for (const index of adjusted)
-      weight += scorer.termFrequencyWeight(index, levels[pattern * width + index] ?? 0, left, right);
-    weights[pair] = weight;
+    let housed = household[pattern] ?? 0;
+    for (const index of adjusted) {
+      const rarity = scorer.termFrequencyWeight(index, levels[pattern * width + index] ?? 0, left, right);
+      weight += rarity;
+      if (scorer.shared[index] === true) housed += rarity;
+    }
+    weights[pair] = weight - softplusMilli(housed);
     if (pair % 65_536 === 0) {
       job.report({ phase: 'score', done: pair, total: candidates.count, unit: 'pairs' });
       await breathe(job);

@@ -1,0 +1,158 @@
+import type { Comparator } from './compare/comparator.ts';
+import type { Patterns } from './compare/patterns.ts';
+
+/** Smallest probability a level may have, so that no single observation decides without end. */
+export const floor = 1e-6;
+
+/** Pairs' worth of belief in the usual shares of agreement: steadies small data, vanishes in large. */
+const usualStrength = 40;
+
+/** Level probabilities per comparison for the three kinds of pair, and how frequent the kinds are among all pairs. */
+export interface Model {
+  /** P(level | one person). */
+  m: readonly (readonly number[])[];
+  /** P(level | two strangers). */
+  u: readonly (readonly number[])[];
+  /** P(level | two people of one household); equals u where households share nothing. */
+  h: readonly (readonly number[])[];
+  /** Share of pairs that are one person, and of pairs that are one household, among all pairs of records. */
+  prior: number;
+  household: number;
+}
+
+/** The pattern counts of the pairs of one blocking rule. */
+export interface Session {
+  readonly rule: string;
+  readonly attributes: ReadonlySet<string>;
+  /** Patterns that occur, ascending, and how often. */
+  readonly patterns: Int32Array;
+  readonly counts: Float64Array;
+  readonly total: number;
+}
+
+/** Shares over the levels that are not neutral-missing; level 0 gets 1 so that it never matters. */
+export function normalised(counts: readonly number[]): number[] {
+  const total = counts.slice(1).reduce((sum, count) => sum + count, 0);
+  return counts.map((count, index) => (index === 0 ? 1 : total > 0 ? Math.max(floor, count / total) : floor));
+}
+
+/** What is usual: mostly equal, sometimes close, seldom different. */
+export function usualShares(comparator: Comparator): number[] {
+  return normalised(
+    comparator.levels.map(({ id }, index) =>
+      index === 0 ? 1 : id === 'exact' ? 12 : id === 'different' ? 2 : 1,
+    ),
+  );
+}
+
+/** p/q per comparison and level in one flat table; 1 for level 0 and for comparisons that are left out. */
+export function ratioTable(
+  p: readonly (readonly number[])[],
+  q: readonly (readonly number[])[],
+  active?: readonly boolean[],
+): { table: Float64Array; stride: number } {
+  const stride = Math.max(1, ...p.map((levels) => levels.length));
+  const table = new Float64Array(p.length * stride).fill(1);
+  p.forEach((levels, column) => {
+    if (active !== undefined && active[column] !== true) return;
+    for (let level = 1; level < levels.length; level += 1)
+      table[column * stride + level] = (levels[level] ?? floor) / (q[column]?.[level] ?? floor);
+  });
+  return { table, stride };
+}
+
+/** The product of a pattern's ratios. */
+export function ratioOf(
+  { table, stride }: { table: Float64Array; stride: number },
+  patterns: Patterns,
+  pattern: number,
+): number {
+  let ratio = 1;
+  const at = pattern * patterns.width;
+  for (let column = 0; column < patterns.width; column += 1)
+    ratio *= table[column * stride + (patterns.levels[at + column] ?? 0)] ?? 1;
+  return ratio;
+}
+
+export interface Estimate {
+  readonly m: readonly (readonly number[])[];
+  readonly h: readonly (readonly number[])[];
+  /** Expected pairs of each kind in the session. */
+  readonly matches: number;
+  readonly households: number;
+}
+
+/**
+ * EM of one session. u stays; m and h of the active comparisons and the session's shares of the three kinds move.
+ * h moves only for what households share. Without an active shared and an active personal comparison the household kind
+ * cannot be told from the others and is left out.
+ */
+export function expectationMaximisation(
+  comparators: readonly Comparator[],
+  shared: readonly boolean[],
+  patterns: Patterns,
+  session: Session,
+  active: readonly boolean[],
+  model: Model,
+  limits: { readonly iterations: number; readonly tolerance: number },
+): Estimate {
+  let { m, h } = model;
+  const telling = [true, false].every((kind) => active.some((on, column) => on && shared[column] === kind));
+  let shares = { match: 0.3, household: telling ? 0.1 : 0 };
+  let matches = 0;
+  let households = 0;
+  const usual = comparators.map(usualShares);
+  for (let iteration = 0; iteration < limits.iterations; iteration += 1) {
+    const matched = usual.map((own) => own.map((share) => share * usualStrength));
+    const housed = usual.map((own) => own.map((share) => share * usualStrength));
+    const stranger = Math.max(1e-9, 1 - shares.match - shares.household);
+    const mu = ratioTable(m, model.u, active);
+    const hu = ratioTable(h, model.u, active);
+    matches = 0;
+    households = 0;
+    for (let at = 0; at < session.patterns.length; at += 1) {
+      const pattern = session.patterns[at] ?? 0;
+      const count = session.counts[at] ?? 0;
+      const match = Math.min(1e15, (shares.match / stranger) * ratioOf(mu, patterns, pattern));
+      const household =
+        shares.household === 0
+          ? 0
+          : Math.min(1e15, (shares.household / stranger) * ratioOf(hu, patterns, pattern));
+      const total = 1 + match + household;
+      const asMatch = (count * match) / total;
+      const asHousehold = (count * household) / total;
+      matches += asMatch;
+      households += asHousehold;
+      for (let column = 0; column < patterns.width; column += 1) {
+        const level = patterns.levels[pattern * patterns.width + column] ?? 0;
+        const one = matched[column];
+        const two = housed[column];
+        if (one !== undefined) one[level] = (one[level] ?? 0) + asMatch;
+        if (two !== undefined) two[level] = (two[level] ?? 0) + asHousehold;
+      }
+    }
+    const before = m;
+    m = matched.map((own, column) => (active[column] === true ? normalised(own) : (before[column] ?? [])));
+    const housedBefore = h;
+    h = housed.map((own, column) =>
+      active[column] === true && shared[column] === true ? normalised(own) : (housedBefore[column] ?? []),
+    );
+    const total = Math.max(1, session.total);
+    shares = {
+      match: Math.min(0.99, Math.max(1e-6, matches / total)),
+      household: telling ? Math.min(0.99, Math.max(1e-9, households / total)) : 0,
+    };
+    if (largestMove(before, m) < limits.tolerance) break;
+  }
+  return { m, h, matches, households };
+}
+
+function largestMove(before: readonly (readonly number[])[], after: readonly (readonly number[])[]): number {
+  let most = 0;
+  after.forEach((levels, column) => {
+    levels.forEach((share, level) => {
+      most = Math.max(most, Math.abs(share - (before[column]?.[level] ?? 0)));
+    });
+  });
+  return most;
+}
