@@ -201,7 +201,7 @@ function jurisdictionOf(
   return id;
 }
 
-/** Attributes by which a source names its subject, most telling first. */
+/** Attributes by which a source names its subject, most telling first. Values with a note (“keine”) name nobody. */
 const subjectAttributes = [
   /^consent\.party_id$/,
   /\.party_id$/,
@@ -213,7 +213,9 @@ const subjectAttributes = [
 function identityOf(record: number, values: readonly AttributeValue[], resolution: Resolution): string {
   const { source } = resolution.recordRef(record);
   for (const pattern of subjectAttributes) {
-    const named = values.filter(({ attribute, value }) => value !== null && pattern.test(attribute));
+    const named = values.filter(
+      ({ attribute, value, note }) => value !== null && note === undefined && pattern.test(attribute),
+    );
     if (named.length === 0) continue;
     const texts = named.map(
       ({ attribute, value }) => `${pattern.source}\u0000${attribute.split('.')[1] ?? ''}\u0000${value ?? ''}`,

@@ -26,6 +26,8 @@ export function specHtml(inputs: PackInputs, matrix: readonly MatrixCell[]): str
   );
 }
 
+const digest = /^[0-9a-f]{64}$/;
+
 function section(id: string, title: string, content: Markup): Markup {
   return html`<section aria-labelledby="${id}">
     <h2 id="${id}">${title}</h2>
@@ -46,7 +48,7 @@ function table(headings: readonly string[], rows: readonly (readonly string[])[]
         ([first = '', ...rest]) =>
           html`<tr>
             <th scope="row">${first}</th>
-            ${rest.map((cell) => html`<td><bdi>${cell}</bdi></td>`)}
+            ${rest.map((cell) => (digest.test(cell) ? html`<td><code>${cell}</code></td>` : html`<td><bdi>${cell}</bdi></td>`))}
           </tr> `,
       )}
     </tbody>

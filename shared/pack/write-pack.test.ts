@@ -123,7 +123,7 @@ describe('a pack', () => {
 });
 
 describe('the contracts', () => {
-  it.skipIf(!existsSync(odcs))('validate against the schema of ODCS 3.1.0 (skipped: no vectors)', () => {
+  it.skipIf(!existsSync(odcs))('validate against the schema of ODCS 3.1.0 (needs ../shared/vectors)', () => {
     const ajv = new Ajv2019({ strict: false, allErrors: true });
     addFormats.default(ajv);
     const validate = ajv.compile(JSON.parse(readFileSync(odcs, 'utf8')) as object);

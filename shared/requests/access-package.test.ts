@@ -124,6 +124,23 @@ describe('the access report', () => {
     expect(textOf(made, '.html')).toContain('Also recorded for 1 other person.');
   });
 
+  it('does not take “keine” for an address that people share', async () => {
+    const none = { 'contact_point_email.address': ['ann@example.com', 'keine'] };
+    const notes = { keine: 'has no @' };
+    const { report, review } = await access({
+      records: [
+        { ...ann('crm', none), notes },
+        { source: 'crm', person: 'p-other', values: { 'contact_point_email.address': 'keine' }, notes },
+      ],
+    });
+    expect(report.subject.identifiersFound.map(({ value }) => value)).toEqual(['ann@example.com']);
+    expect(report.categories[0]?.items[0]).toMatchObject({
+      sharedWithOthers: 0,
+      values: [{ note: null }, { value: 'keine', note: 'has no @' }],
+    });
+    expect(review.sharedIdentifiers).toEqual([]);
+  });
+
   it('shows values as delivered, the chosen one, and what each may be used for', async () => {
     const { report } = await forAnn();
     const email = report.categories.find(({ id }) => id === 'contact_point_email')?.items[0];

@@ -14,7 +14,7 @@ import type { SubjectMatch } from './find-subjects.ts';
 import { processingInformation } from './processing-information.ts';
 import { countValues, reportedCategories } from './reported-data.ts';
 import { searchLog } from './search-log.ts';
-import { contradictions, sharedIdentifiers } from './shared-identifiers.ts';
+import { contradictions, isIdentifier, sharedIdentifiers } from './shared-identifiers.ts';
 
 const notices = [
   'This report was prepared with software from the data the controller loaded into it. It is not legal advice.',
@@ -90,14 +90,11 @@ function subjectPart(
   );
   const found = new Map<string, AccessReport['subject']['identifiersFound'][number]>();
   for (const record of disclosed) {
-    for (const { attribute, raw, value } of resolution.valuesOf(record)) {
-      if (
-        value === null ||
-        !/^(?:contact_point_(?:email\.address|phone\.e164)|party_identification\.)/.test(attribute)
-      )
-        continue;
-      const key = `${attribute}\u0000${value}`;
-      if (!found.has(key)) found.set(key, { attribute, name: names.get(attribute) ?? attribute, value: raw });
+    for (const held of resolution.valuesOf(record)) {
+      const { attribute, raw, value } = held;
+      const key = `${attribute}\u0000${value ?? ''}`;
+      if (!isIdentifier(held) || found.has(key)) continue;
+      found.set(key, { attribute, name: names.get(attribute) ?? attribute, value: raw });
     }
   }
   return {

@@ -84,7 +84,7 @@ interface ItemParts {
 function dataItem(inputs: AccessInputs, person: number, parts: ItemParts): Omit<DataItem, 'golden'> {
   const { attribute, described, values, uses } = parts;
   const { resolution } = inputs.consent;
-  const others = new Set(values.flatMap(({ held }) => otherPersonsWith(resolution, person, attribute, held)));
+  const others = new Set(values.flatMap(({ held }) => otherPersonsWith(resolution, person, held)));
   return {
     attribute,
     name: described?.name ?? attribute,

@@ -5,6 +5,11 @@ import type { ReviewNotes } from './access-report.ts';
 const identifying =
   /^(?:contact_point_email\.address|contact_point_phone\.e164|party_identification\.(?!ident_id|party_id))/;
 
+/** A usable value of an attribute that identifies people. A value with a note (“keine”, no @) identifies nobody. */
+export function isIdentifier({ attribute, value, note }: AttributeValue): boolean {
+  return value !== null && note === undefined && identifying.test(attribute);
+}
+
 /** Attributes of which a person has one: two values are a sign that two persons were joined. */
 const single = [
   'person.birth_date',
@@ -18,14 +23,10 @@ const single = [
 const listed = 20;
 
 /** Persons other than this one whose records hold the same identifying value, ascending. */
-export function otherPersonsWith(
-  resolution: Resolution,
-  person: number,
-  attribute: string,
-  { value }: AttributeValue,
-): number[] {
-  if (value === null || !identifying.test(attribute)) return [];
-  const persons = new Set(resolution.lookup(attribute, value).map((record) => resolution.personOf(record)));
+export function otherPersonsWith(resolution: Resolution, person: number, held: AttributeValue): number[] {
+  if (held.value === null || !isIdentifier(held)) return [];
+  const records = resolution.lookup(held.attribute, held.value);
+  const persons = new Set(records.map((record) => resolution.personOf(record)));
   persons.delete(person);
   return [...persons].sort((a, b) => a - b);
 }
@@ -34,7 +35,7 @@ export function otherPersonsWith(
 export function sharedIdentifiers(resolution: Resolution, person: number): ReviewNotes['sharedIdentifiers'] {
   return resolution.recordsOf(person).flatMap((record) =>
     resolution.valuesOf(record).flatMap((held) => {
-      const others = otherPersonsWith(resolution, person, held.attribute, held);
+      const others = otherPersonsWith(resolution, person, held);
       if (others.length === 0) return [];
       const otherPersons = others.slice(0, listed).map((other) => resolution.personId(other));
       return [

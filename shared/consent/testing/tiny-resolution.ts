@@ -10,6 +10,8 @@ export interface TinyRecord {
   readonly row?: number;
   /** Raw -> normalised where it differs; null for a value that normalising refused. */
   readonly normalised?: Readonly<Record<string, string | null>>;
+  /** Raw -> note of a value that is kept in spite of a flaw. */
+  readonly notes?: Readonly<Record<string, string>>;
 }
 
 export interface TinyLink {
@@ -107,14 +109,13 @@ function at<Item>(items: readonly Item[], index: number): Item {
   return item;
 }
 
-function valuesOf({ values, normalised = {} }: TinyRecord): AttributeValue[] {
+function valuesOf({ values, normalised = {}, notes = {} }: TinyRecord): AttributeValue[] {
   return Object.entries(values).flatMap(([attribute, raws]) =>
     (raws === null ? [] : typeof raws === 'string' ? [raws] : raws).map((raw): AttributeValue => {
       const value = raw in normalised ? (normalised[raw] ?? null) : raw.trim().toLowerCase();
       const column = attribute.split('.')[1] ?? attribute;
-      return value === null
-        ? { attribute, column, raw, value, note: 'blocked' }
-        : { attribute, column, raw, value };
+      const note = value === null ? 'blocked' : notes[raw];
+      return { attribute, column, raw, value, ...(note === undefined ? {} : { note }) };
     }),
   );
 }
