@@ -1,6 +1,11 @@
-import { attributesHeld, consentMatrix, recordLabel, type MatrixCell } from '../consent/index.ts';
+import {
+  attributesHeld,
+  consentMatrix,
+  readInstant,
+  recordLabel,
+  type MatrixCell,
+} from '../consent/index.ts';
 import { breathe, canonicalJson, ok, spreadsheetLine, type Job, type Result } from '../kernel/index.ts';
-import { readInstant } from '../consent/index.ts';
 import type { Resolution } from '../identity/index.ts';
 import { textFile, type PackFile, type PackInputs } from './pack-inputs.ts';
 
@@ -44,7 +49,8 @@ async function personLines(
   const parts: Uint8Array[] = [];
   let lines = '';
   for (let person = 0; person < resolution.personCount; person += 1) {
-    lines += `${canonicalJson(personSummary(resolution, person, new Set(attributesHeld(context, person))))}\n`;
+    // Key order is the order below; JSON.stringify also carries column names that are not well-formed text.
+    lines += `${JSON.stringify(personSummary(resolution, person, new Set(attributesHeld(context, person))))}\n`;
     if (person % 256 === 255 || person === resolution.personCount - 1) {
       parts.push(encoder.encode(lines));
       lines = '';
