@@ -55,7 +55,15 @@ export class LoadedSources {
     this.#ports = ports;
   }
 
-  engine(): Promise<Result<Engine>> {
+  /** The engine; opened anew, with nothing loaded, when the last one had to be ended. */
+  async engine(): Promise<Result<Engine>> {
+    const opened = this.#engine === null ? null : await this.#engine;
+    if (opened?.ok === true) {
+      const alive = await opened.value.query(sql`select 1`);
+      if (alive.ok || alive.error.code !== 'engine.closed') return opened;
+      this.#engine = null;
+      this.#loaded.clear();
+    }
     this.#engine ??= this.#ports.openEngine(this.#ports.engineKind, this.#ports.engineOptions);
     return this.#engine;
   }

@@ -30,10 +30,7 @@ export async function runFiles(state: WorkbenchState): Promise<Result<readonly M
 }
 
 /** Reads the extracts again, computes the current run again, and compares everything from inputs to results. */
-export async function replayCurrent(
-  state: WorkbenchState,
-  job: Job,
-): Promise<Result<ReplayReport>> {
+export async function replayCurrent(state: WorkbenchState, job: Job): Promise<Result<ReplayReport>> {
   const run = state.run.require();
   if (!run.ok) return run;
   const files = await filesOf(run.value, job);

@@ -1,5 +1,6 @@
 import { cell, type Column } from '../engine/index.ts';
 import { fail, ok, type Job, type Result } from '../kernel/index.ts';
+import { profileTable, type ColumnProfile } from '../sources/index.ts';
 import type { Source } from '../workspace/index.ts';
 import { addSources } from './add-sources.ts';
 import type { LoadReport, RowsPage, SourceSummary } from './contract/index.ts';
@@ -57,11 +58,15 @@ async function loadSources(
   return ok(reports);
 }
 
-async function profileSource(state: WorkbenchState, id: string, job: Job): Promise<Result<never>> {
+async function profileSource(
+  state: WorkbenchState,
+  id: string,
+  job: Job,
+): Promise<Result<readonly ColumnProfile[]>> {
   const source = findSource(state, id);
   if (!source.ok) return source;
   const table = await state.sources.table(source.value, job);
-  return table.ok ? notLoaded(id) : table;
+  return table.ok ? ok(await profileTable(table.value, job)) : table;
 }
 
 function mapOne(source: Result<Source>): Result<readonly Source[]> {

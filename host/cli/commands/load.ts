@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { ok } from '../../../shared/kernel/index.ts';
-import type { LoadReport } from '../../../shared/workbench/index.ts';
+import { ok, type Result } from '../../../shared/kernel/index.ts';
+import type { LoadReport, WorkbenchApi } from '../../../shared/workbench/index.ts';
 import type { Cli, CommonOptions, OpenOptions, Outcome } from '../cli.ts';
 import { engineOption, jsonOption } from '../option.ts';
 import { paragraphs, textTable } from '../text-table.ts';
@@ -26,13 +26,34 @@ export function loadCommand(program: Command, cli: Cli): void {
         withWorkspace(cli, folder, options, async ({ api }) => {
           const { source, again } = options;
           const loaded = await api.call('sources.load', { source, again }, callOptions(job));
-          return loaded.ok ? ok(outcome(loaded.value)) : loaded;
+          if (!loaded.ok) return loaded;
+          const rejected = await firstRejected(api, loaded.value);
+          return rejected.ok ? ok(outcome(loaded.value, rejected.value)) : rejected;
         }),
       ),
     );
 }
 
-function outcome(reports: readonly LoadReport[]): Outcome {
+/** Places and reasons of the first rows in quarantine, at most 20 per source; the window shows them all. */
+async function firstRejected(
+  api: WorkbenchApi,
+  reports: readonly LoadReport[],
+): Promise<Result<readonly string[]>> {
+  const lines: string[] = [];
+  for (const { source, counts } of reports) {
+    if (counts.quarantined === 0) continue;
+    const page = await api.call('sources.quarantine', { source, offset: 0, limit: 20 });
+    if (!page.ok) return page;
+    for (const { extract, line, reason, detail } of page.value.rows) {
+      lines.push(`quarantined[${reason}] ${extract}:${line} ${detail}`);
+    }
+    const more = page.value.total - page.value.rows.length;
+    if (more > 0) lines.push(`… and ${more} more of ${source}`);
+  }
+  return ok(lines);
+}
+
+function outcome(reports: readonly LoadReport[], rejected: readonly string[]): Outcome {
   const rows = reports.flatMap(({ source, extracts }) => extracts.map((extract) => ({ source, ...extract })));
   const table = textTable(
     [
@@ -52,5 +73,8 @@ function outcome(reports: readonly LoadReport[]): Outcome {
     rows,
   );
   const warnings = reports.flatMap((report) => report.warnings.map((warning) => `warning: ${warning}`));
-  return { json: reports, text: paragraphs(table === '' ? 'Nothing to load.' : table, warnings.join('\n')) };
+  return {
+    json: reports,
+    text: paragraphs(table === '' ? 'Nothing to load.' : table, rejected.join('\n'), warnings.join('\n')),
+  };
 }
