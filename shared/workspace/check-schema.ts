@@ -3,7 +3,8 @@ import { err, ok, type ErrorCode, type Result } from '../kernel/index.ts';
 import { errorDiagnostic, type Diagnostic } from './diagnostic.ts';
 import { suggestName } from './did-you-mean.ts';
 import { childSchema, shapeOf } from './schema-shape.ts';
-import { formatKeyPath, type KeyPath, type YamlDocument } from './yaml-document.ts';
+import { formatKeyPath, type KeyPath } from './key-path.ts';
+import type { YamlDocument } from './yaml-document.ts';
 import type { Location } from '../kernel/index.ts';
 
 /** Finds the place of a key path; a YAML document has one, a value from elsewhere (a command's arguments) has none. */

@@ -2,7 +2,7 @@ import type { ErrorCode } from '../kernel/index.ts';
 import type { Catalog } from './catalog.ts';
 import { suggestName } from './did-you-mean.ts';
 import type { Entity } from './schema/index.ts';
-import type { KeyPath } from './yaml-document.ts';
+import type { KeyPath } from './key-path.ts';
 
 /** Something a file says about something else: checked against the catalog of what there is. */
 export interface Claim {

@@ -11,7 +11,7 @@ it('makes a workspace that opens without findings, with its private and personal
     defaults: { country: 'NO' },
   });
   expect(files.get('c360.yaml')).toBe(
-    'formatVersion: 2\nid: shop\nname: "Shop: NO \\"quotes\\" #1"\ndefaults:\n  jurisdiction: EU\n  timeZone: UTC\n  country: "NO"\n',
+    'formatVersion: 2\nid: shop\nname: \'Shop: NO "quotes" #1\'\ndefaults:\n  jurisdiction: EU\n  timeZone: UTC\n  country: "NO"\n',
   );
   expect(files.get('.gitignore')?.split('\n')).toEqual(expect.arrayContaining(['/data/', '/.c360/']));
   expect(files.get('.gitattributes')).toContain('/decisions/*.jsonl merge=union');

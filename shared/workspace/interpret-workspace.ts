@@ -10,7 +10,7 @@ import {
   type FileKindName,
 } from './file-kind.ts';
 import { parseFile, type ParsedFile } from './parsed-file.ts';
-import { readDecisions } from './read-decisions.ts';
+import { readDecisions, type DecisionCache } from './read-decisions.ts';
 import type { WorkspaceModel } from './workspace-model.ts';
 
 export interface Interpretation {
@@ -21,10 +21,15 @@ export interface Interpretation {
 }
 
 /** Remembers how each text was read, so that after an edit only the changed files are parsed again. */
-export type ParseCache = Map<
-  string,
-  { readonly text: string; readonly result: ReturnType<typeof parseFile> }
->;
+export interface ParseCache {
+  readonly files: Map<string, { readonly text: string; readonly result: ReturnType<typeof parseFile> }>;
+  readonly decisions: DecisionCache;
+}
+
+/** An empty cache, or one that knows what another knows and does not write to it. */
+export function parseCache(from?: ParseCache): ParseCache {
+  return { files: new Map(from?.files), decisions: new Map(from?.decisions) };
+}
 
 export interface InterpretOptions {
   readonly cache?: ParseCache;
@@ -39,7 +44,7 @@ export interface InterpretOptions {
  */
 export function interpretWorkspace(
   texts: ReadonlyMap<string, string>,
-  { cache = new Map(), newer = false }: InterpretOptions = {},
+  { cache = parseCache(), newer = false }: InterpretOptions = {},
 ): Interpretation {
   const files: ParsedFile[] = [];
   const broken: string[] = [];
@@ -50,10 +55,10 @@ export function interpretWorkspace(
       diagnostics.push(...strayFile(path));
       continue;
     }
-    const known = cache.get(path);
+    const known = cache.files.get(path);
     const result =
       known?.text === text ? known.result : parseFile(path, place.kind, text, { id: place.id, newer });
-    cache.set(path, { text, result });
+    cache.files.set(path, { text, result });
     if (result.ok) files.push(result.value);
     else {
       broken.push(path);
@@ -61,7 +66,7 @@ export function interpretWorkspace(
     }
   }
   const decisionFiles = new Map([...texts].filter(([path]) => isDecisionFile(path)));
-  const decisions = readDecisions(decisionFiles);
+  const decisions = readDecisions(decisionFiles, cache.decisions);
   diagnostics.push(...decisions.diagnostics);
   const references = checkReferences(files, broken);
   diagnostics.push(...references.diagnostics);

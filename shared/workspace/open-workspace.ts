@@ -1,7 +1,7 @@
 import { fail, ok, type FileStore, type Result } from '../kernel/index.ts';
 import { diagnosticError, type Diagnostic } from './diagnostic.ts';
 import { manifestPath, workspaceFolders } from './file-kind.ts';
-import { interpretWorkspace, type ParseCache } from './interpret-workspace.ts';
+import { interpretWorkspace, parseCache, type ParseCache } from './interpret-workspace.ts';
 import { currentFormatVersion } from './schema/index.ts';
 import { migrateTexts, readFormatVersion } from './migrations/migrate.ts';
 import type { WorkspaceModel } from './workspace-model.ts';
@@ -34,7 +34,7 @@ export async function openWorkspace(files: FileStore): Promise<Result<OpenedWork
 export function interpretTexts(
   { texts, diagnostics }: WorkspaceTexts,
   storeReadOnly: boolean,
-  cache: ParseCache = new Map(),
+  cache: ParseCache = parseCache(),
 ): Result<OpenedWorkspace> {
   const version = readFormatVersion(texts.get(manifestPath) ?? '');
   if (!version.ok) return version;

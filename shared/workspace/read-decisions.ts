@@ -11,36 +11,44 @@ export interface DecisionLog {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+interface DecisionLine {
+  readonly decision: Decision;
+  readonly canonical: string;
+  readonly file: string;
+  readonly line: number;
+}
+
+interface DecisionFile {
+  readonly text: string;
+  readonly lines: readonly DecisionLine[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Remembers how each file was read, so that a log of many months is not parsed again for one new line. */
+export type DecisionCache = Map<string, DecisionFile>;
+
 /**
  * Reads the lines of `decisions/*.jsonl`. A bad line is reported (`decision.invalid`, with its line) and never costs a good
  * one. The order of files and lines does not matter, and a line may be there twice (git merges such files by union).
  */
-export function readDecisions(files: ReadonlyMap<string, string>): DecisionLog {
+export function readDecisions(
+  files: ReadonlyMap<string, string>,
+  cache: DecisionCache = new Map(),
+): DecisionLog {
   const diagnostics: Diagnostic[] = [];
-  const byId = new Map<string, { decision: Decision; text: string; file: string; line: number }>();
-  for (const [file, content] of [...files].sort(([a], [b]) => compareText(a, b))) {
-    for (const [index, text] of content
-      .replace(/^\ufeff/, '')
-      .split('\n')
-      .entries()) {
-      if (text.trim() === '') continue;
-      const line = index + 1;
-      const decision = readLine(text, file, line, diagnostics);
-      if (decision === null) continue;
-      const known = byId.get(decision.id);
-      const canonical = canonicalJson(decision);
-      if (known !== undefined && known.text !== canonical) {
-        diagnostics.push(
-          errorDiagnostic('decision.invalid', `Two different decisions carry the id ${decision.id}`, {
-            location: { file, line },
-            fix: `The other one is ${known.file}:${known.line}. Remove one of the two lines.`,
-          }),
-        );
-      }
+  const byId = new Map<string, DecisionLine>();
+  for (const [file, text] of [...files].sort(([a], [b]) => compareText(a, b))) {
+    const known = cache.get(file);
+    const read = known?.text === text ? known : readDecisionFile(file, text);
+    cache.set(file, read);
+    diagnostics.push(...read.diagnostics);
+    for (const entry of read.lines) {
+      const other = byId.get(entry.decision.id);
+      if (other !== undefined && other.canonical !== entry.canonical)
+        diagnostics.push(twoOfOneId(entry, other));
       // Of two that differ the smaller text wins: a choice that does not depend on the order of files.
-      if (known === undefined || compareText(canonical, known.text) < 0) {
-        byId.set(decision.id, { decision, text: canonical, file, line });
-      }
+      if (other === undefined || compareText(entry.canonical, other.canonical) < 0)
+        byId.set(entry.decision.id, entry);
     }
   }
   const entries = [...byId.values()].sort((a, b) => compareText(a.decision.id, b.decision.id));
@@ -55,6 +63,28 @@ export function readDecisions(files: ReadonlyMap<string, string>): DecisionLog {
   }
   const all = entries.map(({ decision }) => decision);
   return { all, active: withoutRetracted(all), diagnostics: diagnostics.sort(compareDiagnostics) };
+}
+
+function twoOfOneId({ decision, file, line }: DecisionLine, other: DecisionLine): Diagnostic {
+  return errorDiagnostic('decision.invalid', `Two different decisions carry the id ${decision.id}`, {
+    location: { file, line },
+    fix: `The other one is ${other.file}:${other.line}. Remove one of the two lines.`,
+  });
+}
+
+function readDecisionFile(file: string, text: string): DecisionFile {
+  const diagnostics: Diagnostic[] = [];
+  const lines: DecisionLine[] = [];
+  for (const [index, content] of text
+    .replace(/^\ufeff/, '')
+    .split('\n')
+    .entries()) {
+    if (content.trim() === '') continue;
+    const decision = readLine(content, file, index + 1, diagnostics);
+    if (decision !== null)
+      lines.push({ decision, canonical: canonicalJson(decision), file, line: index + 1 });
+  }
+  return { text, lines, diagnostics };
 }
 
 /** The text of one line, members in schema order, with its line end. */

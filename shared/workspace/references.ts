@@ -16,7 +16,7 @@ import type {
   Source,
 } from './schema/index.ts';
 import { checkStorePath } from './store-path.ts';
-import type { KeyPath } from './yaml-document.ts';
+import type { KeyPath } from './key-path.ts';
 import type { z } from 'zod';
 
 /** What is wrong with the references of one file. */

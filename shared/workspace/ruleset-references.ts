@@ -1,7 +1,7 @@
 import type { Catalog } from './catalog.ts';
 import { duplicates, unknownAttribute, unknownId, type Claim } from './claim.ts';
 import type { Ruleset } from './schema/index.ts';
-import type { KeyPath } from './yaml-document.ts';
+import type { KeyPath } from './key-path.ts';
 
 /** What is wrong with the references of a ruleset, and with what its schema alone cannot see. */
 export function rulesetReferences(ruleset: Ruleset, catalog: Catalog): Claim[] {

@@ -3,7 +3,7 @@ import { applyChanges, commandRegistry, findCommand } from './commands/registry.
 import { diagnosticError, type Diagnostic } from './diagnostic.ts';
 import { EditHistory } from './edit-history.ts';
 import { isWorkspaceFile, privateFolder } from './file-kind.ts';
-import { interpretWorkspace, type ParseCache } from './interpret-workspace.ts';
+import { interpretWorkspace, parseCache, type ParseCache } from './interpret-workspace.ts';
 import { migrateTexts } from './migrations/migrate.ts';
 import {
   interpretTexts,
@@ -25,7 +25,7 @@ export async function openSession(ports: SessionPorts): Promise<Result<Workspace
   }
   const read = await readWorkspaceTexts(ports.files);
   if (!read.ok) return read;
-  const cache: ParseCache = new Map();
+  const cache = parseCache();
   const opened = interpretTexts(read.value, ports.files.readOnly, cache);
   return opened.ok ? ok(new Session(ports, read.value, opened.value, cache, notes)) : opened;
 }
@@ -163,7 +163,7 @@ class Session implements WorkspaceSession {
     applyChanges(next, changes);
     const known = new Set(this.#opened.diagnostics.map(errorKey));
     // A cache of its own: a refused text must not push a good one out.
-    const found = interpretWorkspace(next, { cache: new Map(this.#cache) }).diagnostics;
+    const found = interpretWorkspace(next, { cache: parseCache(this.#cache) }).diagnostics;
     const fresh = found.find((finding) => finding.severity === 'error' && !known.has(errorKey(finding)));
     return fresh === undefined ? ok() : err(diagnosticError(fresh));
   }

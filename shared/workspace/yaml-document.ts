@@ -1,10 +1,9 @@
 import {
-  isAlias,
+  Composer,
   isCollection,
   isMap,
   isScalar,
   isSeq,
-  Composer,
   LineCounter,
   Parser,
   type Document,
@@ -12,19 +11,12 @@ import {
   type YAMLError,
   type YAMLMap,
 } from 'yaml';
-import { err, ok, type ErrorCode, type Location, type Result } from '../kernel/index.ts';
-import { offsetTooDeep } from './nesting.ts';
+import { err, ok, type Location, type Result } from '../kernel/index.ts';
 import { errorDiagnostic, type Diagnostic } from './diagnostic.ts';
-import {
-  forbiddenKeys,
-  maxYamlDepth,
-  maxYamlLength,
-  yamlPrintOptions,
-  yamlReadOptions,
-} from './yaml-format.ts';
-
-/** Keys and indexes from the root of a document to a value. */
-export type KeyPath = readonly (string | number)[];
+import { formatKeyPath, type KeyPath } from './key-path.ts';
+import { offsetTooDeep } from './nesting.ts';
+import { PlainReader } from './plain-reader.ts';
+import { maxYamlDepth, maxYamlLength, yamlPrintOptions, yamlReadOptions } from './yaml-format.ts';
 
 /** A YAML file as read: the document (comments and all), its plain value, and where each key is. */
 export interface YamlDocument {
@@ -35,13 +27,6 @@ export interface YamlDocument {
   readonly value: Readonly<Record<string, unknown>>;
   /** Where a key (or the value under it) is; the nearest place above it when it is not there. */
   locate(path: KeyPath, part?: 'key' | 'value'): Location;
-}
-
-/** `a.b[2].c` */
-export function formatKeyPath(path: KeyPath): string {
-  return path
-    .map((step, index) => (typeof step === 'number' ? `[${step}]` : index === 0 ? step : `.${step}`))
-    .join('');
 }
 
 /**
@@ -173,71 +158,6 @@ function syntaxFix(code: string): { fix?: string } {
       return { fix: 'Use a plain word as the key.' };
     default:
       return {};
-  }
-}
-
-class PlainReader {
-  readonly findings: Diagnostic[] = [];
-  readonly #place: (offset: number) => Location;
-
-  constructor(place: (offset: number) => Location) {
-    this.#place = place;
-  }
-
-  refuse(offset: number, message: string, fix: string, path: KeyPath, code: ErrorCode = 'yaml.syntax'): void {
-    const location = { ...this.#place(offset), ...(path.length > 0 ? { path: formatKeyPath(path) } : {}) };
-    this.findings.push(errorDiagnostic(code, message, { location, fix }));
-  }
-
-  read(node: Node, path: KeyPath): unknown {
-    const offset = node.range?.[0] ?? 0;
-    if (path.length > maxYamlDepth) {
-      this.refuse(offset, `The file is nested more than ${maxYamlDepth} levels deep`, 'Flatten it.', []);
-      return null;
-    }
-    if (isAlias(node)) {
-      this.refuse(offset, `The alias *${node.source} is not used here`, 'Write the value out.', path);
-      return null;
-    }
-    if (node.anchor !== undefined) {
-      this.refuse(
-        offset,
-        `The anchor &${node.anchor} is not used here`,
-        'Remove it, and write each value out.',
-        path,
-      );
-    }
-    if (node.tag !== undefined && node.tag !== '') {
-      this.refuse(
-        offset,
-        `The tag ${node.tag} is not used here`,
-        'Remove it; quote the value to keep it text.',
-        path,
-      );
-    }
-    if (isCollection(node))
-      return isMap(node) ? this.#readMap(node, path) : isSeq(node) ? this.#readList(node, path) : null;
-    return isScalar(node) ? node.value : null;
-  }
-
-  #readMap(map: YAMLMap, path: KeyPath): Record<string, unknown> {
-    const plain: Record<string, unknown> = {};
-    for (const { key, value } of map.items) {
-      if (!isScalar(key)) continue;
-      const name = String(key.value);
-      if (forbiddenKeys.has(name)) {
-        this.refuse(key.range?.[0] ?? 0, `The key "${name}" is not allowed`, 'Rename the key.', path);
-        continue;
-      }
-      // A key's own anchor or tag is refused like a value's.
-      this.read(key, [...path, name]);
-      plain[name] = value === null ? null : this.read(value as Node, [...path, name]);
-    }
-    return plain;
-  }
-
-  #readList(list: { items: readonly unknown[] }, path: KeyPath): unknown[] {
-    return list.items.map((item, index) => this.read(item as Node, [...path, index]));
   }
 }
 
