@@ -81,7 +81,7 @@ function candidates(view: ColumnView, type: ColumnType): readonly Candidate[] {
   const tested = new Set<ColumnClass>();
   for (const detector of detectors) {
     tested.add(detector.class);
-    offer(byValues(detector, view, words, matches.get(detector.class)));
+    offer(byValues(detector, view, type, words, matches.get(detector.class)));
   }
   for (const match of matches.values()) if (!tested.has(match.class)) offer(byNameAlone(match, view, type));
   offer(birthDate(view, best.get('date')));
@@ -101,6 +101,18 @@ function settle(found: Candidate[], matches: ReadonlyMap<ColumnClass, NameMatch>
   return found.filter(({ confidence }) => confidence >= leastConfidence);
 }
 
+/** Classes whose values are words: dates and numbers contradict any name. */
+const onlyText: ReadonlySet<ColumnClass> = new Set<ColumnClass>([
+  'full_name',
+  'given_name',
+  'family_name',
+  'organization_name',
+  'city',
+  'region',
+  'address_full',
+  'free_text',
+]);
+
 /** Classes whose test chance does not pass. */
 const proven: ReadonlySet<ColumnClass> = new Set<ColumnClass>([
   'email',
@@ -113,9 +125,11 @@ const proven: ReadonlySet<ColumnClass> = new Set<ColumnClass>([
 function byValues(
   detector: Detector,
   view: ColumnView,
+  type: ColumnType,
   words: readonly string[],
   match: NameMatch | undefined,
 ): Candidate | null {
+  if (onlyText.has(detector.class) && type !== 'text') return null;
   let hits = 0;
   let hitRows = 0;
   let rows = 0;
@@ -196,7 +210,7 @@ function byNameAlone(match: NameMatch, view: ColumnView, type: ColumnType): Cand
 
 const nameAloneShape: Partial<Record<ColumnClass, (view: ColumnView, type: ColumnType) => boolean>> = {
   record_key: (view) => isUnique(view),
-  customer_key: (view) => view.distinct > 1,
+  customer_key: (view) => view.distinct > 1 && mostlyWithDigits(view),
   amount: (_, type) => type === 'integer' || type === 'decimal',
   occupation: (_, type) => type === 'text',
   nationality: (_, type) => type === 'text',
@@ -205,6 +219,10 @@ const nameAloneShape: Partial<Record<ColumnClass, (view: ColumnView, type: Colum
   login: (view) => view.distinct > 1,
   street_number: (view) => view.values.filter((value) => /^\d/.test(value)).length * 2 >= view.values.length,
 };
+
+function mostlyWithDigits(view: ColumnView): boolean {
+  return view.values.filter((value) => /\d/.test(value)).length * 5 >= view.values.length * 4;
+}
 
 /** Dates that spread over generations and mostly lie well back are birth dates, whatever the column is called. */
 function birthDate(view: ColumnView, date: Candidate | undefined): Candidate | null {

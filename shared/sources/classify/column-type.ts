@@ -5,7 +5,7 @@ import { booleans, folded } from './word-lists.ts';
 
 export type ColumnType = SourceColumn['type'];
 
-export const integerPattern = /^[+-]?\d{1,18}$/;
+export const integerPattern = /^-?\d{1,18}$/;
 export const decimalPattern =
   /^[+-]?(?:\d{1,15}|\d{1,3}(?:,\d{3})+)?(?:\.\d+)?(?:[eE][+-]?\d{1,3})?$|^[+-]?(?:\d{1,15}|\d{1,3}(?:\.\d{3})+),\d+$/;
 const timePattern = /^(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?$/;
@@ -15,7 +15,11 @@ const leadingZero = /^[+-]?0\d/;
 
 const tests: readonly (readonly [ColumnType, (value: string) => boolean])[] = [
   ['integer', (value) => integerPattern.test(value) && !leadingZero.test(value)],
-  ['decimal', (value) => /\d/.test(value) && decimalPattern.test(value) && !leadingZero.test(value)],
+  [
+    'decimal',
+    (value) =>
+      !value.startsWith('+') && /\d/.test(value) && decimalPattern.test(value) && !leadingZero.test(value),
+  ],
   ['date', (value) => dateShape(value) !== null],
   ['timestamp', isTimestamp],
   ['time', (value) => timePattern.test(value)],

@@ -1,7 +1,7 @@
 import type { EncodedColumn } from '../../engine/index.ts';
 
 /** At most this many distinct values of a column are looked at: the first to appear, so the choice is repeatable. */
-export const sampleSize = 2000;
+export const sampleSize = 1000;
 
 /** What the detectors see of a column: distinct values without outer blanks, and how many rows hold each. */
 export interface ColumnView {

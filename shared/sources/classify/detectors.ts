@@ -61,8 +61,12 @@ function family(_: string, text: string): boolean {
 }
 
 function fullName(_: string, text: string): boolean {
-  const words = wordsOf(text);
-  if (words.length < 2 || words.length > 5 || !/^[\p{L}][\p{L}'’., -]{2,79}$/u.test(text)) return false;
+  if (!/^[\p{L}][\p{L}'’., -]{2,79}$/u.test(text)) return false;
+  const all = wordsOf(text);
+  const words = all.filter((word) => !courtesyTitles.has(word));
+  // "Ms Gupta": with a title, a family name is enough.
+  if (words.length < all.length && words.length === 1) return true;
+  if (words.length < 2 || words.length > 5) return false;
   const rest = words.filter((word) => !givenNames.has(word));
   return rest.length < words.length && (rest.some((word) => familyNames.has(word)) || words.length <= 3);
 }

@@ -175,7 +175,7 @@ export const otherMeaning: ReadonlySet<string> = new Set(
 
 /** Words that add nothing: whose or which one it is. */
 export const fillerWords: ReadonlySet<string> = new Set(
-  'addr address primary secondary native main customer client user contact person personal party the of a de la le du des di da do own home work private business billing shipping delivery invoice current old new raw clean value text string str col column field my our kunde kunden cust alt alternative other additional second preferred fake test 1 2 3 4 5'.split(
+  'addr address primary secondary native main customer client user contact person personal party the of a de la le du des di da do own home work private business billing shipping delivery current old new raw clean value text string str col column field my our kunde kunden cust alt alternative other additional second preferred fake test 1 2 3 4 5'.split(
     ' ',
   ),
 );
