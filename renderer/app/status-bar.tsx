@@ -37,7 +37,7 @@ export function StatusBar(): JSX.Element {
             {info.label}
           </span>
           <span>
-            DuckDB {info.engine.version} {info.engine.kind}
+            {`DuckDB ${info.engine.version === '' ? '(not started)' : info.engine.version} ${info.engine.kind}`}
           </span>
           <span>{formatCount(info.counts.rows)} rows</span>
           <span>

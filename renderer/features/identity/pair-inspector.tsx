@@ -51,8 +51,8 @@ export function PairInspector({
           />
           <KeyValue
             pairs={[
-              ['Record', <RecordName key="left" record={pair.left} />],
-              ['Record', <RecordName key="right" record={pair.right} />],
+              ['Left', <RecordName key="left" record={pair.left} />],
+              ['Right', <RecordName key="right" record={pair.right} />],
               ['Brought together by', pair.blockingRules.join(', ') || 'no blocking rule'],
               ...(pair.reason === undefined ? [] : [['Linked by', reasonText(pair.reason)] as const]),
               ...(pair.guard === undefined ? [] : [['Guard', pair.guard] as const]),

@@ -97,7 +97,7 @@ function MergePath({ person }: { readonly person: PersonDto }): JSX.Element {
             <>
               <p>{value.summary}</p>
               <SimpleTable
-                caption={`Links on the way; the weakest has ${formatBits(value.weakest)} bits`}
+                caption={`Links on the way; the weakest has ${formatBits(value.links[value.weakest]?.weight ?? 0)} bits`}
                 rows={value.links}
                 rowKey={(_, index) => String(index)}
                 columns={[

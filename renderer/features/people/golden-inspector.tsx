@@ -4,7 +4,7 @@ import { RecordName } from '../../parts/record-name.tsx';
 import { open } from '../../state/navigation.ts';
 import { useCall } from '../../state/server-cache.ts';
 import { Badge, Value } from '../../ui/badge.tsx';
-import { formatAttribute, formatInstant } from '../../ui/format.ts';
+import { formatAttribute, formatInstant, formatRatio } from '../../ui/format.ts';
 import { KeyValue } from '../../ui/screen.tsx';
 import { SimpleTable } from '../../ui/simple-table.tsx';
 
@@ -63,7 +63,7 @@ export function GoldenInspector({
                     {cell.strategy}
                   </Badge>,
                 ],
-                ['Records that agree', String(cell.agreement)],
+                ['Agreement', `${formatRatio(cell.agreement / 1000)} of its records with a value`],
               ]}
             />
             {cell.losers.length === 0 ? (

@@ -5,7 +5,7 @@ import { inspect } from '../../state/navigation.ts';
 import { changeSettings } from '../../state/settings.ts';
 import { Badge, Value } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
-import { formatAttribute, formatInstant } from '../../ui/format.ts';
+import { formatAttribute, formatInstant, formatRatio } from '../../ui/format.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { SimpleTable } from '../../ui/simple-table.tsx';
 
@@ -65,7 +65,12 @@ export function GoldenView({ person }: { readonly person: PersonDto }): JSX.Elem
             ),
           },
           { id: 'strategy', header: 'Won by', cell: (cell) => <Badge tone="accent">{cell.strategy}</Badge> },
-          { id: 'agreement', header: 'Records agree', numeric: true, cell: (cell) => cell.agreement },
+          {
+            id: 'agreement',
+            header: 'Agreement',
+            numeric: true,
+            cell: (cell) => formatRatio(cell.agreement / 1000),
+          },
           { id: 'losers', header: 'Others', numeric: true, cell: (cell) => cell.losers.length },
         ]}
       />

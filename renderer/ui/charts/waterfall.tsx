@@ -10,7 +10,7 @@ export interface WaterfallBar {
   readonly weight: number;
 }
 
-const width = 360;
+const width = 300;
 const line = 46;
 const axis = 16;
 
@@ -53,14 +53,13 @@ export function Waterfall({
         aria-label={`${title}: ${formatBits(total)} bits`}
         className="waterfall"
       >
-        <Mark at={x(0)} height={height - axis} label="0" />
-        {thresholds.map((threshold) => (
+        {[{ at: 0, label: '0' }, ...thresholds].map((mark) => (
           <Mark
-            key={threshold.label}
-            at={x(threshold.at)}
-            height={height - axis}
-            label={Math.abs(x(threshold.at) - x(0)) > 34 ? threshold.label : ''}
-            dashed
+            key={mark.label}
+            at={x(mark.at)}
+            steps={bars.length + 1}
+            label={mark.at !== 0 && Math.abs(x(mark.at) - x(0)) < 24 ? '' : mark.label}
+            dashed={mark.at !== 0 || mark.label !== '0'}
           />
         ))}
         {steps.map((step, index) => (
@@ -89,21 +88,23 @@ export function Waterfall({
   );
 }
 
+/** A line across the bars only, so that it does not run through the words above them. */
 function Mark({
   at,
-  height,
+  steps,
   label,
-  dashed = false,
+  dashed,
 }: {
   readonly at: number;
-  readonly height: number;
+  readonly steps: number;
   readonly label: string;
-  readonly dashed?: boolean;
+  readonly dashed: boolean;
 }): JSX.Element {
+  const segments = Array.from({ length: steps }, (_, index) => `M${at} ${index * line + 28}v14`).join('');
   return (
     <>
-      <line className={dashed ? 'threshold' : 'axis'} x1={at} x2={at} y1={0} y2={height} />
-      <text x={Math.min(Math.max(at, 10), width - 10)} y={height + 12} textAnchor="middle">
+      <path className={dashed ? 'threshold' : 'axis'} d={segments} />
+      <text x={Math.min(Math.max(at, 10), width - 10)} y={steps * line + 12} textAnchor="middle">
         {label}
       </text>
     </>
@@ -131,13 +132,13 @@ function Step({
     <g transform={`translate(0 ${y})`}>
       <title>{`${label}: ${formatBits(weight)} bits. ${detail}`}</title>
       <text className="chart-strong" x={0} y={12}>
-        {cut(label, 42)}
+        {cut(label, 36)}
       </text>
       <text className="chart-strong" x={width} y={12} textAnchor="end">
         {formatBits(weight)}
       </text>
       <text x={0} y={25}>
-        {cut(detail, 58)}
+        {cut(detail, 52)}
       </text>
       <rect
         className={tone}

@@ -1,0 +1,289 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Workbench } from './pages.ts';
+import { root, serveSample, type Served } from './serve.ts';
+import { checkScreen, launchChromium, openPage, ready, type WatchedPage } from './window.ts';
+
+/** One person's way through the window, from extracts to a verified pack, as the README tells it. */
+describe('the journey in the window', () => {
+  let served: Served;
+  let browser: Browser;
+  let watched: WatchedPage;
+  let bench: Workbench;
+  let packFile = '';
+
+  beforeAll(async () => {
+    served = await serveSample();
+    browser = await launchChromium();
+    watched = await openPage(browser);
+    bench = new Workbench(watched.page);
+    await watched.page.goto(served.url);
+    await ready(watched.page);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await served?.stop();
+  });
+
+  it('opens on the overview, takes the token out of the address, and names the next action', async () => {
+    expect(watched.page.url()).not.toContain('token');
+    await bench.heading('Harbor Outfitters').waitFor();
+    await watched.page.getByRole('region', { name: 'Next action' }).getByText('Load the sources').waitFor();
+    await checkScreen(watched.page, 'overview-before');
+  });
+
+  it('loads every source; read = loaded + quarantined', async () => {
+    await bench.go('Sources');
+    await checkScreen(watched.page, 'sources-before');
+    await bench.button('Load all sources').click();
+    await bench.idle();
+    const rows = bench.section('5 sources').getByRole('row');
+    for (const row of (await rows.all()).slice(1)) {
+      const cells = await row.getByRole('cell').allTextContents();
+      const [read, loaded, quarantined] = cells.slice(3, 6).map((text) => Number(text.replaceAll(',', '')));
+      expect(read).toBeGreaterThan(0);
+      expect(read).toBe((loaded ?? 0) + (quarantined ?? 0));
+    }
+    await checkScreen(watched.page, 'sources');
+  });
+
+  it('shows the rows of a source in a grid that is walked by keyboard', async () => {
+    await bench.section('5 sources').getByRole('button', { name: 'CRM', exact: true }).click();
+    await bench.heading('CRM').waitFor();
+    const grid = bench.grid('Rows of CRM');
+    expect(await grid.rowCount()).toBeGreaterThan(5000);
+    await grid.cell(0, 1).click();
+    await watched.page.keyboard.press('ArrowDown');
+    await watched.page.keyboard.press('ArrowRight');
+    expect(await grid.cell(1, 2).evaluate((cell) => cell === document.activeElement)).toBe(true);
+    await watched.page.keyboard.press('Control+End');
+    const last = (await grid.rowCount()) - 1;
+    await grid.root.locator(`[data-cell="${last}:0"]`).getByText(/^\d+$/).waitFor();
+    await watched.page.keyboard.press('Control+Home');
+    await grid.cell(0, 0).getByText('1', { exact: true }).waitFor();
+    await checkScreen(watched.page, 'source-rows');
+  });
+
+  it('profiles the columns and shows the evidence for a class', async () => {
+    await bench.view(/Columns and profile/);
+    await bench.idle();
+    const profile = bench.section('Columns and profile');
+    await profile
+      .getByRole('row', { name: /e-?mail/i })
+      .first()
+      .getByRole('button')
+      .click();
+    await bench.inspector.getByRole('heading', { name: /Found to be email/ }).waitFor();
+    await checkScreen(watched.page, 'source-profile');
+  });
+
+  it('changes a class as a named step that can be undone', async () => {
+    const page = watched.page;
+    await bench.inspector.getByRole('button', { name: 'Do not use this column' }).click();
+    await bench.inspector.getByRole('button', { name: 'Use this column' }).waitFor();
+    await bench.button(/^Undo Set column/).click();
+    await bench.inspector.getByRole('button', { name: 'Do not use this column' }).waitFor();
+    await bench.button(/^Redo Set column/).waitFor();
+    await page.getByRole('tab', { name: /Rows/ }).waitFor();
+  });
+
+  it('keeps what could not be read, with reason, line and raw text', async () => {
+    // A changed source file counts as not loaded: the undo above wrote it twice.
+    await bench.button(/^Load/).first().click();
+    await bench.idle();
+    await bench.view(/Quarantine/);
+    const grid = bench.grid('Quarantine of crm');
+    expect(await grid.rowCount()).toBeGreaterThan(0);
+    await grid.cell(0, 3).getByText(/\w/).waitFor();
+    await checkScreen(watched.page, 'source-quarantine');
+    await bench.view('Details');
+    await checkScreen(watched.page, 'source-details');
+  });
+
+  it('lists model and mappings, and says plainly what comes later', async () => {
+    await bench.go('Model');
+    await bench.section('Entities').getByRole('heading', { name: 'Person', exact: true }).waitFor();
+    await checkScreen(watched.page, 'model');
+    await bench.view(/Mappings/);
+    await checkScreen(watched.page, 'model-mappings');
+    await bench.go('Lineage');
+    await watched.page.getByText('Lineage comes with a later version').waitFor();
+    await checkScreen(watched.page, 'later');
+  });
+
+  it('resolves identities from the palette, by keyboard alone', async () => {
+    await bench.go('Identity');
+    await watched.page.getByText('Identities are not resolved yet').waitFor();
+    await checkScreen(watched.page, 'identity-before');
+    await bench.command('Resolve identities');
+    await bench.view('Summary');
+    await watched.page.getByRole('figure', { name: /Compared pairs by weight/ }).waitFor();
+    await bench.idle();
+    await checkScreen(watched.page, 'identity-summary');
+  });
+
+  it('lists persons and pairs, and explains a pair by a waterfall that adds up', async () => {
+    await bench.view(/^Persons/);
+    expect(await bench.grid('Persons').rowCount()).toBeGreaterThan(1000);
+    await checkScreen(watched.page, 'identity-persons');
+    await bench.view(/^Pairs/);
+    await bench.grid('Compared pairs').cell(0, 0).click();
+    await watched.page.keyboard.press('ArrowDown');
+    const chart = bench.inspector.getByRole('figure', { name: /Evidence for one person/ });
+    await chart.waitFor();
+    await checkScreen(watched.page, 'identity-pairs');
+    await chart.getByRole('button', { name: /Table/ }).click();
+    const bits = await chart
+      .getByRole('row')
+      .evaluateAll((rows) =>
+        rows.slice(1).map((row) => Number((row.lastElementChild?.textContent ?? '').replace('−', '-'))),
+      );
+    const total = bits.at(-1) ?? Number.NaN;
+    const sum = bits.slice(0, -1).reduce((all, bit) => all + bit, 0);
+    // Shown to two digits each, so the sum of what is shown may be off by half a hundredth per bar.
+    expect(Math.abs(sum - total)).toBeLessThan(0.005 * bits.length + 0.001);
+    await bench.view('Rules and evidence');
+    await checkScreen(watched.page, 'identity-rules');
+  });
+
+  it('measures the run against the truth of the sample', async () => {
+    await bench.view('Evaluate');
+    await watched.page
+      .getByLabel('Choose labels', { exact: true })
+      .last()
+      .setInputFiles(path.join(root, 'samples/harbor-truth.csv'));
+    await bench.section('Against harbor-truth.csv').waitFor({ timeout: 60_000 });
+    await checkScreen(watched.page, 'identity-evaluate');
+  });
+
+  it('replays the run and finds every digest the same', async () => {
+    await bench.view('Replay');
+    await bench.button('Replay the run').click();
+    await bench.section('The replay agrees in every byte').waitFor({ timeout: 100_000 });
+    await checkScreen(watched.page, 'identity-replay');
+  });
+
+  it('shows a person: golden record, why, records, evidence, consent', async () => {
+    await bench.go('People');
+    const people = bench.grid('People');
+    await people.cell(0, 0).waitFor();
+    await checkScreen(watched.page, 'people');
+    await bench.go('Identity');
+    await bench.view(/^Persons/);
+    await bench.grid('Persons').cell(0, 0).click();
+    await watched.page.keyboard.press('Enter');
+    await bench.view(/^Golden record/);
+    await bench.button(/^Why /).first().click();
+    await bench.inspector.getByText('Won by').waitFor();
+    await bench.inspector.getByText('May be used for').waitFor();
+    await checkScreen(watched.page, 'person-golden');
+    await bench.view(/^Records/);
+    await checkScreen(watched.page, 'person-records');
+    await bench.view(/^Evidence/);
+    const graph = watched.page.getByRole('figure', { name: /Records and the links/ });
+    await graph
+      .getByRole('button', { name: /Explain/ })
+      .first()
+      .focus();
+    await watched.page.keyboard.press('Enter');
+    await bench.inspector.getByRole('heading', { name: 'Why these two records' }).waitFor();
+    await bench.inspector.getByRole('figure').waitFor();
+    await checkScreen(watched.page, 'person-evidence');
+    await bench.view('Consent and use');
+    await bench.section('Decisions').getByRole('row').nth(1).waitFor();
+    await checkScreen(watched.page, 'person-consent');
+  });
+
+  it('decides what each purpose may use, with reasons', async () => {
+    await bench.go('Consent');
+    const matrix = bench.section('Matrix of purposes and attributes');
+    await matrix
+      .getByRole('button', { name: /Explain/ })
+      .first()
+      .click();
+    await bench.inspector.getByRole('heading', { name: 'Reasons, by persons' }).waitFor();
+    await checkScreen(watched.page, 'consent-matrix');
+    await bench.view('One person');
+    await bench.section('People to choose from').getByRole('button').first().click();
+    await bench.section('Decisions').getByRole('row').nth(1).waitFor();
+    await checkScreen(watched.page, 'consent-person');
+  });
+
+  it('makes an access report for one person and shows it without running anything in it', async () => {
+    await bench.go('People');
+    const email = await bench.grid('People').cell(0, 1).textContent();
+    await bench.go('Requests');
+    await watched.page.getByLabel('Identifier 1', { exact: true }).fill(email ?? '');
+    await watched.page.keyboard.press('Enter');
+    await bench.button('Make access report').first().click();
+    await bench.section('Access report').getByText('Values disclosed').waitFor({ timeout: 60_000 });
+    const frame = watched.page.frameLocator('iframe');
+    await frame.getByRole('heading', { level: 1 }).waitFor();
+    expect(await watched.page.locator('iframe').getAttribute('sandbox')).toBe('allow-same-origin');
+    await checkScreen(watched.page, 'requests');
+    const [download] = await Promise.all([
+      watched.page.waitForEvent('download'),
+      bench
+        .button(/\.json$/)
+        .first()
+        .click(),
+    ]);
+    expect(JSON.parse(readFileSync(await download.path(), 'utf8'))).toBeTypeOf('object');
+  });
+
+  it('exports the pack and verifies it', async () => {
+    await bench.go('Packs');
+    await bench.button('Make the pack').click();
+    await bench.section(/files$/).waitFor({ timeout: 60_000 });
+    await checkScreen(watched.page, 'packs');
+    const [download] = await Promise.all([
+      watched.page.waitForEvent('download'),
+      bench.button(/^Save /).click(),
+    ]);
+    packFile = await download.path();
+    await bench.view('Verify');
+    const pack = {
+      name: download.suggestedFilename(),
+      mimeType: 'application/zip',
+      buffer: readFileSync(packFile),
+    };
+    await watched.page.getByLabel('Choose a pack', { exact: true }).last().setInputFiles(pack);
+    await bench.section(/is intact/).waitFor();
+    await checkScreen(watched.page, 'packs-verify');
+  });
+
+  it('says which file of a pack was changed', async () => {
+    const bytes = readFileSync(packFile);
+    const middle = Math.floor(bytes.length / 2);
+    bytes[middle] = (bytes[middle] ?? 0) ^ 1;
+    await watched.page
+      .getByLabel('Choose a pack', { exact: true })
+      .last()
+      .setInputFiles({ name: 'changed.zip', mimeType: 'application/zip', buffer: bytes });
+    await watched.page
+      .getByText(/changed\.zip is not as it was made|not a specification pack/)
+      .first()
+      .waitFor();
+  });
+
+  it('offers every action by name and every key on one sheet', async () => {
+    await watched.page.keyboard.press('Control+k');
+    await watched.page.getByRole('combobox', { name: 'Search commands' }).waitFor();
+    await checkScreen(watched.page, 'palette');
+    await watched.page.keyboard.press('Escape');
+    await bench.button('Keyboard shortcuts').click();
+    await watched.page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+    await checkScreen(watched.page, 'keys');
+    await watched.page.keyboard.press('Escape');
+    await bench.command('Show jobs');
+    await bench.section('Problems and jobs').getByText('Resolve identities').first().waitFor();
+    await checkScreen(watched.page, 'jobs');
+  });
+
+  it('has asked nothing outside the machine and met no error', () => {
+    expect(watched.outside).toEqual([]);
+    expect(watched.complaints).toEqual([]);
+  });
+});

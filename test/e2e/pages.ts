@@ -1,0 +1,75 @@
+import type { Locator, Page } from 'playwright-core';
+
+/**
+ * Where things are in the window, by role and accessible name: what a screen reader finds, a test finds.
+ * Roles: rail `navigation "Rooms"`; views of a screen `tablist`; rows in `grid` by label; the explanation in
+ * `region "Inspector"`; problems and jobs in `region "Problems and jobs"`; short messages as `dialog` toasts.
+ */
+export class Workbench {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  heading(name: string | RegExp): Locator {
+    return this.page.getByRole('heading', { level: 1, name });
+  }
+
+  async go(room: string): Promise<void> {
+    await this.page.getByRole('navigation', { name: 'Rooms' }).getByRole('button', { name: room }).click();
+  }
+
+  async view(name: string | RegExp): Promise<void> {
+    await this.page.getByRole('tab', { name }).click();
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name });
+  }
+
+  get inspector(): Locator {
+    return this.page.getByRole('region', { name: 'Inspector', exact: true });
+  }
+
+  grid(name: string | RegExp): Grid {
+    return new Grid(this.page.getByRole('grid', { name }));
+  }
+
+  /** The table of a section, whose rows hold links. */
+  section(name: string | RegExp): Locator {
+    return this.page.getByRole('region', { name });
+  }
+
+  /** Waits until no job is shown as running. */
+  async idle(): Promise<void> {
+    await this.page.getByRole('contentinfo').getByText('No job running').waitFor({ timeout: 100_000 });
+  }
+
+  /** Runs a command by name through the palette, by keyboard alone. */
+  async command(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+k');
+    await this.page.getByRole('combobox', { name: 'Search commands' }).waitFor();
+    await this.page.keyboard.type(name);
+    await this.page.getByRole('option', { name }).waitFor();
+    await this.page.keyboard.press('Enter');
+  }
+}
+
+export class Grid {
+  readonly root: Locator;
+
+  constructor(root: Locator) {
+    this.root = root;
+  }
+
+  /** A cell by row (first = 0) as shown and column (first = 0). */
+  cell(row: number, column: number): Locator {
+    return this.root.locator(`[data-cell="${row}:${column}"]`);
+  }
+
+  async rowCount(): Promise<number> {
+    await this.root.waitFor();
+    return Number(await this.root.getAttribute('aria-rowcount')) - 1;
+  }
+}

@@ -1,0 +1,99 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { root } from './serve.ts';
+
+const require = createRequire(import.meta.url);
+const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const screens = path.join(root, 'test-results/screens');
+
+/** Standards of which a screen may violate none. */
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+interface AxeResult {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly impact: string | null;
+    readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+  }[];
+}
+
+export type Theme = 'light' | 'dark' | 'contrast';
+
+export function launchChromium(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env['C360_CHROMIUM'] ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--headless=new',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+    ],
+  });
+}
+
+/** A page, and everything it should not have done. */
+export interface WatchedPage {
+  readonly page: Page;
+  /** Requests to anywhere but the loopback host. */
+  readonly outside: string[];
+  /** Errors and warnings of the console, uncaught errors, refused requests. */
+  readonly complaints: string[];
+}
+
+export async function openPage(browser: Browser, theme: Theme = 'light'): Promise<WatchedPage> {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    acceptDownloads: true,
+    reducedMotion: 'reduce',
+  });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const page = await context.newPage();
+  const outside: string[] = [];
+  const complaints: string[] = [];
+  context.on('request', (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    if (!['blob:', 'data:', 'about:'].includes(protocol) && hostname !== '127.0.0.1')
+      outside.push(request.url());
+  });
+  page.on('websocket', (socket) => {
+    if (new URL(socket.url()).hostname !== '127.0.0.1') outside.push(socket.url());
+  });
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.addInitScript((chosen) => {
+    if (localStorage.getItem('c360-settings') === null)
+      localStorage.setItem('c360-settings', JSON.stringify({ state: { theme: chosen }, version: 1 }));
+  }, theme);
+  return { page, outside, complaints };
+}
+
+export async function ready(page: Page): Promise<void> {
+  await page.waitForSelector('body[data-c360-ready="true"]');
+}
+
+/** Keeps a picture of the screen and holds it to the accessibility rules. */
+export async function checkScreen(page: Page, name: string): Promise<void> {
+  mkdirSync(screens, { recursive: true });
+  await page.screenshot({ path: path.join(screens, `${name}.png`) });
+  await page.evaluate(axeSource);
+  const result = await page.evaluate(
+    (tags) =>
+      (
+        globalThis as unknown as { axe: { run(node: Document, options: object): Promise<AxeResult> } }
+      ).axe.run(document, { runOnly: tags }),
+    rules,
+  );
+  const found = result.violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary ?? ''}`).join('\n')}`,
+  );
+  expect(found, `accessibility of ${name}`).toEqual([]);
+}
