@@ -74,9 +74,23 @@ export function ratioOf(
   return ratio;
 }
 
+/** Belief about households before any data: one address and family name, mostly mailboxes and telephones of one's own. */
+export function usualHousehold(comparator: Comparator): number[] {
+  const [attribute = ''] = comparator.comparison.attributes;
+  const own = attribute.startsWith('contact_point_email') || attribute.startsWith('contact_point_phone');
+  return normalised(
+    comparator.levels.map(({ id }, index) =>
+      index === 0 ? 1 : id === 'exact' ? (own ? 4 : 12) : id === 'different' ? (own ? 10 : 2) : 1,
+    ),
+  );
+}
+
+const householdStrength = 5;
+
 export interface Estimate {
   readonly m: readonly (readonly number[])[];
-  readonly h: readonly (readonly number[])[];
+  /** Expected household pairs per comparison and level, for adding up over sessions. */
+  readonly housed: readonly (readonly number[])[];
   /** Expected pairs of each kind in the session. */
   readonly matches: number;
   readonly households: number;
@@ -97,14 +111,20 @@ export function expectationMaximisation(
   limits: { readonly iterations: number; readonly tolerance: number },
 ): Estimate {
   let { m, h } = model;
-  const telling = [true, false].every((kind) => active.some((on, column) => on && shared[column] === kind));
+  const personal = comparators.map(
+    (one, column) =>
+      active[column] === true && tellsPersons(one, shared[column] === true, model.u[column] ?? []),
+  );
+  const telling = personal.some(Boolean) && active.some((on, column) => on && shared[column] === true);
   let shares = { match: 0.3, household: telling ? 0.1 : 0 };
   let matches = 0;
   let households = 0;
   const usual = comparators.map(usualShares);
+  const atHome = comparators.map(usualHousehold);
+  let housed: number[][] = [];
   for (let iteration = 0; iteration < limits.iterations; iteration += 1) {
     const matched = usual.map((own) => own.map((share) => share * usualStrength));
-    const housed = usual.map((own) => own.map((share) => share * usualStrength));
+    housed = atHome.map((own) => own.map((share) => share * householdStrength));
     const stranger = Math.max(1e-9, 1 - shares.match - shares.household);
     const mu = ratioTable(m, model.u, active);
     const hu = ratioTable(h, model.u, active);
@@ -144,7 +164,20 @@ export function expectationMaximisation(
     };
     if (largestMove(before, m) < limits.tolerance) break;
   }
-  return { m, h, matches, households };
+  return { m, housed, matches, households };
+}
+
+/** Whether a comparison tells people of one household apart: seldom equal by chance, and not shared at home. */
+export function tellsPersons(comparator: Comparator, shared: boolean, u: readonly number[]): boolean {
+  const different = comparator.levels.findIndex(({ id }) => id === 'different');
+  return !shared && (u[different] ?? 0) > 0.8;
+}
+
+/** Whether a pattern knows any of the marked comparisons. Only such pairs can teach what a household looks like. */
+export function knows(patterns: Patterns, pattern: number, marked: readonly boolean[]): boolean {
+  for (let column = 0; column < patterns.width; column += 1)
+    if (marked[column] === true && (patterns.levels[pattern * patterns.width + column] ?? 0) > 0) return true;
+  return false;
 }
 
 function largestMove(before: readonly (readonly number[])[], after: readonly (readonly number[])[]): number {

@@ -12,7 +12,10 @@ export interface LevelParameters {
 export interface ComparisonParameters {
   readonly id: string;
   readonly levels: readonly LevelParameters[];
-  /** Exact agreement of two random records, for the term-frequency adjustment; 0 when there is none. */
+  /**
+   * Exact agreement of two records taken at random, matches among them: what a value of average frequency has.
+   * The term-frequency adjustment measures each value against it.
+   */
   readonly exactU: number;
 }
 

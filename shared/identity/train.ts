@@ -8,11 +8,14 @@ import { findDependences } from './dependence.ts';
 import {
   expectationMaximisation,
   floor,
+  knows,
+  tellsPersons,
   type Model,
   normalised,
   ratioOf,
   ratioTable,
   type Session,
+  usualHousehold,
   usualShares,
 } from './em.ts';
 import { sharedInHousehold } from './household.ts';
@@ -51,7 +54,7 @@ export async function train(
     m: comparators.map(usualShares),
     u: background,
     h: comparators.map((one, column) =>
-      shared[column] === true ? usualShares(one) : (background[column] ?? []),
+      shared[column] === true ? usualHousehold(one) : (background[column] ?? []),
     ),
     prior: 1 / Math.max(2, recordCount),
     household: 0,
@@ -67,12 +70,12 @@ export async function train(
       round === 0 ? findings : [],
       job,
     );
-    model = estimateShares(ruleset, patterns, model, totalPairs);
-    model = withoutMatches(background, shared, model);
+    model = estimateShares(ruleset, comparators, shared, patterns, model, totalPairs);
+    model = withoutMatches(comparators, background, shared, model);
   }
   model = applyFixed(comparators, model);
   const dependences = findDependences(comparators, random.value, patterns, model, recordCount, findings);
-  return ok({ parameters: freeze(comparators, shared, model, dependences), findings });
+  return ok({ parameters: freeze(comparators, shared, background, model, dependences), findings });
 }
 
 /** Attributes whose agreement a blocking key brings about, besides its own. */
@@ -133,7 +136,7 @@ async function trainSessions(
   job: Job,
 ): Promise<Model> {
   const forM: (readonly number[])[][] = comparators.map(() => []);
-  const forH: (readonly number[])[][] = comparators.map(() => []);
+  const housed = comparators.map((one) => one.levels.map(() => 0));
   const { iterations, tolerance } = ruleset.training;
   for (const session of sessions) {
     const active = comparators.map(
@@ -148,7 +151,10 @@ async function trainSessions(
     comparators.forEach((_, column) => {
       if (active[column] !== true) return;
       if (found.matches >= fewestExpected) forM[column]?.push(found.m[column] ?? []);
-      if (found.households >= fewestExpected) forH[column]?.push(found.h[column] ?? []);
+      found.housed[column]?.forEach((count, level) => {
+        const own = housed[column];
+        if (own !== undefined) own[level] = (own[level] ?? 0) + count;
+      });
     });
   }
   const middle = (own: readonly (readonly number[])[], comparator: Comparator): number[] =>
@@ -163,10 +169,10 @@ async function trainSessions(
     });
     return model.m[column] ?? usualShares(comparator);
   });
-  const h = comparators.map((comparator, column) => {
-    const own = forH[column] ?? [];
-    return shared[column] === true && own.length > 0 ? middle(own, comparator) : (model.h[column] ?? []);
-  });
+  // Households are few in most sessions, so their counts are added up rather than each session's shares compared.
+  const h = comparators.map((_, column) =>
+    shared[column] === true ? normalised(housed[column] ?? []) : (model.h[column] ?? []),
+  );
   return { ...model, m, h };
 }
 
@@ -178,7 +184,17 @@ function median(values: readonly number[]): number {
 }
 
 /** Expected matches and households among the candidates over all pairs, as a fixed point (a few rounds suffice). */
-function estimateShares(ruleset: Ruleset, patterns: Patterns, model: Model, totalPairs: number): Model {
+function estimateShares(
+  ruleset: Ruleset,
+  comparators: readonly Comparator[],
+  shared: readonly boolean[],
+  patterns: Patterns,
+  model: Model,
+  totalPairs: number,
+): Model {
+  const personal = comparators.map((one, column) =>
+    tellsPersons(one, shared[column] === true, model.u[column] ?? []),
+  );
   const fixed = ruleset.prior.method === 'fixed';
   const recall = ruleset.prior.method === 'fixed' ? 1 : ruleset.prior.recall;
   const mu = ratioTable(model.m, model.u);
@@ -191,17 +207,23 @@ function estimateShares(ruleset: Ruleset, patterns: Patterns, model: Model, tota
   let household = model.household === 0 ? prior : model.household;
   for (let round = 0; round < 50; round += 1) {
     let matches = 0;
-    let households = 0;
+    // Where nothing personal is known the two kinds look alike; their ratio is taken from the pairs where it is.
+    let told = { matches: 0, households: 0 };
     const stranger = 1 - prior - household;
     for (let pattern = 0; pattern < patterns.count; pattern += 1) {
       const a = Math.min(1e15, (prior / stranger) * (match[pattern] ?? 0));
       const b = Math.min(1e15, (household / stranger) * (housed[pattern] ?? 0));
       const count = patterns.pairs[pattern] ?? 0;
       matches += (count * a) / (1 + a + b);
-      households += (count * b) / (1 + a + b);
+      if (knows(patterns, pattern, personal))
+        told = {
+          matches: told.matches + (count * a) / (1 + a + b),
+          households: told.households + (count * b) / (1 + a + b),
+        };
     }
     const next = fixed ? prior : Math.min(0.45, Math.max(0.5, matches / recall) / Math.max(1, totalPairs));
-    const nextHousehold = Math.min(0.45, Math.max(1e-3, households) / Math.max(1, totalPairs));
+    const perMatch = Math.max(1e-6, told.households) / Math.max(1e-3, told.matches);
+    const nextHousehold = Math.min(0.45, Math.max(1e-12, next * Math.min(10, perMatch)));
     const moved = Math.abs(next - prior) / prior + Math.abs(nextHousehold - household) / household;
     prior = next;
     household = nextHousehold;
@@ -210,8 +232,12 @@ function estimateShares(ruleset: Ruleset, patterns: Patterns, model: Model, tota
   return { ...model, prior, household };
 }
 
-/** Random pairs hold matches and households too: what they bring is taken off, down to a tenth of the share. */
+/**
+ * Random pairs hold matches and households too: what they bring is taken off, down to a tenth of the share.
+ * Being different never speaks for one person, however seldom it was seen.
+ */
 function withoutMatches(
+  comparators: readonly Comparator[],
   background: readonly (readonly number[])[],
   shared: readonly boolean[],
   model: Model,
@@ -221,6 +247,8 @@ function withoutMatches(
     levels.map((share, level) => {
       if (level === 0) return 1;
       const housed = shared[column] === true ? household * (model.h[column]?.[level] ?? 0) : 0;
+      if (comparators[column]?.levels[level]?.id === 'different' && share < (model.m[column]?.[level] ?? 0))
+        return model.m[column]?.[level] ?? share;
       const rest = shared[column] === true ? 1 - prior - household : 1 - prior;
       return Math.max(floor, share / 10, (share - prior * (model.m[column]?.[level] ?? 0) - housed) / rest);
     }),
@@ -245,12 +273,13 @@ function applyFixed(comparators: readonly Comparator[], model: Model): Model {
 function freeze(
   comparators: readonly Comparator[],
   shared: readonly boolean[],
+  background: readonly (readonly number[])[],
   model: Model,
   dependences: Parameters['dependences'],
 ): Parameters {
   const comparisons = comparators.map((comparator, column) => ({
     id: comparator.comparison.id,
-    exactU: model.u[column]?.[1] ?? floor,
+    exactU: background[column]?.[1] ?? floor,
     levels: comparator.levels.map(({ id, label }, level) => {
       const m = model.m[column]?.[level] ?? floor;
       const u = model.u[column]?.[level] ?? floor;

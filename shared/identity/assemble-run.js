@@ -1,0 +1,85 @@
+import { estimateBlockingRecall } from './blocking-recall.ts';
+import { explainPair, explainPath } from './explain.ts';
+import { linkIndex } from './link-index.ts';
+import { lookupIndex } from './lookup.ts';
+import { personIdsOf } from './persist.ts';
+import { recordFinder, recordRef, valuesOf } from './records.ts';
+import { makeSurvivorship } from './survive.ts';
+/** The finished steps as one run with its look-ups. Costly indexes are built when first asked for. */
+export function assembleRun(parts) {
+  const { ruleset, records, pairs, clusters, persons, names, candidates } = parts;
+  const thresholds = {
+    link: Math.round(ruleset.thresholds.link * 1000),
+    review: Math.round(ruleset.thresholds.review * 1000),
+  };
+  const linkRules = ruleset.rules.filter((rule) => rule.kind === 'link').map((rule) => rule.id);
+  const { personOf, personCount } = clusters;
+  const links = linkIndex(
+    pairs,
+    personOf,
+    personCount,
+    thresholds.link,
+    linkRules,
+    parts.decisions.mustLinks,
+  );
+  const golden = makeSurvivorship(records, ruleset, parts.decisions.pins);
+  const personByName = new Map(names.ids.map((id, person) => [id, person]));
+  const refusedBetween = refusalsByPerson(clusters);
+  let personIds = null;
+  const run = {
+    rulesetId: ruleset.id,
+    ruleset,
+    records,
+    evidence: parts.evidence,
+    pairs,
+    patterns: parts.patterns,
+    scorer: parts.scorer,
+    links,
+    blocking: candidates.reports,
+    estimatedBlockingRecall: estimateBlockingRecall(pairs, candidates.reports.length, thresholds.link),
+    refusals: clusters.refusals,
+    demoted: parts.trusted.demoted,
+    findings: parts.findings,
+    events: names.events,
+    get personIds() {
+      personIds ??= personIdsOf(records, personOf, names.ids);
+      return personIds;
+    },
+    stages: parts.stages,
+    thresholds,
+    personRecords: persons,
+    recordCount: records.count,
+    personCount,
+    attributes: records.attributes,
+    recordRef: (record) => recordRef(records, record),
+    findRecord: recordFinder(records),
+    personOf: (record) => personOf[record] ?? -1,
+    recordsOf: (person) => persons[person] ?? [],
+    personId: (person) => names.ids[person] ?? '',
+    findPerson: (id) => personByName.get(id) ?? -1,
+    valuesOf: (record) => valuesOf(records, record),
+    goldenOf: (person) => golden(persons[person] ?? []),
+    lookup: lookupIndex(records, ruleset, parts.country),
+    linksOf: (person) => links.linksOf(person),
+    explainPair: (left, right) => explainPair(run, left, right),
+    explainPath: (left, right) => explainPath(run, left, right),
+    blockingRulesOf: (pair) =>
+      candidates.reports.flatMap(({ rule }, bit) =>
+        ((pairs.rules[pair] ?? 0) & (1 << bit)) === 0 ? [] : [rule],
+      ),
+    guardOf: (left, right) =>
+      refusedBetween(personOf[left] ?? 0, personOf[right] ?? 0) ?? 'conflicting-evidence',
+  };
+  return run;
+}
+/** The first guard that refused a union between two persons. */
+function refusalsByPerson({ refusals, personOf }) {
+  const guards = new Map();
+  for (const { left, right, guard } of refusals) {
+    const a = personOf[left] ?? 0;
+    const b = personOf[right] ?? 0;
+    const key = `${Math.min(a, b)},${Math.max(a, b)}`;
+    if (a !== b && !guards.has(key)) guards.set(key, guard);
+  }
+  return (a, b) => guards.get(`${Math.min(a, b)},${Math.max(a, b)}`);
+}

@@ -1,0 +1,78 @@
+import { keyedToken } from '../kernel/index.ts';
+import { fieldValue, keyOf, placeOf } from './records.ts';
+/**
+ * The name under which decisions know a record: HMAC of source and key, or, for a source without keys, of all its
+ * normalised values, so that it survives a re-extract with other row numbers or column order.
+ */
+export function recordToken(records, record, key) {
+  const { part, row } = placeOf(records, record);
+  const own = keyOf(part, row);
+  if (own !== '') return keyedToken(key, 'record', `${part.source.id}\u0000key\u0000${own}`);
+  const values = part.fields
+    .map((field) => `${field.attribute}=${fieldValue(part, field, row)?.value ?? ''}`)
+    .sort()
+    .join('\u0000');
+  return keyedToken(key, 'record', `${part.source.id}\u0000values\u0000${values}`);
+}
+/** Later lines win over earlier ones on the same pair; a retraction takes its decision away. */
+export function bindDecisions(records, decisions, key) {
+  const retracted = new Set(decisions.flatMap((one) => (one.kind === 'retract' ? [one.decision] : [])));
+  const live = decisions.filter((one) => one.kind !== 'retract' && !retracted.has(one.id));
+  const findings = [];
+  if (live.length === 0) return { mustLinks: [], cannotLink: new Map(), pins: new Map(), findings };
+  const byToken = new Map();
+  for (let record = 0; record < records.count; record += 1) {
+    const token = recordToken(records, record, key);
+    if (!byToken.has(token)) byToken.set(token, record);
+  }
+  const verdicts = new Map();
+  const pins = new Map();
+  for (const decision of live) {
+    const tokens =
+      decision.kind === 'pin' ? [decision.record] : decision.kind === 'retract' ? [] : decision.records;
+    const found = tokens.map((token) => byToken.get(token) ?? -1);
+    if (found.some((record) => record < 0)) {
+      findings.push({
+        severity: 'warning',
+        code: 'decision-without-record',
+        text: `Decision ${decision.id} names a record that is no longer there.`,
+      });
+      continue;
+    }
+    const [first = -1, second = -1] = found;
+    if (decision.kind === 'pin') {
+      const own = pins.get(decision.attribute) ?? new Set();
+      pins.set(decision.attribute, own.add(first));
+    } else if (first !== second) {
+      const [left, right] = [Math.min(first, second), Math.max(first, second)];
+      const before = verdicts.get(`${left},${right}`);
+      if (before !== undefined && before.decision.kind !== decision.kind)
+        findings.push({
+          severity: 'warning',
+          code: 'decisions-contradict',
+          text: `Decision ${decision.id} replaces ${before.decision.id} on the same two records.`,
+        });
+      verdicts.set(`${left},${right}`, { left, right, decision });
+    }
+  }
+  return { ...split([...verdicts.values()]), pins, findings };
+}
+function split(verdicts) {
+  const mustLinks = [];
+  const cannotLink = new Map();
+  for (const { left, right, decision } of verdicts) {
+    if (decision.kind === 'must-link')
+      mustLinks.push({ left, right, reason: { kind: 'decision', decision: decision.id } });
+    else {
+      for (const [a, b] of [
+        [left, right],
+        [right, left],
+      ]) {
+        const own = cannotLink.get(a) ?? new Set();
+        cannotLink.set(a, own.add(b));
+      }
+    }
+  }
+  mustLinks.sort((a, b) => a.left - b.left || a.right - b.right);
+  return { mustLinks, cannotLink };
+}

@@ -1,0 +1,13 @@
+export { recordToken } from './decisions.ts';
+export * from './normalise/index.ts';
+export { proposeRuleset } from './propose-ruleset.ts';
+export { extractName, placeOf } from './records.ts';
+export { resolve } from './resolve.ts';
+export * from './resolution.ts';
+export { evaluate } from './evaluate.ts';
+export * from './bundle.ts';
+export { compareRuns } from './compare-runs.ts';
+export { listPairs, listPersons, personLine, recordLabel } from './listing.ts';
+export { compareBundles } from './replay.ts';
+export { reviewQueue } from './review.ts';
+export { summarise } from './summarise.ts';

@@ -1,0 +1,77 @@
+const given = 'person.first_name';
+/**
+ * Finds identifier values that more persons share than their namespace allows. How many persons hold a value is not
+ * known before matching; it is estimated from below by the number of different first letters of their given names,
+ * which typing slips and nicknames inflate little. A demoted value may bring records together but says nothing then.
+ */
+export function trustNamespaces(evidence, namespaces) {
+  const columns = new Map(evidence.columns);
+  const demoted = [];
+  const reasons = new Map();
+  for (const namespace of namespaces) {
+    const column = columns.get(namespace.attribute);
+    if (column === undefined) continue;
+    const out = new Map();
+    for (const id of blockedIds(column, namespace.blockedValues)) out.set(id, 'blocked by the namespace');
+    const persons = estimatedPersons(column, evidence.columns.get(given));
+    persons.forEach((count, id) => {
+      if (count > namespace.maxPersonsPerValue && !out.has(id))
+        out.set(id, `shared by at least ${count} persons, ${namespace.maxPersonsPerValue} allowed`);
+    });
+    if (out.size === 0) continue;
+    const { column: kept, records } = without(column, out);
+    columns.set(namespace.attribute, kept);
+    reasons.set(namespace.attribute, out);
+    demoted.push({ namespace: namespace.id, values: out.size, records });
+  }
+  return { evidence: { count: evidence.count, columns }, demoted, reasons };
+}
+function blockedIds(column, blocked) {
+  if (blocked.length === 0) return [];
+  const exact = new Set(blocked.filter((text) => !isPattern(text)));
+  const patterns = blocked.filter(isPattern).map((text) => new RegExp(text.slice(1, -1), 'u'));
+  return column.values.flatMap((value, id) =>
+    exact.has(value) || patterns.some((one) => one.test(value)) ? [id] : [],
+  );
+}
+function isPattern(text) {
+  return text.length > 2 && text.startsWith('/') && text.endsWith('/');
+}
+function estimatedPersons(column, names) {
+  const letters = new Int32Array(column.values.length);
+  if (names === undefined) return letters;
+  const bits = names.values.map((name) => 1 << (name.charCodeAt(0) % 32));
+  for (const slot of column.slots) {
+    slot.forEach((id, record) => {
+      const name = names.slots[0]?.[record] ?? -1;
+      if (id >= 0 && name >= 0) letters[id] = (letters[id] ?? 0) | (bits[name] ?? 0);
+    });
+  }
+  return letters.map((mask) => {
+    let count = 0;
+    for (let rest = mask; rest !== 0; rest &= rest - 1) count += 1;
+    return count;
+  });
+}
+function without(column, out) {
+  let records = 0;
+  const slots = column.slots.map((slot) =>
+    slot.map((id) => {
+      if (!out.has(id)) return id;
+      records += 1;
+      return -1;
+    }),
+  );
+  const [first] = slots;
+  // Slot 0 must hold a value whenever any slot does.
+  for (let index = 1; index < slots.length; index += 1) {
+    const slot = slots[index];
+    if (slot === undefined || first === undefined) continue;
+    for (let record = 0; record < slot.length; record += 1) {
+      if ((first[record] ?? -1) >= 0 || (slot[record] ?? -1) < 0) continue;
+      first[record] = slot[record] ?? -1;
+      slot[record] = -1;
+    }
+  }
+  return { column: { ...column, slots }, records };
+}

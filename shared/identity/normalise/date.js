@@ -1,0 +1,108 @@
+import { placeholderReason } from './blocked-values.ts';
+import { fold } from './fold.ts';
+import { unusable } from './normaliser.ts';
+const months = Object.fromEntries(
+  [
+    'jan januar janvier enero gennaio januari ene gen',
+    'feb februar fevrier febrero febbraio februari fev',
+    'mar marz mars marzo maart mrz maerz',
+    'apr april avril abril aprile avr abr',
+    'may mai mayo maggio mei mag',
+    'jun juni juin junio giugno giu',
+    'jul juli juillet julio luglio lug juil',
+    'aug august aout agosto augustus ago',
+    'sep september septembre septiembre settembre sept set',
+    'oct oktober octobre octubre ottobre okt ott',
+    'nov november novembre noviembre',
+    'dec dezember decembre diciembre dicembre december dez dic',
+  ].flatMap((names, index) => names.split(' ').map((name) => [name, index + 1])),
+);
+const longMonths = ['january', 'february', 'march', 'june', 'july', 'october'];
+const longMonthNumbers = [1, 2, 3, 6, 7, 10];
+function monthOf(word) {
+  const long = longMonths.indexOf(word);
+  return long >= 0 ? (longMonthNumbers[long] ?? 0) : (months[word] ?? 0);
+}
+/** Two-digit years are read as a date of birth or of a record: 00–30 is this century, the rest the last one. */
+function fullYear(text) {
+  const year = Number(text);
+  return text.length > 2 ? year : year <= 30 ? 2000 + year : 1900 + year;
+}
+function daysIn(year, month) {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+function pad(value, width) {
+  return String(value).padStart(width, '0');
+}
+function iso(year, month, day) {
+  return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
+}
+function valid(year, month, day) {
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
+}
+/** A date with the parts in this order; one that is in no calendar keeps its digits as evidence, with a note. */
+function dated(year, month, day) {
+  if (month === 0 && day === 0) return unusable('not a date');
+  const value = iso(year, month, day);
+  return valid(year, month, day) ? { value } : { value, note: 'not a calendar date' };
+}
+function twoNumbers(first, second, year, order) {
+  const dayFirst = valid(year, second, first);
+  const monthFirst = valid(year, first, second);
+  if (dayFirst && monthFirst && first !== second) {
+    if (order === 'day-first') return { value: iso(year, second, first) };
+    if (order === 'month-first') return { value: iso(year, first, second) };
+    const both = [iso(year, second, first), iso(year, first, second)].sort();
+    return { value: both.join('|'), note: 'day and month may be either way' };
+  }
+  return dayFirst || !monthFirst ? dated(year, second, first) : dated(year, first, second);
+}
+/**
+ * A date as `YYYY-MM-DD`. Knows ISO with or without time, `YYYYMMDD`, `D/M/Y` and `M/D/Y` with any separator, and
+ * month names in six languages. When day and month may be either way the value is both readings, `A|B`, sorted.
+ */
+export const dateNormaliser = {
+  id: 'date',
+  shown: 'normalised',
+  usesCountry: false,
+  normalise(raw, context) {
+    const reason = placeholderReason(raw);
+    if (reason !== null) return unusable(reason);
+    const text = fold(raw).trim();
+    const isoLike = /^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})(?:$|[t ])/.exec(text);
+    if (isoLike) return dated(Number(isoLike[1]), Number(isoLike[2]), Number(isoLike[3]));
+    const both = /^(\d{4}-\d{2}-\d{2})\|(\d{4}-\d{2}-\d{2})$/.exec(text);
+    if (both) return { value: text, note: 'day and month may be either way' };
+    const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(text);
+    if (compact) return dated(Number(compact[1]), Number(compact[2]), Number(compact[3]));
+    const numbers = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?:$|[t ])/.exec(text);
+    if (numbers)
+      return twoNumbers(
+        Number(numbers[1]),
+        Number(numbers[2]),
+        fullYear(numbers[3] ?? ''),
+        context.dayMonthOrder,
+      );
+    const dayName = /^(\d{1,2})[-./ ]*(?:de )?([a-z]+)[-., ]*(?:de )?(\d{4}|\d{2})$/.exec(text);
+    if (dayName && monthOf(dayName[2] ?? '') > 0)
+      return dated(fullYear(dayName[3] ?? ''), monthOf(dayName[2] ?? ''), Number(dayName[1]));
+    const nameDay = /^([a-z]+)[-./ ]*(\d{1,2})(?:st|nd|rd|th)?[-., ]+(\d{4}|\d{2})$/.exec(text);
+    if (nameDay && monthOf(nameDay[1] ?? '') > 0)
+      return dated(fullYear(nameDay[3] ?? ''), monthOf(nameDay[1] ?? ''), Number(nameDay[2]));
+    return unusable('not a date');
+  },
+};
+/** Which order a column's dates prove by a number above 12, or null when they prove none or both. */
+export function provenDayMonthOrder(values) {
+  let dayFirst = 0;
+  let monthFirst = 0;
+  for (const value of values) {
+    const match = /^\s*(\d{1,2})[-/. ](\d{1,2})[-/. ](?:\d{4}|\d{2})(?:$|[T ])/.exec(value);
+    if (!match) continue;
+    if (Number(match[1]) > 12) dayFirst += 1;
+    if (Number(match[2]) > 12) monthFirst += 1;
+  }
+  if (dayFirst > 0 && monthFirst === 0) return 'day-first';
+  return monthFirst > 0 && dayFirst === 0 ? 'month-first' : null;
+}

@@ -1,0 +1,114 @@
+import { breathe, fail, ok } from '../kernel/index.ts';
+import { assembleRun } from './assemble-run.ts';
+import { block } from './block.ts';
+import { cluster } from './cluster.ts';
+import { bindComparator } from './compare/comparator.ts';
+import { comparePairs } from './compare/patterns.ts';
+import { bindDecisions } from './decisions.ts';
+import { buildEvidence } from './evidence.ts';
+import { buildGuards } from './guards.ts';
+import { trustNamespaces } from './namespaces.ts';
+import { namePersons } from './persist.ts';
+import { buildRecords } from './records.ts';
+import { bindRule, blockingOf, ruleLinks } from './rules.ts';
+import { makeScorer, scorePairs } from './score.ts';
+import { train } from './train.ts';
+/**
+ * Extracts to persons: records → evidence → candidate pairs → patterns → parameters → weights → persons → ids.
+ * The result depends on the model, tables, ruleset, decisions and previous ids alone.
+ * Errors: those of `buildRecords`, `identity.unknown-attribute`, `identity.too-large`. Throws `Cancelled`.
+ */
+export async function resolve(input) {
+  const { model, ruleset, job } = input;
+  const watch = stopwatch(input.clock);
+  const built = buildRecords(model, input.tables);
+  if (!built.ok) return built;
+  const records = built.value;
+  await breathe(job);
+  const evidence = buildEvidence(records);
+  const trusted = trustNamespaces(evidence, ruleset.namespaces);
+  const decisions = bindDecisions(records, input.decisions, input.recordKey);
+  watch.lap('records');
+  const linkRules = ruleset.rules.filter((rule) => rule.kind === 'link');
+  const ruleBlocks = linkRules.map(blockingOf).filter((rule) => rule !== null);
+  const candidates = await block(evidence, [...ruleBlocks, ...ruleset.blocking], job);
+  if (!candidates.ok) return candidates;
+  watch.lap('block');
+  const bound = ruleset.comparisons.map((comparison) => bindComparator(trusted.evidence, comparison));
+  const comparators = bound.filter((one) => one !== null);
+  if (comparators.length === 0 && linkRules.length === 0)
+    return fail(
+      'identity.unknown-attribute',
+      `No comparison or rule of the ruleset ${ruleset.id} has a mapped attribute.`,
+      {
+        location: { file: `identity/${ruleset.id}.yaml` },
+        fix: 'Map the attributes that the ruleset names, or propose a new ruleset.',
+      },
+    );
+  const patterns = await comparePairs(candidates.value, comparators, job);
+  if (!patterns.ok) return patterns;
+  watch.lap('compare');
+  const trained = await train(ruleset, comparators, candidates.value, patterns.value, records.count, job);
+  if (!trained.ok) return trained;
+  watch.lap('train');
+  const scorer = makeScorer(trained.value.parameters, comparators);
+  const weights = await scorePairs(scorer, candidates.value, patterns.value, job);
+  watch.lap('score');
+  const byRule = ruleLinks(
+    linkRules.map((rule) => bindRule(trusted.evidence, rule)),
+    candidates.value,
+  );
+  const pairs = { ...candidates.value, weights, linkRule: byRule.linkRule };
+  const guards = buildGuards(ruleset, records, trusted.evidence, decisions.cannotLink);
+  const certain = [...decisions.mustLinks, ...byRule.links];
+  const clusters = await cluster(records.count, pairs, certain, ruleset, guards, records.sourceOf, job);
+  watch.lap('cluster');
+  const persons = clusters.recordsOf();
+  const names = namePersons(records, persons, input.previous);
+  watch.lap('persist');
+  return ok(
+    assembleRun({
+      ruleset,
+      country: model.manifest.defaults.country ?? null,
+      records,
+      evidence,
+      trusted,
+      decisions,
+      candidates: candidates.value,
+      patterns: patterns.value,
+      scorer,
+      pairs,
+      clusters,
+      persons,
+      names,
+      findings: [...decisions.findings, ...unbound(ruleset, bound), ...trained.value.findings],
+      stages: watch.laps,
+    }),
+  );
+}
+function stopwatch(clock) {
+  const laps = [];
+  let last = clock === undefined ? 0 : Date.parse(clock.now());
+  return {
+    laps,
+    lap(stage) {
+      if (clock === undefined) return;
+      const now = Date.parse(clock.now());
+      laps.push({ stage, milliseconds: now - last });
+      last = now;
+    },
+  };
+}
+function unbound(ruleset, bound) {
+  return ruleset.comparisons.flatMap((comparison, index) =>
+    bound[index] === null
+      ? [
+          {
+            severity: 'warning',
+            code: 'comparison-unmapped',
+            text: `${comparison.id}: no record holds ${comparison.attributes[0] ?? ''}.`,
+          },
+        ]
+      : [],
+  );
+}

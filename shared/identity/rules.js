@@ -1,0 +1,58 @@
+import { jaroWinkler } from './compare/similarity.ts';
+/** Null when a condition's attribute is held by nobody: such a rule never holds. */
+export function bindRule(evidence, rule) {
+  const tests = [];
+  for (const condition of rule.when) {
+    const column = evidence.columns.get(condition.attribute);
+    if (column === undefined) return null;
+    tests.push(bindCondition(column, condition));
+  }
+  return { rule, holds: (left, right) => tests.every((test) => test(left, right)) };
+}
+function bindCondition(column, condition) {
+  const cut = condition.similarity ?? 0.9;
+  const agree =
+    condition.match === 'similar'
+      ? (a, b) => a === b || jaroWinkler(column.values[a] ?? '', column.values[b] ?? '') >= cut
+      : (a, b) => a === b;
+  const some = (left, right) => {
+    for (const slotA of column.slots) {
+      const a = slotA[left] ?? -1;
+      if (a < 0) continue;
+      for (const slotB of column.slots) {
+        const b = slotB[right] ?? -1;
+        if (b >= 0 && agree(a, b)) return true;
+      }
+    }
+    return false;
+  };
+  if (condition.match !== 'different') return some;
+  const [first] = column.slots;
+  return (left, right) => (first?.[left] ?? -1) >= 0 && (first?.[right] ?? -1) >= 0 && !some(left, right);
+}
+/** A link rule also brings its pairs together: blocks on the attributes that must be equal. */
+export function blockingOf(rule) {
+  const keys = rule.when
+    .filter((condition) => condition.match === 'equal')
+    .map((condition) => ({ attribute: condition.attribute, transform: 'exact' }));
+  return rule.kind === 'link' && keys.length > 0 ? { id: `rule-${rule.id}`, keys, maxBlockSize: 500 } : null;
+}
+/**
+ * The candidate pairs that link rules join. `linkRule[pair]` is 1 + the place of the first rule that holds, 0 for none;
+ * the links stand in the order (rule, pair). Null rules never hold.
+ */
+export function ruleLinks(rules, candidates) {
+  const linkRule = new Uint8Array(candidates.count);
+  const links = [];
+  rules.forEach((bound, index) => {
+    if (bound === null) return;
+    for (let pair = 0; pair < candidates.count; pair += 1) {
+      const left = candidates.left[pair] ?? 0;
+      const right = candidates.right[pair] ?? 0;
+      if (linkRule[pair] !== 0 || !bound.holds(left, right)) continue;
+      linkRule[pair] = index + 1;
+      links.push({ left, right, reason: { kind: 'rule', rule: bound.rule.id } });
+    }
+  });
+  return { linkRule, links };
+}

@@ -1,0 +1,137 @@
+import { breathe } from '../kernel/index.ts';
+import { sharedInHousehold, softplusMilli } from './household.ts';
+import { milliBits } from './log2.ts';
+/** Levels at which two records agree on one value, or on two spellings of it. */
+const agreeing = new Set(['exact', 'nickname', 'close', 'swapped', 'one-edit', 'same-words']);
+function termFrequency(comparator, exactU) {
+  const alpha = comparator.comparison.termFrequency;
+  if (alpha === 0) return null;
+  const { column } = comparator;
+  const counts = new Int32Array(column.values.length);
+  let known = 0;
+  for (const slot of column.slots) {
+    for (const id of slot) {
+      if (id < 0) continue;
+      counts[id] = (counts[id] ?? 0) + 1;
+      known += 1;
+    }
+  }
+  return {
+    alpha,
+    base: milliBits(exactU),
+    levels: comparator.levels.map(({ id }) => agreeing.has(id)),
+    // A value seen once or twice may be a slip of the pen: no value counts as rarer than two in all.
+    rarity: Int32Array.from(counts, (count) =>
+      known === 0 ? 0 : -milliBits(Math.max(2, count) / Math.max(2, known)),
+    ),
+  };
+}
+export function makeScorer(parameters, comparators) {
+  const frequencies = comparators.map((comparator, index) =>
+    termFrequency(comparator, parameters.comparisons[index]?.exactU ?? 1),
+  );
+  const levelWeights = parameters.comparisons.map((one) =>
+    Int32Array.from(one.levels, (level) => level.weight),
+  );
+  const widths = comparators.map((one) => one.levels.length);
+  const patternWeight = (levels) => {
+    let weight = parameters.priorWeight;
+    for (let index = 0; index < levelWeights.length; index += 1)
+      weight += levelWeights[index]?.[levels[index] ?? 0] ?? 0;
+    for (const one of parameters.dependences)
+      weight +=
+        one.weights[(levels[one.first] ?? 0) * (widths[one.second] ?? 0) + (levels[one.second] ?? 0)] ?? 0;
+    return weight;
+  };
+  const shared = comparators.map((one) => sharedInHousehold(one.comparison));
+  const { household } = parameters;
+  const householdWeight = (levels) => {
+    if (household === null) return Number.MIN_SAFE_INTEGER;
+    let weight = household.priorWeight;
+    for (let index = 0; index < comparators.length; index += 1)
+      weight += household.levels[index]?.[levels[index] ?? 0] ?? 0;
+    for (const one of parameters.dependences)
+      if (shared[one.first] === true && shared[one.second] === true)
+        weight +=
+          one.weights[(levels[one.first] ?? 0) * (widths[one.second] ?? 0) + (levels[one.second] ?? 0)] ?? 0;
+    return weight;
+  };
+  const termFrequencyWeight = (comparison, level, left, right) => {
+    const frequency = frequencies[comparison];
+    const comparator = comparators[comparison];
+    if (
+      frequency === null ||
+      frequency === undefined ||
+      comparator === undefined ||
+      frequency.levels[level] !== true
+    )
+      return 0;
+    const [a, b] = comparator.bestValues(left, right);
+    if (a < 0 || b < 0) return 0;
+    const rarity = Math.min(frequency.rarity[a] ?? 0, frequency.rarity[b] ?? 0);
+    return Math.round(frequency.alpha * (frequency.base + rarity));
+  };
+  const parts = (left, right) => {
+    const levels = comparators.map((one) => one.levelOf(left, right));
+    const all = [{ kind: 'prior', index: 0, level: 0, weight: parameters.priorWeight }];
+    let household = householdWeight(levels);
+    levels.forEach((level, index) => {
+      all.push({ kind: 'comparison', index, level, weight: levelWeights[index]?.[level] ?? 0 });
+      const weight = termFrequencyWeight(index, level, left, right);
+      if (weight !== 0) all.push({ kind: 'term-frequency', index, level, weight });
+      if (shared[index] === true) household += weight;
+    });
+    parameters.dependences.forEach((one, index) => {
+      const weight =
+        one.weights[(levels[one.first] ?? 0) * (widths[one.second] ?? 0) + (levels[one.second] ?? 0)] ?? 0;
+      if (weight !== 0) all.push({ kind: 'correction', index, level: 0, weight });
+    });
+    const away = softplusMilli(household);
+    if (away !== 0) all.push({ kind: 'household', index: 0, level: 0, weight: -away });
+    return all;
+  };
+  return {
+    parameters,
+    comparators,
+    patternWeight,
+    householdWeight,
+    shared,
+    termFrequencyWeight,
+    parts,
+    weightOf: (left, right) => parts(left, right).reduce((sum, part) => sum + part.weight, 0),
+  };
+}
+/** The weight of every candidate pair, thousandths of a bit: one look-up per pair plus its term frequencies. */
+export async function scorePairs(scorer, candidates, patterns, job) {
+  const { width, levels } = patterns;
+  const base = new Int32Array(patterns.count);
+  const household = new Float64Array(patterns.count);
+  for (let pattern = 0; pattern < patterns.count; pattern += 1) {
+    const own = levels.subarray(pattern * width, (pattern + 1) * width);
+    base[pattern] = scorer.patternWeight(own);
+    household[pattern] = scorer.householdWeight(own);
+  }
+  const adjusted = scorer.comparators
+    .map((comparator, index) => ({ index, on: comparator.comparison.termFrequency > 0 }))
+    .filter(({ on }) => on)
+    .map(({ index }) => index);
+  const weights = new Int32Array(candidates.count);
+  for (let pair = 0; pair < candidates.count; pair += 1) {
+    const pattern = patterns.ofPair[pair] ?? 0;
+    const left = candidates.left[pair] ?? 0;
+    const right = candidates.right[pair] ?? 0;
+    let weight = base[pattern] ?? 0;
+    let housed = household[pattern] ?? 0;
+    for (const index of adjusted) {
+      const rarity = scorer.termFrequencyWeight(index, levels[pattern * width + index] ?? 0, left, right);
+      weight += rarity;
+      if (scorer.shared[index] === true) housed += rarity;
+    }
+    weights[pair] = weight - softplusMilli(housed);
+    if (pair % 65536 === 0) {
+      job.report({ phase: 'score', done: pair, total: candidates.count, unit: 'pairs' });
+      await breathe(job);
+    }
+  }
+  return weights;
+}

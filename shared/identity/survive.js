@@ -1,0 +1,211 @@
+import { compareText } from '../kernel/index.ts';
+import { dateNormaliser } from './normalise/date.ts';
+import { plainContext } from './normalise/index.ts';
+import { fieldValue, observedAt, placeOf } from './records.ts';
+/** A text that orders instants: ISO texts as they are, other dates by their ISO form, unknown forms null. */
+function instantKey(raw) {
+  if (raw === null) return null;
+  if (/^\d{4}-\d{2}-\d{2}/.test(raw)) return raw.replace(' ', 'T');
+  return dateNormaliser.normalise(raw, plainContext).value;
+}
+const seenText = {
+  pinned: 'another value is pinned',
+  verified: 'another value is verified',
+  'source-priority': 'its source ranks lower',
+  'most-recent': 'it is older',
+  'most-frequent': 'fewer records say so',
+  'most-complete': 'it says less',
+  oldest: 'it is newer',
+  union: 'it is kept beside',
+};
+/**
+ * Golden values of persons. Every attribute has an ordered list of strategies; the first that tells two values apart
+ * decides, and the smallest record number is the last resort. Attributes of a group come from one record.
+ */
+export function makeSurvivorship(records, ruleset, pins) {
+  const { survivorship } = ruleset;
+  const setting = {
+    records,
+    ruleset,
+    pins,
+    ranks: sourceRanks(records, ruleset),
+  };
+  const strategies = new Map(survivorship.attributes.map((one) => [one.attribute, one.strategies]));
+  const groupOf = new Map(
+    survivorship.groups.flatMap((group) => group.attributes.map((name) => [name, group])),
+  );
+  return (own) => {
+    const byAttribute = candidates(setting, own);
+    const leaders = new Map();
+    for (const group of survivorship.groups) leaders.set(group.id, leader(setting, byAttribute, group));
+    const cells = [];
+    for (const attribute of [...byAttribute.keys()].sort(compareText)) {
+      const all = byAttribute.get(attribute) ?? [];
+      const group = groupOf.get(attribute);
+      const place = group === undefined ? undefined : leaders.get(group.id);
+      if (group !== undefined && place !== null && place !== undefined) {
+        const cell = followLeader(all, place, group.id);
+        if (cell !== null) cells.push(cell);
+      } else cells.push(choose(setting, attribute, all, strategies.get(attribute) ?? survivorship.default));
+    }
+    return cells;
+  };
+}
+function sourceRanks(records, ruleset) {
+  const listed = ruleset.survivorship.sourcePriority;
+  return records.sources.map(({ source }) => {
+    const at = listed.indexOf(source.id);
+    return at >= 0 ? at : listed.length + 100 - source.trust;
+  });
+}
+function candidates({ records }, own) {
+  const byAttribute = new Map();
+  for (const record of own) {
+    const { part, row } = placeOf(records, record);
+    const observed = instantKey(observedAt(records, record));
+    for (const field of part.fields) {
+      const found = fieldValue(part, field, row);
+      if (found === null || found.value === null) continue;
+      const asDelivered =
+        field.chain.length === 0 || field.chain.some((normaliser) => normaliser.shown === 'as-delivered');
+      const list = byAttribute.get(field.attribute) ?? [];
+      if (list.length === 0) byAttribute.set(field.attribute, list);
+      list.push({
+        attribute: field.attribute,
+        record,
+        field,
+        slot: field.slot,
+        shown: asDelivered ? found.raw.trim() : found.value,
+        value: found.value,
+        flawed: found.note !== undefined,
+        observed,
+      });
+    }
+  }
+  return byAttribute;
+}
+/** Negative when `a` wins by this strategy, 0 when it cannot tell. */
+function compareBy(strategy, a, b, setting, counts) {
+  switch (strategy) {
+    case 'pinned': {
+      const pinned = setting.pins.get(a.attribute);
+      return Number(pinned?.has(b.record) === true) - Number(pinned?.has(a.record) === true);
+    }
+    case 'verified':
+      return 0;
+    case 'source-priority':
+      return (
+        (setting.ranks[setting.records.sourceOf[a.record] ?? 0] ?? 0) -
+        (setting.ranks[setting.records.sourceOf[b.record] ?? 0] ?? 0)
+      );
+    case 'most-recent':
+      return a.observed === null || b.observed === null
+        ? Number(a.observed === null) - Number(b.observed === null)
+        : compareText(b.observed, a.observed);
+    case 'oldest':
+      return a.observed === null || b.observed === null
+        ? Number(a.observed === null) - Number(b.observed === null)
+        : compareText(a.observed, b.observed);
+    case 'most-frequent':
+      return (counts.get(b.value) ?? 0) - (counts.get(a.value) ?? 0);
+    case 'most-complete':
+      return b.shown.length - a.shown.length;
+    case 'union':
+      return 0;
+  }
+}
+function rank(setting, all, strategies) {
+  const counts = new Map();
+  for (const { value } of all) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const order = (a, b) => {
+    const pinned = compareBy('pinned', a, b, setting, counts);
+    if (pinned !== 0) return pinned;
+    if (a.flawed !== b.flawed) return Number(a.flawed) - Number(b.flawed);
+    for (const strategy of strategies) {
+      const difference = compareBy(strategy, a, b, setting, counts);
+      if (difference !== 0) return difference;
+    }
+    return a.record - b.record || a.slot - b.slot;
+  };
+  const winner = all.reduce((best, one) => (order(one, best) < 0 ? one : best));
+  return {
+    winner,
+    why(loser) {
+      const telling = ['pinned', ...strategies].find(
+        (one) => compareBy(one, winner, loser, setting, counts) < 0,
+      );
+      if (telling === undefined || (telling !== 'pinned' && winner.flawed !== loser.flawed))
+        return winner.flawed === loser.flawed
+          ? { strategy: 'first-record', reason: 'no strategy tells them apart; the first record wins' }
+          : { strategy: 'most-complete', reason: 'its form is not as expected' };
+      return { strategy: telling, reason: seenText[telling] };
+    },
+  };
+}
+function choose(setting, attribute, all, strategies) {
+  const { winner, why } = rank(setting, all, strategies);
+  const union = strategies.includes('union');
+  const losers = losersOf(all, winner, (loser) => (union ? seenText.union : why(loser).reason));
+  const rival = all.find((one) => one.value !== winner.value);
+  const values = union ? [...new Map(all.map((one) => [one.value, one.shown])).values()] : [winner.shown];
+  return cellOf(
+    attribute,
+    winner,
+    all,
+    values.join('; '),
+    union ? 'union' : rival === undefined ? 'only-value' : why(rival).strategy,
+    losers,
+  );
+}
+function losersOf(all, winner, reason) {
+  const told = new Set([winner.value]);
+  return all.flatMap((one) => {
+    if (told.has(one.value)) return [];
+    told.add(one.value);
+    return [{ value: one.shown, record: one.record, reason: reason(one) }];
+  });
+}
+function cellOf(attribute, winner, all, value, strategy, losers) {
+  const holders = new Set(all.map((one) => one.record)).size;
+  const agreeing = new Set(all.filter((one) => one.value === winner.value).map((one) => one.record)).size;
+  return {
+    attribute,
+    value,
+    record: winner.record,
+    column: winner.field.label,
+    observedAt: winner.observed,
+    strategy,
+    agreement: Math.round((agreeing * 1000) / holders),
+    losers,
+  };
+}
+/** The record whose values the whole group follows, or null when nobody holds any of them. */
+function leader(setting, byAttribute, group) {
+  const filled = new Map();
+  for (const attribute of group.attributes) {
+    for (const one of byAttribute.get(attribute) ?? []) {
+      const own = filled.get(one.record) ?? [];
+      filled.set(one.record, own);
+      own.push(one);
+    }
+  }
+  const whole = [...filled.values()].flatMap((own) => {
+    const [first] = own;
+    if (first === undefined) return [];
+    return [
+      {
+        ...first,
+        value: own.map((one) => `${one.attribute}=${one.value}`).join('\u0000'),
+        shown: own.map((one) => one.shown).join(' '),
+        flawed: false,
+      },
+    ];
+  });
+  return whole.length === 0 ? null : rank(setting, whole, group.strategies).winner.record;
+}
+function followLeader(all, record, group) {
+  const winner = all.find((one) => one.record === record);
+  if (winner === undefined) return null;
+  const losers = losersOf(all, winner, () => `the group ${group} follows one record`);
+  return cellOf(winner.attribute, winner, all, winner.shown, `group:${group}`, losers);
+}
