@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { errnoOf, type WriteFault } from './file-fault.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** Files that a crash may leave behind; hidden, never listed, swept at the next open. */
 export const temporaryName = /^\.c360-[0-9a-f]{16}\.tmp$/;
@@ -23,7 +24,7 @@ export async function atomicWrite(
   fault: WriteFault = () => undefined,
 ): Promise<void> {
   const folder = path.dirname(target);
-  await makeFolder(folder);
+  await makeAndSync(folder);
   const temporary = path.join(folder, `.c360-${randomBytes(8).toString('hex')}.tmp`);
   try {
     fault('open', label);
@@ -55,7 +56,7 @@ export async function appendAndSync(
   fault: WriteFault = () => undefined,
 ): Promise<void> {
   const folder = path.dirname(target);
-  await makeFolder(folder);
+  await makeAndSync(folder);
   fault('open', label);
   const handle = await open(target, 'a', 0o644);
   let length = 0;
@@ -105,11 +106,8 @@ export async function renameWithRetry(from: string, to: string, before: () => vo
 }
 
 /** Makes a folder and those above it, and makes their entries durable. */
-async function makeFolder(folder: string): Promise<void> {
-  const first = await mkdir(folder, { recursive: true });
-  if (first === undefined) return;
-  for (let made = folder; made.length >= first.length; made = path.dirname(made))
-    await syncFolder(path.dirname(made));
+async function makeAndSync(folder: string): Promise<void> {
+  for (const made of await makeFolder(folder)) await syncFolder(path.dirname(made));
 }
 
 export async function syncFolder(folder: string): Promise<void> {

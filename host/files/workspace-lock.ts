@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { link, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { err, fail, ok, type Result } from '../../shared/kernel/index.ts';
 import { errnoOf, fileError } from './file-fault.ts';
+import { makeFolder } from './make-folder.ts';
 import { isAlive, thisProcess } from './process-identity.ts';
 
 /** A folder that this process may write, until it lets go. */
@@ -40,7 +41,7 @@ export async function lockWorkspace(
   const token = randomBytes(16).toString('hex');
   const content: LockContent = { ...thisProcess(), since: new Date().toISOString(), token };
   try {
-    await mkdir(path.dirname(file), { recursive: true });
+    await makeFolder(path.dirname(file));
     for (let attempt = 0; attempt < 5; attempt += 1) {
       if (await createWhole(file, JSON.stringify(content), token)) return ok(hold(file, token, heartbeat));
       const holder = await readLock(file);
