@@ -7,21 +7,23 @@ import { errnoOf } from './file-fault.ts';
  * where the system answers "no such file" for a folder whose parent exists (/proc), Node 20 tries for ever.
  */
 export async function makeFolder(folder: string): Promise<readonly string[]> {
-  if (await makeOne(folder)) return [folder];
-  const parent = path.dirname(folder);
-  if (parent === folder) return [];
-  const above = await makeFolder(parent);
-  return (await makeOne(folder, true)) ? [...above, folder] : above;
+  try {
+    return await makeOne(folder);
+  } catch (thrown) {
+    const parent = path.dirname(folder);
+    if (errnoOf(thrown) !== 'ENOENT' || parent === folder) throw thrown;
+    const above = await makeFolder(parent);
+    // The parent is there now: a second "no such file" is final.
+    return [...above, ...(await makeOne(folder))];
+  }
 }
 
-/** True when made; false when already there, or when the parent is missing and that is still bearable. */
-async function makeOne(folder: string, parentIsThere = false): Promise<boolean> {
+async function makeOne(folder: string): Promise<readonly string[]> {
   try {
     await mkdir(folder);
-    return true;
+    return [folder];
   } catch (thrown) {
-    const code = errnoOf(thrown);
-    if (code === 'EEXIST' || (code === 'ENOENT' && !parentIsThere)) return false;
+    if (errnoOf(thrown) === 'EEXIST') return [];
     throw thrown;
   }
 }
