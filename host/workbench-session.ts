@@ -5,7 +5,7 @@ import type { EngineKind } from '../shared/engine/index.ts';
 import { type Job, type Logger, mapResult, type Result } from '../shared/kernel/index.ts';
 import { createWorkbench, newWorkspace, verifyPack, type HostKind } from '../shared/workbench/index.ts';
 import { createNodeEngineOpener } from './engine/index.ts';
-import { createFolderFileStore } from './files/index.ts';
+import { createFolderFileStore, openWorkspaceFolder } from './files/index.ts';
 import { productVersion } from './product.ts';
 import type { PackReport, Session } from './session.ts';
 import { stderrLogger, systemClock, systemRandom } from './system-ports.ts';
@@ -21,11 +21,18 @@ export interface SessionOptions {
 
 const require = createRequire(import.meta.url);
 
-/** Gives the core what a Node process has: this folder, DuckDB, the time. Errors: those of `createWorkbench`. */
+/**
+ * Gives the core what a Node process has: this folder, DuckDB, the time. A folder that another program holds is opened for
+ * reading. Errors: those of `openWorkspaceFolder` and `createWorkbench`.
+ */
 export async function openSession(options: SessionOptions): Promise<Result<Session>> {
   const { folder, host, engine = 'native', threads, logger = stderrLogger('warn') } = options;
+  const held = await openWorkspaceFolder(folder, { access: 'write-or-read' });
+  if (!held.ok) return held;
+  const { files, readOnlyReason } = held.value;
   const opened = await createWorkbench({
-    files: createFolderFileStore(folder),
+    files,
+    ...(readOnlyReason === null ? {} : { readOnlyReason }),
     openEngine: createNodeEngineOpener({ tempFolder: path.join(folder, '.c360', 'tmp') }),
     engineKind: engine,
     ...(threads === undefined ? {} : { engineOptions: { threads } }),

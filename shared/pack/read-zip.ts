@@ -36,6 +36,8 @@ export async function readZip(
   const infos: UnzipFileInfo[] = [];
   const startsAsZip = bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04;
   if (!startsAsZip) return fail('pack.not-a-pack', 'The file is not a zip');
+  if (!endsAsZip(bytes))
+    return fail('pack.not-a-pack', 'The file is cut off, or holds bytes after the end of the zip');
   try {
     unzipSync(bytes, {
       filter: (info) => {
@@ -61,6 +63,14 @@ export async function readZip(
     }
   }
   return ok(files);
+}
+
+/** Packs carry no zip comment, so the end record is the last 22 bytes; anything after it would escape the manifest. */
+function endsAsZip(bytes: Uint8Array): boolean {
+  const end = bytes.subarray(Math.max(0, bytes.length - 22));
+  return (
+    [0x50, 0x4b, 0x05, 0x06].every((byte, index) => end[index] === byte) && end[20] === 0 && end[21] === 0
+  );
 }
 
 function firstUnsafe(infos: readonly UnzipFileInfo[], limits: ZipLimits): string | null {

@@ -7,6 +7,8 @@ export type HostKind = 'cli' | 'web' | 'desktop' | 'browser';
 /** All that a host gives the workbench: a folder, a DuckDB, and the outside world. */
 export interface WorkbenchPorts {
   readonly files: FileStore;
+  /** Why the host opened the files for reading only, where it did. */
+  readonly readOnlyReason?: string;
   readonly openEngine: OpenEngine;
   readonly engineKind: EngineKind;
   readonly engineOptions?: EngineOptions;

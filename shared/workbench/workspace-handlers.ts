@@ -63,7 +63,7 @@ async function workspaceInfo({ session, ports, sources, run }: WorkbenchState): 
   const { manifest } = model;
   const engine = await sources.engineInfo();
   const loaded = model.sources.flatMap((source) => sources.last(source.id) ?? []);
-  const reason = session.readOnlyReason();
+  const reason = ports.readOnlyReason ?? session.readOnlyReason();
   return {
     id: manifest.id,
     name: manifest.name,

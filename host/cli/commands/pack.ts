@@ -2,13 +2,14 @@ import type { Command } from 'commander';
 import path from 'node:path';
 import { type ErrorCode, ok } from '../../../shared/kernel/index.ts';
 import type { Cli, CommonOptions, OpenOptions } from '../cli.ts';
-import { engineOption, jsonOption } from '../option.ts';
+import { asOfOption, engineOption, jsonOption } from '../option.ts';
 import { count, paragraphs, textTable } from '../text-table.ts';
 import { callOptions, ensureRun, withWorkspace } from '../with-workspace.ts';
 import { contentOf, writeFile } from '../write-files.ts';
 
 interface PackOptions extends CommonOptions, OpenOptions {
   readonly out: string;
+  readonly asOf?: string;
 }
 
 /** A workspace that cannot be resolved yet still has a model, contracts and policies to hand over. */
@@ -25,6 +26,7 @@ export function packCommand(program: Command, cli: Cli): void {
     .description('specification pack: contracts, model, rules and decisions in one zip with a manifest')
     .argument('<workspace>', 'folder of the workspace')
     .requiredOption('--out <file>', 'the zip to write')
+    .addOption(asOfOption())
     .addOption(engineOption())
     .addOption(jsonOption())
     .action((folder: string, options: PackOptions) =>
@@ -34,7 +36,7 @@ export function packCommand(program: Command, cli: Cli): void {
           const ready = await ensureRun(session, job);
           if (!ready.ok && !withoutRun.has(ready.error.code)) return ready;
           const note = ready.ok ? '' : `Without a run: ${ready.error.message}`;
-          const made = await api.call('packs.export', {}, callOptions(job));
+          const made = await api.call('packs.export', { asOf: options.asOf }, callOptions(job));
           if (!made.ok) return made;
           const { file, entries } = made.value;
           const target = path.resolve(cli.folder, options.out);

@@ -1,0 +1,211 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { c360, testFolder } from './c360.ts';
+
+const scratch = testFolder();
+afterAll(() => scratch.remove());
+
+const good =
+  'id,first_name,surname,email\n1,Ann,Archer,ann@example.com\n2,Bob,Baker,bob@example.com\n3,Cem,Çelik,cem@example.com\n';
+
+interface Case {
+  readonly name: string;
+  /** Files below the workspace that replace what is there; `null` removes. */
+  readonly files: Readonly<Record<string, string | Uint8Array>>;
+  readonly args: readonly string[];
+  readonly code: number;
+  /** What the message must hold: the stable code and the place. */
+  readonly says: readonly (string | RegExp)[];
+}
+
+const source = (extra: string): string =>
+  `id: people\nname: People\nextracts:\n  - path: data/people.csv\n    format: csv\n    encoding: utf-8\n    dialect: { delimiter: ",", quote: '"' }\n${extra}`;
+
+const cases: readonly Case[] = [
+  {
+    name: 'a CSV cut off inside a quoted field',
+    files: { 'data/people.csv': `${good}4,"Dana,Dale` },
+    args: ['load'],
+    code: 0,
+    says: ['unclosed-quote', 'data/people.csv:5'],
+  },
+  {
+    name: 'bytes that are not in the encoding named',
+    files: {
+      'data/people.csv': Buffer.concat([
+        Buffer.from(good),
+        Buffer.from('5,Ren\u00e9,Roux,r@example.com\n', 'latin1'),
+      ]),
+    },
+    args: ['load'],
+    code: 0,
+    says: ['invalid-encoding', 'data/people.csv:5'],
+  },
+  {
+    name: 'an empty extract',
+    files: { 'data/people.csv': '' },
+    args: ['load'],
+    code: 3,
+    says: ['extract.empty', 'data/people.csv'],
+  },
+  {
+    name: 'a Parquet file that is none',
+    files: {
+      'data/people.parquet': good,
+      'sources/people.yaml':
+        'id: people\nname: People\nextracts:\n  - path: data/people.parquet\n    format: parquet\n',
+    },
+    args: ['load'],
+    code: 3,
+    says: ['extract.not-parquet', 'data/people.parquet'],
+  },
+  {
+    name: 'an Excel file that is none',
+    files: {
+      'data/people.xlsx': good,
+      'sources/people.yaml':
+        'id: people\nname: People\nextracts:\n  - path: data/people.xlsx\n    format: xlsx\n',
+    },
+    args: ['load'],
+    code: 3,
+    says: ['extract.not-xlsx', 'data/people.xlsx'],
+  },
+  {
+    name: 'a YAML key that stands twice',
+    files: { 'sources/people.yaml': source('name: Again\n') },
+    args: ['check'],
+    code: 1,
+    says: ['yaml.duplicate-key', /sources\/people\.yaml:8:1/],
+  },
+  {
+    name: 'a field nobody knows',
+    files: { 'sources/people.yaml': source('ownr: Ann\n') },
+    args: ['check'],
+    code: 1,
+    says: ['schema.unknown-field', /sources\/people\.yaml:8:1/, 'owner'],
+  },
+  {
+    name: 'YAML that is not well formed',
+    files: { 'sources/people.yaml': source('owner: [Ann\n') },
+    args: ['check'],
+    code: 1,
+    says: ['yaml.syntax', 'sources/people.yaml'],
+  },
+  {
+    name: 'a missing extract',
+    files: { 'sources/people.yaml': source('').replace('people.csv', 'nobody.csv') },
+    args: ['load'],
+    code: 3,
+    says: ['extract.missing', 'data/nobody.csv'],
+  },
+  {
+    name: 'a path that leads outside',
+    files: { 'sources/people.yaml': source('').replace('data/people.csv', '../../../../etc/passwd') },
+    args: ['load'],
+    code: 3,
+    says: ['file.outside'],
+  },
+  {
+    name: 'a workspace of a newer version',
+    files: { 'c360.yaml': 'formatVersion: 99\nid: later\nname: Later\ndefaults: {}\n' },
+    args: ['check'],
+    code: 1,
+    says: ['workspace.newer-format'],
+  },
+  {
+    name: 'a purpose that does not exist',
+    files: {},
+    args: ['decide', '--purpose', 'world-domination'],
+    code: 3,
+    says: ['consent.unknown-purpose'],
+  },
+  {
+    name: 'a record that does not exist',
+    files: {},
+    args: ['explain', 'people:1', 'people:77'],
+    code: 3,
+    says: ['identity.unknown-record', 'people:77'],
+  },
+  {
+    name: 'a subject nobody knows',
+    files: {},
+    args: ['request', 'access', '--subject', 'email=nobody@example.com', '--out', 'unused'],
+    code: 3,
+    says: ['request.no-subject'],
+  },
+  {
+    name: 'an identifier without a namespace',
+    files: {},
+    args: ['request', 'access', '--subject', 'ann', '--out', 'unused'],
+    code: 2,
+    says: ['request.identifier'],
+  },
+];
+
+async function makeWorkspace(name: string): Promise<string> {
+  const extract = path.join(scratch.folder, 'people.csv');
+  writeFileSync(extract, good);
+  const workspace = path.join(scratch.folder, name);
+  const made = await c360('new', workspace, '--from', extract);
+  expect(made.error).toBe('');
+  expect(made.code).toBe(0);
+  return workspace;
+}
+
+/** `request access` is two words before the workspace; every other command is one. */
+function commandLine(args: readonly string[], workspace: string): string[] {
+  const words = args[0] === 'request' ? 2 : 1;
+  return [...args.slice(0, words), workspace, ...args.slice(words)];
+}
+
+describe('bad input', () => {
+  it.each(cases)('$name: a clear error with code and place', async ({ files, args, code, says }) => {
+    const workspace = await makeWorkspace(`ws-${cases.findIndex((entry) => entry.args === args)}`);
+    for (const [file, content] of Object.entries(files)) {
+      mkdirSync(path.dirname(path.join(workspace, file)), { recursive: true });
+      writeFileSync(path.join(workspace, file), content);
+    }
+    const finished = await c360(...commandLine(args, workspace));
+    const text = finished.out + finished.error;
+    for (const part of says) expect(text).toMatch(part);
+    expect(finished.code, text).toBe(code);
+    expect(text).not.toMatch(/\n\s+at .*:\d+:\d+\)/);
+    for (const [file, content] of Object.entries(files)) {
+      expect(readFileSync(path.join(workspace, file)).equals(Buffer.from(content)), file).toBe(true);
+    }
+  });
+
+  it('does not make a workspace where nothing can be written', async () => {
+    const file = path.join(scratch.folder, 'a-file');
+    writeFileSync(file, 'not a folder');
+    const finished = await c360('new', path.join(file, 'workspace'));
+    expect(finished.code).toBe(3);
+    expect(finished.error).toContain('file.');
+  });
+
+  it('does not try for ever where the system makes no folders', async () => {
+    const finished = await c360(
+      'new',
+      process.platform === 'linux' ? '/proc/c360-cannot-be-here' : '/dev/null/workspace',
+    );
+    expect(finished.code).toBe(3);
+    expect(finished.error).toContain('file.');
+  });
+
+  it('does not make a workspace over other files', async () => {
+    const folder = path.join(scratch.folder, 'taken');
+    mkdirSync(folder);
+    writeFileSync(path.join(folder, 'mine.txt'), 'keep me');
+    const finished = await c360('new', folder);
+    expect(finished.code).toBe(3);
+    expect(finished.error).toContain('workspace.not-empty');
+    expect(readFileSync(path.join(folder, 'mine.txt'), 'utf8')).toBe('keep me');
+  });
+
+  it('says what is wrong with the command line', async () => {
+    expect((await c360('resolve')).code).toBe(2);
+    expect((await c360('conjure', 'x')).code).toBe(2);
+    expect((await c360('check', path.join(scratch.folder, 'nowhere'))).code).toBe(3);
+  });
+});

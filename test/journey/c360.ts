@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+export const root = path.resolve(import.meta.dirname, '../..');
+export const program = path.join(root, 'dist/cli/c360.js');
+export const harborTruth = path.join(root, 'samples/harbor-truth.csv');
+
+export interface Finished {
+  readonly code: number | null;
+  readonly out: string;
+  readonly error: string;
+}
+
+/** Runs the built command line as a user would. */
+export function c360(...args: readonly string[]): Promise<Finished> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let out = '';
+    let error = '';
+    child.stdout.on('data', (part: Buffer) => {
+      out += part.toString();
+    });
+    child.stderr.on('data', (part: Buffer) => {
+      error += part.toString();
+    });
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, out, error }));
+  });
+}
+
+/** A folder of its own for a test, with a space and letters beyond ASCII in its name on purpose. */
+export function testFolder(): { readonly folder: string; remove(): void } {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'c360 Prüfung ż-'));
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** A copy of the sample workspace, without what earlier runs left in it. */
+export function copyHarbor(folder: string, name = 'harbor'): string {
+  const target = path.join(folder, name);
+  cpSync(path.join(root, 'samples/harbor'), target, {
+    recursive: true,
+    filter: (from) => path.basename(from) !== '.c360',
+  });
+  return target;
+}
