@@ -2,6 +2,7 @@ import { lazy, Suspense, type JSX } from 'react';
 import { inspect, useInspected, type Inspected } from '../state/navigation.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState, Loading } from '../ui/empty-state.tsx';
+import { ScreenBoundary } from './screen-boundary.tsx';
 
 const PairInspector = lazy(() =>
   import('../features/identity/pair-inspector.tsx').then((file) => ({ default: file.PairInspector })),
@@ -47,7 +48,9 @@ export function Inspector(): JSX.Element {
               known about it is explained here.
             </EmptyState>
           ) : (
-            <Chosen inspected={inspected} />
+            <ScreenBoundary key={JSON.stringify(inspected)}>
+              <Chosen inspected={inspected} />
+            </ScreenBoundary>
           )}
         </Suspense>
       </div>

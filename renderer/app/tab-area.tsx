@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { Loading } from '../ui/empty-state.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { roomOf } from './rooms.ts';
+import { ScreenBoundary } from './screen-boundary.tsx';
 import { Screens } from './screens.tsx';
 
 /** The open tabs and the one shown. Those behind keep what was typed and chosen in them. */
@@ -27,10 +28,12 @@ export function TabArea(): JSX.Element {
         tabs.map((tab) => (
           <Activity key={placeKey(tab)} mode={placeKey(tab) === active ? 'visible' : 'hidden'}>
             <div className="tab-body">
-              <Suspense fallback={<Loading what={titleOf(tab)} />}>
-                <Screens place={tab} />
-                <MarkReady />
-              </Suspense>
+              <ScreenBoundary>
+                <Suspense fallback={<Loading what={titleOf(tab)} />}>
+                  <Screens place={tab} />
+                  <MarkReady />
+                </Suspense>
+              </ScreenBoundary>
             </div>
           </Activity>
         ))

@@ -18,6 +18,7 @@ export class Workbench {
 
   async go(room: string): Promise<void> {
     await this.page.getByRole('navigation', { name: 'Rooms' }).getByRole('button', { name: room }).click();
+    await this.heading(room).waitFor();
   }
 
   async view(name: string | RegExp): Promise<void> {
@@ -53,6 +54,7 @@ export class Workbench {
     await this.page.keyboard.type(name);
     await this.page.getByRole('option', { name }).waitFor();
     await this.page.keyboard.press('Enter');
+    await this.page.getByRole('dialog', { name: 'Command palette' }).waitFor({ state: 'detached' });
   }
 }
 

@@ -4,7 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 
 export const root = path.resolve(import.meta.dirname, '../..');
-const cli = path.join(root, 'dist/cli/c360.js');
+/** `C360_DIST` names another build to test than the one of this folder. */
+const cli = path.join(process.env['C360_DIST'] ?? path.join(root, 'dist'), 'cli/c360.js');
 
 export interface Served {
   readonly url: string;

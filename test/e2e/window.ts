@@ -53,6 +53,7 @@ export async function openPage(browser: Browser, theme: Theme = 'light'): Promis
     reducedMotion: 'reduce',
   });
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   const outside: string[] = [];
   const complaints: string[] = [];
@@ -81,6 +82,11 @@ export async function ready(page: Page): Promise<void> {
 
 /** Keeps a picture of the screen and holds it to the accessibility rules. */
 export async function checkScreen(page: Page, name: string): Promise<void> {
+  await page.locator('h1:visible').first().waitFor();
+  await page
+    .getByText(/^Reading .*…$/)
+    .first()
+    .waitFor({ state: 'hidden' });
   mkdirSync(screens, { recursive: true });
   await page.screenshot({ path: path.join(screens, `${name}.png`) });
   await page.evaluate(axeSource);
