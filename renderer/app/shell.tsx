@@ -16,10 +16,9 @@ export function Shell(): JSX.Element {
   const { inspectorOpen, bottomOpen, layouts } = useSettings();
   const main = (
     <SplitPane
-      key={bottomOpen ? 'with-bottom' : 'without-bottom'}
       id="main-and-bottom"
       direction="vertical"
-      layout={layouts[bottomOpen ? 'bottom' : 'bottom-closed']}
+      layout={bottomOpen ? layouts['bottom'] : undefined}
       onLayout={(layout) => (bottomOpen ? keepLayout('bottom', layout) : undefined)}
       panes={[
         { id: 'main', minSize: '160px', defaultSize: '72%', content: <TabArea /> },
@@ -40,10 +39,9 @@ export function Shell(): JSX.Element {
         <LostNotice />
         <div className="shell-panes">
           <SplitPane
-            key={inspectorOpen ? 'with-inspector' : 'without-inspector'}
             id="centre-and-inspector"
             direction="horizontal"
-            layout={layouts[inspectorOpen ? 'inspector' : 'inspector-closed']}
+            layout={inspectorOpen ? layouts['inspector'] : undefined}
             onLayout={(layout) => (inspectorOpen ? keepLayout('inspector', layout) : undefined)}
             panes={[
               { id: 'centre', minSize: '360px', defaultSize: '74%', content: main },

@@ -33,8 +33,8 @@ export function formatBits(milliBits: number): string {
 
 /** A probability with as many digits as it takes not to say 0 or 1 falsely. */
 export function formatProbability(probability: number): string {
-  if (probability > 0 && probability < 0.0001) return '<0.0001';
-  if (probability < 1 && probability > 0.9999) return '>0.9999';
+  if (probability < 0.0001) return '<0.0001';
+  if (probability > 0.9999) return '>0.9999';
   return probability.toFixed(4);
 }
 
@@ -64,11 +64,16 @@ export function formatDuration(milliseconds: number): string {
 
 /** `2026-03-01T08:30:00.000Z` as `2026-03-01 08:30:00 UTC`; anything else as it is. */
 export function formatInstant(iso: string): string {
-  const match = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?Z$/.exec(iso);
-  return match === null ? iso : `${match[1]} ${match[2]} UTC`;
+  const match = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?(Z?)$/.exec(iso);
+  return match === null ? iso : `${match[1]} ${match[2]}${match[3] === 'Z' ? ' UTC' : ''}`;
 }
 
-/** `contact_point_email.address` as words: `e-mail address`-like text for headings. */
+/** A bound of a histogram as written by the profile: long fractions of numbers are cut to two digits. */
+export function formatBound(text: string): string {
+  return /^-?\d+\.\d{3,}$/.test(text) ? Number(text).toFixed(2) : text;
+}
+
+/** `contact_point_email.address` as words: `email address`. */
 export function formatAttribute(attribute: string): string {
   const [entity = '', name = ''] = attribute.split('.');
   const words = name.replaceAll('_', ' ');

@@ -1,5 +1,5 @@
 import { Tabs as Base } from '@base-ui/react/tabs';
-import type { JSX, ReactNode } from 'react';
+import { Activity, useState, type JSX, type ReactNode } from 'react';
 import './tabs.css';
 
 export interface TabView {
@@ -9,7 +9,7 @@ export interface TabView {
   readonly render: () => ReactNode;
 }
 
-/** Views of one screen. Only the chosen one is mounted. */
+/** Views of one screen. A view is made when it is first chosen, and keeps what was typed and found in it. */
 export function Tabs({
   label,
   views,
@@ -21,6 +21,8 @@ export function Tabs({
   readonly value: string;
   readonly onChange: (id: string) => void;
 }): JSX.Element {
+  const [visited, setVisited] = useState<ReadonlySet<string>>(() => new Set([value]));
+  if (!visited.has(value)) setVisited(new Set([...visited, value]));
   return (
     <Base.Root className="tabs" value={value} onValueChange={(next: string) => onChange(next)}>
       <Base.List className="tabs-list" aria-label={label}>
@@ -32,8 +34,10 @@ export function Tabs({
         ))}
       </Base.List>
       {views.map((view) => (
-        <Base.Panel key={view.id} value={view.id} className="tabs-panel">
-          {view.id === value ? view.render() : null}
+        <Base.Panel key={view.id} value={view.id} className="tabs-panel" keepMounted>
+          {visited.has(view.id) && (
+            <Activity mode={view.id === value ? 'visible' : 'hidden'}>{view.render()}</Activity>
+          )}
         </Base.Panel>
       ))}
     </Base.Root>

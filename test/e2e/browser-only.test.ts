@@ -42,13 +42,11 @@ describe('the window alone', () => {
   it('opens picked files as a new workspace', async () => {
     await watched.page.reload();
     const rows = Array.from({ length: 40 }, (_, i) => `${i},Ann ${i},ann${i}@example.com`).join('\n');
-    await watched.page
-      .getByLabel('Files to open')
-      .setInputFiles({
-        name: 'kunden ü.csv',
-        mimeType: 'text/csv',
-        buffer: Buffer.from(`id,name,email\n${rows}\n`),
-      });
+    await watched.page.getByLabel('Files to open').setInputFiles({
+      name: 'kunden ü.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(`id,name,email\n${rows}\n`),
+    });
     await ready(watched.page);
     await bench.button('Load').first().click();
     await bench.idle();

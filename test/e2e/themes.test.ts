@@ -28,7 +28,10 @@ const stops: readonly {
   { name: 'model', go: (bench) => bench.go('Model'), done: (bench) => bench.section('Entities') },
   {
     name: 'identity',
-    go: (bench) => bench.go('Identity'),
+    go: async (bench) => {
+      await bench.go('Identity');
+      await bench.view('Summary');
+    },
     done: (bench) => bench.page.getByRole('figure', { name: /Compared pairs/ }),
   },
   {

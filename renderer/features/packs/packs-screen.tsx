@@ -21,7 +21,7 @@ export function PacksScreen(): JSX.Element {
   return (
     <Screen
       title="Packs"
-      lead="Contracts, rules, model and decisions in open formats, with a manifest of digests. No personal value is in a pack."
+      lead="Contracts, rules, model and decisions in open formats, with a digest for every file."
       fill
     >
       <Tabs

@@ -59,7 +59,7 @@ export function GoldenView({ person }: { readonly person: PersonDto }): JSX.Elem
             header: 'Observed',
             cell: (cell) => (
               <Value
-                value={cell.observedAt === null ? null : formatInstant(cell.observedAt)}
+                value={cell.observedAt === null ? null : formatInstant(cell.observedAt).slice(0, 10)}
                 missing="not dated"
               />
             ),

@@ -5,7 +5,7 @@ import { useCall } from '../../state/server-cache.ts';
 import { Value } from '../../ui/badge.tsx';
 import { BarList } from '../../ui/charts/bar-list.tsx';
 import { StackedBar } from '../../ui/charts/stacked-bar.tsx';
-import { formatCount } from '../../ui/format.ts';
+import { formatBound, formatCount } from '../../ui/format.ts';
 import { KeyValue } from '../../ui/screen.tsx';
 import { SimpleTable } from '../../ui/simple-table.tsx';
 import { ClassEditor } from './class-editor.tsx';
@@ -111,7 +111,10 @@ function Shown({
           <BarList
             label={`Histogram by ${column.histogram.of}`}
             items={column.histogram.bins.map((bin) => ({
-              label: bin.from === bin.to ? bin.from : `${bin.from} – ${bin.to}`,
+              label:
+                bin.from === bin.to
+                  ? formatBound(bin.from)
+                  : `${formatBound(bin.from)} – ${formatBound(bin.to)}`,
               count: bin.count,
             }))}
           />

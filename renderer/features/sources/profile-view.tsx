@@ -109,7 +109,7 @@ function ClassCell({
   return (
     <span className="row">
       <Badge tone="accent">{className(chosen?.class ?? column.class)}</Badge>
-      <span className="muted">{confidenceText(column.confidence)}</span>
+      <span className="muted keep">{confidenceText(column.confidence)}</span>
       {chosen?.ignore === true && <Badge>not used</Badge>}
     </span>
   );

@@ -26,7 +26,9 @@ export function Waterfall({
   readonly total: number;
   readonly thresholds: readonly { readonly at: number; readonly label: string }[];
 }): JSX.Element {
-  const steps = runningSteps(bars);
+  const drawn = bars.filter((bar) => bar.weight !== 0);
+  const silent = bars.filter((bar) => bar.weight === 0);
+  const steps = runningSteps(drawn);
   const reached = [
     0,
     total,
@@ -36,7 +38,7 @@ export function Waterfall({
   const low = Math.min(...reached);
   const high = Math.max(...reached);
   const x = (weight: number) => ((weight - low) / Math.max(1, high - low)) * width;
-  const height = (bars.length + 1) * line + axis;
+  const height = (drawn.length + 1) * line + axis;
   return (
     <ChartFrame
       title={title}
@@ -57,7 +59,7 @@ export function Waterfall({
           <Mark
             key={mark.label}
             at={x(mark.at)}
-            steps={bars.length + 1}
+            steps={drawn.length + 1}
             label={mark.at !== 0 && Math.abs(x(mark.at) - x(0)) < 24 ? '' : mark.label}
             dashed={mark.at !== 0 || mark.label !== '0'}
           />
@@ -75,7 +77,7 @@ export function Waterfall({
           />
         ))}
         <Step
-          y={bars.length * line}
+          y={drawn.length * line}
           label="Weight of the pair"
           detail=""
           weight={total}
@@ -84,6 +86,9 @@ export function Waterfall({
           tone="mark"
         />
       </svg>
+      {silent.length > 0 && (
+        <p className="muted">Without weight: {silent.map((bar) => bar.label).join('; ')}.</p>
+      )}
     </ChartFrame>
   );
 }
