@@ -173,13 +173,31 @@ describe('results', () => {
     warnings: [],
   };
 
-  test('a table for a person, numbers to the right', async () => {
-    const { out } = await c360(['load', 'w'], { 'sources.load': () => ok([report]) });
+  const rejected = {
+    total: 5,
+    rows: [
+      {
+        extract: 'data/crm.csv',
+        row: 3,
+        line: 4,
+        reason: 'unclosed-quote',
+        detail: 'never closed',
+        raw: '"x',
+      },
+    ],
+  };
+  const loading = { 'sources.load': () => ok([report]), 'sources.quarantine': () => ok(rejected) };
+
+  test('a table for a person, numbers to the right, and where the bad rows are', async () => {
+    const { out } = await c360(['load', 'w'], loading);
     expect(out).toBe(
       [
         'source  extract         read  loaded  quarantined  reasons',
         '──────  ────────────  ──────  ──────  ───────────  ────────────────',
         'crm     data/crm.csv  12,345  12,340            5  unclosed-quote 5',
+        '',
+        'quarantined[unclosed-quote] data/crm.csv:4 never closed',
+        '… and 4 more of crm',
         '',
       ].join('\n'),
     );
@@ -187,7 +205,7 @@ describe('results', () => {
   });
 
   test('the same data for a program', async () => {
-    const { out } = await c360(['load', 'w', '--json'], { 'sources.load': () => ok([report]) });
+    const { out } = await c360(['load', 'w', '--json'], loading);
     expect(JSON.parse(out)).toEqual([report]);
   });
 
