@@ -15,7 +15,8 @@ export function Tooltip({
   return (
     <Base.Root>
       <Base.Trigger render={children} />
-      <Base.Portal>
+      {/* Inside the page's main landmark: text outside every landmark is lost to those who walk by them. */}
+      <Base.Portal container={document.querySelector('main')}>
         <Base.Positioner side={side} sideOffset={6} className="menu-positioner">
           <Base.Popup className="tooltip" role="tooltip">
             {text}

@@ -138,7 +138,7 @@ describe('the journey in the window', () => {
     const bits = await chart
       .getByRole('row')
       .evaluateAll((rows) =>
-        rows.slice(1).map((row) => Number((row.lastElementChild?.textContent ?? '').replace('−', '-'))),
+        rows.slice(1).map((row) => Number((row.firstElementChild?.textContent ?? '').replace('−', '-'))),
       );
     const total = bits.at(-1) ?? Number.NaN;
     const sum = bits.slice(0, -1).reduce((all, bit) => all + bit, 0);

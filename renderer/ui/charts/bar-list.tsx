@@ -30,7 +30,10 @@ export function BarList({
           <span className="bar-list-track" aria-hidden="true">
             <span
               className="bar-list-fill"
-              style={{ width: `${(item.count / most) * 100}%`, display: 'block' }}
+              style={{
+                width: `${item.count === 0 ? 0 : Math.max(1, (item.count / most) * 100)}%`,
+                display: 'block',
+              }}
             />
           </span>
           <span className="bar-list-count">

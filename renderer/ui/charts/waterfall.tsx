@@ -44,9 +44,9 @@ export function Waterfall({
       title={title}
       rows={[...bars, { key: 'total', label: 'Weight of the pair', detail: '', weight: total }]}
       columns={[
+        { id: 'weight', header: 'Bits', numeric: true, cell: (bar) => formatBits(bar.weight) },
         { id: 'label', header: 'Evidence', cell: (bar) => bar.label },
         { id: 'detail', header: 'Values', cell: (bar) => <span className="wrap">{bar.detail}</span> },
-        { id: 'weight', header: 'Bits', numeric: true, cell: (bar) => formatBits(bar.weight) },
       ]}
     >
       <svg
@@ -55,13 +55,13 @@ export function Waterfall({
         aria-label={`${title}: ${formatBits(total)} bits`}
         className="waterfall"
       >
-        {[{ at: 0, label: '0' }, ...thresholds].map((mark) => (
+        {[{ at: 0, label: '0' }, ...thresholds].map((mark, index) => (
           <Mark
             key={mark.label}
             at={x(mark.at)}
             steps={drawn.length + 1}
-            label={mark.at !== 0 && Math.abs(x(mark.at) - x(0)) < 24 ? '' : mark.label}
-            dashed={mark.at !== 0 || mark.label !== '0'}
+            label={index === 0 && thresholds.some(({ at }) => Math.abs(x(at) - x(0)) < 24) ? '' : mark.label}
+            dashed={index > 0}
           />
         ))}
         {steps.map((step, index) => (
@@ -87,7 +87,7 @@ export function Waterfall({
         />
       </svg>
       {silent.length > 0 && (
-        <p className="muted">Without weight: {silent.map((bar) => bar.label).join('; ')}.</p>
+        <p className="muted">Without weight. {groupLabels(silent.map((bar) => bar.label))}</p>
       )}
     </ChartFrame>
   );
@@ -154,6 +154,19 @@ function Step({
       />
     </g>
   );
+}
+
+/** `a: none; b: none` as `none: a, b`. */
+function groupLabels(labels: readonly string[]): string {
+  const groups = new Map<string, string[]>();
+  for (const label of labels) {
+    const [name = '', level = ''] = label.split(': ');
+    groups.set(level, [...(groups.get(level) ?? []), name]);
+  }
+  return [...groups]
+    .map(([level, names]) => `${level === '' ? '' : `${level}: `}${names.join(', ')}.`)
+    .map((text) => text.charAt(0).toUpperCase() + text.slice(1))
+    .join(' ');
 }
 
 function runningSteps(bars: readonly WaterfallBar[]) {
