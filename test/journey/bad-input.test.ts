@@ -1,6 +1,9 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { createFolderFileStore, diskFullAfter } from '../../host/files/index.ts';
+import { unwrap } from '../../shared/kernel/index.ts';
+import { openWorkspaceSession } from '../../shared/workspace/index.ts';
 import { c360, testFolder } from './c360.ts';
 
 const scratch = testFolder();
@@ -153,6 +156,16 @@ async function makeWorkspace(name: string): Promise<string> {
   return workspace;
 }
 
+/** The tracked files of a workspace, by path. */
+function textsOf(workspace: string): Record<string, string> {
+  return Object.fromEntries(
+    readdirSync(workspace, { recursive: true, encoding: 'utf8', withFileTypes: true })
+      .filter((entry) => entry.isFile() && !entry.parentPath.includes('.c360'))
+      .map((entry) => path.join(entry.parentPath, entry.name))
+      .map((file) => [path.relative(workspace, file), readFileSync(file, 'utf8')]),
+  );
+}
+
 /** `request access` is two words before the workspace; every other command is one. */
 function commandLine(args: readonly string[], workspace: string): string[] {
   const words = args[0] === 'request' ? 2 : 1;
@@ -201,6 +214,27 @@ describe('bad input', () => {
     expect(finished.code).toBe(3);
     expect(finished.error).toContain('workspace.not-empty');
     expect(readFileSync(path.join(folder, 'mine.txt'), 'utf8')).toBe('keep me');
+  });
+
+  it.each([
+    ['a full disk', { fault: diskFullAfter(0) }, 'file.disk-full'],
+    ['a disk that fills up during a save', { fault: diskFullAfter(1) }, 'file.disk-full'],
+    ['a folder that may only be read', { readOnly: true }, 'usage.read-only'],
+  ])('%s loses nothing and says so', async (name, options, code) => {
+    const workspace = await makeWorkspace(`disk-${code}-${name.length}`);
+    const before = textsOf(workspace);
+    const session = unwrap(
+      await openWorkspaceSession({
+        files: createFolderFileStore(workspace, options),
+        clock: { now: () => '2026-01-01T00:00:00.000Z' },
+        random: { bytes: (length) => new Uint8Array(length) },
+      }),
+    );
+    const renamed = await session.execute('workspace.rename', { name: 'Another name' });
+    await session.close();
+    expect(renamed).toMatchObject({ ok: false, error: { code } });
+    expect(textsOf(workspace)).toEqual(before);
+    expect((await c360('check', workspace)).code).toBe(0);
   });
 
   it('says what is wrong with the command line', async () => {
