@@ -47,9 +47,11 @@ export function identityHandlers(state: WorkbenchState): HandlersOf<'identity'> 
       const path = resolution.explainPath(left, right);
       return ok({ ...path, links: path.links.map((link) => linkDto(resolution, link)) });
     },
-    'identity.evaluate': async ({ labels }) => {
+    'identity.evaluate': async (given) => {
       const current = run.require();
-      return current.ok ? evaluate(current.value.identity, labels) : current;
+      if (!current.ok) return current;
+      const labels = labelsText(state, given);
+      return labels.ok ? evaluate(current.value.identity, labels.value) : labels;
     },
     'identity.replay': (_args, job) => jobs.pass(() => replayCurrent(state, job)),
   };
@@ -64,6 +66,22 @@ async function resolveNow(
   if (!run.ok) return run;
   state.announce('identity', 'sources', 'consent', 'workspace');
   return ok(await runSummary(state, run.value));
+}
+
+function labelsText(
+  { uploads }: WorkbenchState,
+  { labels, upload }: { readonly labels?: string | undefined; readonly upload?: string | undefined },
+): Result<string> {
+  if (upload === undefined) return ok(labels ?? '');
+  const file = uploads.take(upload);
+  if (!file.ok) return file;
+  try {
+    return ok(new TextDecoder('utf-8', { fatal: true }).decode(file.value.content));
+  } catch {
+    return fail('identity.labels', `${file.value.fileName} is not UTF-8 text`, {
+      fix: 'Save the labels as UTF-8.',
+    });
+  }
 }
 
 async function runSummary(state: WorkbenchState, run: Run): Promise<RunSummary> {

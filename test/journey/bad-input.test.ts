@@ -156,6 +156,11 @@ async function makeWorkspace(name: string): Promise<string> {
   return workspace;
 }
 
+const fixedPorts = {
+  clock: { now: () => '2026-01-01T00:00:00.000Z' },
+  random: { bytes: (length: number) => new Uint8Array(length) },
+};
+
 /** The tracked files of a workspace, by path. */
 function textsOf(workspace: string): Record<string, string> {
   return Object.fromEntries(
@@ -218,16 +223,14 @@ describe('bad input', () => {
 
   it.each([
     ['a full disk', { fault: diskFullAfter(0) }, 'file.disk-full'],
-    ['a disk that fills up during a save', { fault: diskFullAfter(1) }, 'file.disk-full'],
     ['a folder that may only be read', { readOnly: true }, 'usage.read-only'],
   ])('%s loses nothing and says so', async (name, options, code) => {
     const workspace = await makeWorkspace(`disk-${code}-${name.length}`);
     const before = textsOf(workspace);
     const session = unwrap(
       await openWorkspaceSession({
+        ...fixedPorts,
         files: createFolderFileStore(workspace, options),
-        clock: { now: () => '2026-01-01T00:00:00.000Z' },
-        random: { bytes: (length) => new Uint8Array(length) },
       }),
     );
     const renamed = await session.execute('workspace.rename', { name: 'Another name' });
@@ -236,6 +239,34 @@ describe('bad input', () => {
     expect(textsOf(workspace)).toEqual(before);
     expect((await c360('check', workspace)).code).toBe(0);
   });
+
+  it.each([1, 2, 3, 4])(
+    'a disk that is full after %i writes of a save leaves all of it or nothing',
+    async (writes) => {
+      const workspace = await makeWorkspace(`half-${writes}`);
+      const before = textsOf(workspace);
+      const step = (command: string, args: Record<string, unknown>) => ({ command, args });
+      const steps = [
+        step('workspace.rename', { name: 'Another name' }),
+        step('source.set-column', { source: 'people', column: 'first_name', description: 'As the person writes it' }),
+      ];
+      const session = unwrap(
+        await openWorkspaceSession({
+          ...fixedPorts,
+          files: createFolderFileStore(workspace, { fault: diskFullAfter(writes) }),
+        }),
+      );
+      const done = await session.execute('workspace.batch', { label: 'Two files', steps });
+      await session.close();
+      expect((await c360('check', workspace)).code).toBe(0);
+      const changed = Object.entries(textsOf(workspace)).filter(([file, text]) => before[file] !== text);
+      if (done.ok) expect(changed).toHaveLength(2);
+      else {
+        expect(done.error.code).toBe('file.disk-full');
+        expect([0, 2]).toContain(changed.length);
+      }
+    },
+  );
 
   it('says what is wrong with the command line', async () => {
     expect((await c360('resolve')).code).toBe(2);

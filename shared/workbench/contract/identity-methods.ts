@@ -203,8 +203,16 @@ export const identityMethods = {
   ),
   'identity.explainPair': method(pair, pairExplanationDto),
   'identity.explainPath': method(pair, pathExplanationDto),
-  /** `labels` is the text of a CSV: `source,row,entity` or `source,source_key,entity`, or labelled pairs. */
-  'identity.evaluate': longMethod(z.strictObject({ labels: z.string() }), evaluationDto),
+  /** A CSV, as text or as an upload: `source,row,entity` or `source,source_key,entity`, or labelled pairs. */
+  'identity.evaluate': longMethod(
+    z
+      .strictObject({ labels: z.string().optional(), upload: z.string().optional() })
+      .refine(
+        ({ labels, upload }) => (labels === undefined) !== (upload === undefined),
+        'give either labels or upload',
+      ),
+    evaluationDto,
+  ),
   /** Recomputes the current run from the extracts and compares. */
   'identity.replay': longMethod(nothing, replayReportDto),
 };
