@@ -57,15 +57,19 @@ export class LoadedSources {
 
   /** The engine; opened anew, with nothing loaded, when the last one had to be ended. */
   async engine(): Promise<Result<Engine>> {
-    const opened = this.#engine === null ? null : await this.#engine;
-    if (opened?.ok === true) {
-      const alive = await opened.value.query(sql`select 1`);
-      if (alive.ok || alive.error.code !== 'engine.closed') return opened;
-      this.#engine = null;
-      this.#loaded.clear();
-    }
+    await this.#forgetEndedEngine();
     this.#engine ??= this.#ports.openEngine(this.#ports.engineKind, this.#ports.engineOptions);
     return this.#engine;
+  }
+
+  /** An engine that would not stop when told to is ended by its adapter, and what it held is gone. */
+  async #forgetEndedEngine(): Promise<void> {
+    const opened = this.#engine === null ? null : await this.#engine;
+    if (opened?.ok !== true) return;
+    const alive = await opened.value.query(sql`select 1`);
+    if (alive.ok || alive.error.code !== 'engine.closed') return;
+    this.#engine = null;
+    this.#loaded.clear();
   }
 
   /** Version and threads of the engine; the version is empty until it has been opened. */
@@ -80,6 +84,7 @@ export class LoadedSources {
 
   /** The state of a source whose files are unchanged since it was loaded; null otherwise. */
   async current(source: Source): Promise<LoadedState | null> {
+    await this.#forgetEndedEngine();
     const state = this.#loaded.get(source.id);
     if (state === undefined) return null;
     const now = await this.#fingerprint(source);
@@ -129,10 +134,10 @@ export class LoadedSources {
 
   /** A page of raw rows in file order, all columns as text; `find` keeps rows with the text in any column. */
   async rows(source: string, query: RowsQuery): Promise<Result<RawRows>> {
-    const state = this.#loaded.get(source);
-    if (state === undefined) return notLoaded(source);
     const engine = await this.engine();
     if (!engine.ok) return engine;
+    const state = this.#loaded.get(source);
+    if (state === undefined) return notLoaded(source);
     const table = identifier(rawTableName(source));
     const where = query.find === undefined || query.find === '' ? sql`` : matches(state.columns, query.find);
     const counted = await engine.value.query(sql`select count(*)::int as total from ${table} ${where}`);

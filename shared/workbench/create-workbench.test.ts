@@ -1,0 +1,183 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { createNodeEngineOpener } from '../../host/engine/index.ts';
+import type { Engine } from '../engine/index.ts';
+import { fail, silentLogger, toBase64, unwrap } from '../kernel/index.ts';
+import { createMemoryFileStore, type MemoryFileStore } from '../workspace/index.ts';
+import { createWorkbench, newWorkspace, type Workbench } from './index.ts';
+
+const tempFolder = mkdtempSync(path.join(os.tmpdir(), 'c360-workbench-'));
+afterAll(() => rmSync(tempFolder, { recursive: true, force: true }));
+
+const people = [
+  'id,first_name,surname,dob,email,city',
+  '1,Ann,Archer,1970-01-02,ann@example.com,Leeds',
+  '2,Anne,Archer,1970-01-02,ann@example.com,Leeds',
+  '3,Bob,Baker,1981-11-12,bob@example.com,York',
+  '4,Cem,Çelik,1992-05-06,cem@example.com,Hull',
+  '5,Cem,Celik,1992-05-06,,Hull',
+  '',
+].join('\n');
+
+let files: MemoryFileStore;
+let workbench: Workbench;
+let engines: Engine[];
+
+beforeEach(async () => {
+  files = createMemoryFileStore();
+  engines = [];
+  unwrap(await newWorkspace(files, { name: 'Test' }));
+  const open = createNodeEngineOpener({ tempFolder });
+  workbench = unwrap(
+    await createWorkbench({
+      files,
+      openEngine: async (kind, options) => {
+        const engine = await open(kind, options);
+        if (engine.ok) engines.push(engine.value);
+        return engine;
+      },
+      engineKind: 'native',
+      readers: {},
+      clock: { now: () => '2026-01-01T00:00:00.000Z' },
+      random: { bytes: (length) => new Uint8Array(length).map((_, index) => index) },
+      logger: silentLogger,
+      host: 'cli',
+      productVersion: '0.0.0',
+    }),
+  );
+  return () => workbench.close();
+});
+
+async function upload(fileName: string, text: string): Promise<string> {
+  const bytes = new TextEncoder().encode(text);
+  const { upload: id } = unwrap(await workbench.call('upload.begin', { fileName, size: bytes.length }));
+  unwrap(await workbench.call('upload.part', { upload: id, base64: toBase64(bytes) }));
+  return id;
+}
+
+async function addPeople(): Promise<void> {
+  unwrap(await workbench.call('sources.add', { uploads: [await upload('people.csv', people)] }));
+}
+
+describe('a workbench', () => {
+  it('makes a source, its mappings and the first rules of a file, as one step that can be undone', async () => {
+    const before = files.snapshot();
+    await addPeople();
+    const { counts } = unwrap(await workbench.call('workspace.info', {}));
+    expect(counts).toMatchObject({ sources: 1, rulesets: 1 });
+    expect(unwrap(await workbench.call('workspace.check', {}))).toEqual([]);
+    expect(unwrap(await workbench.call('workspace.history', {})).undo).toHaveLength(1);
+    unwrap(await workbench.call('workspace.undo', {}));
+    const tracked = (store: Map<string, Uint8Array>) =>
+      [...store].filter(([file]) => !file.startsWith('.c360/') && !file.startsWith('data/'));
+    expect(tracked(files.snapshot())).toEqual(tracked(before));
+  });
+
+  it('adds none of several files when one cannot be a source', async () => {
+    const before = [...files.snapshot().keys()];
+    const added = await workbench.call('sources.add', {
+      uploads: [await upload('people.csv', people), await upload('empty.csv', '')],
+    });
+    expect(added).toMatchObject({ ok: false, error: { code: 'extract.empty' } });
+    expect([...files.snapshot().keys()]).toEqual(before);
+  });
+
+  it('keeps a file that has the name of one that is there', async () => {
+    await addPeople();
+    const again = await workbench.call('sources.add', {
+      uploads: [await upload('people.csv', 'other,file\n1,2\n')],
+    });
+    expect(again).toMatchObject({ ok: false, error: { code: 'file.exists' } });
+    expect(new TextDecoder().decode(unwrap(await files.read('data/people.csv')))).toBe(people);
+  });
+
+  it('resolves, explains, and says when its inputs changed since', async () => {
+    await addPeople();
+    expect(unwrap(await workbench.call('identity.summary', {}))).toBeNull();
+    const run = unwrap(await workbench.call('identity.resolve', {}));
+    expect(run).toMatchObject({ records: 5, stale: false });
+    const pair = unwrap(
+      await workbench.call('identity.explainPair', { left: 'people/1', right: 'people:2' }),
+    );
+    expect(pair.samePerson).toBe(true);
+    expect(pair.bars.reduce((sum, bar) => sum + bar.weight, 0)).toBe(pair.weight);
+    files.changeOutside('data/people.csv', people.replace('Hull', 'Bath'));
+    expect(unwrap(await workbench.call('identity.summary', {}))?.stale).toBe(true);
+    const replay = unwrap(await workbench.call('identity.replay', {}));
+    expect(replay.same).toBe(false);
+    expect(replay.checked.find((check) => !check.same)?.what).toContain('data/people.csv');
+  });
+
+  it('gives the same person ids, and the same bytes, when nothing changed', async () => {
+    await addPeople();
+    unwrap(await workbench.call('identity.resolve', {}));
+    const first = unwrap(await workbench.runFiles());
+    unwrap(await workbench.call('identity.resolve', {}));
+    expect(unwrap(await workbench.runFiles())).toEqual(first);
+  });
+
+  it('opens an engine again, and loads again, after one that had to be ended', async () => {
+    await addPeople();
+    unwrap(await workbench.call('sources.load', {}));
+    await engines[0]?.close();
+    unwrap(await workbench.call('sources.load', {}));
+    const page = unwrap(
+      await workbench.call('sources.rows', { source: 'people', offset: 1, limit: 2, find: 'archer' }),
+    );
+    expect(page.total).toBe(2);
+    expect(page.rows.map((row) => row.row)).toEqual([2]);
+    expect(engines).toHaveLength(2);
+  });
+
+  it('does one job at a time, however many are asked for at once', async () => {
+    await addPeople();
+    const asked = await Promise.all([1, 2, 3].map(() => workbench.call('identity.resolve', {})));
+    expect(new Set(asked.map((run) => unwrap(run).resultDigest)).size).toBe(1);
+  });
+
+  it('stops a job that was cancelled, and works on', async () => {
+    await addPeople();
+    const control = new AbortController();
+    control.abort();
+    const cancelled = await workbench.call('identity.resolve', {}, { signal: control.signal });
+    expect(cancelled).toMatchObject({ ok: false, error: { code: 'job.cancelled' } });
+    expect((await workbench.call('identity.resolve', {})).ok).toBe(true);
+  });
+
+  it('tells its listeners what to ask again', async () => {
+    const told: string[][] = [];
+    const stop = workbench.onChange((topics) => told.push([...topics]));
+    await addPeople();
+    expect(told.flat()).toContain('sources');
+    stop();
+    const count = told.length;
+    unwrap(await workbench.call('identity.resolve', {}));
+    expect(told).toHaveLength(count);
+  });
+
+  it.each([
+    ['identity.persons', { offset: 0, limit: 10 }, 'identity.no-run'],
+    ['identity.persons', { offset: -1, limit: 10 }, 'usage.argument'],
+    ['sources.rows', { source: 'nobody', offset: 0, limit: 1 }, 'extract.not-loaded'],
+    ['sources.profile', { source: 'nobody' }, 'source.not-found'],
+    ['identity.resolve', { ruleset: 'nobody' }, 'identity.no-ruleset'],
+    ['identity.resolve', {}, 'identity.no-ruleset'],
+    ['packs.verify', { upload: 'nothing' }, 'usage.argument'],
+    ['workspace.readText', { path: '../outside' }, 'file.outside'],
+    ['workspace.undo', {}, 'usage.nothing-to-undo'],
+    ['upload.part', { upload: 'nothing', base64: '' }, 'usage.argument'],
+  ] as const)('refuses %s %j with %s', async (name, args, code) => {
+    expect(await workbench.call(name, args)).toMatchObject({ ok: false, error: { code } });
+  });
+
+  it('refuses an upload larger than announced, and one that is used before it is whole', async () => {
+    const { upload: id } = unwrap(await workbench.call('upload.begin', { fileName: 'x.csv', size: 2 }));
+    expect(await workbench.call('sources.add', { uploads: [id] })).toMatchObject(
+      fail('usage.argument', expect.any(String)),
+    );
+    const larger = await workbench.call('upload.part', { upload: id, base64: toBase64(new Uint8Array(3)) });
+    expect(larger).toMatchObject({ ok: false, error: { code: 'usage.argument' } });
+  });
+});
