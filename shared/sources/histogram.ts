@@ -12,7 +12,8 @@ export interface Histogram {
 const binCount = 20;
 
 /**
- * Equal-width bins over [least, most]; a value on a border belongs to the bin above it, the largest to the last bin.
+ * Equal-width bins over [least, most], at most 20. Whole numbers, dates and lengths get whole-numbered bins that hold
+ * both their ends; of others a value on a border belongs to the bin above it, the largest to the last bin.
  * Only + - * / are used, which give the same bits on every host. Null when there is no value.
  */
 export function histogram(
@@ -27,26 +28,19 @@ export function histogram(
     if (at < least) least = at;
     if (at > most) most = at;
   }
-  // Whole numbers close together get one bin each.
-  const whole = of !== 'number' || values.every(({ at }) => Number.isInteger(at));
+  const whole = values.every(({ at }) => Number.isInteger(at));
   const span = most - least;
-  const size = span === 0 ? 1 : whole && span < binCount ? span + 1 : binCount;
-  const width = whole && span < binCount ? 1 : span / size;
+  const width = whole ? Math.ceil((span + 1) / binCount) : span / binCount;
+  const size = whole ? Math.ceil((span + 1) / width) : span === 0 ? 1 : binCount;
   const counts = Array.from({ length: size }, () => 0);
   for (const { at, count } of values) {
     const bin = span === 0 ? 0 : Math.min(size - 1, Math.floor((at - least) / width));
     counts[bin] = (counts[bin] ?? 0) + count;
   }
-  const edge = (bin: number): number => {
-    if (whole && width === 1) return least + bin;
-    return bin === size ? most : least + bin * width;
-  };
+  const from = (bin: number): number => least + bin * width;
+  const to = (bin: number): number => (bin === size - 1 ? most : whole ? from(bin + 1) - 1 : from(bin + 1));
   return {
     of,
-    bins: counts.map((count, bin) => ({
-      from: label(edge(bin)),
-      to: label(width === 1 && whole ? edge(bin) : edge(bin + 1)),
-      count,
-    })),
+    bins: counts.map((count, bin) => ({ from: label(from(bin)), to: label(to(bin)), count })),
   };
 }
