@@ -1,4 +1,4 @@
-import type { ErrorCode } from './error-code.ts';
+import { type ErrorCode, errorCodes } from './error-code.ts';
 import { err, type Result } from './result.ts';
 
 /** Where in the user's files a problem is. Lines and columns count from 1; `path` is the key path in a document. */
@@ -20,8 +20,10 @@ export interface AppError {
 
 export type ErrorDetails = Omit<AppError, 'code' | 'message'>;
 
+/** The error, with the advice of its code where no better one is given. */
 export function appError(code: ErrorCode, message: string, details: ErrorDetails = {}): AppError {
-  return { code, message, ...details };
+  const { fix }: { readonly title: string; readonly fix?: string } = errorCodes[code];
+  return { code, message, ...(fix === undefined ? {} : { fix }), ...details };
 }
 
 /** `err(appError(...))`, the most frequent ending of a function that refuses. */

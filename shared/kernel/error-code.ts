@@ -1,19 +1,40 @@
 /**
  * Every expected failure of the product, once. The code is stable: it is the CLI's exit class, the HTTP status,
  * the toast, the problems-panel entry and a heading of the error reference.
- * `exit`: 1 findings, 2 usage, 3 bad input, 4 internal.
+ * `exit`: 1 findings, 2 usage, 3 bad input, 4 internal. `fix`: what to do about it where the place that failed knows no
+ * better advice.
  */
 export const errorCodes = {
   // usage
   'usage.argument': { exit: 2, http: 400, title: 'An argument is missing or not valid' },
   'usage.unknown-method': { exit: 2, http: 404, title: 'The method does not exist' },
   'usage.unknown-command': { exit: 2, http: 404, title: 'The command does not exist' },
-  'usage.read-only': { exit: 2, http: 409, title: 'The workspace is open read-only' },
+  'usage.read-only': {
+    exit: 2,
+    http: 409,
+    title: 'The workspace is open read-only',
+    fix: 'Save what you need elsewhere, or open a copy of the folder that may be written.',
+  },
   'usage.nothing-to-undo': { exit: 2, http: 409, title: 'There is nothing to undo or redo' },
   // files
-  'file.not-found': { exit: 3, http: 404, title: 'A file is missing' },
-  'file.unreadable': { exit: 3, http: 422, title: 'A file cannot be read' },
-  'file.not-writable': { exit: 3, http: 422, title: 'A folder or file cannot be written' },
+  'file.not-found': {
+    exit: 3,
+    http: 404,
+    title: 'A file is missing',
+    fix: 'Check the name and the folder of the file.',
+  },
+  'file.unreadable': {
+    exit: 3,
+    http: 422,
+    title: 'A file cannot be read',
+    fix: 'Check that it is a file, and that you may read it.',
+  },
+  'file.not-writable': {
+    exit: 3,
+    http: 422,
+    title: 'A folder or file cannot be written',
+    fix: 'Choose a folder that may be written, or change its permissions.',
+  },
   'file.disk-full': { exit: 3, http: 507, title: 'The disk is full' },
   'file.outside': { exit: 3, http: 403, title: 'A path leads outside the folder it must stay in' },
   'file.exists': { exit: 3, http: 409, title: 'A file is already there' },
@@ -24,7 +45,12 @@ export const errorCodes = {
   'workspace.newer-format': { exit: 3, http: 409, title: 'The workspace was written by a newer version' },
   'workspace.not-empty': { exit: 3, http: 409, title: 'The folder is not empty' },
   'workspace.changed-outside': { exit: 3, http: 409, title: 'A file was changed outside and inside' },
-  'workspace.invalid': { exit: 3, http: 422, title: 'The workspace has errors' },
+  'workspace.invalid': {
+    exit: 3,
+    http: 422,
+    title: 'The workspace has errors',
+    fix: 'Run `c360 check` and mend what it names.',
+  },
   'yaml.syntax': { exit: 3, http: 422, title: 'The YAML is not well formed' },
   'yaml.duplicate-key': { exit: 3, http: 422, title: 'A YAML key appears twice' },
   'schema.unknown-field': { exit: 3, http: 422, title: 'A field is not known here' },
@@ -34,14 +60,39 @@ export const errorCodes = {
   'reference.unknown': { exit: 3, http: 422, title: 'A reference points to nothing' },
   'decision.invalid': { exit: 3, http: 422, title: 'A decision line is not valid' },
   // sources
-  'source.not-found': { exit: 3, http: 404, title: 'The source does not exist' },
-  'extract.missing': { exit: 3, http: 404, title: 'An extract is missing' },
-  'extract.empty': { exit: 3, http: 422, title: 'An extract is empty' },
+  'source.not-found': {
+    exit: 3,
+    http: 404,
+    title: 'The source does not exist',
+    fix: 'Look up the id in sources/ or in the list of sources.',
+  },
+  'extract.missing': {
+    exit: 3,
+    http: 404,
+    title: 'An extract is missing',
+    fix: 'Put the file there, or change its path in the source file.',
+  },
+  'extract.empty': {
+    exit: 3,
+    http: 422,
+    title: 'An extract is empty',
+    fix: 'Export the file again: an extract has at least a header.',
+  },
   'extract.unknown-format': { exit: 3, http: 422, title: 'The format of an extract is not known' },
   'extract.encoding': { exit: 3, http: 422, title: 'An extract is not in the encoding named' },
-  'extract.not-csv': { exit: 3, http: 422, title: 'A CSV extract cannot be read as a table' },
+  'extract.not-csv': {
+    exit: 3,
+    http: 422,
+    title: 'A CSV extract cannot be read as a table',
+    fix: 'Check delimiter, quote and encoding in the source file.',
+  },
   'extract.not-json': { exit: 3, http: 422, title: 'A JSON extract cannot be read as a table' },
-  'extract.not-parquet': { exit: 3, http: 422, title: 'A Parquet extract cannot be read' },
+  'extract.not-parquet': {
+    exit: 3,
+    http: 422,
+    title: 'A Parquet extract cannot be read',
+    fix: 'Export the file again as Parquet, or give it the ending of the format it has.',
+  },
   'extract.not-xlsx': { exit: 3, http: 422, title: 'An Excel extract cannot be read' },
   'extract.digest-changed': { exit: 1, http: 409, title: 'An extract differs from its recorded digest' },
   'extract.columns-changed': {
@@ -63,7 +114,12 @@ export const errorCodes = {
   'engine.internal': { exit: 4, http: 500, title: 'The engine failed' },
   // model and mapping
   'model.no-person-mapping': { exit: 3, http: 409, title: 'No source is mapped to the person entity' },
-  'mapping.unknown-column': { exit: 3, http: 422, title: 'A mapping names a column that does not exist' },
+  'mapping.unknown-column': {
+    exit: 3,
+    http: 422,
+    title: 'A mapping names a column that does not exist',
+    fix: 'Use a column that the source has, or load the right extract.',
+  },
   'mapping.unknown-normaliser': {
     exit: 3,
     http: 422,
@@ -76,23 +132,48 @@ export const errorCodes = {
   'model.not-a-key': { exit: 1, http: 422, title: 'A relationship points to attributes that are not a key' },
   // identity
   'identity.no-ruleset': { exit: 3, http: 404, title: 'The ruleset does not exist' },
-  'identity.no-records': { exit: 3, http: 409, title: 'There are no records to resolve' },
+  'identity.no-records': {
+    exit: 3,
+    http: 409,
+    title: 'There are no records to resolve',
+    fix: 'Map a source with rows to an entity of the model, then load it.',
+  },
   'identity.no-run': { exit: 3, http: 404, title: 'There is no run yet' },
   'identity.unknown-record': { exit: 3, http: 404, title: 'The record does not exist' },
-  'identity.unknown-person': { exit: 3, http: 404, title: 'The person does not exist' },
+  'identity.unknown-person': {
+    exit: 3,
+    http: 404,
+    title: 'The person does not exist',
+    fix: 'Take a person id from persons.csv of the latest run.',
+  },
   'identity.unknown-attribute': { exit: 3, http: 422, title: 'A rule names an attribute that is not mapped' },
   'identity.contradiction': { exit: 3, http: 409, title: 'Decisions contradict one another' },
-  'identity.labels': { exit: 3, http: 422, title: 'The labels cannot be read' },
+  'identity.labels': {
+    exit: 3,
+    http: 422,
+    title: 'The labels cannot be read',
+    fix: 'Write a CSV with the columns source, row (or source_key) and entity, or one of labelled pairs.',
+  },
   'identity.too-large': { exit: 3, http: 413, title: 'The run would not fit in memory' },
   'replay.differs': { exit: 1, http: 409, title: 'The replay differs from the run' },
-  'replay.bundle': { exit: 3, http: 422, title: 'The run bundle cannot be read' },
+  'replay.bundle': {
+    exit: 3,
+    http: 422,
+    title: 'The run bundle cannot be read',
+    fix: 'Name the folder that holds run.json, as `c360 resolve` wrote it.',
+  },
   // consent, requests, packs
   'consent.unknown-purpose': { exit: 3, http: 404, title: 'The purpose does not exist' },
   'consent.events': { exit: 3, http: 422, title: 'Consent events cannot be read' },
   'request.no-subject': { exit: 3, http: 404, title: 'No record matches the identifiers' },
   'request.ambiguous-subject': { exit: 3, http: 409, title: 'The identifiers match several persons' },
   'request.identifier': { exit: 2, http: 400, title: 'An identifier is not of the form namespace=value' },
-  'pack.not-a-pack': { exit: 3, http: 422, title: 'The file is not a specification pack' },
+  'pack.not-a-pack': {
+    exit: 3,
+    http: 422,
+    title: 'The file is not a specification pack',
+    fix: 'Check that this is the file that `c360 pack` wrote, and that it was copied whole.',
+  },
   'pack.tampered': { exit: 1, http: 409, title: 'The pack differs from its manifest' },
   'pack.unsafe-entry': { exit: 3, http: 422, title: 'The pack holds an unsafe entry' },
   'audit.broken': { exit: 1, http: 409, title: 'The audit log is broken' },
@@ -101,6 +182,6 @@ export const errorCodes = {
   'job.cancelled': { exit: 1, http: 499, title: 'Cancelled' },
   'transport.closed': { exit: 4, http: 503, title: 'The connection to the workbench is closed' },
   'internal.bug': { exit: 4, http: 500, title: 'The program has a fault' },
-} as const satisfies Record<string, { exit: 1 | 2 | 3 | 4; http: number; title: string }>;
+} as const satisfies Record<string, { exit: 1 | 2 | 3 | 4; http: number; title: string; fix?: string }>;
 
 export type ErrorCode = keyof typeof errorCodes;

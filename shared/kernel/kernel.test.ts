@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  appError,
   canonicalJson,
   fromBase64,
   keyedToken,
@@ -13,6 +14,14 @@ import {
 } from './index.ts';
 
 const seed = 360;
+
+describe('an error', () => {
+  it('carries the advice of its code, or the better one of the place that failed', () => {
+    expect(appError('pack.not-a-pack', 'No zip').fix).toContain('c360 pack');
+    expect(appError('pack.not-a-pack', 'No zip', { fix: 'Ask again.' }).fix).toBe('Ask again.');
+    expect(appError('internal.bug', 'Odd')).not.toHaveProperty('fix');
+  });
+});
 
 describe('base64', () => {
   it('gives back any bytes, and agrees with Node', () => {
