@@ -5,4 +5,4 @@ export { productFolder, productVersion, rendererFolder } from './product.ts';
 export type { Session } from './session.ts';
 export { stderrLogger, systemClock, systemRandom } from './system-ports.ts';
 export { startWebHost, type WebHost } from './web/index.ts';
-export { createWorkspace, openSession, type SessionOptions } from './workbench-session.ts';
+export { createWorkspace, discardWorkspace, openSession, type SessionOptions } from './workbench-session.ts';

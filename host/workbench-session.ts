@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { EngineKind } from '../shared/engine/index.ts';
@@ -52,6 +52,20 @@ export async function createWorkspace(folder: string, template?: string): Promis
     name: path.basename(folder),
     ...(template === undefined ? {} : { template }),
   });
+}
+
+/**
+ * Takes back a workspace that was made a moment ago and cannot be filled, so that the same folder can be tried again.
+ * Call it only after `createWorkspace` said ok: that is what proves that the files listed here are ours. What a file store
+ * does not list (`.git`, and `.c360` with keys that may be older) stays, and is no hindrance to a second try.
+ */
+export async function discardWorkspace(folder: string): Promise<void> {
+  const files = await createFolderFileStore(folder).list('');
+  if (!files.ok) return;
+  const entries = new Set(files.value.map((file) => file.path.split('/')[0] ?? ''));
+  for (const entry of entries)
+    if (entry !== '' && entry !== '.git')
+      await rm(path.join(folder, entry), { recursive: true, force: true });
 }
 
 /** Checks a pack against its manifest. Errors: `pack.not-a-pack`, `pack.unsafe-entry`. */

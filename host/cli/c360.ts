@@ -24,5 +24,6 @@ process.exitCode = await runProgram(process.argv.slice(2), {
   openWorkspace: async (folder, options = {}) =>
     (await session()).openSession({ folder, host: 'cli', ...options }),
   createWorkspace: async (folder, template) => (await session()).createWorkspace(folder, template),
+  discardWorkspace: async (folder) => (await session()).discardWorkspace(folder),
   verifyPack: async (content, job) => (await session()).verifyPackContent(content, job),
 });

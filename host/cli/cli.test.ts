@@ -76,6 +76,7 @@ async function c360(
     signal: new AbortController().signal,
     openWorkspace: async () => ('ok' in answers ? (answers as Result<never>) : ok(sessionWith(answers))),
     createWorkspace: async () => ok(),
+    discardWorkspace: async () => {},
     verifyPack: async () =>
       ok({ intact: false, product: null, workspace: null, entries: [], problems: ['rules.yaml changed'] }),
     ...overrides,

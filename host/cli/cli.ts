@@ -27,6 +27,8 @@ export interface Cli {
   openWorkspace(folder: string, options?: OpenOptions): Promise<Result<Session>>;
   /** Makes an empty workspace in a folder that is empty or not there. */
   createWorkspace(folder: string, template?: string): Promise<Result<void>>;
+  /** Takes back what `createWorkspace` made. */
+  discardWorkspace(folder: string): Promise<void>;
   verifyPack(content: Uint8Array, job: Job): Promise<Result<PackReport>>;
   /** Runs the work of a command, prints its outcome and decides the exit code. */
   perform(options: CommonOptions, work: (job: Job) => Promise<Result<Outcome>>): Promise<void>;

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { createNodeEngineOpener } from '../../host/engine/index.ts';
-import type { Engine } from '../engine/index.ts';
+import { type Engine, identifier, sql } from '../engine/index.ts';
 import { fail, silentLogger, toBase64, unwrap } from '../kernel/index.ts';
 import { createMemoryFileStore, type MemoryFileStore } from '../workspace/index.ts';
 import { createWorkbench, newWorkspace, type Workbench } from './index.ts';
@@ -73,6 +73,27 @@ describe('a workbench', () => {
     const tracked = (store: Map<string, Uint8Array>) =>
       [...store].filter(([file]) => !file.startsWith('.c360/') && !file.startsWith('data/'));
     expect(tracked(files.snapshot())).toEqual(tracked(before));
+  });
+
+  it('has purposes and a policy to start from, which agree with its model', async () => {
+    expect(unwrap(await workbench.call('workspace.check', {}))).toEqual([]);
+    await addPeople();
+    unwrap(await workbench.call('identity.resolve', {}));
+    const purposes = unwrap(await workbench.call('consent.purposes', {})).map(({ id }) => id);
+    expect(purposes).toEqual(['analytics', 'email-marketing', 'marketing', 'service-delivery']);
+  });
+
+  it('keeps rejected rows in a table of their own, beside those that were loaded', async () => {
+    const text = `${people}6,too,few\n`;
+    unwrap(await workbench.call('sources.add', { uploads: [await upload('people.csv', text)] }));
+    unwrap(await workbench.call('sources.load', {}));
+    const [engine] = engines;
+    if (engine === undefined) throw new Error('no engine was opened');
+    const rows = async (table: string) => unwrap(await engine.query(sql`select * from ${identifier(table)}`));
+    expect((await rows('raw_people')).rowCount).toBe(5);
+    const rejected = await rows('quarantine_people');
+    expect(rejected.rowCount).toBe(1);
+    expect(rejected.columns.find(({ name }) => name === 'raw')?.values[0]).toBe('6,too,few');
   });
 
   it('adds none of several files when one cannot be a source', async () => {

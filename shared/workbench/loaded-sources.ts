@@ -12,6 +12,7 @@ import {
 import { canonicalJson, fail, ok, type Job, type Result } from '../kernel/index.ts';
 import {
   expandExtracts,
+  loadQuarantine,
   loadRawTable,
   rawTableName,
   readRawTable,
@@ -112,6 +113,8 @@ export class LoadedSources {
     const { table, quarantine, report } = read.value;
     const stored = await loadRawTable(engine.value, table, job);
     if (!stored.ok) return stored;
+    const rejected = await loadQuarantine(engine.value, source.id, table.extracts, quarantine, job);
+    if (!rejected.ok) return rejected;
     const state: LoadedState = {
       report,
       quarantine,

@@ -1,6 +1,14 @@
 import { fail, ok, slugify, type FileStore, type Result } from '../kernel/index.ts';
 import { createModel, defaultTemplate, isTemplateId, templates } from '../model/index.ts';
-import { createWorkspaceFiles, encodeFile, fileKinds, workspacePath } from '../workspace/index.ts';
+import {
+  createWorkspaceFiles,
+  encodeFile,
+  fileKinds,
+  type FileKindName,
+  starterPolicy,
+  starterPurposes,
+  workspacePath,
+} from '../workspace/index.ts';
 
 export interface NewWorkspaceOptions {
   readonly name: string;
@@ -9,7 +17,8 @@ export interface NewWorkspaceOptions {
 }
 
 /**
- * Writes a new workspace into an empty folder: its manifest, a canonical model, and what Git should leave out.
+ * Writes a new workspace into an empty folder: its manifest, a canonical model, purposes
+ * with a policy to start from, and what Git should leave out.
  * `workspace.not-empty`, `usage.argument` for an unknown template, errors of the file store.
  */
 export async function newWorkspace(
@@ -30,15 +39,19 @@ export async function newWorkspace(
     });
   }
   const texts = new Map(createWorkspaceFiles({ id: slugify(name, 'workspace'), name }));
-  for (const entity of createModel(template)) {
-    const path = workspacePath('entity', entity.id);
-    const text = encodeFile(fileKinds.entity.schema, null, entity, path);
-    if (!text.ok) throw new Error(`the template ${template} is not valid: ${JSON.stringify(text.error)}`);
-    texts.set(path, text.value);
-  }
+  for (const entity of createModel(template)) put('entity', entity, entity.id);
+  put('purposes', { purposes: starterPurposes });
+  put('policy', starterPolicy, starterPolicy.id);
   for (const [path, text] of texts) {
     const written = await files.write(path, new TextEncoder().encode(text));
     if (!written.ok) return written;
   }
   return ok();
+
+  function put(kind: FileKindName, value: unknown, id?: string): void {
+    const path = workspacePath(kind, id);
+    const text = encodeFile(fileKinds[kind].schema, null, value, path);
+    if (!text.ok) throw new Error(`${path} of a new workspace is not valid: ${JSON.stringify(text.error)}`);
+    texts.set(path, text.value);
+  }
 }

@@ -16,3 +16,4 @@ export * from './schema/index.ts';
 export * from './store-path.ts';
 export type * from './workspace-model.ts';
 export * from './workspace-session.ts';
+export * from './starter-consent.ts';

@@ -3,7 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runProgram } from '../../host/cli/program.ts';
-import { createWorkspace, openSession, verifyPackContent } from '../../host/workbench-session.ts';
+import {
+  createWorkspace,
+  discardWorkspace,
+  openSession,
+  verifyPackContent,
+} from '../../host/workbench-session.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'c360 Reise nach Łódź '));
 const workspace = 'Kundschaft 顧客';
@@ -28,6 +33,7 @@ async function c360(...args: string[]) {
     signal: new AbortController().signal,
     openWorkspace: (where, options = {}) => openSession({ folder: where, host: 'cli', ...options }),
     createWorkspace,
+    discardWorkspace,
     verifyPack: verifyPackContent,
   });
   return { exit, json: written.out === '' ? null : JSON.parse(written.out), error: written.error };
@@ -179,6 +185,24 @@ describe('what leaves the workspace', () => {
     bytes[middle] = (bytes[middle] ?? 0) ^ 1;
     writeFileSync(pack, bytes);
     expect((await c360('verify', 'Paket.zip')).exit).not.toBe(0);
+  });
+
+  test('decisions at once: what a service needs is allowed, what rests on consent is not without it', async () => {
+    const email = async (purpose: string) => {
+      const { exit, json } = await c360('decide', workspace, '--purpose', purpose);
+      expect(exit).toBe(0);
+      return json.cells.find(
+        (cell: { attribute: string }) => cell.attribute === 'contact_point_email.address',
+      );
+    };
+    const delivered = await email('service-delivery');
+    expect(delivered).toMatchObject({ deny: 0 });
+    expect(delivered.allow).toBeGreaterThan(0);
+    expect(await email('email-marketing')).toMatchObject({
+      allow: 0,
+      deny: delivered.allow,
+      reasons: [{ code: 'consent-missing' }],
+    });
   });
 
   test('no decision for a purpose that does not exist', async () => {

@@ -211,6 +211,18 @@ describe('bad input', () => {
     expect(finished.error).toContain('file.');
   });
 
+  it('makes no half of a workspace: the same command works once the extract is mended', async () => {
+    const folder = path.join(scratch.folder, 'mended');
+    const extract = path.join(scratch.folder, 'mended.csv');
+    writeFileSync(extract, '');
+    const refused = await c360('new', folder, '--from', extract);
+    expect(refused.code).toBe(3);
+    expect(refused.error).toContain('extract.empty');
+    expect(readdirSync(folder)).not.toContain('c360.yaml');
+    writeFileSync(extract, good);
+    expect((await c360('new', folder, '--from', extract)).code).toBe(0);
+  });
+
   it('does not make a workspace over other files', async () => {
     const folder = path.join(scratch.folder, 'taken');
     mkdirSync(folder);
@@ -248,7 +260,11 @@ describe('bad input', () => {
       const step = (command: string, args: Record<string, unknown>) => ({ command, args });
       const steps = [
         step('workspace.rename', { name: 'Another name' }),
-        step('source.set-column', { source: 'people', column: 'first_name', description: 'As the person writes it' }),
+        step('source.set-column', {
+          source: 'people',
+          column: 'first_name',
+          description: 'As the person writes it',
+        }),
       ];
       const session = unwrap(
         await openWorkspaceSession({

@@ -26,6 +26,7 @@ export function newCommand(program: Command, cli: Cli): void {
     );
 }
 
+/** All or nothing: a workspace whose extracts cannot be taken in is taken back, so that the command can be given again. */
 async function makeWorkspace(
   cli: Cli,
   folder: string,
@@ -35,6 +36,23 @@ async function makeWorkspace(
   const target = path.resolve(cli.folder, folder);
   const made = await cli.createWorkspace(target, template);
   if (!made.ok) return made;
+  let filled = false;
+  try {
+    const outcome = await fillWorkspace(cli, folder, from, job);
+    filled = outcome.ok;
+    return outcome;
+  } finally {
+    if (!filled) await cli.discardWorkspace(target);
+  }
+}
+
+async function fillWorkspace(
+  cli: Cli,
+  folder: string,
+  from: readonly string[],
+  job: Job,
+): Promise<Result<Outcome>> {
+  const target = path.resolve(cli.folder, folder);
   return withWorkspace(cli, target, {}, async ({ api }) => {
     if (from.length > 0) {
       const files = from.map((file) => path.resolve(cli.folder, file));
