@@ -62,10 +62,8 @@ export async function createWorkspace(folder: string, template?: string): Promis
 export async function discardWorkspace(folder: string): Promise<void> {
   const files = await createFolderFileStore(folder).list('');
   if (!files.ok) return;
-  const entries = new Set(files.value.map((file) => file.path.split('/')[0] ?? ''));
-  for (const entry of entries)
-    if (entry !== '' && entry !== '.git')
-      await rm(path.join(folder, entry), { recursive: true, force: true });
+  const entries = new Set(files.value.map((file) => file.path.split('/')[0] ?? file.path));
+  for (const entry of entries) await rm(path.join(folder, entry), { recursive: true, force: true });
 }
 
 /** Checks a pack against its manifest. Errors: `pack.not-a-pack`, `pack.unsafe-entry`. */
