@@ -49,3 +49,9 @@ export function hasDisplay() {
   if (process.platform !== 'linux') return true;
   return (process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY ?? '') !== '';
 }
+
+/** Why the suite of the desktop shell cannot run here, or null when it can. */
+export function desktopMissing() {
+  if (findElectron() === null) return 'no Electron binary';
+  return hasDisplay() ? null : 'no display';
+}

@@ -1,15 +1,10 @@
 // `npm run test:desktop`: the Playwright suite of the desktop shell, where an Electron binary and a display are.
 import { spawnSync } from 'node:child_process';
-import { findElectron, hasDisplay } from './find-electron.mjs';
+import { desktopMissing } from './find-electron.mjs';
 import { build } from './build.mjs';
 import { root } from './ensure-dependencies.mjs';
 
-function missing() {
-  if (findElectron() === null) return 'no Electron binary';
-  return hasDisplay() ? null : 'no display';
-}
-
-const reason = missing();
+const reason = desktopMissing();
 if (reason !== null) {
   console.log(`desktop suite not run: ${reason}`);
   process.exit(0);
