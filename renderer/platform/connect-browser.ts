@@ -3,7 +3,8 @@ import { connectWorkbench, portChannel, type PortLike } from '../../shared/workb
 import type { Connection } from './connection.ts';
 import type { OpenAnswer, OpenMessage } from './open-message.ts';
 
-declare const __PRODUCT_VERSION__: string | undefined;
+/** Put in by the build (vite.config.ts). */
+declare const __PRODUCT_VERSION__: string;
 
 /**
  * Opens files as a workspace in a worker of this page. Nothing is written anywhere: what is changed lives until the
@@ -22,7 +23,7 @@ export async function connectBrowser(
     label,
     files,
     port: port2,
-    productVersion: typeof __PRODUCT_VERSION__ === 'string' ? __PRODUCT_VERSION__ : 'dev',
+    productVersion: __PRODUCT_VERSION__,
   };
   const answer = await new Promise<OpenAnswer>((resolve) => {
     worker.addEventListener('message', (event: MessageEvent<OpenAnswer>) => resolve(event.data), {

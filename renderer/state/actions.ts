@@ -1,5 +1,5 @@
-import { err, ok, type Result } from '../../shared/kernel/index.ts';
-import type { LoadReport, MadeFile, RunSummary } from '../../shared/workbench/index.ts';
+import { appError, err, ok, type Result } from '../../shared/kernel/index.ts';
+import type { Evaluation, LoadReport, MadeFile, RunSummary } from '../../shared/workbench/index.ts';
 import { sendFile } from '../platform/send-file.ts';
 import { saveMadeFile } from '../platform/made-file.ts';
 import { runJob, runWork } from './jobs.ts';
@@ -75,6 +75,24 @@ export async function addFiles(files: readonly File[]): Promise<void> {
   if (!added.ok) return;
   const [first] = added.value.sources;
   if (first !== undefined) open({ kind: 'source', id: first });
+}
+
+/** Hands a file of labels over, however large, and measures the run against it. */
+export function evaluateAgainst(file: File, title: string): Promise<Result<Evaluation>> {
+  return runWork(
+    async (job) => {
+      const { connection } = useWorkbench.getState();
+      if (connection === null) return err(appError('transport.closed', 'No workbench is connected.'));
+      const sent = await sendFile(connection.api, file, job);
+      if (!sent.ok) return sent;
+      return callWorkbench(
+        'identity.evaluate',
+        { upload: sent.value },
+        { signal: job.signal, onProgress: job.report },
+      );
+    },
+    { title },
+  );
 }
 
 /** Exports the pack and saves it. */

@@ -183,14 +183,24 @@ describe('the journey in the window', () => {
     await checkScreen(watched.page, 'person-records');
     await bench.view(/^Evidence/);
     const graph = watched.page.getByRole('figure', { name: /Records and the links/ });
-    await graph
-      .getByRole('button', { name: /Explain/ })
-      .first()
-      .focus();
+    const link = graph.getByRole('button', { name: /Explain/ }).first();
+    await link.focus();
     await watched.page.keyboard.press('Enter');
     await bench.inspector.getByRole('heading', { name: 'Why these two records' }).waitFor();
     await bench.inspector.getByRole('figure').waitFor();
+    expect(await link.evaluate((edge) => getComputedStyle(edge).outlineStyle)).toBe('none');
     await checkScreen(watched.page, 'person-evidence');
+    await bench.inspector.getByRole('button', { name: 'Clear the inspector' }).click();
+    const records = graph.locator('.react-flow__node');
+    await records.nth(0).focus();
+    await watched.page.keyboard.press('Enter');
+    expect(await records.nth(0).getAttribute('aria-pressed')).toBe('true');
+    await records.nth(1).focus();
+    await watched.page.keyboard.press('Enter');
+    await bench.inspector.getByRole('heading', { name: 'Why these two records' }).waitFor();
+    await graph.getByRole('button', { name: /^Table/ }).click();
+    expect(await graph.getByRole('row').count()).toBeGreaterThan(1);
+    await graph.getByRole('button', { name: /^Chart/ }).click();
     await bench.view('Consent and use');
     await bench.section('Decisions').getByRole('row').nth(1).waitFor();
     await checkScreen(watched.page, 'person-consent');

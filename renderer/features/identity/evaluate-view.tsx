@@ -1,27 +1,19 @@
 import { useState, type JSX } from 'react';
 import type { Evaluation, RunSummary } from '../../../shared/workbench/index.ts';
 import { RunningJob } from '../../parts/running-job.tsx';
-import { runJob } from '../../state/jobs.ts';
+import { evaluateAgainst } from '../../state/actions.ts';
 import { FileDrop } from '../../ui/file-drop.tsx';
 import { formatBits, formatCount, formatRatio } from '../../ui/format.ts';
 import { Figures, Section } from '../../ui/screen.tsx';
 import { SimpleTable } from '../../ui/simple-table.tsx';
 
 const title = 'Evaluate against labels';
-/** What the host takes in one message. */
-const mostBytes = 3_500_000;
 
 /** Measures the run against a file of known persons. The labels are read once and kept nowhere. */
 export function EvaluateView({ run }: { readonly run: RunSummary }): JSX.Element {
   const [result, setResult] = useState<{ readonly file: string; readonly evaluation: Evaluation }>();
-  const [refused, setRefused] = useState('');
   const evaluate = async (file: File) => {
-    if (file.size > mostBytes) {
-      setRefused(`${file.name} is too large for the window. Use “c360 evaluate --labels” in a terminal.`);
-      return;
-    }
-    setRefused('');
-    const answer = await runJob('identity.evaluate', { labels: await file.text() }, { title });
+    const answer = await evaluateAgainst(file, title);
     if (answer.ok) setResult({ file: file.name, evaluation: answer.value });
   };
   return (
@@ -36,11 +28,6 @@ export function EvaluateView({ run }: { readonly run: RunSummary }): JSX.Element
         A CSV with source, row (or source_key) and entity, or labelled pairs. It is used for this measurement
         only and never as evidence.
       </FileDrop>
-      {refused !== '' && (
-        <p className="notice notice-warn" role="alert">
-          {refused}
-        </p>
-      )}
       <RunningJob title={title} />
       {result !== undefined && <Scores file={result.file} evaluation={result.evaluation} run={run} />}
     </div>

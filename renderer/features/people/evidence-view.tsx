@@ -1,4 +1,4 @@
-import { useState, type JSX } from 'react';
+import { useMemo, useState, type JSX } from 'react';
 import type { LinkDto, PersonDto } from '../../../shared/workbench/index.ts';
 import { AnswerView } from '../../parts/answer-view.tsx';
 import { recordReference } from '../../parts/record-name.tsx';
@@ -6,7 +6,7 @@ import { inspect } from '../../state/navigation.ts';
 import { useCall } from '../../state/server-cache.ts';
 import { changeSettings } from '../../state/settings.ts';
 import { Button } from '../../ui/button.tsx';
-import { EvidenceGraph } from '../../ui/charts/evidence-graph.tsx';
+import { EvidenceGraph } from '../../ui/graph/evidence-graph.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { formatBits } from '../../ui/format.ts';
 import { Section } from '../../ui/screen.tsx';
@@ -22,31 +22,45 @@ export function EvidenceView({ person }: { readonly person: PersonDto }): JSX.El
       </EmptyState>
     );
   }
-  const weakest = Math.min(...person.links.map((link) => link.weight));
   return (
     <div className="screen-body" tabIndex={0} role="region" aria-label="Evidence">
       <Section title="Evidence graph">
-        <EvidenceGraph
-          title="Records and the links between them; choose a link to see why"
-          nodes={person.records.map(({ ref, values }) => ({
-            id: recordReference(ref),
-            label: labelOf(values),
-            group: ref.source,
-          }))}
-          edges={person.links.map((link) => ({
-            from: recordReference(link.left),
-            to: recordReference(link.right),
-            weight: link.weight,
-            reason: reasonText(link),
-            weak: link.weight === weakest && person.links.length > 1,
-          }))}
-          onEdge={(edge) => explain(edge.from, edge.to)}
-        />
+        <Graph person={person} />
       </Section>
       <Section title="From one record to another">
         <MergePath person={person} />
       </Section>
     </div>
+  );
+}
+
+function Graph({ person }: { readonly person: PersonDto }): JSX.Element {
+  const nodes = useMemo(
+    () =>
+      person.records.map(({ ref, values }) => ({
+        id: recordReference(ref),
+        label: labelOf(values),
+        group: ref.source,
+      })),
+    [person],
+  );
+  const edges = useMemo(() => {
+    const weakest = Math.min(...person.links.map((link) => link.weight));
+    return person.links.map((link) => ({
+      from: recordReference(link.left),
+      to: recordReference(link.right),
+      weight: link.weight,
+      reason: reasonText(link),
+      weak: link.weight === weakest && person.links.length > 1,
+    }));
+  }, [person]);
+  return (
+    <EvidenceGraph
+      title="Records and the links between them; choose a link, or two records, to see why"
+      nodes={nodes}
+      edges={edges}
+      onPair={explain}
+    />
   );
 }
 

@@ -118,7 +118,7 @@ function BinMark({
     <g
       role="button"
       tabIndex={0}
-      className="graph-link"
+      className="chart-choice"
       aria-label={`${label}. Show these pairs`}
       onClick={onChoose}
       onKeyDown={(event) => {
