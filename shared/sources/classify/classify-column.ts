@@ -3,7 +3,7 @@ import { type ColumnClass, columnClasses } from '../../workspace/index.ts';
 import { type ColumnType, columnType } from './column-type.ts';
 import { type ColumnView, columnView, isUnique } from './column-view.ts';
 import { type Detector, detectors } from './detectors.ts';
-import { isTruthName, matchName, type NameMatch } from './match-name.ts';
+import { isPlaceOfOther, isTruthName, matchName, type NameMatch } from './match-name.ts';
 import { dateYear } from './text-shapes.ts';
 import { folded, surelyConsentStates, surelyGenders } from './word-lists.ts';
 
@@ -78,14 +78,16 @@ function candidates(view: ColumnView, type: ColumnType): readonly Candidate[] {
     if (known === undefined || candidate.confidence > known.confidence) best.set(candidate.class, candidate);
   };
   const words = view.values.map(folded);
+  const placeOfOther = isPlaceOfOther(view.name);
   const tested = new Set<ColumnClass>();
   for (const detector of detectors) {
     tested.add(detector.class);
+    if (placeOfOther && addressPlaces.has(detector.class)) continue;
     offer(byValues(detector, view, type, words, matches.get(detector.class)));
   }
   for (const match of matches.values()) if (!tested.has(match.class)) offer(byNameAlone(match, view, type));
   offer(birthDate(view, best.get('date')));
-  offer(fixedWidthPostcode(view));
+  if (!placeOfOther) offer(fixedWidthPostcode(view));
   offer(keyByShape(view, matches));
   return settle([...best.values()], matches);
 }
@@ -111,6 +113,14 @@ const onlyText: ReadonlySet<ColumnClass> = new Set<ColumnClass>([
   'region',
   'address_full',
   'free_text',
+]);
+
+/** Parts of an address that the values alone may give away. */
+const addressPlaces: ReadonlySet<ColumnClass> = new Set<ColumnClass>([
+  'city',
+  'region',
+  'postal_code',
+  'country',
 ]);
 
 /** Classes whose test chance does not pass. */

@@ -1,5 +1,5 @@
 import { type ColumnClass, columnClasses } from '../../workspace/index.ts';
-import { fillerWords, nameHints, otherMeaning, truthHints } from './name-hints.ts';
+import { fillerWords, nameHints, otherMeaning, otherPlace, truthHints } from './name-hints.ts';
 import { nameTokens } from './name-tokens.ts';
 
 interface Hint {
@@ -54,6 +54,11 @@ function hintStrength(hint: Hint, tokens: readonly string[], words: ReadonlySet<
   const isHead = hint.words.includes(tokens.at(-1) ?? '');
   const cost = rest.length * 10 + open * (isHead ? 150 : 220);
   return Math.max(50, Math.min(1000, 850 + explained + (isHead ? 60 : 0) - cost));
+}
+
+/** Whether a column name says that a place in the column is not one of the person's address: `passport_country`. */
+export function isPlaceOfOther(name: string): boolean {
+  return nameTokens(name).some((token) => otherPlace.has(token));
 }
 
 /** Whether a column name says that the column holds the truth that identity resolution is to find. */

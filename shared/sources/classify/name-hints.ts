@@ -173,6 +173,16 @@ export const otherMeaning: ReadonlySet<string> = new Set(
   ),
 );
 
+/**
+ * Words that make a place another's than the person's address: of a document, of birth, of a telephone line, of a bank.
+ * `PASSPORT_COUNTRY` says who issued the passport, not where its holder lives.
+ */
+export const otherPlace: ReadonlySet<string> = new Set(
+  'passport license licence licensing driver drivers driving national nationality citizenship tax vat visa issue issued issuer issuing issuance birth born phone telephone mobile card iban bank ip currency origin incorporation registration store branch shop merchant warehouse airport departure destination arrival event passnummer reisepass fuhrerschein geburt passeport permis'.split(
+    ' ',
+  ),
+);
+
 /** Words that add nothing: whose or which one it is. */
 export const fillerWords: ReadonlySet<string> = new Set(
   'addr address primary secondary native main customer client user contact person personal party the of a de la le du des di da do own home work private business billing shipping delivery current old new raw clean value text string str col column field my our kunde kunden cust alt alternative other additional second preferred fake test 1 2 3 4 5'.split(
