@@ -3,6 +3,7 @@ import { appError } from '../../shared/kernel/index.ts';
 import { productVersion } from '../product.ts';
 import type { Cli, Terminal } from './cli.ts';
 import { checkCommand } from './commands/check.ts';
+import { compareCommand } from './commands/compare.ts';
 import { decideCommand } from './commands/decide.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { explainCommand } from './commands/explain.ts';
@@ -23,6 +24,7 @@ const commands = [
   loadCommand,
   resolveCommand,
   explainCommand,
+  compareCommand,
   evaluateCommand,
   replayCommand,
   decideCommand,

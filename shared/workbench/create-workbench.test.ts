@@ -139,6 +139,68 @@ describe('a workbench', () => {
     expect(unwrap(await workbench.runFiles())).toEqual(first);
   });
 
+  it('keeps two records apart, or joins them, when a steward says so, until that is undone', async () => {
+    await addPeople();
+    const records = { left: 'people/1', right: 'people/2' };
+    const together = async (): Promise<boolean> => {
+      unwrap(await workbench.call('identity.resolve', {}));
+      return unwrap(await workbench.call('identity.explainPair', records)).samePerson;
+    };
+    expect(await together()).toBe(true);
+    const verdict = { ...records, verdict: 'different-persons', by: 'A. Steward', reason: 'Twins' } as const;
+    const decided = unwrap(await workbench.call('identity.decide', verdict));
+    expect(unwrap(await workbench.call('identity.summary', {}))?.stale).toBe(true);
+    expect(await together()).toBe(false);
+    const line = new TextDecoder().decode(unwrap(await files.read(decided.changed[0] ?? '')));
+    expect(line).not.toMatch(/archer|example|people/i);
+    unwrap(await workbench.call('workspace.undo', {}));
+    expect(await together()).toBe(true);
+    const apart = {
+      left: 'people/1',
+      right: 'people/3',
+      verdict: 'same-person',
+      by: 'A. Steward',
+      reason: 'Seen',
+    } as const;
+    unwrap(await workbench.call('identity.decide', apart));
+    unwrap(await workbench.call('identity.resolve', {}));
+    const pair = unwrap(
+      await workbench.call('identity.explainPair', { left: 'people/1', right: 'people/3' }),
+    );
+    expect(pair).toMatchObject({ samePerson: true, reason: { kind: 'decision' } });
+  });
+
+  it('says what another ruleset would change, and asks first about what teaches most', async () => {
+    await addPeople();
+    const before = unwrap(await workbench.call('identity.resolve', {}));
+    const text = unwrap(await workbench.call('workspace.readText', { path: 'identity/default.yaml' })).text;
+    const strict = text.replace('id: default', 'id: strict').replace('link: 0', 'link: 90');
+    unwrap(
+      await workbench.call('workspace.execute', {
+        command: 'file.put',
+        args: { path: 'identity/strict.yaml', text: strict },
+      }),
+    );
+    const asked = { ruleset: 'default', with: 'strict' };
+    const difference = unwrap(await workbench.call('identity.compare', asked));
+    expect(difference.before.persons).toBe(before.persons);
+    expect(difference.after.persons).toBe(5);
+    expect(difference.split).toBeGreaterThan(0);
+    expect(difference.examples[0]?.after.length).toBeGreaterThan(1);
+    expect(unwrap(await workbench.call('identity.summary', {}))?.resultDigest).toBe(before.resultDigest);
+    expect(
+      unwrap(await workbench.call('identity.compare', { ruleset: 'strict', with: 'strict' })),
+    ).toMatchObject({
+      unchanged: 5,
+      merged: 0,
+      split: 0,
+      moved: 0,
+    });
+    unwrap(await workbench.call('identity.resolve', { ruleset: 'strict' }));
+    const queue = unwrap(await workbench.call('identity.reviewQueue', { limit: 10 }));
+    for (const item of queue) expect(['review', 'refused']).toContain(item.outcome);
+  });
+
   it('opens an engine again, and loads again, after one that had to be ended', async () => {
     await addPeople();
     unwrap(await workbench.call('sources.load', {}));

@@ -62,7 +62,12 @@ export class CurrentRun {
     return run;
   }
 
-  /** A resolution that is not kept: for replay. */
+  /** The key under which decisions name records. */
+  recordKey(): Promise<Result<Uint8Array>> {
+    return this.#store.recordKey();
+  }
+
+  /** A resolution that is not kept: for replay and comparison. */
   async compute(
     model: WorkspaceModel,
     ruleset: Ruleset,

@@ -2,15 +2,18 @@ import {
   evaluate,
   listPairs,
   listPersons,
+  reviewQueue,
   summarise,
   type Link,
   type Resolution,
 } from '../identity/index.ts';
 import { fail, ok, type Job, type Result } from '../kernel/index.ts';
 import type { LinkDto, PersonDto, RunSummary } from './contract/index.ts';
+import { compareRulesets } from './compare-rulesets.ts';
 import type { Run } from './current-run.ts';
 import type { DeepReadonly, HandlersOf } from './handlers.ts';
 import { findRecord } from './record-reference.ts';
+import { recordVerdict } from './record-verdict.ts';
 import { replayCurrent } from './run-files.ts';
 import type { WorkbenchState } from './workbench-state.ts';
 
@@ -34,6 +37,12 @@ export function identityHandlers(state: WorkbenchState): HandlersOf<'identity'> 
       const current = run.require();
       return current.ok ? ok(listPairs(current.value.identity, query)) : current;
     },
+    'identity.reviewQueue': async ({ limit }) => {
+      const current = run.require();
+      return current.ok ? ok(reviewQueue(current.value.identity, limit)) : current;
+    },
+    'identity.decide': (decision) => recordVerdict(state, decision),
+    'identity.compare': (names, job) => jobs.pass(() => compareRulesets(state, names, job)),
     'identity.explainPair': async (pair) => {
       const ends = pairOf(state, pair);
       if (!ends.ok) return ends;

@@ -168,6 +168,31 @@ export const evaluationDto = z.object({
 });
 export type Evaluation = z.infer<typeof evaluationDto>;
 
+export const reviewItemDto = pairRowDto.extend({
+  because: z.enum(['a guard refused the union', 'near the threshold']),
+  /** Records whose person depends on the answer. */
+  stake: z.int(),
+});
+export type ReviewItemDto = z.infer<typeof reviewItemDto>;
+
+/** Persons of two resolutions of the same records. `examples` hold person ids. */
+export const runDifferenceDto = z.object({
+  before: z.object({ ruleset: z.string(), persons: z.int() }),
+  after: z.object({ ruleset: z.string(), persons: z.int() }),
+  unchanged: z.int(),
+  merged: z.int(),
+  split: z.int(),
+  moved: z.int(),
+  examples: z.array(
+    z.object({
+      kind: z.enum(['merged', 'split', 'moved']),
+      before: z.array(z.string()),
+      after: z.array(z.string()),
+    }),
+  ),
+});
+export type RunDifferenceDto = z.infer<typeof runDifferenceDto>;
+
 export const replayReportDto = z.object({
   same: z.boolean(),
   checked: z.array(
@@ -201,6 +226,19 @@ export const identityMethods = {
     }),
     z.object({ total: z.int(), rows: z.array(pairRowDto) }),
   ),
+  /** Pairs in the order in which a decision teaches most. */
+  'identity.reviewQueue': method(z.strictObject({ limit: z.int().min(1).max(1000) }), z.array(reviewItemDto)),
+  /** Records that two records are, or are not, one person. It holds from the next resolution on, and can be undone. */
+  'identity.decide': method(
+    pair.extend({
+      verdict: z.enum(['same-person', 'different-persons']),
+      by: z.string().trim().min(1).max(200),
+      reason: z.string().trim().min(1).max(2000),
+    }),
+    z.object({ label: z.string(), changed: z.array(z.string()) }),
+  ),
+  /** What another ruleset would change, without applying it. */
+  'identity.compare': longMethod(z.strictObject({ ruleset: z.string(), with: z.string() }), runDifferenceDto),
   'identity.explainPair': method(pair, pairExplanationDto),
   'identity.explainPath': method(pair, pathExplanationDto),
   /** A CSV, as text or as an upload: `source,row,entity` or `source,source_key,entity`, or labelled pairs. */
