@@ -131,6 +131,13 @@ const cases: readonly Case[] = [
     says: ['identity.unknown-record', 'people:77'],
   },
   {
+    name: 'labels that are none',
+    files: { 'labels.csv': 'a,b\n1,2\n' },
+    args: ['evaluate', '--labels', 'WORKSPACE/labels.csv'],
+    code: 3,
+    says: ['identity.labels', 'labels.csv'],
+  },
+  {
     name: 'a subject nobody knows',
     files: {},
     args: ['request', 'access', '--subject', 'email=nobody@example.com', '--out', 'unused'],
@@ -174,7 +181,8 @@ function textsOf(workspace: string): Record<string, string> {
 /** `request access` is two words before the workspace; every other command is one. */
 function commandLine(args: readonly string[], workspace: string): string[] {
   const words = args[0] === 'request' ? 2 : 1;
-  return [...args.slice(0, words), workspace, ...args.slice(words)];
+  const inside = (word: string): string => word.replace('WORKSPACE', workspace);
+  return [...args.slice(0, words), workspace, ...args.slice(words).map(inside)];
 }
 
 describe('bad input', () => {
@@ -283,6 +291,15 @@ describe('bad input', () => {
       }
     },
   );
+
+  it('names the pack that is none', async () => {
+    const file = path.join(scratch.folder, 'no pack.zip');
+    writeFileSync(file, 'PK');
+    const finished = await c360('verify', file);
+    expect(finished.code).toBe(3);
+    expect(finished.error).toContain('pack.not-a-pack');
+    expect(finished.error).toContain('no pack.zip');
+  });
 
   it('says what is wrong with the command line', async () => {
     expect((await c360('resolve')).code).toBe(2);

@@ -5,6 +5,7 @@ import { causeText, fail, ok, type Result } from '../../../shared/kernel/index.t
 import type { Evaluation } from '../../../shared/workbench/index.ts';
 import type { Cli, CommonOptions, OpenOptions, Outcome } from '../cli.ts';
 import { engineOption, jsonOption } from '../option.ts';
+import { placedAt } from '../placed-at.ts';
 import { bits, paragraphs, percent, textFacts, textTable } from '../text-table.ts';
 import { callOptions, ensureRun, withWorkspace } from '../with-workspace.ts';
 
@@ -36,7 +37,7 @@ export function evaluateCommand(program: Command, cli: Cli): void {
             { labels: labels.value },
             callOptions(job),
           );
-          return evaluation.ok ? ok(outcome(evaluation.value)) : evaluation;
+          return evaluation.ok ? ok(outcome(evaluation.value)) : placedAt(options.labels, evaluation);
         }),
       ),
     );

@@ -6,6 +6,7 @@ import { causeText, fail, ok, type Result } from '../../../shared/kernel/index.t
 import type { ReplayReport, RunBundle } from '../../../shared/workbench/index.ts';
 import type { Cli, CommonOptions, OpenOptions, Outcome } from '../cli.ts';
 import { engineOption, jsonOption, threadsOption } from '../option.ts';
+import { placedAt } from '../placed-at.ts';
 import { paragraphs, textTable } from '../text-table.ts';
 import { withWorkspace } from '../with-workspace.ts';
 

@@ -5,6 +5,7 @@ import { causeText, fail, ok, type Result } from '../../../shared/kernel/index.t
 import type { PackReport } from '../../session.ts';
 import type { Cli, CommonOptions, Outcome } from '../cli.ts';
 import { jsonOption } from '../option.ts';
+import { placedAt } from '../placed-at.ts';
 import { paragraphs, textTable } from '../text-table.ts';
 
 /** `c360 verify FILE`: a pack against its own manifest. Needs no workspace. */
@@ -18,7 +19,7 @@ export function verifyCommand(program: Command, cli: Cli): void {
       cli.perform(options, async (job) => {
         const content = await readPack(path.resolve(cli.folder, file));
         if (!content.ok) return content;
-        const report = await cli.verifyPack(content.value, job);
+        const report = placedAt(file, await cli.verifyPack(content.value, job));
         return report.ok ? ok(outcome(report.value)) : report;
       }),
     );
