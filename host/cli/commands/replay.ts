@@ -35,7 +35,7 @@ export function replayCommand(program: Command, cli: Cli): void {
           });
         }
         return withWorkspace(cli, workspace, options, async (session) => {
-          const report = await session.api.replay(bundle.value.files, job);
+          const report = placedAt(run, await session.api.replay(bundle.value.files, job));
           return report.ok ? ok(outcome(report.value)) : report;
         });
       }),
