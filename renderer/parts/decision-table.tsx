@@ -1,8 +1,9 @@
 import type { JSX } from 'react';
 import type { CellDecisionDto, ConsentEventDto } from '../../shared/workbench/index.ts';
 import { Badge } from '../ui/badge.tsx';
-import { formatAttribute, formatInstant } from '../ui/format.ts';
+import { formatInstant } from '../ui/format.ts';
 import { SimpleTable } from '../ui/simple-table.tsx';
+import { useAttributeNames } from './attribute-name.ts';
 import { recordReference } from './record-name.tsx';
 
 const tones = { allow: 'ok', mask: 'warn', deny: 'bad' } as const;
@@ -13,6 +14,7 @@ export function DecisionTable({
 }: {
   readonly decisions: readonly CellDecisionDto[];
 }): JSX.Element {
+  const nameOf = useAttributeNames();
   return (
     <SimpleTable
       caption="What each purpose may use, and why"
@@ -23,7 +25,7 @@ export function DecisionTable({
         {
           id: 'attribute',
           header: 'Attribute',
-          cell: (decision) => <span title={decision.attribute}>{formatAttribute(decision.attribute)}</span>,
+          cell: (decision) => <span title={decision.attribute}>{nameOf(decision.attribute)}</span>,
         },
         {
           id: 'outcome',

@@ -1,6 +1,7 @@
 import type { JSX, ReactNode } from 'react';
 import type { PagedRows } from '../state/paged-rows.ts';
-import { DataGrid, type GridColumn } from '../ui/data-grid.tsx';
+import { DataGrid } from '../ui/grid/data-grid.tsx';
+import type { GridColumn } from '../ui/grid/grid-column.ts';
 import { EmptyState, Loading } from '../ui/empty-state.tsx';
 import { ErrorView } from '../ui/error-view.tsx';
 

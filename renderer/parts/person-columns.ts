@@ -1,5 +1,5 @@
 import type { PersonRow } from '../../shared/workbench/index.ts';
-import type { GridColumn } from '../ui/data-grid.tsx';
+import type { GridColumn } from '../ui/grid/grid-column.ts';
 import { formatBits } from '../ui/format.ts';
 
 /** A person in a line. */

@@ -6,6 +6,7 @@ import {
   formatBytes,
   formatDuration,
   formatInstant,
+  formatMinute,
   formatProbability,
   formatRatio,
   formatShare,
@@ -36,6 +37,8 @@ describe('figures as people read them', () => {
       '1.5 kB',
       '36 MB',
     ]);
+    expect(formatMinute('2026-03-01T08:30:12.000Z')).toBe('2026-03-01 08:30');
+    expect(formatMinute('2026-03-01')).toBe('2026-03-01');
     expect(formatInstant('2026-03-01T08:30:00.000Z')).toBe('2026-03-01 08:30:00 UTC');
     expect(formatInstant('2021-08-11T21:24:24')).toBe('2021-08-11 21:24:24');
     expect(formatInstant('spring 2021')).toBe('spring 2021');

@@ -68,12 +68,18 @@ export function formatInstant(iso: string): string {
   return match === null ? iso : `${match[1]} ${match[2]}${match[3] === 'Z' ? ' UTC' : ''}`;
 }
 
+/** `2026-03-01T08:30:12Z` as `2026-03-01 08:30`, for columns; anything else as it is. */
+export function formatMinute(iso: string): string {
+  const match = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})/.exec(iso);
+  return match === null ? iso : `${match[1]} ${match[2]}`;
+}
+
 /** A bound of a histogram as written by the profile: long fractions of numbers are cut to two digits. */
 export function formatBound(text: string): string {
   return /^-?\d+\.\d{3,}$/.test(text) ? Number(text).toFixed(2) : text;
 }
 
-/** `contact_point_email.address` as words: `email address`. */
+/** `contact_point_email.address` as words, where the model gives it no name: `email address`. */
 export function formatAttribute(attribute: string): string {
   const [entity = '', name = ''] = attribute.split('.');
   const words = name.replaceAll('_', ' ');

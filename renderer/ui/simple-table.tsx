@@ -8,7 +8,10 @@ export interface SimpleColumn<Row> {
   readonly cell: (row: Row) => ReactNode;
 }
 
-/** A plain table for some dozens of rows; for more use `DataGrid`. */
+/**
+ * A plain table for some dozens of rows; for more use `DataGrid`. Where there is little room (the inspector), the cells
+ * of a row stand below one another, each behind its header.
+ */
 export function SimpleTable<Row>({
   caption,
   hideCaption = false,
@@ -24,7 +27,7 @@ export function SimpleTable<Row>({
 }): JSX.Element {
   return (
     <div className="table-wrap" tabIndex={0} role="group" aria-label={caption}>
-      <table className="table">
+      <table className={columns.length > 2 ? 'table table-many' : 'table'}>
         <caption className={hideCaption ? 'visually-hidden' : ''}>{caption}</caption>
         <thead>
           <tr>
@@ -39,7 +42,11 @@ export function SimpleTable<Row>({
           {rows.map((row, index) => (
             <tr key={rowKey(row, index)}>
               {columns.map((column) => (
-                <td key={column.id} className={column.numeric === true ? 'number' : ''}>
+                <td
+                  key={column.id}
+                  data-label={column.header}
+                  className={column.numeric === true ? 'number' : ''}
+                >
                   {column.cell(row)}
                 </td>
               ))}

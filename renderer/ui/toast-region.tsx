@@ -13,7 +13,7 @@ type Manager = ReturnType<typeof Toast.createToastManager<ToastData>>;
 /** Short messages at the lower right; F6 moves the focus to them. */
 export function ToastRegion({ manager }: { readonly manager: Manager }): JSX.Element {
   return (
-    <Toast.Provider toastManager={manager} limit={4}>
+    <Toast.Provider toastManager={manager} limit={2}>
       <Toast.Portal>
         <Toast.Viewport className="toasts">
           <ToastList />

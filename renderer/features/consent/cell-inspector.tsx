@@ -1,9 +1,10 @@
 import type { JSX } from 'react';
 import { AnswerView } from '../../parts/answer-view.tsx';
+import { useAttributeNames } from '../../parts/attribute-name.ts';
 import { useCall } from '../../state/server-cache.ts';
 import { BarList } from '../../ui/charts/bar-list.tsx';
 import { StackedBar } from '../../ui/charts/stacked-bar.tsx';
-import { formatAttribute, formatInstant } from '../../ui/format.ts';
+import { formatInstant } from '../../ui/format.ts';
 import { KeyValue } from '../../ui/screen.tsx';
 
 const words: Readonly<Record<string, string>> = {
@@ -33,6 +34,7 @@ export function CellInspector({
   readonly purpose: string;
   readonly asOf: string;
 }): JSX.Element {
+  const nameOf = useAttributeNames();
   const matrix = useCall('consent.matrix', {});
   const dated = useCall(
     'consent.matrix',
@@ -51,7 +53,7 @@ export function CellInspector({
         return (
           <div className="stack stack-wide">
             <h3>
-              {formatAttribute(attribute)} for {purpose.name}
+              {nameOf(attribute)} for {purpose.name}
             </h3>
             <StackedBar
               label="Outcomes"

@@ -3,6 +3,7 @@ import type { ArgsOf, MethodName } from '../../../shared/workbench/index.ts';
 import { AnswerView } from '../../parts/answer-view.tsx';
 import { NeedsRun } from '../../parts/next-step.tsx';
 import { RunningJob } from '../../parts/running-job.tsx';
+import { StaleNotice } from '../../parts/stale-notice.tsx';
 import { runJob, useRunningJob } from '../../state/jobs.ts';
 import { useView } from '../../state/navigation.ts';
 import { useCall } from '../../state/server-cache.ts';
@@ -30,15 +31,18 @@ export function ConsentScreen(): JSX.Element {
           summary === null ? (
             <NeedsRun>Consent is decided per person, so persons come first.</NeedsRun>
           ) : (
-            <Tabs
-              label="Consent"
-              value={view}
-              onChange={setView}
-              views={[
-                { id: 'matrix', label: 'Matrix', render: () => <MatrixView /> },
-                { id: 'person', label: 'One person', render: () => <PersonSimulator /> },
-              ]}
-            />
+            <>
+              <StaleNotice />
+              <Tabs
+                label="Consent"
+                value={view}
+                onChange={setView}
+                views={[
+                  { id: 'matrix', label: 'Matrix', render: () => <MatrixView /> },
+                  { id: 'person', label: 'One person', render: () => <PersonSimulator /> },
+                ]}
+              />
+            </>
           )
         }
       </AnswerView>

@@ -54,14 +54,14 @@ export function MatrixTable({ matrix }: { readonly matrix: ConsentMatrix }): JSX
             {matrix.attributes.map(({ attribute, name, classification }) => (
               <tr key={attribute}>
                 <th scope="row" title={attribute}>
-                  {formatAttribute(attribute) || name}{' '}
+                  {name || formatAttribute(attribute)}{' '}
                   <Badge tone={classification === 'sensitive' ? 'bad' : 'plain'}>{classification}</Badge>
                 </th>
                 {matrix.purposes.map((purpose) => (
                   <td key={purpose.id}>
                     <MatrixCell
                       cell={cells.get(`${attribute} ${purpose.id}`)}
-                      label={`${formatAttribute(attribute)} for ${purpose.name}`}
+                      label={`${name || formatAttribute(attribute)} for ${purpose.name}`}
                       asOf={matrix.asOf}
                     />
                   </td>

@@ -1,8 +1,8 @@
 import type { JSX } from 'react';
 import { AnswerView } from '../../parts/answer-view.tsx';
 import { NeedsRun } from '../../parts/next-step.tsx';
-import { RunningJob } from '../../parts/running-job.tsx';
-import { resolveIdentities, resolveTitle } from '../../state/actions.ts';
+import { StaleNotice } from '../../parts/stale-notice.tsx';
+import { resolveIdentities } from '../../state/actions.ts';
 import { useView } from '../../state/navigation.ts';
 import { useCall } from '../../state/server-cache.ts';
 import { Button } from '../../ui/button.tsx';
@@ -25,9 +25,12 @@ export function IdentityScreen(): JSX.Element {
       title="Identity"
       lead="Which records are one person: rules first, then counted evidence, then guards. Every link keeps its reason."
       actions={
-        <Button variant="primary" icon="play" onClick={() => void resolveIdentities()}>
-          {run.value ? 'Resolve again' : 'Resolve identities'}
-        </Button>
+        // Before the first run, and when its inputs changed, the screen itself brings the button.
+        run.value?.stale !== false ? null : (
+          <Button variant="primary" icon="play" onClick={() => void resolveIdentities()}>
+            Resolve again
+          </Button>
+        )
       }
       fill
     >
@@ -37,10 +40,7 @@ export function IdentityScreen(): JSX.Element {
             <NeedsRun>Every screen of identity, people and consent shows the result of a run.</NeedsRun>
           ) : (
             <>
-              <div className="job-bar">
-                <RunningJob title={resolveTitle} />
-                {summary.stale && <StaleNotice />}
-              </div>
+              <StaleNotice />
               <Tabs
                 label="Identity"
                 value={view}
@@ -69,13 +69,5 @@ export function IdentityScreen(): JSX.Element {
         }
       </AnswerView>
     </Screen>
-  );
-}
-
-function StaleNotice(): JSX.Element {
-  return (
-    <p className="notice notice-warn" role="status">
-      Extracts, mappings, rules or decisions changed since this run. Resolve again to see what they do.
-    </p>
   );
 }

@@ -8,7 +8,7 @@ import { changeSettings } from '../../state/settings.ts';
 import { callWorkbench } from '../../state/workbench.ts';
 import { Badge, type Tone } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
-import type { GridColumn } from '../../ui/data-grid.tsx';
+import type { GridColumn } from '../../ui/grid/grid-column.ts';
 import { formatBits, formatCounted } from '../../ui/format.ts';
 import { ToggleGroup } from '../../ui/toggle-group.tsx';
 import { usePairFilter, type PairOutcome } from './pair-filter.ts';

@@ -1,14 +1,12 @@
 import type { JSX } from 'react';
 import type { RunSummary } from '../../../shared/workbench/index.ts';
-import { setView } from '../../state/navigation.ts';
 import { Badge } from '../../ui/badge.tsx';
-import { Histogram } from '../../ui/charts/histogram.tsx';
 import { BarList } from '../../ui/charts/bar-list.tsx';
 import { StackedBar } from '../../ui/charts/stacked-bar.tsx';
 import { formatBits, formatCount, formatDuration, formatProbability, formatRatio } from '../../ui/format.ts';
 import { Figures, KeyValue, Section } from '../../ui/screen.tsx';
 import { SimpleTable } from '../../ui/simple-table.tsx';
-import { usePairFilter } from './pair-filter.ts';
+import { WeightHistogram } from './weight-histogram.tsx';
 
 /** The figures of the run, the weights of all compared pairs, and what the run itself finds worth saying. */
 export function SummaryView({ run }: { readonly run: RunSummary }): JSX.Element {
@@ -18,7 +16,8 @@ export function SummaryView({ run }: { readonly run: RunSummary }): JSX.Element 
         <Figures figures={figuresOf(run)} />
       </Section>
       <Section title="Weights">
-        <WeightHistogram run={run} />
+        {/* Another run begins with its own thresholds. */}
+        <WeightHistogram key={run.resultDigest + JSON.stringify(run.thresholds)} run={run} />
       </Section>
       <div className="columns">
         <Section title="Findings">
@@ -119,40 +118,4 @@ function figuresOf(run: RunSummary) {
       note: 'estimated',
     },
   ];
-}
-
-function WeightHistogram({ run }: { readonly run: RunSummary }): JSX.Element {
-  const { link, review } = run.thresholds;
-  if (run.weightHistogram.length === 0) return <p className="muted">No pair was compared.</p>;
-  return (
-    <div className="stack">
-      <Histogram
-        title="Compared pairs by weight in bits; heights are square roots of the counts"
-        unit="bits"
-        bins={run.weightHistogram.map((bin) => ({ from: bin.from, to: bin.to, count: bin.pairs }))}
-        thresholds={[
-          { at: link, label: `link ${formatBits(link)}` },
-          { at: review, label: `review ${formatBits(review)}` },
-        ]}
-        format={(value) => (value / 1000).toFixed(Number.isInteger(value / 1000) ? 0 : 1)}
-        toneOf={(bin) => (bin.from >= link ? 'mark' : bin.to > review ? 'mark-review' : 'mark-muted')}
-        onBin={(bin) => {
-          usePairFilter.setState({ outcome: 'all', from: bin.from, to: bin.to });
-          setView('identity', 'pairs');
-        }}
-      />
-      <ul className="legend">
-        <li>
-          <span className="legend-mark fill-loaded" /> linked, unless a guard refused
-        </li>
-        <li>
-          <span className="legend-mark fill-mask" /> for review
-        </li>
-        <li>
-          <span className="legend-mark fill-null" /> not linked
-        </li>
-        <li>Choose a bar to see its pairs.</li>
-      </ul>
-    </div>
-  );
 }

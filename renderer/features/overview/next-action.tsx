@@ -39,14 +39,6 @@ function nextStep({ counts }: WorkspaceInfo, run: RunSummary | null): Step {
       run: () => void resolveIdentities(),
     };
   }
-  if (run.stale) {
-    return {
-      title: 'Resolve again',
-      why: 'Extracts, mappings, rules or decisions changed since the last run.',
-      label: 'Resolve again',
-      run: () => void resolveIdentities(),
-    };
-  }
   return {
     title: 'Look at the people, then export the pack',
     why: 'Every golden value says where it comes from; the pack carries contracts, rules, model and decisions.',

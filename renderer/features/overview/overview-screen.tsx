@@ -3,6 +3,7 @@ import { loadTitle, resolveTitle } from '../../state/actions.ts';
 import { useCall } from '../../state/server-cache.ts';
 import { AnswerView } from '../../parts/answer-view.tsx';
 import { RunningJob } from '../../parts/running-job.tsx';
+import { StaleNotice } from '../../parts/stale-notice.tsx';
 import { Screen, Section } from '../../ui/screen.tsx';
 import { Findings } from './findings.tsx';
 import { NextAction } from './next-action.tsx';
@@ -28,7 +29,7 @@ export function OverviewScreen(): JSX.Element {
           }
         >
           <RunningJob title={loadTitle()} />
-          <RunningJob title={resolveTitle} />
+          {run.value?.stale === true ? <StaleNotice /> : <RunningJob title={resolveTitle} />}
           <NextAction info={workspace} run={run.value ?? null} />
           <Section title="From sources to pack">
             <Pipeline info={workspace} sources={sources.value ?? []} run={run.value ?? null} />

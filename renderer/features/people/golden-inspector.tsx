@@ -1,10 +1,11 @@
 import type { JSX } from 'react';
 import { AnswerView } from '../../parts/answer-view.tsx';
+import { useAttributeNames } from '../../parts/attribute-name.ts';
 import { RecordName } from '../../parts/record-name.tsx';
 import { open } from '../../state/navigation.ts';
 import { useCall } from '../../state/server-cache.ts';
 import { Badge, Value } from '../../ui/badge.tsx';
-import { formatAttribute, formatInstant, formatRatio } from '../../ui/format.ts';
+import { formatInstant, formatRatio } from '../../ui/format.ts';
 import { KeyValue } from '../../ui/screen.tsx';
 import { SimpleTable } from '../../ui/simple-table.tsx';
 
@@ -19,6 +20,7 @@ export function GoldenInspector({
   readonly value: string;
 }): JSX.Element {
   const person = useCall('identity.person', { personId });
+  const nameOf = useAttributeNames();
   return (
     <AnswerView answer={person} what="the value">
       {(answer) => {
@@ -27,7 +29,7 @@ export function GoldenInspector({
         return (
           <div className="stack stack-wide">
             <div>
-              <p className="muted">{formatAttribute(attribute)}</p>
+              <p className="muted">{nameOf(attribute)}</p>
               <p className="stat-value wrap">
                 <strong>{cell.value}</strong>
               </p>

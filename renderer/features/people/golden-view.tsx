@@ -1,16 +1,18 @@
 import type { JSX } from 'react';
 import type { GoldenCellDto, PersonDto } from '../../../shared/workbench/index.ts';
 import { RecordName } from '../../parts/record-name.tsx';
+import { useAttributeNames } from '../../parts/attribute-name.ts';
 import { inspect } from '../../state/navigation.ts';
 import { changeSettings } from '../../state/settings.ts';
 import { Badge, Value } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
-import { formatAttribute, formatInstant, formatRatio } from '../../ui/format.ts';
+import { formatMinute, formatRatio } from '../../ui/format.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { SimpleTable } from '../../ui/simple-table.tsx';
 
 /** The chosen values, each with where it was found and by which rule it won. */
 export function GoldenView({ person }: { readonly person: PersonDto }): JSX.Element {
+  const nameOf = useAttributeNames();
   if (person.golden.length === 0) {
     return (
       <EmptyState title="No value is mapped for this person">
@@ -28,7 +30,7 @@ export function GoldenView({ person }: { readonly person: PersonDto }): JSX.Elem
           {
             id: 'attribute',
             header: 'Attribute',
-            cell: (cell) => <span title={cell.attribute}>{formatAttribute(cell.attribute)}</span>,
+            cell: (cell) => <span title={cell.attribute}>{nameOf(cell.attribute)}</span>,
           },
           {
             id: 'value',
@@ -45,7 +47,7 @@ export function GoldenView({ person }: { readonly person: PersonDto }): JSX.Elem
             cell: (cell) => (
               <Button
                 icon="why"
-                aria-label={`Why ${formatAttribute(cell.attribute)} ${cell.value}`}
+                aria-label={`Why ${nameOf(cell.attribute)} ${cell.value}`}
                 onClick={() => ask(person, cell)}
               >
                 Why?
@@ -58,10 +60,12 @@ export function GoldenView({ person }: { readonly person: PersonDto }): JSX.Elem
             id: 'observed',
             header: 'Observed',
             cell: (cell) => (
-              <Value
-                value={cell.observedAt === null ? null : formatInstant(cell.observedAt).slice(0, 10)}
-                missing="not dated"
-              />
+              <span className="keep" title={cell.observedAt ?? ''}>
+                <Value
+                  value={cell.observedAt === null ? null : formatMinute(cell.observedAt)}
+                  missing="not dated"
+                />
+              </span>
             ),
           },
           { id: 'strategy', header: 'Won by', cell: (cell) => <Badge tone="accent">{cell.strategy}</Badge> },

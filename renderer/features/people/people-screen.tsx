@@ -5,6 +5,7 @@ import { NeedsRun } from '../../parts/next-step.tsx';
 import { PagedGrid } from '../../parts/paged-grid.tsx';
 import { personColumns } from '../../parts/person-columns.ts';
 import { open } from '../../state/navigation.ts';
+import { StaleNotice } from '../../parts/stale-notice.tsx';
 import { usePagedRows } from '../../state/paged-rows.ts';
 import { useCall } from '../../state/server-cache.ts';
 import { callWorkbench } from '../../state/workbench.ts';
@@ -23,7 +24,14 @@ export function PeopleScreen(): JSX.Element {
     >
       <AnswerView answer={run} what="the last run">
         {(summary) =>
-          summary === null ? <NeedsRun>People are what a run of Identity finds.</NeedsRun> : <PeopleList />
+          summary === null ? (
+            <NeedsRun>People are what a run of Identity finds.</NeedsRun>
+          ) : (
+            <>
+              <StaleNotice />
+              <PeopleList />
+            </>
+          )
         }
       </AnswerView>
     </Screen>

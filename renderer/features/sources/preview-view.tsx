@@ -4,7 +4,7 @@ import type { RowsPage, SourceSummary } from '../../../shared/workbench/index.ts
 import { PagedGrid } from '../../parts/paged-grid.tsx';
 import { usePagedRows } from '../../state/paged-rows.ts';
 import { callWorkbench } from '../../state/workbench.ts';
-import type { GridColumn } from '../../ui/data-grid.tsx';
+import type { GridColumn } from '../../ui/grid/grid-column.ts';
 import { formatCounted } from '../../ui/format.ts';
 import { TextField } from '../../ui/text-field.tsx';
 

@@ -107,7 +107,7 @@ function ClassCell({
 }): JSX.Element {
   const chosen = source.columns.find((entry) => entry.name === column.name);
   return (
-    <span className="row">
+    <span className="row keep">
       <Badge tone="accent">{className(chosen?.class ?? column.class)}</Badge>
       <span className="muted keep">{confidenceText(column.confidence)}</span>
       {chosen?.ignore === true && <Badge>not used</Badge>}

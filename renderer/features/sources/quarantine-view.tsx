@@ -3,7 +3,7 @@ import type { QuarantinePage } from '../../../shared/workbench/index.ts';
 import { PagedGrid } from '../../parts/paged-grid.tsx';
 import { usePagedRows } from '../../state/paged-rows.ts';
 import { callWorkbench } from '../../state/workbench.ts';
-import type { GridColumn } from '../../ui/data-grid.tsx';
+import type { GridColumn } from '../../ui/grid/grid-column.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 
 type Row = QuarantinePage['rows'][number];

@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import { formatCount } from '../format.ts';
 import { ChartFrame } from './chart-frame.tsx';
+import { ThresholdSlider, type Threshold } from './threshold-slider.tsx';
 
 export interface Bin {
   readonly from: number;
@@ -8,39 +9,41 @@ export interface Bin {
   readonly count: number;
 }
 
-export interface Threshold {
-  readonly at: number;
-  readonly label: string;
-}
-
 const width = 640;
-const height = 170;
+const height = 182;
 const floor = height - 22;
-const top = 18;
+const top = 28;
 
 /**
  * Bars over a numeric axis. Counts may differ by thousands, so their square root is drawn: it keeps the small ones in
- * sight, and the axis says so. Choosing a bar calls `onBin`.
+ * sight, and the axis says so. Choosing a bar calls `onBin`; moving a threshold calls `onThreshold`.
  */
 export function Histogram({
   title,
   unit,
   bins,
-  thresholds = [],
+  thresholds,
+  step,
   format,
+  formatThreshold,
   toneOf,
   onBin,
+  onThreshold,
 }: {
   readonly title: string;
   readonly unit: string;
   readonly bins: readonly Bin[];
-  readonly thresholds?: readonly Threshold[];
+  readonly thresholds: readonly Threshold[];
+  /** What an arrow key moves a threshold by; thresholds are multiples of it. */
+  readonly step: number;
   readonly format: (value: number) => string;
+  readonly formatThreshold: (value: number) => string;
   readonly toneOf?: (bin: Bin) => 'mark' | 'mark-muted' | 'mark-review';
   readonly onBin?: (bin: Bin) => void;
+  readonly onThreshold: (id: string, at: number) => void;
 }): JSX.Element {
-  const low = bins[0]?.from ?? 0;
-  const high = bins.at(-1)?.to ?? 1;
+  const low = Math.min(bins[0]?.from ?? 0, ...thresholds.map(({ at }) => at));
+  const high = Math.max(bins.at(-1)?.to ?? 1, ...thresholds.map(({ at }) => at));
   const tallest = Math.max(1, ...bins.map((bin) => bin.count));
   const x = (value: number) => ((value - low) / Math.max(1e-9, high - low)) * width;
   const rise = (count: number) => (count === 0 ? 0 : Math.max(2, Math.sqrt(count / tallest) * (floor - top)));
@@ -73,21 +76,20 @@ export function Histogram({
             {format(tick)}
           </text>
         ))}
-        {thresholds
-          .filter((threshold) => threshold.at >= low && threshold.at <= high)
-          .map((threshold, index) => (
-            <g key={threshold.label}>
-              <line className="threshold" x1={x(threshold.at)} x2={x(threshold.at)} y1={top - 4} y2={floor} />
-              <text
-                className="chart-strong"
-                x={x(threshold.at) + (index === 0 ? 4 : -4)}
-                y={10}
-                textAnchor={index === 0 ? 'start' : 'end'}
-              >
-                {threshold.label}
-              </text>
-            </g>
-          ))}
+        {thresholds.map((threshold, index) => (
+          <ThresholdSlider
+            key={threshold.id}
+            threshold={threshold}
+            x={x(threshold.at)}
+            top={top}
+            bottom={floor}
+            side={index === 0 ? 'start' : 'end'}
+            step={step}
+            valueText={formatThreshold(threshold.at)}
+            valueAt={(clientX, within) => low + shareAlong(clientX, within) * (high - low)}
+            onMove={(at) => onThreshold(threshold.id, at)}
+          />
+        ))}
       </svg>
     </ChartFrame>
   );
@@ -132,6 +134,12 @@ function BinMark({
       {mark}
     </g>
   );
+}
+
+/** How far along the drawing a place on the screen is, from 0 to 1. */
+function shareAlong(clientX: number, within: Element): number {
+  const box = within.closest('svg')?.getBoundingClientRect();
+  return box === undefined || box.width === 0 ? 0 : (clientX - box.left) / box.width;
 }
 
 /** Some six round numbers between two. */

@@ -12,6 +12,8 @@ export interface WaterfallBar {
 
 const width = 300;
 const line = 46;
+const labelLine = 13;
+const labelLetters = 38;
 const axis = 16;
 
 /** How bits of evidence add up, one below the other, to the weight of a pair. Weights in thousandths of a bit. */
@@ -38,7 +40,8 @@ export function Waterfall({
   const low = Math.min(...reached);
   const high = Math.max(...reached);
   const x = (weight: number) => ((weight - low) / Math.max(1, high - low)) * width;
-  const height = (drawn.length + 1) * line + axis;
+  const end = steps.at(-1)?.bottom ?? 0;
+  const height = end + line + axis;
   return (
     <ChartFrame
       title={title}
@@ -59,15 +62,16 @@ export function Waterfall({
           <Mark
             key={mark.label}
             at={x(mark.at)}
-            steps={drawn.length + 1}
+            tops={[...steps.map((step) => step.bottom - line), end]}
             label={index === 0 && thresholds.some(({ at }) => Math.abs(x(at) - x(0)) < 24) ? '' : mark.label}
             dashed={index > 0}
           />
         ))}
-        {steps.map((step, index) => (
+        {steps.map((step) => (
           <Step
             key={step.bar.key}
-            y={index * line}
+            y={step.top}
+            lines={step.lines}
             label={step.bar.label}
             detail={step.bar.detail}
             weight={step.bar.weight}
@@ -77,7 +81,8 @@ export function Waterfall({
           />
         ))}
         <Step
-          y={drawn.length * line}
+          y={end}
+          lines={['Weight of the pair']}
           label="Weight of the pair"
           detail=""
           weight={total}
@@ -96,20 +101,20 @@ export function Waterfall({
 /** A line across the bars only, so that it does not run through the words above them. */
 function Mark({
   at,
-  steps,
+  tops,
   label,
   dashed,
 }: {
   readonly at: number;
-  readonly steps: number;
+  readonly tops: readonly number[];
   readonly label: string;
   readonly dashed: boolean;
 }): JSX.Element {
-  const segments = Array.from({ length: steps }, (_, index) => `M${at} ${index * line + 28}v14`).join('');
+  const segments = tops.map((top) => `M${at} ${top + 28}v14`).join('');
   return (
     <>
       <path className={dashed ? 'threshold' : 'axis'} d={segments} />
-      <text x={Math.min(Math.max(at, 10), width - 10)} y={steps * line + 12} textAnchor="middle">
+      <text x={Math.min(Math.max(at, 10), width - 10)} y={(tops.at(-1) ?? 0) + line + 12} textAnchor="middle">
         {label}
       </text>
     </>
@@ -118,6 +123,7 @@ function Mark({
 
 function Step({
   y,
+  lines,
   label,
   detail,
   weight,
@@ -126,6 +132,7 @@ function Step({
   tone,
 }: {
   readonly y: number;
+  readonly lines: readonly string[];
   readonly label: string;
   readonly detail: string;
   readonly weight: number;
@@ -133,22 +140,25 @@ function Step({
   readonly to: number;
   readonly tone: string;
 }): JSX.Element {
+  const below = (lines.length - 1) * labelLine;
   return (
     <g transform={`translate(0 ${y})`}>
       <title>{`${label}: ${formatBits(weight)} bits. ${detail}`}</title>
-      <text className="chart-strong" x={0} y={12}>
-        {cut(label, 36)}
-      </text>
+      {lines.map((text, index) => (
+        <text key={text} className="chart-strong" x={0} y={12 + index * labelLine}>
+          {text}
+        </text>
+      ))}
       <text className="chart-strong" x={width} y={12} textAnchor="end">
         {formatBits(weight)}
       </text>
-      <text x={0} y={25}>
+      <text x={0} y={25 + below}>
         {cut(detail, 52)}
       </text>
       <rect
         className={tone}
         x={Math.min(from, to)}
-        y={30}
+        y={30 + below}
         width={Math.max(1.5, Math.abs(to - from))}
         height={10}
       />
@@ -171,11 +181,23 @@ function groupLabels(labels: readonly string[]): string {
 
 function runningSteps(bars: readonly WaterfallBar[]) {
   let reached = 0;
+  let bottom = 0;
   return bars.map((bar) => {
     const from = reached;
+    const top = bottom;
+    const lines = twoLines(bar.label);
     reached += bar.weight;
-    return { bar, from, to: reached };
+    bottom += line + (lines.length - 1) * labelLine;
+    return { bar, lines, top, bottom, from, to: reached };
   });
+}
+
+/** A label in one line or two; what does not fit into two is cut. */
+function twoLines(label: string): readonly string[] {
+  if (label.length <= labelLetters) return [label];
+  const space = label.lastIndexOf(' ', labelLetters);
+  const at = space > 0 ? space : labelLetters;
+  return [label.slice(0, at), cut(label.slice(at).trim(), labelLetters)];
 }
 
 function cut(text: string, letters: number): string {
