@@ -22,8 +22,7 @@ export function StaleNotice(): JSX.Element | null {
     <div className="stale notice notice-warn" role="status">
       <Icon name="warning" />
       <p className="grow">
-        <strong>Inputs changed since this run.</strong> Extracts, mappings, rules or decisions are newer than
-        what is shown.
+        <strong>Inputs changed since this run.</strong> Extracts, mappings, rules or decisions are newer.
       </p>
       <Button icon="play" onClick={() => void resolveIdentities()}>
         Resolve again

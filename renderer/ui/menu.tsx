@@ -21,7 +21,8 @@ export function Menu({
   return (
     <Base.Root>
       <Base.Trigger render={trigger} />
-      <Base.Portal>
+      {/* Inside the page's main landmark, as tooltips are. */}
+      <Base.Portal container={document.querySelector('main')}>
         <Base.Positioner className="menu-positioner" sideOffset={4} align="start">
           <Base.Popup className="menu-popup">
             {choices.map((choice) => (

@@ -66,6 +66,36 @@ describe('the journey in the window', () => {
     await checkScreen(watched.page, 'source-rows');
   });
 
+  it('sizes the columns of a grid by keyboard and by mouse, and hides one', async () => {
+    const grid = bench.grid('Rows of CRM');
+    const head = grid.root.getByRole('columnheader').nth(1);
+    const widthOf = async () => (await head.boundingBox())?.width ?? 0;
+    const before = await widthOf();
+    await watched.page.keyboard.press('ArrowUp');
+    await watched.page.keyboard.press('ArrowRight');
+    expect(await head.evaluate((cell) => cell === document.activeElement)).toBe(true);
+    await watched.page.keyboard.press('Shift+ArrowRight');
+    await watched.page.keyboard.press('Shift+ArrowRight');
+    expect(await widthOf()).toBe(before + 32);
+    const box = await head.boundingBox();
+    if (box === null) throw new Error('the header is not drawn');
+    await watched.page.mouse.move(box.x + box.width - 3, box.y + 8);
+    await watched.page.mouse.down();
+    await watched.page.mouse.move(box.x + box.width + 37, box.y + 8, { steps: 4 });
+    await watched.page.mouse.up();
+    expect(Math.round(await widthOf())).toBe(before + 72);
+    const columns = Number(await grid.root.getAttribute('aria-colcount'));
+    await bench.button('Columns of Rows of CRM').click();
+    await watched.page.getByRole('menuitemcheckbox', { name: 'Anrede' }).click();
+    await checkScreen(watched.page, 'grid-columns');
+    await watched.page.keyboard.press('Escape');
+    expect(Number(await grid.root.getAttribute('aria-colcount'))).toBe(columns - 1);
+    await bench.button('Columns of Rows of CRM').click();
+    await watched.page.getByRole('menuitem', { name: 'Show all columns' }).click();
+    await watched.page.keyboard.press('Escape');
+    expect(Number(await grid.root.getAttribute('aria-colcount'))).toBe(columns);
+  });
+
   it('profiles the columns and shows the evidence for a class', async () => {
     await bench.view(/Columns and profile/);
     await bench.idle();

@@ -29,8 +29,14 @@ export function OverviewScreen(): JSX.Element {
           }
         >
           <RunningJob title={loadTitle()} />
-          {run.value?.stale === true ? <StaleNotice /> : <RunningJob title={resolveTitle} />}
-          <NextAction info={workspace} run={run.value ?? null} />
+          {run.value?.stale === true ? (
+            <StaleNotice />
+          ) : (
+            <>
+              <RunningJob title={resolveTitle} />
+              <NextAction info={workspace} run={run.value ?? null} />
+            </>
+          )}
           <Section title="From sources to pack">
             <Pipeline info={workspace} sources={sources.value ?? []} run={run.value ?? null} />
           </Section>

@@ -27,7 +27,8 @@ export function ColumnMenu({
           />
         }
       />
-      <Menu.Portal>
+      {/* Inside the page's main landmark, as tooltips are. */}
+      <Menu.Portal container={document.querySelector('main')}>
         <Menu.Positioner className="menu-positioner" sideOffset={4} align="end">
           <Menu.Popup className="menu-popup">
             {columns.map((column) => (
