@@ -1,6 +1,14 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { commonPrefix, jaroWinkler, jaroWinklerBound, letterMask, withinOneEdit } from './similarity.ts';
+import {
+  commonPrefix,
+  jaro,
+  jaroWinkler,
+  jaroWinklerBound,
+  letterMask,
+  longJaro,
+  withinOneEdit,
+} from './similarity.ts';
 
 const word = fc.string({ unit: fc.constantFrom(...'abcdeémnoß019 -'), minLength: 1, maxLength: 14 });
 
@@ -9,6 +17,18 @@ test('Jaro–Winkler gives the published values', () => {
   expect(jaroWinkler('dwayne', 'duane')).toBeCloseTo(0.84, 4);
   expect(jaroWinkler('dixon', 'dicksonx')).toBeCloseTo(0.8133, 4);
   expect(jaroWinkler('abc', 'xyz')).toBe(0);
+});
+
+test('the quick way for short texts gives the figure of the plain search to the last bit', () => {
+  const short = fc.string({ unit: fc.constantFrom(...'aabbceé王\u{1F600}0'), minLength: 1, maxLength: 32 });
+  fc.assert(
+    fc.property(short, short, (a, b) => {
+      expect(jaro(a, b)).toBe(a === b ? 1 : longJaro(a.slice(0, 256), b.slice(0, 256)));
+    }),
+    { seed: 360, numRuns: 20_000 },
+  );
+  const [x, y] = ['abcdefghijklmnopqrstuvwxyz012345', '543210zyxwvutsrqponmlkjihgfedcba'];
+  expect(jaro(x, y)).toBe(longJaro(x, y));
 });
 
 test('the bound by letters is never below the similarity, and similarity is symmetric', () => {

@@ -66,7 +66,10 @@ const names: Make = (values, levels) => {
       if (similarity >= closeCut) return close ?? different;
       if (similarity >= soundCut || (phonetic[a] !== '' && phonetic[a] === phonetic[b]))
         return sound ?? different;
-      return long.split(' ').includes(short) || long.startsWith(short) ? initial : different;
+      // Most names are one word, and splitting them would cost an array per pair.
+      return long.startsWith(short) || (long.includes(' ') && long.split(' ').includes(short))
+        ? initial
+        : different;
     },
     similarity: (a, b) => jaroWinkler(values[a] ?? '', values[b] ?? ''),
   };
@@ -126,6 +129,13 @@ const fullNames: Make = (values, levels) => {
   };
 };
 
+/** Whether `count` characters from `atA` and from `atB` agree; without cutting strings, as this runs per pair. */
+function sameDigits(a: string, atA: number, b: string, atB: number, count: number): boolean {
+  for (let index = 0; index < count; index += 1)
+    if (a.charCodeAt(atA + index) !== b.charCodeAt(atB + index)) return false;
+  return true;
+}
+
 const dates: Make = (values, levels) => {
   const index = (id: string): number => indexOfLevel(levels, id);
   const [exact, swapped, oneDigit, twoDigits, sameYear, different] = [
@@ -142,11 +152,10 @@ const dates: Make = (values, levels) => {
     let differing = 0;
     for (let at = 0; at < 8; at += 1) if (a.charCodeAt(at) !== b.charCodeAt(at)) differing += 1;
     if (differing === 1) return oneDigit;
-    if (a.slice(0, 4) === b.slice(0, 4)) {
-      if (a.slice(4, 6) === b.slice(6) && a.slice(6) === b.slice(4, 6)) return swapped;
-    }
+    const ofOneYear = sameDigits(a, 0, b, 0, 4);
+    if (ofOneYear && sameDigits(a, 4, b, 6, 2) && sameDigits(a, 6, b, 4, 2)) return swapped;
     if (differing === 2) return withinOneEdit(a, b) ? oneDigit : twoDigits;
-    return a.slice(0, 4) === b.slice(0, 4) ? sameYear : different;
+    return ofOneYear ? sameYear : different;
   };
   return {
     levelOf(a, b) {
