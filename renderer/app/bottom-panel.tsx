@@ -17,7 +17,7 @@ import { Tabs } from '../ui/tabs.tsx';
 export function BottomPanel(): JSX.Element {
   const { bottomView } = useSettings();
   const problems = useProblems();
-  const jobs = useJobs((state) => state.jobs);
+  const running = useJobs((state) => state.jobs.filter(isRunning).length);
   return (
     <section className="bottom-panel" aria-label="Problems and jobs">
       <Tabs
@@ -31,7 +31,13 @@ export function BottomPanel(): JSX.Element {
             count: String(problems.value?.length ?? 0),
             render: () => <Problems />,
           },
-          { id: 'jobs', label: 'Jobs', count: String(jobs.filter(isRunning).length), render: () => <Jobs /> },
+          {
+            id: 'jobs',
+            label: 'Jobs',
+            // A 0 above a list of finished jobs would be wrong.
+            ...(running === 0 ? {} : { count: `${running} running` }),
+            render: () => <Jobs />,
+          },
         ]}
       />
     </section>

@@ -30,7 +30,11 @@ export function GoldenView({ person }: { readonly person: PersonDto }): JSX.Elem
           {
             id: 'attribute',
             header: 'Attribute',
-            cell: (cell) => <span title={cell.attribute}>{nameOf(cell.attribute)}</span>,
+            cell: (cell) => (
+              <span className="name-cell" title={cell.attribute}>
+                {nameOf(cell.attribute)}
+              </span>
+            ),
           },
           {
             id: 'value',

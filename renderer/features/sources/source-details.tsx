@@ -38,7 +38,7 @@ export function SourceDetails({ source }: { readonly source: SourceSummary }): J
           rows={source.extracts}
           rowKey={(extract) => extract.path}
           columns={[
-            { id: 'path', header: 'File', cell: (extract) => <code className="wrap">{extract.path}</code> },
+            { id: 'path', header: 'File', cell: (extract) => <code className="keep">{extract.path}</code> },
             { id: 'format', header: 'Format', cell: (extract) => extract.format },
             {
               id: 'encoding',
@@ -49,7 +49,9 @@ export function SourceDetails({ source }: { readonly source: SourceSummary }): J
               id: 'size',
               header: 'Size',
               numeric: true,
-              cell: (extract) => (extract.size === null ? '–' : formatBytes(extract.size)),
+              cell: (extract) => (
+                <span className="keep">{extract.size === null ? '–' : formatBytes(extract.size)}</span>
+              ),
             },
             {
               id: 'status',
