@@ -251,6 +251,52 @@ describe('results', () => {
     expect(calls[0]).toEqual({ name: 'upload.begin', args: { fileName: name, size: bytes.length } });
   });
 
+  test('new leads on to what can be done: to resolving only where something is mapped', async () => {
+    writeFileSync(path.join(folder, 'head.csv'), 'id,first_name\n');
+    const next = async (mappedTo: readonly string[]): Promise<string> => {
+      const source = { id: 'head', extracts: [{ path: 'data/head.csv' }], columns: 2, mappedTo };
+      const { out } = await c360(['new', 'my w', '--from', 'head.csv'], {
+        'upload.begin': () => ok({ upload: 'u1' }),
+        'upload.part': () => ok({ received: 0 }),
+        'sources.add': () => ok({ sources: ['head'], changed: [] }),
+        'workspace.info': () => ok({ id: 'x', name: 'x' }),
+        'sources.list': () => ok([source]),
+      });
+      return out;
+    };
+    expect(await next(['person'])).toContain('Next: c360 resolve "my w"');
+    const unmapped = await next([]);
+    expect(unmapped).toContain('nothing to resolve yet');
+    expect(unmapped).not.toContain('c360 resolve');
+  });
+
+  test('evaluate shows a curve that fits a screen; --json has all of it', async () => {
+    writeFileSync(path.join(folder, 'labels.csv'), 'source,row,entity\n');
+    const scores = { precision: 1, recall: 1, f1: 1 };
+    const curve = Array.from({ length: 61 }, (_, bin) => ({ ...scores, threshold: bin * 500 - 15_000 }));
+    const pairs = { ...scores, truePositive: 1, falsePositive: 0, falseNegative: 0 };
+    const evaluation = {
+      labelledRecords: 2,
+      unknownRecords: 0,
+      pairs,
+      bCubed: scores,
+      blockingRecall: 1,
+      candidatePairsPerRecord: 1,
+      curve,
+    };
+    const answers: Answers = {
+      'identity.evaluate': () => ok(evaluation),
+      'identity.summary': () => ok({}),
+    };
+    const args = ['evaluate', 'w', '--labels', 'labels.csv'];
+    const { out } = await c360(args, answers);
+    expect(out).toContain('+2.50');
+    expect(out).not.toContain('+0.50');
+    expect(out.split('\n').length).toBeLessThan(40);
+    const whole = JSON.parse((await c360([...args, '--json'], answers)).out) as { curve: unknown[] };
+    expect(whole.curve).toHaveLength(61);
+  });
+
   test('request access writes what the workbench made, and only into its folder', async () => {
     const file = { name: 'report.html', mediaType: 'text/html', encoding: 'utf-8', content: 'ä', sha256: '' };
     const access = (name: string): Answers => ({

@@ -147,11 +147,16 @@ export function findRuleset(model: WorkspaceModel, id: string | undefined): Resu
   if (ruleset !== undefined) return ok(ruleset);
   return fail('identity.no-ruleset', `There is no ruleset ${wanted}`, {
     location: { file: `identity/${wanted}.yaml` },
-    fix:
-      model.rulesets.length === 0
-        ? 'Add a source: a workspace without rules then gets the default ones.'
-        : `Use one of: ${model.rulesets.map((ruleset) => ruleset.id).join(', ')}`,
+    fix: rulesetFix(model),
   });
+}
+
+function rulesetFix(model: WorkspaceModel): string {
+  if (model.rulesets.length > 0)
+    return `Use one of: ${model.rulesets.map((ruleset) => ruleset.id).join(', ')}`;
+  return model.sources.length === 0
+    ? 'Add a source: a workspace without rules then gets the default ones.'
+    : 'No source has rows and columns about people that are mapped: load an extract with rows, or map its columns.';
 }
 
 export function mappedSources(model: WorkspaceModel): Source[] {

@@ -55,6 +55,9 @@ async function readLabels(file: string): Promise<Result<string>> {
   }
 }
 
+/** Thousandths of a bit between the thresholds that people are shown; `--json` has them all. */
+const curveStep = 2500;
+
 function outcome(evaluation: Evaluation): Outcome {
   const { pairs, bCubed } = evaluation;
   const scores = [{ measure: 'pairs', ...pairs }, ...(bCubed === null ? [] : [{ measure: 'B³', ...bCubed }])];
@@ -83,7 +86,7 @@ function outcome(evaluation: Evaluation): Outcome {
       { title: 'recall', value: ({ recall }) => percent(recall), align: 'right' },
       { title: 'F1', value: ({ f1 }) => percent(f1), align: 'right' },
     ],
-    evaluation.curve,
+    evaluation.curve.filter(({ threshold }) => threshold % curveStep === 0),
   );
   return { json: evaluation, text: paragraphs(table, facts, curve) };
 }

@@ -78,12 +78,23 @@ async function fillWorkspace(
       text: paragraphs(
         `Made the workspace "${info.value.name}" in ${target}`,
         table,
-        from.length > 0
-          ? `Next: c360 resolve ${quoted(folder)}`
-          : `Next: put extracts into ${quoted(folder)} with the window (c360 serve)`,
+        nextStep(
+          folder,
+          from.length > 0,
+          sources.value.some((source) => source.mappedTo.length > 0),
+        ),
       ),
     });
   });
+}
+
+function nextStep(folder: string, hasExtracts: boolean, isMapped: boolean): string {
+  if (!hasExtracts) return `Next: put extracts into ${quoted(folder)} with the window (c360 serve)`;
+  if (isMapped) return `Next: c360 resolve ${quoted(folder)}`;
+  return [
+    'No column was recognised as being about people, so there is nothing to resolve yet.',
+    `Next: see what was read (c360 load ${quoted(folder)}), then map columns in the window (c360 serve ${quoted(folder)})`,
+  ].join('\n');
 }
 
 function quoted(folder: string): string {
