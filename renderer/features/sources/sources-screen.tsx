@@ -117,7 +117,12 @@ function SourceTable({ sources }: { readonly sources: readonly SourceSummary[] }
         {
           id: 'mapped',
           header: 'Mapped to',
-          cell: (source) => source.mappedTo.join(', ') || <span className="null">nothing</span>,
+          cell: ({ mappedTo }) =>
+            mappedTo.length === 0 ? (
+              <span className="null">nothing</span>
+            ) : (
+              <span title={mappedTo.join(', ')}>{formatCounted(mappedTo.length, 'entity', 'entities')}</span>
+            ),
         },
         {
           id: 'load',
