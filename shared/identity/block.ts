@@ -35,22 +35,29 @@ interface Blocks {
   readonly skippedRecords: number;
 }
 
+/** Values or records between two chances to cancel: a rule over a million of them takes seconds. */
+const breathEvery = 65_536;
+
 /** Per key part: the transformed key ids of each value. */
-function keyIds(
+async function keyIds(
   column: AttributeColumn,
   transform: (value: string) => readonly string[],
-): readonly (readonly number[])[] {
+  job: Job,
+): Promise<readonly (readonly number[])[]> {
   const ids = new Map<string, number>();
-  return column.values.map((value) =>
-    transform(value).map((key) => {
+  const ofValue: number[][] = [];
+  for (const value of column.values) {
+    const own = transform(value).map((key) => {
       let id = ids.get(key);
       if (id === undefined) {
         id = ids.size;
         ids.set(key, id);
       }
       return id;
-    }),
-  );
+    });
+    if (ofValue.push(own) % breathEvery === 0) await breathe(job);
+  }
+  return ofValue;
 }
 
 function keysOf(
@@ -74,12 +81,12 @@ interface KeyedBlocks {
   readonly size: Int32Array;
 }
 
-function keyRecords(evidence: Evidence, rule: BlockingRule): KeyedBlocks | null {
+async function keyRecords(evidence: Evidence, rule: BlockingRule, job: Job): Promise<KeyedBlocks | null> {
   const parts: { column: AttributeColumn; ids: readonly (readonly number[])[] }[] = [];
   for (const key of rule.keys) {
     const column = evidence.columns.get(key.attribute);
     if (column === undefined) return null;
-    parts.push({ column, ids: keyIds(column, transforms[key.transform]) });
+    parts.push({ column, ids: await keyIds(column, transforms[key.transform], job) });
   }
   const slots: Int32Array[] = [];
   const numberings = parts.slice(1).map(() => new PairNumbering(evidence.count));
@@ -94,6 +101,7 @@ function keyRecords(evidence: Evidence, rule: BlockingRule): KeyedBlocks | null 
       }
       target[record] = key;
     }
+    if (record % breathEvery === 0) await breathe(job);
   }
   return countKeys(rule, slots, evidence.count);
 }
@@ -115,7 +123,9 @@ function combine(
     }
     const numbering = numberings[index - 1];
     if (numbering === undefined) break;
-    keys = keys.flatMap((a) => own.map((b) => numbering.idOf(a, b)));
+    const joined: number[] = [];
+    for (const a of keys) for (const b of own) joined.push(numbering.idOf(a, b));
+    keys = joined;
   }
   return keys.length > maxKeysPerRecord ? keys.slice(0, maxKeysPerRecord) : keys;
 }
@@ -243,7 +253,7 @@ export async function block(
 ): Promise<Result<CandidatePairs>> {
   const keyed: KeyedBlocks[] = [];
   for (const rule of rules.slice(0, maxBlockingRules)) {
-    const blocks = keyRecords(evidence, rule);
+    const blocks = await keyRecords(evidence, rule, job);
     if (blocks !== null) keyed.push(blocks);
     await breathe(job);
   }

@@ -1,3 +1,4 @@
+import { breathe, type Job } from '../kernel/index.ts';
 import { type AttributeColumn, ColumnBuilder } from './attribute-column.ts';
 import { nameParts } from './normalise/name.ts';
 import type { RecordSet } from './records.ts';
@@ -18,12 +19,12 @@ const postcode = 'contact_point_address.postal_code';
  * Fills gaps so that a source with one name column matches one with three. Derived values are evidence only:
  * they never reach a golden record.
  */
-export function buildEvidence(records: RecordSet): Evidence {
+export async function buildEvidence(records: RecordSet, job: Job): Promise<Evidence> {
   const columns = new Map(records.columns);
-  splitFullName(columns, records.count);
-  composeFullName(columns, records.count);
-  composeAddress(columns, records.count);
-  findPostcode(columns, records.count);
+  for (const fill of [splitFullName, composeFullName, composeAddress, findPostcode]) {
+    fill(columns, records.count);
+    await breathe(job);
+  }
   return { count: records.count, columns };
 }
 

@@ -42,11 +42,11 @@ export interface ResolveInput {
 export async function resolve(input: ResolveInput): Promise<Result<IdentityRun>> {
   const { model, ruleset, job } = input;
   const watch = stopwatch(input.clock);
-  const built = buildRecords(model, input.tables);
+  const built = await buildRecords(model, input.tables, job);
   if (!built.ok) return built;
   const records = built.value;
   await breathe(job);
-  const evidence = buildEvidence(records);
+  const evidence = await buildEvidence(records, job);
   const trusted = trustNamespaces(evidence, ruleset.namespaces);
   const decisions = bindDecisions(records, input.decisions, input.recordKey);
   watch.lap('records');
@@ -57,7 +57,11 @@ export async function resolve(input: ResolveInput): Promise<Result<IdentityRun>>
   if (!candidates.ok) return candidates;
   watch.lap('block');
 
-  const bound = ruleset.comparisons.map((comparison) => bindComparator(trusted.evidence, comparison));
+  const bound: (Comparator | null)[] = [];
+  for (const comparison of ruleset.comparisons) {
+    bound.push(bindComparator(trusted.evidence, comparison));
+    await breathe(job);
+  }
   const comparators = bound.filter((one): one is Comparator => one !== null);
   if (comparators.length === 0 && linkRules.length === 0)
     return fail(
