@@ -1,17 +1,18 @@
+import { type Texts, TextsBuilder } from '../kernel/index.ts';
+
 /**
  * The normalised values of one attribute over all records, dictionary-encoded. A record may have several values:
  * `slots[k][record]` is the id of its k-th, -1 for none. Ids stand in order of first appearance by slot and record.
  */
 export interface AttributeColumn {
   readonly attribute: string;
-  readonly values: readonly string[];
+  readonly values: Texts;
   readonly slots: readonly Int32Array[];
 }
 
 /** Builds a column field by field; equal texts get one id. */
 export class ColumnBuilder {
-  private readonly ids = new Map<string, number>();
-  private readonly values: string[] = [];
+  private readonly values = new TextsBuilder();
   private readonly slots: Int32Array[] = [];
   private readonly attribute: string;
   private readonly count: number;
@@ -25,14 +26,7 @@ export class ColumnBuilder {
   }
 
   idOf(value: string | null): number {
-    if (value === null) return -1;
-    let id = this.ids.get(value);
-    if (id === undefined) {
-      id = this.values.length;
-      this.ids.set(value, id);
-      this.values.push(value);
-    }
-    return id;
+    return value === null ? -1 : this.values.idOf(value);
   }
 
   place(slot: number, first: number, count: number, idOfRow: (row: number) => number): void {
@@ -45,11 +39,12 @@ export class ColumnBuilder {
   /** A record's values move to its first slots, so that slot 0 is filled whenever any is, and no value stands twice. */
   finish(): AttributeColumn {
     const [first, ...others] = this.slots;
+    const values = this.values.finish();
     if (first === undefined)
-      return { attribute: this.attribute, values: this.values, slots: [new Int32Array(this.count).fill(-1)] };
+      return { attribute: this.attribute, values, slots: [new Int32Array(this.count).fill(-1)] };
     if (others.length > 0) for (let record = 0; record < this.count; record += 1) this.compact(record);
     const used = this.slots.filter((slot, index) => index === 0 || slot.some((id) => id >= 0));
-    return { attribute: this.attribute, values: this.values, slots: used };
+    return { attribute: this.attribute, values, slots: used };
   }
 
   private compact(record: number): void {

@@ -30,7 +30,7 @@ export async function buildEvidence(records: RecordSet, job: Job): Promise<Evide
 
 function first(column: AttributeColumn | undefined, record: number): string | null {
   const id = column?.slots[0]?.[record] ?? -1;
-  return id < 0 ? null : (column?.values[id] ?? null);
+  return id < 0 ? null : (column?.values.at(id) ?? null);
 }
 
 function splitFullName(columns: Map<string, AttributeColumn>, count: number): void {

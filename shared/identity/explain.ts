@@ -90,7 +90,7 @@ function barOf(run: IdentityRun, part: WeightPart, left: number, right: number):
 function textsOf(run: IdentityRun, attribute: string, record: number): string[] {
   const column = run.evidence.columns.get(attribute);
   return (column?.slots ?? []).flatMap((slot) => {
-    const value = column?.values[slot[record] ?? -1];
+    const value = column?.values.at(slot[record] ?? -1);
     return value === undefined ? [] : [value];
   });
 }

@@ -28,7 +28,7 @@ export function lookupIndex(
     const column = records.columns.get(attribute);
     for (let record = 0; record < records.count; record += 1) {
       for (const slot of column?.slots ?? []) {
-        const text = column?.values[slot[record] ?? -1];
+        const text = column?.values.at(slot[record] ?? -1);
         if (text === undefined) continue;
         for (const one of text.split('|')) {
           const list = index.get(one);

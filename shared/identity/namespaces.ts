@@ -50,9 +50,9 @@ function blockedIds(column: AttributeColumn, blocked: readonly string[]): number
   if (blocked.length === 0) return [];
   const exact = new Set(blocked.filter((text) => !isPattern(text)));
   const patterns = blocked.filter(isPattern).map((text) => new RegExp(text.slice(1, -1), 'u'));
-  return column.values.flatMap((value, id) =>
-    exact.has(value) || patterns.some((one) => one.test(value)) ? [id] : [],
-  );
+  return column.values
+    .map((value, id) => (exact.has(value) || patterns.some((one) => one.test(value)) ? id : -1))
+    .filter((id) => id >= 0);
 }
 
 function isPattern(text: string): boolean {

@@ -32,7 +32,7 @@ function bindCondition(
   const agree =
     condition.match === 'similar'
       ? (a: number, b: number): boolean =>
-          a === b || jaroWinkler(column.values[a] ?? '', column.values[b] ?? '') >= cut
+          a === b || jaroWinkler(column.values.at(a) ?? '', column.values.at(b) ?? '') >= cut
       : (a: number, b: number): boolean => a === b;
   const some = (left: number, right: number): boolean => {
     for (const slotA of column.slots) {

@@ -11,3 +11,4 @@ export * from './markup.ts';
 export * from './ports.ts';
 export * from './result.ts';
 export * from './sha256.ts';
+export * from './texts.ts';

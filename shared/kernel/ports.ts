@@ -52,3 +52,18 @@ export async function breathe(job: Job): Promise<void> {
 }
 
 export const silentLogger: Logger = { log: () => undefined };
+
+/**
+ * Other threads that run the same pure code. A task is a name of `shared/identity`'s task table with plain data and typed
+ * arrays in and out; arrays on shared memory are not copied. Without threads (`size` 0) the caller computes itself, and
+ * the result is the same to the last byte whatever the size.
+ */
+export interface Workers {
+  /** Threads beside the caller's own. */
+  readonly size: number;
+  /** Whether arrays may lie on a `SharedArrayBuffer`. */
+  readonly sharedMemory: boolean;
+  /** Runs one task on a free thread. Rejects with `Cancelled` when the job is cancelled. */
+  run(task: string, input: unknown, job: Job): Promise<unknown>;
+  close(): Promise<void>;
+}

@@ -25,7 +25,7 @@ export function bindComparator(evidence: Evidence, comparison: Comparison): Comp
   const make = valueComparators[comparison.kind];
   if (column === undefined || make === undefined) return null;
   const levels = levelsOf(comparison);
-  const values = make(column.values, levels);
+  const values = make([...column.values], levels);
   const swap =
     comparison.kind === 'name' && partner !== undefined ? evidence.columns.get(partner) : undefined;
   const levelOf =
@@ -120,7 +120,7 @@ function swapLevels(
   const plain = plainLevels(column, levels, values, comparison);
   const swapped = indexOfLevel(levels, 'swapped');
   const ids = new Map(column.values.map((value, id) => [value, id]));
-  const inColumn = Int32Array.from(partner.values, (value) => ids.get(value) ?? -2);
+  const inColumn = Int32Array.from([...partner.values], (value) => ids.get(value) ?? -2);
   const own = column.slots[0];
   const other = partner.slots[0];
   const crosses = (left: number, right: number): boolean => {
