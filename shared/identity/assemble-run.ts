@@ -60,6 +60,8 @@ export function assembleRun(parts: Parts): IdentityRun {
     ruleset,
     records,
     evidence: parts.evidence,
+    trusted: parts.trusted,
+    decisions: parts.decisions,
     pairs,
     patterns: parts.patterns,
     scorer: parts.scorer,

@@ -18,6 +18,8 @@ export interface LinkIndex {
   /** Index of a compared pair, -1 when it was never compared. */
   pairOf(left: number, right: number): number;
   reasonOf(pair: number): LinkReason | null;
+  /** All compared pairs of a record, in no stated order. */
+  pairsOf(record: number): Int32Array;
 }
 
 /** Built at the first question: pairs by left record, and linking pairs by person. */
@@ -30,6 +32,7 @@ export function linkIndex(
   decided: readonly CertainLink[],
 ): LinkIndex {
   const byLeft = lazy(() => buckets(pairs.left, personOf.length, () => true));
+  const byRight = lazy(() => buckets(pairs.right, personOf.length, () => true));
   const within = lazy(() =>
     buckets(
       pairs.left.map((record) => personOf[record] ?? 0),
@@ -57,6 +60,15 @@ export function linkIndex(
   return {
     pairOf,
     reasonOf,
+    pairsOf(record) {
+      const [left, right] = [byLeft(), byRight()].map(({ offsets, items }) =>
+        items.subarray(offsets[record] ?? 0, offsets[record + 1] ?? 0),
+      );
+      const all = new Int32Array((left?.length ?? 0) + (right?.length ?? 0));
+      if (left !== undefined) all.set(left);
+      if (right !== undefined) all.set(right, left?.length ?? 0);
+      return all;
+    },
     linksOf(person) {
       const { offsets, items } = within();
       const links: Link[] = [];

@@ -11,13 +11,13 @@ import { buildEvidence } from './evidence.ts';
 import { buildGuards } from './guards.ts';
 import type { ScoredPairs } from './link-index.ts';
 import { trustNamespaces } from './namespaces.ts';
-import type { Finding } from './parameters.ts';
+import type { Finding, Parameters } from './parameters.ts';
 import { namePersons, type PersonIds } from './persist.ts';
 import { buildRecords } from './records.ts';
 import { bindRule, blockingOf, ruleLinks } from './rules.ts';
 import type { IdentityRun, StageTiming } from './run.ts';
-import { makeScorer, scorePairs } from './score.ts';
-import { train } from './train.ts';
+import { makeScorer, scorePairs, type TermFrequencies } from './score.ts';
+import { train, type Training } from './train.ts';
 
 export interface ResolveInput {
   readonly model: WorkspaceModel;
@@ -29,6 +29,10 @@ export interface ResolveInput {
   readonly recordKey: Uint8Array;
   /** Person ids of the run before, so that they last. */
   readonly previous?: PersonIds;
+  /** Parameters of an earlier run to score with instead of training. They must be of the same comparisons. */
+  readonly parameters?: Parameters;
+  /** Term frequencies of an earlier run; those of the data when left out. */
+  readonly termFrequencies?: TermFrequencies;
   /** For stage timings only. */
   readonly clock?: Clock;
   readonly job: Job;
@@ -37,7 +41,7 @@ export interface ResolveInput {
 /**
  * Extracts to persons: records → evidence → candidate pairs → patterns → parameters → weights → persons → ids.
  * The result depends on the model, tables, ruleset, decisions and previous ids alone.
- * Errors: those of `buildRecords`, `identity.unknown-attribute`, `identity.too-large`. Throws `Cancelled`.
+ * Errors: those of `buildRecords`, `identity.unknown-attribute`, `identity.parameters`, `identity.too-large`. Throws `Cancelled`.
  */
 export async function resolve(input: ResolveInput): Promise<Result<IdentityRun>> {
   const { model, ruleset, job } = input;
@@ -76,11 +80,14 @@ export async function resolve(input: ResolveInput): Promise<Result<IdentityRun>>
   if (!patterns.ok) return patterns;
   watch.lap('compare');
 
-  const trained = await train(ruleset, comparators, candidates.value, patterns.value, records.count, job);
+  const trained =
+    input.parameters === undefined
+      ? await train(ruleset, comparators, candidates.value, patterns.value, records.count, job)
+      : keptTraining(input.parameters, comparators);
   if (!trained.ok) return trained;
   watch.lap('train');
 
-  const scorer = makeScorer(trained.value.parameters, comparators);
+  const scorer = makeScorer(trained.value.parameters, comparators, input.termFrequencies);
   const weights = await scorePairs(scorer, candidates.value, patterns.value, job);
   watch.lap('score');
 
@@ -116,6 +123,20 @@ export async function resolve(input: ResolveInput): Promise<Result<IdentityRun>>
       stages: watch.laps,
     }),
   );
+}
+
+function keptTraining(parameters: Parameters, comparators: readonly Comparator[]): Result<Training> {
+  const shape = (ids: readonly { id: string }[]): string => ids.map(({ id }) => id).join(' ');
+  const fits =
+    parameters.comparisons.length === comparators.length &&
+    comparators.every(({ comparison, levels }, index) => {
+      const own = parameters.comparisons[index];
+      return own?.id === comparison.id && shape(own.levels) === shape(levels);
+    });
+  if (fits) return ok({ parameters, findings: [] });
+  return fail('identity.parameters', 'The parameters are not of the comparisons of this ruleset.', {
+    fix: 'Resolve without given parameters, so that they are learned anew.',
+  });
 }
 
 function stopwatch(clock: Clock | undefined): { laps: StageTiming[]; lap(stage: string): void } {

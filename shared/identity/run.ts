@@ -2,9 +2,10 @@ import type { Ruleset } from '../workspace/index.ts';
 import type { BlockingReport } from './block.ts';
 import type { Refusal } from './cluster.ts';
 import type { Patterns } from './compare/patterns.ts';
+import type { BoundDecisions } from './decisions.ts';
 import type { Evidence } from './evidence.ts';
 import type { LinkIndex, ScoredPairs } from './link-index.ts';
-import type { DemotionReport } from './namespaces.ts';
+import type { DemotionReport, TrustedEvidence } from './namespaces.ts';
 import type { Finding } from './parameters.ts';
 import type { PersonEvent, PersonIds } from './persist.ts';
 import type { RecordSet } from './records.ts';
@@ -22,6 +23,9 @@ export interface IdentityRun extends Resolution {
   readonly ruleset: Ruleset;
   readonly records: RecordSet;
   readonly evidence: Evidence;
+  /** What was compared: the evidence without demoted and blocked identifier values. */
+  readonly trusted: TrustedEvidence;
+  readonly decisions: BoundDecisions;
   readonly pairs: ScoredPairs;
   readonly patterns: Patterns;
   readonly scorer: Scorer;

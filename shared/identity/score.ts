@@ -5,6 +5,7 @@ import type { Patterns } from './compare/patterns.ts';
 import { sharedInHousehold, softplusMilli } from './household.ts';
 import { milliBits } from './log2.ts';
 import type { Parameters } from './parameters.ts';
+import { TextIndex } from './text-index.ts';
 
 /** One part of a pair's weight, in thousandths of a bit. */
 export interface WeightPart {
@@ -15,8 +16,14 @@ export interface WeightPart {
   readonly weight: number;
 }
 
+/** How rare the values of the compared attributes are: part of what a run learned from its data. */
+export interface TermFrequencies {
+  /** −log2 of the value's frequency in thousandths of a bit; 0 where the comparison has no term frequency. */
+  rarityOf(comparison: number, value: string): number;
+}
+
 /** Adds up weights. The same numbers serve the batch scoring and the explanation, so the two cannot differ. */
-export interface Scorer {
+export interface Scorer extends TermFrequencies {
   readonly parameters: Parameters;
   readonly comparators: readonly Comparator[];
   patternWeight(levels: ArrayLike<number>): number;
@@ -32,6 +39,8 @@ export interface Scorer {
 interface TermFrequency {
   /** −log2 of each value's frequency, thousandths of a bit. */
   readonly rarity: Int32Array;
+  /** Rarity of a value that nobody holds. */
+  readonly rarest: number;
   readonly base: number;
   readonly alpha: number;
   /** Levels that the adjustment holds for. */
@@ -41,10 +50,20 @@ interface TermFrequency {
 /** Levels at which two records agree on one value, or on two spellings of it. */
 const agreeing = new Set(['exact', 'nickname', 'close', 'swapped', 'one-edit', 'same-words']);
 
-function termFrequency(comparator: Comparator, exactU: number): TermFrequency | null {
+function termFrequency(
+  comparator: Comparator,
+  exactU: number,
+  kept: ((value: string) => number) | null,
+): TermFrequency | null {
   const alpha = comparator.comparison.termFrequency;
   if (alpha === 0) return null;
   const { column } = comparator;
+  const fixed = {
+    alpha,
+    base: milliBits(exactU),
+    levels: comparator.levels.map(({ id }) => agreeing.has(id)),
+  };
+  if (kept !== null) return { ...fixed, rarest: 0, rarity: Int32Array.from(column.values, kept) };
   const counts = new Int32Array(column.values.length);
   let known = 0;
   for (const slot of column.slots) {
@@ -55,9 +74,8 @@ function termFrequency(comparator: Comparator, exactU: number): TermFrequency | 
     }
   }
   return {
-    alpha,
-    base: milliBits(exactU),
-    levels: comparator.levels.map(({ id }) => agreeing.has(id)),
+    ...fixed,
+    rarest: known === 0 ? 0 : -milliBits(2 / Math.max(2, known)),
     // A value seen once or twice may be a slip of the pen: no value counts as rarer than two in all.
     rarity: Int32Array.from(counts, (count) =>
       known === 0 ? 0 : -milliBits(Math.max(2, count) / Math.max(2, known)),
@@ -65,10 +83,33 @@ function termFrequency(comparator: Comparator, exactU: number): TermFrequency | 
   };
 }
 
-export function makeScorer(parameters: Parameters, comparators: readonly Comparator[]): Scorer {
+/** `kept`: the term frequencies of an earlier run; those of the comparators' own columns when left out. */
+export function makeScorer(
+  parameters: Parameters,
+  comparators: readonly Comparator[],
+  kept?: TermFrequencies,
+): Scorer {
   const frequencies = comparators.map((comparator, index) =>
-    termFrequency(comparator, parameters.comparisons[index]?.exactU ?? 1),
+    termFrequency(
+      comparator,
+      parameters.comparisons[index]?.exactU ?? 1,
+      kept === undefined ? null : (value) => kept.rarityOf(index, value),
+    ),
   );
+  const indexes = new Map<number, TextIndex>();
+  const rarityOf = (comparison: number, value: string): number => {
+    const frequency = frequencies[comparison];
+    const comparator = comparators[comparison];
+    if (frequency === null || frequency === undefined || comparator === undefined) return 0;
+    let index = indexes.get(comparison);
+    if (index === undefined) {
+      index = new TextIndex(comparator.column.values);
+      indexes.set(comparison, index);
+    }
+    const id = index.find(value);
+    if (id >= 0) return frequency.rarity[id] ?? 0;
+    return kept === undefined ? frequency.rarest : kept.rarityOf(comparison, value);
+  };
   const levelWeights = parameters.comparisons.map((one) =>
     Int32Array.from(one.levels, (level) => level.weight),
   );
@@ -136,6 +177,7 @@ export function makeScorer(parameters: Parameters, comparators: readonly Compara
     patternWeight,
     householdWeight,
     shared,
+    rarityOf,
     termFrequencyWeight,
     parts,
     weightOf: (left, right) => parts(left, right).reduce((sum, part) => sum + part.weight, 0),

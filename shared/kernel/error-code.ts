@@ -154,6 +154,7 @@ export const errorCodes = {
     title: 'The labels cannot be read',
     fix: 'Write a CSV with the columns source, row (or source_key) and entity, or one of labelled pairs.',
   },
+  'identity.parameters': { exit: 3, http: 422, title: 'The parameters do not belong to the ruleset' },
   'identity.too-large': { exit: 3, http: 413, title: 'The run would not fit in memory' },
   'replay.differs': { exit: 1, http: 409, title: 'The replay differs from the run' },
   'replay.bundle': {
