@@ -6,6 +6,7 @@ import type { Patterns } from './compare/patterns.ts';
 import type { BoundDecisions } from './decisions.ts';
 import type { Evidence } from './evidence.ts';
 import { explainPair, explainPath } from './explain.ts';
+import type { Guard } from './guards.ts';
 import { linkIndex, type ScoredPairs } from './link-index.ts';
 import { lookupIndex } from './lookup.ts';
 import type { TrustedEvidence } from './namespaces.ts';
@@ -23,6 +24,7 @@ interface Parts {
   readonly evidence: Evidence;
   readonly trusted: TrustedEvidence;
   readonly decisions: BoundDecisions;
+  readonly guards: readonly Guard[];
   readonly candidates: CandidatePairs;
   readonly patterns: Patterns;
   readonly scorer: Scorer;
@@ -62,6 +64,7 @@ export function assembleRun(parts: Parts): IdentityRun {
     evidence: parts.evidence,
     trusted: parts.trusted,
     decisions: parts.decisions,
+    guards: parts.guards,
     pairs,
     patterns: parts.patterns,
     scorer: parts.scorer,

@@ -5,7 +5,8 @@ import type { Evidence } from './evidence.ts';
 import { IntBuffer, PairNumbering } from './int-buffer.ts';
 import { transforms } from './key-transform.ts';
 
-const maxKeysPerRecord = 8;
+/** A record that gives more keys by one rule is known by the first of them. */
+export const maxKeysPerRecord = 8;
 export const maxBlockingRules = 31;
 
 /** What one blocking rule did. Pairs are counted after removing duplicates within the rule. */
@@ -14,6 +15,8 @@ export interface BlockingReport {
   readonly pairs: number;
   /** Pairs that no other rule gives. */
   readonly onlyThis: number;
+  /** Most records a block had to be used: the rule's own limit, or the lower one that the pair budget of the run asked for. */
+  readonly limit: number;
   readonly skippedBlocks: number;
   readonly skippedRecords: number;
 }
@@ -31,6 +34,7 @@ export interface CandidatePairs {
 interface Blocks {
   readonly rule: BlockingRule;
   readonly groups: readonly Int32Array[];
+  readonly limit: number;
   readonly skippedBlocks: number;
   readonly skippedRecords: number;
 }
@@ -188,7 +192,7 @@ function limitBlocks({ rule, slots, first, size }: KeyedBlocks, common: number):
       slot[record] = members < 2 || members > most ? -1 : (first[key] ?? -1);
     }
   }
-  return { rule, groups: distinctPerRecord(slots, count), skippedBlocks, skippedRecords };
+  return { rule, groups: distinctPerRecord(slots, count), limit: most, skippedBlocks, skippedRecords };
 }
 
 /** Two keys of one record may name blocks with the same smallest record; such a pair of blocks counts as one. */
@@ -330,6 +334,7 @@ function countRules(usable: readonly Blocks[], masks: Int32Array): readonly Bloc
     rule: blocks.rule.id,
     pairs: pairs[index] ?? 0,
     onlyThis: only[index] ?? 0,
+    limit: blocks.limit,
     skippedBlocks: blocks.skippedBlocks,
     skippedRecords: blocks.skippedRecords,
   }));

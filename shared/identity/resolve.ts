@@ -14,7 +14,7 @@ import { trustNamespaces } from './namespaces.ts';
 import type { Finding, Parameters } from './parameters.ts';
 import { namePersons, type PersonIds } from './persist.ts';
 import { buildRecords } from './records.ts';
-import { bindRule, blockingOf, ruleLinks } from './rules.ts';
+import { bindRule, blockingRules, ruleLinks } from './rules.ts';
 import type { IdentityRun, StageTiming } from './run.ts';
 import { makeScorer, scorePairs, type TermFrequencies } from './score.ts';
 import { train, type Training } from './train.ts';
@@ -56,8 +56,7 @@ export async function resolve(input: ResolveInput): Promise<Result<IdentityRun>>
   watch.lap('records');
 
   const linkRules = ruleset.rules.filter((rule) => rule.kind === 'link');
-  const ruleBlocks = linkRules.map(blockingOf).filter((rule) => rule !== null);
-  const candidates = await block(evidence, [...ruleBlocks, ...ruleset.blocking], job);
+  const candidates = await block(evidence, blockingRules(ruleset), job);
   if (!candidates.ok) return candidates;
   watch.lap('block');
 
@@ -112,6 +111,7 @@ export async function resolve(input: ResolveInput): Promise<Result<IdentityRun>>
       evidence,
       trusted,
       decisions,
+      guards,
       candidates: candidates.value,
       patterns: patterns.value,
       scorer,

@@ -1,6 +1,6 @@
-import type { BlockingRule, Rule } from '../workspace/index.ts';
+import type { BlockingRule, Rule, Ruleset } from '../workspace/index.ts';
 import type { AttributeColumn } from './attribute-column.ts';
-import type { CandidatePairs } from './block.ts';
+import { type CandidatePairs, maxBlockingRules } from './block.ts';
 import type { CertainLink } from './cluster.ts';
 import { jaroWinkler } from './compare/similarity.ts';
 import type { Evidence } from './evidence.ts';
@@ -56,6 +56,12 @@ export function blockingOf(rule: Rule): BlockingRule | null {
     .filter((condition) => condition.match === 'equal')
     .map((condition) => ({ attribute: condition.attribute, transform: 'exact' as const }));
   return rule.kind === 'link' && keys.length > 0 ? { id: `rule-${rule.id}`, keys, maxBlockSize: 500 } : null;
+}
+
+/** All rules that bring records together, in the order in which they are numbered: those of link rules, then the ruleset's own. */
+export function blockingRules(ruleset: Ruleset): BlockingRule[] {
+  const ofLinks = ruleset.rules.map(blockingOf).filter((rule) => rule !== null);
+  return [...ofLinks, ...ruleset.blocking].slice(0, maxBlockingRules);
 }
 
 /**

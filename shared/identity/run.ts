@@ -4,6 +4,7 @@ import type { Refusal } from './cluster.ts';
 import type { Patterns } from './compare/patterns.ts';
 import type { BoundDecisions } from './decisions.ts';
 import type { Evidence } from './evidence.ts';
+import type { Guard } from './guards.ts';
 import type { LinkIndex, ScoredPairs } from './link-index.ts';
 import type { DemotionReport, TrustedEvidence } from './namespaces.ts';
 import type { Finding } from './parameters.ts';
@@ -26,6 +27,8 @@ export interface IdentityRun extends Resolution {
   /** What was compared: the evidence without demoted and blocked identifier values. */
   readonly trusted: TrustedEvidence;
   readonly decisions: BoundDecisions;
+  /** In the order in which they are asked. */
+  readonly guards: readonly Guard[];
   readonly pairs: ScoredPairs;
   readonly patterns: Patterns;
   readonly scorer: Scorer;
