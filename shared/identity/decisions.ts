@@ -28,14 +28,16 @@ export interface BoundDecisions {
   readonly findings: readonly Finding[];
 }
 
-/** Later lines win over earlier ones on the same pair; a retraction takes its decision away. */
+/** Later lines win over earlier ones on the same pair; a retraction takes its decision away; labels decide nothing. */
 export function bindDecisions(
   records: RecordSet,
   decisions: readonly Decision[],
   key: Uint8Array,
 ): BoundDecisions {
   const retracted = new Set(decisions.flatMap((one) => (one.kind === 'retract' ? [one.decision] : [])));
-  const live = decisions.filter((one) => one.kind !== 'retract' && !retracted.has(one.id));
+  const live = decisions.filter(
+    ({ kind, id }) => kind !== 'retract' && kind !== 'label' && !retracted.has(id),
+  );
   const findings: Finding[] = [];
   if (live.length === 0) return { mustLinks: [], cannotLink: new Map(), pins: new Map(), findings };
   const byToken = new Map<string, number>();

@@ -22,3 +22,4 @@ export {
 export { compareBundles, type ReplayReport } from './replay.ts';
 export { reviewQueue, type ReviewItem } from './review.ts';
 export { type RunFigures, summarise } from './summarise.ts';
+export { decisionsOfRun } from './review/decisions-of-run.ts';

@@ -1,5 +1,12 @@
 import { openConsent, type ConsentContext } from '../consent/index.ts';
-import { placeOf, resolve, type IdentityRun, type InputDigest, type PersonIds } from '../identity/index.ts';
+import {
+  decisionsOfRun,
+  placeOf,
+  resolve,
+  type IdentityRun,
+  type InputDigest,
+  type PersonIds,
+} from '../identity/index.ts';
 import { canonicalJson, fail, ok, type Job, type Result } from '../kernel/index.ts';
 import type { RawTable } from '../sources/index.ts';
 import type { Ruleset, Source, WorkspaceModel, WorkspaceSession } from '../workspace/index.ts';
@@ -98,7 +105,7 @@ export class CurrentRun {
       model,
       tables: [...tables.values()],
       ruleset,
-      decisions: model.decisions,
+      decisions: decisionsOfRun(model.decisions, ruleset),
       recordKey: key.value,
       ...(previous === undefined ? {} : { previous }),
       clock: this.#ports.clock,
@@ -137,7 +144,13 @@ export class CurrentRun {
 
   #fingerprint(model: WorkspaceModel, ruleset: Ruleset): string {
     const loads = mappedSources(model).map((source) => this.#sources.last(source.id)?.fingerprint ?? null);
-    return canonicalJson([model.manifest.defaults, model.mappings, ruleset, model.decisions, loads]);
+    return canonicalJson([
+      model.manifest.defaults,
+      model.mappings,
+      ruleset,
+      decisionsOfRun(model.decisions, ruleset),
+      loads,
+    ]);
   }
 }
 

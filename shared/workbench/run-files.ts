@@ -1,5 +1,6 @@
 import {
   compareBundles,
+  decisionsOfRun,
   readRunManifest,
   writeRunFiles,
   type RunFiles,
@@ -84,7 +85,7 @@ function filesOf({ identity, model, inputs }: Run, job: Job): Promise<RunFiles> 
   const { sources, mappings, entities, manifest } = model;
   return writeRunFiles(identity, {
     inputs,
-    decisions: model.decisions,
+    decisions: decisionsOfRun(model.decisions, identity.ruleset),
     mappings: { sources, mappings, entities, defaults: manifest.defaults },
     job,
   });

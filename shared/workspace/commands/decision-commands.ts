@@ -5,13 +5,14 @@ import { printDecision } from '../read-decisions.ts';
 import { decisionSchema } from '../schema/index.ts';
 import { defineCommand } from './command.ts';
 
-const [mustLink, cannotLink, pin, retract] = decisionSchema.options;
+const [mustLink, cannotLink, pin, retract, label] = decisionSchema.options;
 const given = { id: true, at: true } as const;
 const newDecisionSchema = z.discriminatedUnion('kind', [
   mustLink.omit(given),
   cannotLink.omit(given),
   pin.omit(given),
   retract.omit(given),
+  label.omit(given),
 ]);
 
 export const decisionCommands = [
@@ -19,9 +20,10 @@ export const decisionCommands = [
     id: 'decision.add',
     title: 'Record decision',
     description:
-      'Records a steward’s decision: two records are one person, are not, a value is pinned, or an earlier decision no longer holds.',
+      'Records a steward’s decision: two records are one person, are not, a value is pinned, or an earlier decision no longer holds; or a reviewer’s label, which decides nothing.',
     schema: z.strictObject({ decision: newDecisionSchema }),
-    label: ({ decision }) => `Record decision: ${decision.kind}`,
+    label: ({ decision }) =>
+      decision.kind === 'label' ? `Record label: ${decision.verdict}` : `Record decision: ${decision.kind}`,
     apply: ({ texts, model, clock, random }, { decision }) => {
       if (decision.kind === 'retract' && !model.decisions.some(({ id }) => id === decision.decision)) {
         return fail('decision.invalid', `There is no decision ${decision.decision} that holds now`);

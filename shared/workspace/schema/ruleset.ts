@@ -128,6 +128,8 @@ export const rulesetSchema = z.strictObject({
     .strictObject({
       iterations: z.int().min(0).max(500).default(100),
       tolerance: z.number().gt(0).default(1e-6),
+      /** Whether the workspace's own labels of matches take part in learning m; when missing they do not. */
+      labels: z.boolean().optional(),
     })
     .default({ iterations: 100, tolerance: 1e-6 }),
   thresholds: z
