@@ -1,5 +1,6 @@
 export * from './app-error.ts';
 export * from './base64.ts';
+export * from './breathe.ts';
 export * from './canonical-json.ts';
 export * from './compare-text.ts';
 export * from './csv-line.ts';

@@ -40,17 +40,6 @@ export class Cancelled extends Error {
   }
 }
 
-/**
- * Lets other work run (timers, messages, a cancel) and then stops if the job was cancelled.
- * Call it every few milliseconds of computing.
- */
-export async function breathe(job: Job): Promise<void> {
-  await new Promise<void>((resolve) => {
-    setTimeout(resolve, 0);
-  });
-  if (job.signal.aborted) throw new Cancelled();
-}
-
 export const silentLogger: Logger = { log: () => undefined };
 
 /**
