@@ -8,7 +8,7 @@ export { extractName, placeOf } from './records.ts';
 export { resolve, type ResolveInput } from './resolve.ts';
 export * from './resolution.ts';
 export type { IdentityRun, StageTiming } from './run.ts';
-export { evaluate, type Evaluation } from './evaluate.ts';
+export { evaluate, type Evaluation } from './evaluate/evaluate.ts';
 export * from './bundle.ts';
 export { compareRuns, type RunDifference } from './compare-runs.ts';
 export {
@@ -20,6 +20,6 @@ export {
   recordLabel,
 } from './listing.ts';
 export { compareBundles, type ReplayReport } from './replay.ts';
-export { reviewQueue, type ReviewItem } from './review.ts';
+export { reviewQueue, type ReviewItem } from './review/review-queue.ts';
 export { type RunFigures, summarise } from './summarise.ts';
 export { decisionsOfRun } from './review/decisions-of-run.ts';

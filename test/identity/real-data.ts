@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseCsv } from '../../shared/identity/labels.ts';
+import { csvRows } from '../../shared/identity/evaluate/csv-rows.ts';
 import { silentJob, unwrap } from '../../shared/kernel/index.ts';
 import { createModel, proposeMappings } from '../../shared/model/index.ts';
 import { proposeSource, type RawTable, readSource } from '../../shared/sources/index.ts';
@@ -76,9 +76,9 @@ export function labelsFrom(
 
 export function senzingLabels(): string {
   const text = readFileSync(path.join(dataFolder, 'senzing_truthset/actual_truthset_key.csv'), 'utf8');
-  const [, ...rows] = parseCsv(text) ?? [];
+  const [, ...rows] = unwrap(csvRows(text));
   return [
     'source,source_key,entity',
-    ...rows.map((row) => `${(row[2] ?? '').toLowerCase()},${row[3] ?? ''},${row[1] ?? ''}`),
+    ...rows.map(({ cells }) => `${(cells[2] ?? '').toLowerCase()},${cells[3] ?? ''},${cells[1] ?? ''}`),
   ].join('\n');
 }

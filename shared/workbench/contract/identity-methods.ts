@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { nothing, page, recordRefDto, recordReference } from './common.ts';
+import { evaluationDto } from './evaluation-dto.ts';
 import { longMethod, method } from './method.ts';
 
 export const linkReasonDto = z.discriminatedUnion('kind', [
@@ -152,21 +153,6 @@ export const pairRowDto = z.object({
   guard: z.string().exactOptional(),
 });
 export type PairRow = z.infer<typeof pairRowDto>;
-
-const scores = z.object({ precision: z.number(), recall: z.number(), f1: z.number() });
-export const evaluationDto = z.object({
-  labelledRecords: z.int(),
-  unknownRecords: z.int(),
-  /** Pairs within labelled records (or the labelled pairs themselves). */
-  pairs: scores.extend({ truePositive: z.int(), falsePositive: z.int(), falseNegative: z.int() }),
-  /** B-cubed; null when the labels are pairs. */
-  bCubed: scores.nullable(),
-  blockingRecall: z.number(),
-  candidatePairsPerRecord: z.number(),
-  /** Threshold in thousandths of a bit against pair scores of the links alone, before clustering. */
-  curve: z.array(z.object({ threshold: z.int(), precision: z.number(), recall: z.number(), f1: z.number() })),
-});
-export type Evaluation = z.infer<typeof evaluationDto>;
 
 export const reviewItemDto = pairRowDto.extend({
   because: z.enum(['a guard refused the union', 'near the threshold']),

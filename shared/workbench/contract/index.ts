@@ -10,6 +10,7 @@ import { workspaceMethods } from './workspace-methods.ts';
 
 export * from './common.ts';
 export * from './consent-methods.ts';
+export * from './evaluation-dto.ts';
 export * from './identity-methods.ts';
 export * from './method.ts';
 export * from './model-methods.ts';

@@ -1,6 +1,6 @@
-import { type PairLine, pairLine } from './listing.ts';
-import { outcomeOfPair } from './outcome.ts';
-import type { IdentityRun } from './run.ts';
+import { type PairLine, pairLine } from '../listing.ts';
+import { outcomeOfPair } from '../outcome.ts';
+import type { IdentityRun } from '../run.ts';
 
 export interface ReviewItem extends PairLine {
   /** Why it is worth looking at. */
