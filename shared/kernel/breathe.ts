@@ -17,22 +17,32 @@ export async function breathe(job: Job): Promise<void> {
   if (job.signal.aborted) throw new Cancelled();
 }
 
-/**
- * One turn of the event loop. Not a timer: browsers stretch timers of 0 to 4 ms when one follows another. Node has its
- * own call, and needs it: up to a thousand messages to itself are one turn there, in which no timer runs.
- */
-const pause: (resume: () => void) => void =
-  (globalThis as { setImmediate?: (callback: () => void) => unknown }).setImmediate ?? byMessage;
+/** As much of a message channel as is needed here, alike in every host. */
+interface Channel {
+  readonly port1: { onmessage: (() => void) | null };
+  readonly port2: { postMessage(message: null): void };
+}
 
-let channel: InstanceType<typeof MessageChannel> | null = null;
+const host = globalThis as unknown as {
+  readonly setImmediate?: (callback: () => void) => unknown;
+  readonly MessageChannel: new () => Channel;
+};
+
+let channel: Channel | null = null;
 const waiting: (() => void)[] = [];
 
 function byMessage(resume: () => void): void {
   if (channel === null) {
-    channel = new MessageChannel();
+    channel = new host.MessageChannel();
     // oxlint-disable-next-line unicorn/prefer-add-event-listener -- a listener added otherwise would not start the port
     channel.port1.onmessage = () => waiting.shift()?.();
   }
   waiting.push(resume);
   channel.port2.postMessage(null);
 }
+
+/**
+ * One turn of the event loop. Not a timer: browsers stretch timers of 0 to 4 ms when one follows another. Node has its
+ * own call, and needs it: up to a thousand messages to itself are one turn there, in which no timer runs.
+ */
+const pause: (resume: () => void) => void = host.setImmediate ?? byMessage;
