@@ -93,6 +93,8 @@ export interface Bar {
   readonly right?: readonly string[];
   /** Raw similarity 0 to 1 where the comparison has one. */
   readonly similarity?: number;
+  /** What the bar means, in plain words. */
+  readonly note?: string;
 }
 
 export interface PairExplanation {
