@@ -1,0 +1,137 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { freshSelf } from './child.ts';
+import { proposeModel, type RulesetName } from './engine/bench-model.ts';
+import { type EngineFigures, measureEngine } from './engine/measure.ts';
+import { writePreparedExtract } from './engine/prepared-extract.ts';
+import { type Contest, type Figures, markdown } from './report.ts';
+import { type BenchSet, openSet, setNames } from './sets.ts';
+import { runSplink, splinkVersion } from './splink/splink.ts';
+
+const rival = 'splink';
+
+/** Roles of the fresh processes that `main` starts. */
+async function child([role = '', ...args]: readonly string[]): Promise<void> {
+  const [one = '', two = '', three = ''] = args;
+  switch (role) {
+    case 'measure':
+      print(await measureEngine({ model: one, truth: two, extras: three === 'extras' }));
+      break;
+    case 'propose':
+      writeFileSync(
+        one,
+        JSON.stringify(await proposeModel(two, three.split(':'), (args[3] ?? 'default') as RulesetName)),
+      );
+      break;
+    case 'prepare':
+      await writePreparedExtract(one, two);
+      break;
+    default:
+      throw new Error(`there is no role ${role}`);
+  }
+}
+
+function print(value: unknown): void {
+  console.log(JSON.stringify(value));
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      sets: { type: 'string', default: 'historical,10k,100k,1m' },
+      runs: { type: 'string' },
+      data: { type: 'string', default: path.join(os.tmpdir(), 'bench') },
+      shared: { type: 'string', default: path.resolve('../shared/data') },
+      out: { type: 'string', default: path.join(os.tmpdir(), 'bench', 'results.json') },
+      rulesets: { type: 'string', default: 'bench,default' },
+      'no-splink': { type: 'boolean', default: false },
+      extras: { type: 'boolean', default: false },
+    },
+  });
+  const version = values['no-splink'] ? null : await splinkVersion();
+  say(
+    version === null
+      ? 'Splink is not measured (python3 with splink is not installed, or --no-splink).'
+      : `Splink ${version}`,
+  );
+  const contests: Contest[] = [];
+  const extras: Record<string, unknown> = {};
+  for (const name of values.sets.split(',')) {
+    const set = openSet(name, values.data, values.shared);
+    if (set === null) {
+      say(
+        `${name} is left out: ${setNames.includes(name) ? 'its data is not here' : `there are ${setNames.join(', ')}`}.`,
+      );
+      continue;
+    }
+    const rulesets = set.rulesets.filter((one) => values.rulesets.split(',').includes(one));
+    const runs = Number(values.runs ?? (name === '1m' ? 3 : 5));
+    contests.push(...(await contestsOf(set, rulesets, runs, values.data, version !== null)));
+    if (values.extras) {
+      const figures = await measured(modelFile(values.data, set, rulesets[0] ?? 'default'), '', true);
+      extras[name] = figures.extras;
+    }
+  }
+  const machine = {
+    cpus: os.cpus().length,
+    model: os.cpus()[0]?.model,
+    memory: os.totalmem(),
+    node: process.version,
+  };
+  mkdirSync(path.dirname(values.out), { recursive: true });
+  writeFileSync(values.out, JSON.stringify({ machine, splink: version, contests, extras }, null, 2));
+  console.log(`\n${markdown(contests, rival)}`);
+  if (values.extras) console.log(`\nQuestions to the resolved run: ${JSON.stringify(extras, null, 2)}`);
+  console.log(`\nAll figures: ${values.out}`);
+}
+
+function say(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+const modelFile = (data: string, set: BenchSet, ruleset: RulesetName): string =>
+  path.join(data, `${set.name}-${ruleset}.model.json`);
+
+async function measured(model: string, truth: string, extras: boolean): Promise<EngineFigures> {
+  return (await freshSelf(['measure', model, truth, extras ? 'extras' : ''])) as EngineFigures;
+}
+
+/** Contestants take turns, so that a slow minute of the machine hits all of them alike. */
+async function contestsOf(
+  set: BenchSet,
+  rulesets: readonly RulesetName[],
+  runs: number,
+  data: string,
+  withSplink: boolean,
+): Promise<Contest[]> {
+  mkdirSync(data, { recursive: true });
+  const found = new Map<string, Figures[]>();
+  for (const ruleset of rulesets)
+    await freshSelf(['propose', modelFile(data, set, ruleset), set.folder, set.files.join(':'), ruleset]);
+  const extract =
+    set.splink === 'historical'
+      ? path.join(set.folder, set.files[0] ?? '')
+      : path.join(data, `${set.name}-prepared.csv`);
+  if (withSplink && set.splink === 'prepared' && !existsSync(extract)) {
+    await freshSelf(['propose', modelFile(data, set, 'bench'), set.folder, set.files.join(':'), 'bench']);
+    await freshSelf(['prepare', modelFile(data, set, 'bench'), extract]);
+  }
+  const keep = (name: string, figures: Figures): void => {
+    found.set(name, [...(found.get(name) ?? []), figures]);
+    say(
+      `${set.name} ${name}: ${(figures.wall / 1000).toFixed(2)} s, F1 ${figures.quality?.f1.toFixed(4) ?? '–'}`,
+    );
+  };
+  for (let run = 0; run < runs; run += 1) {
+    for (const ruleset of rulesets)
+      keep(`c360 (${ruleset})`, await measured(modelFile(data, set, ruleset), set.truth, false));
+    if (withSplink) keep(rival, await runSplink(process.cwd(), set.splink, extract, set.truth));
+  }
+  return [...found].map(([contestant, figures]) => ({ set: set.name, contestant, runs: figures }));
+}
+
+const [, , first, ...rest] = process.argv;
+if (first === 'child') await child(rest);
+else await main();
