@@ -74,6 +74,7 @@ export function assembleRun(parts: Parts): IdentityRun {
     estimatedBlockingRecall: estimateBlockingRecall(pairs, candidates.reports.length, thresholds.link),
     refusals: clusters.refusals,
     demoted: parts.trusted.demoted,
+    pins: parts.decisions.pins,
     findings: parts.findings,
     events: names.events,
     get personIds() {
