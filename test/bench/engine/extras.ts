@@ -16,7 +16,9 @@ export async function measureExtras(run: IdentityRun, input: ResolveInput): Prom
   const draw = new Draw(1, 91, 0);
   const pair: number[] = [];
   const path: number[] = [];
-  const joined = run.personRecords.filter((records) => records.length > 1);
+  const joined = Array.from({ length: run.personCount }, (_, person) => run.recordsOf(person)).filter(
+    (records) => records.length > 1,
+  );
   run.explainPair(0, Math.min(1, run.recordCount - 1));
   for (let question = 0; question < questions && run.pairs.count > 0; question += 1) {
     const at = draw.below(run.pairs.count);

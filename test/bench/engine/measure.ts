@@ -97,9 +97,10 @@ function labelsOfColumn(run: IdentityRun, name: string): string {
   for (const { table } of run.records.sources) {
     const column = table.columns.find((one) => one.name.trim() === name);
     if (column === undefined) throw new Error(`${table.source} has no column ${name}`);
+    const values = [...column.values];
     for (let row = 0; row < table.rowCount; row += 1)
       lines.push(
-        `${table.source},${table.rows[row] ?? 0},${column.values[column.codes[row] ?? -1] ?? `none-${row}`}`,
+        `${table.source},${table.rows[row] ?? 0},${values[column.codes[row] ?? -1] ?? `none-${row}`}`,
       );
   }
   return lines.join('\n');

@@ -23,7 +23,7 @@ const attributes = {
 
 const valueAt = (column: AttributeColumn | undefined, record: number): string => {
   const id = column?.slots[0]?.[record] ?? -1;
-  return column === undefined || id < 0 ? '' : column.values.at(id);
+  return column === undefined || id < 0 ? '' : (column.values.at(id) ?? '');
 };
 
 /**
