@@ -17,64 +17,78 @@ export class IntBuffer {
     this.length += 1;
   }
 
+  at(index: number): number {
+    return this.items[index] ?? 0;
+  }
+
   finish(): Int32Array<ArrayBuffer> {
     return this.items.slice(0, this.length);
   }
 }
 
-/** Numbers pairs of non-negative integers in order of first appearance (open addressing on typed arrays). */
+/** Numbers pairs of integers in order of first appearance (open addressing on one typed array). */
 export class PairNumbering {
-  private keysA: Int32Array;
-  private keysB: Int32Array;
-  private ids: Int32Array;
+  /** Four numbers per slot: the pair, 1 + its number, and one to spare so that a slot lies in one cache line. */
+  private slots: Int32Array;
   private mask: number;
   size = 0;
 
   constructor(expected = 1024) {
     let capacity = 16;
     while (capacity < expected * 2) capacity *= 2;
-    this.keysA = new Int32Array(capacity);
-    this.keysB = new Int32Array(capacity);
-    this.ids = new Int32Array(capacity).fill(-1);
+    this.slots = new Int32Array(capacity * 4);
     this.mask = capacity - 1;
   }
 
   idOf(a: number, b: number): number {
-    let at = (Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)) >>> 0;
-    at = (at ^ (at >>> 15)) & this.mask;
-    while (true) {
-      const id = this.ids[at] ?? -1;
-      if (id < 0) break;
-      if (this.keysA[at] === a && this.keysB[at] === b) return id;
-      at = (at + 1) & this.mask;
+    const { slots, mask } = this;
+    let at = slotOf(a, b) & mask;
+    for (;;) {
+      const known = slots[at * 4 + 2] ?? 0;
+      if (known === 0) break;
+      if (slots[at * 4] === a && slots[at * 4 + 1] === b) return known - 1;
+      at = (at + 1) & mask;
     }
-    const id = this.size;
     this.size += 1;
-    this.keysA[at] = a;
-    this.keysB[at] = b;
-    this.ids[at] = id;
-    if (this.size * 2 > this.mask) this.grow();
-    return id;
+    slots[at * 4] = a;
+    slots[at * 4 + 1] = b;
+    slots[at * 4 + 2] = this.size;
+    if (this.size * 2 > mask) this.grow();
+    return this.size - 1;
+  }
+
+  /** The pairs by number: first numbers, second numbers. */
+  pairs(): { readonly first: Int32Array; readonly second: Int32Array } {
+    const first = new Int32Array(this.size);
+    const second = new Int32Array(this.size);
+    for (let at = 0; at < this.slots.length; at += 4) {
+      const id = (this.slots[at + 2] ?? 0) - 1;
+      if (id < 0) continue;
+      first[id] = this.slots[at] ?? 0;
+      second[id] = this.slots[at + 1] ?? 0;
+    }
+    return { first, second };
   }
 
   private grow(): void {
-    const { keysA, keysB, ids } = this;
+    const old = this.slots;
     const capacity = (this.mask + 1) * 2;
-    this.keysA = new Int32Array(capacity);
-    this.keysB = new Int32Array(capacity);
-    this.ids = new Int32Array(capacity).fill(-1);
+    const slots = new Int32Array(capacity * 4);
+    this.slots = slots;
     this.mask = capacity - 1;
-    for (let from = 0; from < ids.length; from += 1) {
-      const id = ids[from] ?? -1;
-      if (id < 0) continue;
-      const a = keysA[from] ?? 0;
-      const b = keysB[from] ?? 0;
-      let at = (Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)) >>> 0;
-      at = (at ^ (at >>> 15)) & this.mask;
-      while ((this.ids[at] ?? -1) >= 0) at = (at + 1) & this.mask;
-      this.keysA[at] = a;
-      this.keysB[at] = b;
-      this.ids[at] = id;
+    for (let from = 0; from < old.length; from += 4) {
+      const known = old[from + 2] ?? 0;
+      if (known === 0) continue;
+      let at = slotOf(old[from] ?? 0, old[from + 1] ?? 0) & this.mask;
+      while (slots[at * 4 + 2] !== 0) at = (at + 1) & this.mask;
+      slots[at * 4] = old[from] ?? 0;
+      slots[at * 4 + 1] = old[from + 1] ?? 0;
+      slots[at * 4 + 2] = known;
     }
   }
+}
+
+function slotOf(a: number, b: number): number {
+  const mixed = Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b);
+  return mixed ^ (mixed >>> 15);
 }

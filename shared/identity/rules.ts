@@ -1,8 +1,7 @@
 import type { BlockingRule, Rule, Ruleset } from '../workspace/index.ts';
 import type { AttributeColumn } from './attribute-column.ts';
 import { type CandidatePairs, maxBlockingRules } from './block.ts';
-import type { CertainLink } from './cluster.ts';
-import { jaroWinkler } from './compare/similarity.ts';
+import { similarityOfTexts } from './compare/similarity.ts';
 import type { Evidence } from './evidence.ts';
 
 /** A deterministic rule bound to the evidence. */
@@ -32,7 +31,7 @@ function bindCondition(
   const agree =
     condition.match === 'similar'
       ? (a: number, b: number): boolean =>
-          a === b || jaroWinkler(column.values.at(a) ?? '', column.values.at(b) ?? '') >= cut
+          a === b || similarityOfTexts(column.values.at(a) ?? '', column.values.at(b) ?? '') >= cut
       : (a: number, b: number): boolean => a === b;
   const some = (left: number, right: number): boolean => {
     for (const slotA of column.slots) {
@@ -64,16 +63,12 @@ export function blockingRules(ruleset: Ruleset): BlockingRule[] {
   return [...ofLinks, ...ruleset.blocking].slice(0, maxBlockingRules);
 }
 
-/**
- * The candidate pairs that link rules join. `linkRule[pair]` is 1 + the place of the first rule that holds, 0 for none;
- * the links stand in the order (rule, pair). Null rules never hold.
- */
+/** The candidate pairs that link rules join: 1 + the place of the first rule that holds, 0 for none. Null rules never hold. */
 export function ruleLinks(
   rules: readonly (BoundRule | null)[],
-  candidates: CandidatePairs,
-): { linkRule: Uint8Array; links: CertainLink[] } {
+  candidates: Pick<CandidatePairs, 'count' | 'left' | 'right'>,
+): Uint8Array {
   const linkRule = new Uint8Array(candidates.count);
-  const links: CertainLink[] = [];
   rules.forEach((bound, index) => {
     if (bound === null) return;
     for (let pair = 0; pair < candidates.count; pair += 1) {
@@ -81,8 +76,7 @@ export function ruleLinks(
       const right = candidates.right[pair] ?? 0;
       if (linkRule[pair] !== 0 || !bound.holds(left, right)) continue;
       linkRule[pair] = index + 1;
-      links.push({ left, right, reason: { kind: 'rule', rule: bound.rule.id } });
     }
   });
-  return { linkRule, links };
+  return linkRule;
 }

@@ -12,4 +12,5 @@ export * from './markup.ts';
 export * from './ports.ts';
 export * from './result.ts';
 export * from './sha256.ts';
+export * from './shared-memory.ts';
 export * from './texts.ts';

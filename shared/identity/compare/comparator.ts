@@ -1,14 +1,19 @@
+import { hasSharedMemory, shared, sharedInts, Texts } from '../../kernel/index.ts';
 import type { Comparison } from '../../workspace/index.ts';
 import type { AttributeColumn } from '../attribute-column.ts';
 import type { Evidence } from '../evidence.ts';
+import { UnitsNumbering } from '../units-numbering.ts';
 import { indexOfLevel, type Level, levelsOf } from './level.ts';
-import { type ValueComparator, valueComparators } from './value-comparators.ts';
+import { valueKinds } from './value-comparators.ts';
+import type { Features, ValueComparator } from './value-comparator.ts';
 
 /** A comparison of a ruleset bound to the evidence: batches of record pairs in, level indexes out. */
 export interface Comparator {
   readonly comparison: Comparison;
   readonly levels: readonly Level[];
   readonly column: AttributeColumn;
+  /** What another thread needs to compare in the same way. */
+  readonly parts: ComparatorParts;
   /** Level of one pair of records; 0 when a side is missing and missing is neutral. */
   levelOf(left: number, right: number): number;
   /** Levels of pairs `from…from+count-1` into `out[0…count-1]`. */
@@ -18,126 +23,175 @@ export interface Comparator {
   similarity(left: number, right: number): number | null;
 }
 
+/** All that a comparator reads, as plain data and typed arrays: threads share or copy it, and bind it again. */
+export interface ComparatorParts {
+  readonly comparison: Comparison;
+  readonly column: AttributeColumn;
+  readonly features: Features;
+  /**
+   * For names: the partner attribute's first value of each record as a value id of this column, -2 when this column has no
+   * such value, -1 when the record has none. Null where names are not looked for in each other's place.
+   */
+  readonly crossed: Int32Array | null;
+  /** The same crossing must not count in both comparisons: where one name is missing on each side, one of them has it. */
+  readonly takesMissing: boolean;
+}
+
 /** Null when no record holds the comparison's first attribute. */
 export function bindComparator(evidence: Evidence, comparison: Comparison): Comparator | null {
+  const parts = comparatorParts(evidence, comparison);
+  return parts === null ? null : bindParts(parts);
+}
+
+/** The costly half of binding: what is worked out once per distinct value. */
+export function comparatorParts(evidence: Evidence, comparison: Comparison): ComparatorParts | null {
   const [attribute, partner] = comparison.attributes;
   const column = attribute === undefined ? undefined : evidence.columns.get(attribute);
-  const make = valueComparators[comparison.kind];
-  if (column === undefined || make === undefined) return null;
-  const levels = levelsOf(comparison);
-  const values = make([...column.values], levels);
-  const swap =
+  if (column === undefined) return null;
+  const other =
     comparison.kind === 'name' && partner !== undefined ? evidence.columns.get(partner) : undefined;
-  const levelOf =
-    swap === undefined
-      ? plainLevels(column, levels, values, comparison)
-      : swapLevels(column, swap, levels, values, comparison);
+  return {
+    comparison,
+    column: sharedColumn(column),
+    features: valueKinds[comparison.kind].features(column.values),
+    crossed: other === undefined ? null : crossing(column, other),
+    takesMissing: other !== undefined && column.attribute < other.attribute,
+  };
+}
+
+/** The column on memory that threads share; the column itself where it lies there already. */
+export function sharedColumn(column: AttributeColumn): AttributeColumn {
+  if (!hasSharedMemory) return column;
+  const { length, units, offsets } = column.values;
+  return {
+    ...column,
+    values: new Texts(length, shared(units), shared(offsets)),
+    slots: column.slots.map(shared),
+  };
+}
+
+function crossing(column: AttributeColumn, partner: AttributeColumn): Int32Array {
+  const own = new UnitsNumbering();
+  const { values } = column;
+  for (let id = 0; id < values.length; id += 1)
+    own.idOf(values.units, values.offsets[id] ?? 0, values.offsets[id + 1] ?? 0);
+  const { units, offsets, length } = partner.values;
+  const ids = new Int32Array(length);
+  for (let id = 0; id < length; id += 1) {
+    const found = own.find(units, offsets[id] ?? 0, offsets[id + 1] ?? 0);
+    ids[id] = found < 0 ? -2 : found;
+  }
+  const [slot] = partner.slots;
+  const crossed = sharedInts(slot?.length ?? 0);
+  for (let record = 0; record < crossed.length; record += 1)
+    crossed[record] = ids[slot?.[record] ?? -1] ?? -1;
+  return crossed;
+}
+
+/** The cheap half of binding, done in every thread. */
+export function bindParts(parts: ComparatorParts): Comparator {
+  const { comparison, column } = parts;
+  const levels = levelsOf(comparison);
+  // Parts that came from another thread are plain data again.
+  const { length, units, offsets } = column.values;
+  const texts = new Texts(length, units, offsets);
+  const values = valueKinds[comparison.kind].bind(texts, parts.features, levels);
+  const best: BestValues = { a: -1, b: -1 };
+  const find = bestValues(column.slots, values, levels.length, best);
+  const levelOf = levelFinder(parts, levels, values, find, best);
   return {
     comparison,
     levels,
-    column,
+    column: { ...column, values: texts },
+    parts,
     levelOf,
     compare(left, right, from, count, out) {
       for (let index = 0; index < count; index += 1)
         out[index] = levelOf(left[from + index] ?? 0, right[from + index] ?? 0);
     },
-    bestValues: (left, right) => bestValues(column, values, levels, left, right),
+    bestValues(left, right) {
+      find(left, right);
+      return [best.a, best.b];
+    },
     similarity(left, right) {
-      const [a, b] = bestValues(column, values, levels, left, right);
-      if (a < 0 || b < 0) return null;
-      return a === b ? 1 : values.similarity(a, b);
+      find(left, right);
+      if (best.a < 0 || best.b < 0) return null;
+      return best.a === best.b ? 1 : values.similarity(best.a, best.b);
     },
   };
 }
 
-function absent(comparison: Comparison, levels: readonly Level[]): (a: number, b: number) => number {
-  if (comparison.missing === 'neutral') return () => 0;
-  const one = indexOfLevel(levels, 'one-missing');
-  const both = indexOfLevel(levels, 'both-missing');
-  return (a, b) => (a < 0 && b < 0 ? both : one);
+/** Where the finder below leaves its result, so that no object is made per pair. */
+interface BestValues {
+  a: number;
+  b: number;
 }
 
-function plainLevels(
-  column: AttributeColumn,
-  levels: readonly Level[],
-  values: ValueComparator,
-  comparison: Comparison,
-): (left: number, right: number) => number {
-  const missing = absent(comparison, levels);
-  const [first] = column.slots;
-  if (column.slots.length === 1 && first !== undefined) {
-    return (left, right) => {
-      const a = first[left] ?? -1;
-      const b = first[right] ?? -1;
-      if (a < 0 || b < 0) return missing(a, b);
-      return a === b ? 1 : values.levelOf(a, b);
-    };
-  }
-  return (left, right) => {
-    const a = first?.[left] ?? -1;
-    const b = first?.[right] ?? -1;
-    if (a < 0 || b < 0) return missing(a, b);
-    const [x, y] = bestValues(column, values, levels, left, right);
-    return x === y ? 1 : values.levelOf(x, y);
-  };
-}
-
-/** The best level over all pairs of values of two records; the first such pair in slot order. */
+/** Finds the best level over all pairs of values of two records: the first such pair in slot order. */
 function bestValues(
-  column: AttributeColumn,
+  slots: readonly Int32Array[],
   values: ValueComparator,
-  levels: readonly Level[],
-  left: number,
-  right: number,
-): readonly [number, number] {
-  let best = levels.length;
-  let found: readonly [number, number] = [column.slots[0]?.[left] ?? -1, column.slots[0]?.[right] ?? -1];
-  if (column.slots.length === 1 || found[0] < 0 || found[1] < 0) return found;
-  for (const slotA of column.slots) {
-    const a = slotA[left] ?? -1;
-    if (a < 0) break;
-    for (const slotB of column.slots) {
-      const b = slotB[right] ?? -1;
-      if (b < 0) break;
-      const level = a === b ? 1 : values.levelOf(a, b);
-      if (level < best) {
-        best = level;
-        found = [a, b];
+  levelCount: number,
+  best: BestValues,
+): (left: number, right: number) => void {
+  const [first] = slots;
+  return (left, right) => {
+    best.a = first?.[left] ?? -1;
+    best.b = first?.[right] ?? -1;
+    if (slots.length === 1 || best.a < 0 || best.b < 0) return;
+    let least = levelCount;
+    for (const slotA of slots) {
+      const a = slotA[left] ?? -1;
+      if (a < 0) break;
+      for (const slotB of slots) {
+        const b = slotB[right] ?? -1;
+        if (b < 0) break;
+        const level = a === b ? 1 : values.levelOf(a, b);
+        if (level >= least) continue;
+        least = level;
+        best.a = a;
+        best.b = b;
       }
     }
-  }
-  return found;
+  };
 }
 
-/** As `plainLevels`, and where the name itself says little, looks whether it stands in the partner's place. */
-function swapLevels(
-  column: AttributeColumn,
-  partner: AttributeColumn,
+/** A level of two records from their values and, for names, from whether each stands in the other's place. */
+function levelFinder(
+  { comparison, column, crossed, takesMissing }: ComparatorParts,
   levels: readonly Level[],
   values: ValueComparator,
-  comparison: Comparison,
+  find: (left: number, right: number) => void,
+  best: BestValues,
 ): (left: number, right: number) => number {
-  const plain = plainLevels(column, levels, values, comparison);
-  const swapped = indexOfLevel(levels, 'swapped');
-  const ids = new Map(column.values.map((value, id) => [value, id]));
-  const inColumn = Int32Array.from([...partner.values], (value) => ids.get(value) ?? -2);
-  const own = column.slots[0];
-  const other = partner.slots[0];
-  const crosses = (left: number, right: number): boolean => {
-    const a = own?.[left] ?? -1;
-    const b = inColumn[other?.[right] ?? -1] ?? -1;
-    return a >= 0 && a === b;
+  const informative = comparison.missing === 'informative';
+  const oneMissing = informative ? indexOfLevel(levels, 'one-missing') : 0;
+  const bothMissing = informative ? indexOfLevel(levels, 'both-missing') : 0;
+  const [first = new Int32Array(0)] = column.slots;
+  const single = column.slots.length === 1;
+  const plain = (left: number, right: number): number => {
+    let a = first[left] ?? -1;
+    let b = first[right] ?? -1;
+    if (a < 0 || b < 0) return a < 0 && b < 0 ? bothMissing : oneMissing;
+    if (!single) {
+      find(left, right);
+      a = best.a;
+      b = best.b;
+    }
+    return a === b ? 1 : values.levelOf(a, b);
   };
-  // The same crossing must not count in both comparisons: where one name is missing on each side, the first attribute has it.
-  const takesMissing = column.attribute < partner.attribute;
-  const lone = (left: number, right: number): boolean =>
-    takesMissing && ((other?.[left] ?? -1) < 0 || (other?.[right] ?? -1) < 0);
+  if (crossed === null) return plain;
+  const swapped = indexOfLevel(levels, 'swapped');
   return (left, right) => {
     const level = plain(left, right);
     if (level > 0 && level < swapped) return level;
-    if ((own?.[left] ?? -1) < 0 || (own?.[right] ?? -1) < 0) {
-      if (!lone(left, right)) return level;
-    }
-    return crosses(left, right) || crosses(right, left) ? swapped : level;
+    const ownLeft = first[left] ?? -1;
+    const ownRight = first[right] ?? -1;
+    const otherLeft = crossed[left] ?? -1;
+    const otherRight = crossed[right] ?? -1;
+    if ((ownLeft < 0 || ownRight < 0) && !(takesMissing && (otherLeft === -1 || otherRight === -1)))
+      return level;
+    const crosses = (ownLeft >= 0 && ownLeft === otherRight) || (ownRight >= 0 && ownRight === otherLeft);
+    return crosses ? swapped : level;
   };
 }

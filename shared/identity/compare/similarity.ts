@@ -1,8 +1,10 @@
+import type { Units } from '../../kernel/index.ts';
+
 /** Which of 32 letter classes a text holds, as bits: a-z one each, digits two, all others hashed into four. */
-export function letterMask(text: string): number {
+export function letterMask(units: Units, from: number, to: number): number {
   let mask = 0;
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
+  for (let at = from; at < to; at += 1) {
+    const code = units[at] ?? 0;
     if (code >= 97 && code <= 122) mask |= 1 << (code - 97);
     else if (code >= 48 && code <= 57) mask |= 1 << (26 + (code & 1));
     else mask |= 1 << (28 + (code & 3));
@@ -33,11 +35,16 @@ export function jaroWinklerBound(
   return jaro + prefix * 0.1 * (1 - jaro);
 }
 
+/**
+ * The functions below take two texts of one array of units: where each begins and how many units it has. So the texts of a
+ * dictionary are compared where they lie, and no string is made per pair.
+ */
+
 /** Letters at the start that both texts share, at most four. */
-export function commonPrefix(a: string, b: string): number {
-  const limit = Math.min(4, a.length, b.length);
+export function commonPrefix(units: Units, a: number, sizeA: number, b: number, sizeB: number): number {
+  const limit = Math.min(4, sizeA, sizeB);
   let prefix = 0;
-  while (prefix < limit && a.charCodeAt(prefix) === b.charCodeAt(prefix)) prefix += 1;
+  while (prefix < limit && units[a + prefix] === units[b + prefix]) prefix += 1;
   return prefix;
 }
 
@@ -49,59 +56,51 @@ const matched = new Uint16Array(32);
  * `jaro` for texts of 1 to 32 units: the same greedy choice (the first free equal letter within reach), found with bit
  * operations instead of a search, so that both give the same figure to the last bit.
  */
-function shortJaro(a: string, b: string): number {
-  const reach = Math.max(0, (Math.max(a.length, b.length) >> 1) - 1);
-  const last = b.length - 1;
+function shortJaro(units: Units, a: number, sizeA: number, b: number, sizeB: number): number {
+  const reach = Math.max(0, (Math.max(sizeA, sizeB) >> 1) - 1);
+  const last = sizeB - 1;
   for (let j = 0; j <= last; j += 1) {
-    const letter = b.charCodeAt(j);
+    const letter = units[b + j] ?? 0;
     positions[letter] = (positions[letter] ?? 0) | (1 << j);
   }
   let used = 0;
   let matches = 0;
-  for (let i = 0; i < a.length; i += 1) {
-    const letter = a.charCodeAt(i);
+  for (let i = 0; i < sizeA; i += 1) {
+    const letter = units[a + i] ?? 0;
     const upTo = -1 >>> (31 - Math.min(last, i + reach));
-    const hits = (positions[letter] ?? 0) & ~used & upTo & (-1 << Math.max(0, i - reach));
+    const from = i - reach;
+    if (from > last) break;
+    const hits = (positions[letter] ?? 0) & ~used & upTo & (-1 << Math.max(0, from));
     if (hits === 0) continue;
     used |= hits & -hits;
     matched[matches] = letter;
     matches += 1;
   }
-  for (let j = 0; j <= last; j += 1) positions[b.charCodeAt(j)] = 0;
+  for (let j = 0; j <= last; j += 1) positions[units[b + j] ?? 0] = 0;
   if (matches === 0) return 0;
   let swaps = 0;
   for (let match = 0; match < matches; match += 1) {
     const bit = used & -used;
     used ^= bit;
-    if (b.charCodeAt(31 - Math.clz32(bit)) !== matched[match]) swaps += 1;
+    if (units[b + 31 - Math.clz32(bit)] !== matched[match]) swaps += 1;
   }
-  return (matches / a.length + matches / b.length + (matches - (swaps >> 1)) / matches) / 3;
+  return (matches / sizeA + matches / sizeB + (matches - (swaps >> 1)) / matches) / 3;
 }
 
 const usedA = new Uint8Array(256);
 const usedB = new Uint8Array(256);
 
-/** Jaro similarity, 0 to 1 (Jaro 1989), over UTF-16 units; texts are cut at 256. */
-export function jaro(first: string, second: string): number {
-  const a = first.length > 256 ? first.slice(0, 256) : first;
-  const b = second.length > 256 ? second.slice(0, 256) : second;
-  if (a.length === 0 || b.length === 0) return 0;
-  if (a === b) return 1;
-  if (a.length <= 32 && b.length <= 32) return shortJaro(a, b);
-  return longJaro(a, b);
-}
-
 /** As `shortJaro` by plain search, for texts of up to 256 units; exported as its oracle in tests. */
-export function longJaro(a: string, b: string): number {
-  const reach = Math.max(0, (Math.max(a.length, b.length) >> 1) - 1);
-  usedA.fill(0, 0, a.length);
-  usedB.fill(0, 0, b.length);
+export function longJaro(units: Units, a: number, sizeA: number, b: number, sizeB: number): number {
+  const reach = Math.max(0, (Math.max(sizeA, sizeB) >> 1) - 1);
+  usedA.fill(0, 0, sizeA);
+  usedB.fill(0, 0, sizeB);
   let matches = 0;
-  for (let i = 0; i < a.length; i += 1) {
-    const letter = a.charCodeAt(i);
-    const end = Math.min(b.length - 1, i + reach);
+  for (let i = 0; i < sizeA; i += 1) {
+    const letter = units[a + i];
+    const end = Math.min(sizeB - 1, i + reach);
     for (let j = Math.max(0, i - reach); j <= end; j += 1) {
-      if (usedB[j] === 1 || b.charCodeAt(j) !== letter) continue;
+      if (usedB[j] === 1 || units[b + j] !== letter) continue;
       usedA[i] = 1;
       usedB[j] = 1;
       matches += 1;
@@ -111,35 +110,55 @@ export function longJaro(a: string, b: string): number {
   if (matches === 0) return 0;
   let swaps = 0;
   let j = 0;
-  for (let i = 0; i < a.length; i += 1) {
+  for (let i = 0; i < sizeA; i += 1) {
     if (usedA[i] !== 1) continue;
     while (usedB[j] !== 1) j += 1;
-    if (a.charCodeAt(i) !== b.charCodeAt(j)) swaps += 1;
+    if (units[a + i] !== units[b + j]) swaps += 1;
     j += 1;
   }
-  return (matches / a.length + matches / b.length + (matches - (swaps >> 1)) / matches) / 3;
+  return (matches / sizeA + matches / sizeB + (matches - (swaps >> 1)) / matches) / 3;
+}
+
+/** Jaro similarity, 0 to 1 (Jaro 1989), over UTF-16 units; texts are cut at 256. */
+export function jaro(units: Units, a: number, sizeA: number, b: number, sizeB: number): number {
+  if (sizeA === 0 || sizeB === 0) return 0;
+  if (sizeA <= 32 && sizeB <= 32) return shortJaro(units, a, sizeA, b, sizeB);
+  return longJaro(units, a, Math.min(256, sizeA), b, Math.min(256, sizeB));
 }
 
 /** Jaro–Winkler similarity (Winkler 1990), prefix weight 0.1 over at most four letters. */
-export function jaroWinkler(a: string, b: string): number {
-  const base = jaro(a, b);
-  return base + commonPrefix(a, b) * 0.1 * (1 - base);
+export function jaroWinkler(units: Units, a: number, sizeA: number, b: number, sizeB: number): number {
+  const base = jaro(units, a, sizeA, b, sizeB);
+  return base + commonPrefix(units, a, sizeA, b, sizeB) * 0.1 * (1 - base);
+}
+
+/** Jaro–Winkler similarity of two strings, for the few places that have no dictionary. */
+export function similarityOfTexts(a: string, b: string): number {
+  const units = new Uint16Array(a.length + b.length);
+  for (let at = 0; at < a.length; at += 1) units[at] = a.charCodeAt(at);
+  for (let at = 0; at < b.length; at += 1) units[a.length + at] = b.charCodeAt(at);
+  return jaroWinkler(units, 0, a.length, a.length, b.length);
 }
 
 /** One typing slip apart (or equal): a letter more, fewer, other, or two neighbours swapped. */
-export function withinOneEdit(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 1) return false;
-  const limit = Math.min(a.length, b.length);
+export function withinOneEdit(units: Units, a: number, sizeA: number, b: number, sizeB: number): boolean {
+  if (sizeA - sizeB > 1 || sizeB - sizeA > 1) return false;
+  const limit = Math.min(sizeA, sizeB);
   let start = 0;
-  while (start < limit && a.charCodeAt(start) === b.charCodeAt(start)) start += 1;
-  let endA = a.length - 1;
-  let endB = b.length - 1;
-  while (endA >= start && endB >= start && a.charCodeAt(endA) === b.charCodeAt(endB)) {
+  while (start < limit && units[a + start] === units[b + start]) start += 1;
+  let endA = sizeA - 1;
+  let endB = sizeB - 1;
+  while (endA >= start && endB >= start && units[a + endA] === units[b + endB]) {
     endA -= 1;
     endB -= 1;
   }
   const restA = endA - start + 1;
   const restB = endB - start + 1;
   if (restA <= 1 && restB <= 1) return true;
-  return restA === 2 && restB === 2 && a[start] === b[start + 1] && a[start + 1] === b[start];
+  return (
+    restA === 2 &&
+    restB === 2 &&
+    units[a + start] === units[b + start + 1] &&
+    units[a + start + 1] === units[b + start]
+  );
 }
