@@ -1,9 +1,15 @@
-import { randomBytes } from 'node:crypto';
-import type { Clock, Logger, Random } from '../shared/kernel/index.ts';
+import { createHash, randomBytes } from 'node:crypto';
+import type { Clock, Logger, Random, Sha256 } from '../shared/kernel/index.ts';
 
 export const systemClock: Clock = { now: () => new Date().toISOString() };
 
 export const systemRandom: Random = { bytes: (length) => new Uint8Array(randomBytes(length)) };
+
+/** Node's SHA-256: in native code, with the processor's own instructions where it has them. */
+export function systemSha256(): Sha256 {
+  const hash = createHash('sha256');
+  return { update: (part) => void hash.update(part), digest: () => hash.digest('hex') };
+}
 
 const levels = ['debug', 'info', 'warn', 'error'] as const;
 

@@ -8,7 +8,7 @@ import { createNodeEngineOpener } from './engine/index.ts';
 import { createFolderFileStore, openWorkspaceFolder } from './files/index.ts';
 import { productVersion } from './product.ts';
 import type { PackReport, Session } from './session.ts';
-import { stderrLogger, systemClock, systemRandom } from './system-ports.ts';
+import { stderrLogger, systemClock, systemRandom, systemSha256 } from './system-ports.ts';
 
 export interface SessionOptions {
   /** Folder of the workspace, absolute. */
@@ -36,7 +36,10 @@ export async function openSession(options: SessionOptions): Promise<Result<Sessi
     openEngine: createNodeEngineOpener({ tempFolder: path.join(folder, '.c360', 'tmp') }),
     engineKind: engine,
     ...(threads === undefined ? {} : { engineOptions: { threads } }),
-    readers: { parquetWasm: () => readFile(require.resolve('parquet-wasm/esm/parquet_wasm_bg.wasm')) },
+    readers: {
+      parquetWasm: () => readFile(require.resolve('parquet-wasm/esm/parquet_wasm_bg.wasm')),
+      sha256: systemSha256,
+    },
     clock: systemClock,
     random: systemRandom,
     logger,

@@ -1,3 +1,5 @@
+import { type Texts, TextsBuilder } from '../kernel/index.ts';
+
 /**
  * Columns as the core sees them. Arrow, DuckDB vectors and JavaScript row objects stay inside the adapters.
  * A null is a `null` entry in text and bigint columns and a 1 in `nulls` elsewhere.
@@ -56,32 +58,22 @@ export function rowsOf(batch: ColumnBatch): Record<string, CellValue>[] {
 }
 
 /**
- * A text column as dictionary: `values[codes[row]]`, code -1 is null. Values stand in order of first appearance,
+ * A text column as dictionary: `values.at(codes[row])`, code -1 is null. Values stand in order of first appearance,
  * so the same rows give the same dictionary on every engine and thread count.
  */
 export interface EncodedColumn {
   readonly name: string;
   readonly codes: Int32Array;
-  readonly values: readonly string[];
+  readonly values: Texts;
+}
+
+/** The text of a cell of an encoded column; null where it holds nothing. */
+export function cellText({ codes, values }: EncodedColumn, row: number): string | null {
+  return values.at(codes[row] ?? -1) ?? null;
 }
 
 export function encodeColumn(name: string, values: readonly (string | null)[]): EncodedColumn {
-  const codes = new Int32Array(values.length);
-  const seen = new Map<string, number>();
-  const distinct: string[] = [];
-  for (let row = 0; row < values.length; row += 1) {
-    const value = values[row] ?? null;
-    if (value === null) {
-      codes[row] = -1;
-      continue;
-    }
-    let code = seen.get(value);
-    if (code === undefined) {
-      code = distinct.length;
-      seen.set(value, code);
-      distinct.push(value);
-    }
-    codes[row] = code;
-  }
-  return { name, codes, values: distinct };
+  const distinct = new TextsBuilder();
+  const codes = Int32Array.from(values, (value) => (value === null ? -1 : distinct.idOf(value)));
+  return { name, codes, values: distinct.finish() };
 }

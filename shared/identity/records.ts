@@ -1,4 +1,4 @@
-import type { EncodedColumn } from '../engine/index.ts';
+import { cellText, type EncodedColumn } from '../engine/index.ts';
 import { breathe, compareText, fail, type Job, ok, type Result } from '../kernel/index.ts';
 import type { RawTable } from '../sources/index.ts';
 import type { FieldMapping, Mapping, Source, WorkspaceModel } from '../workspace/index.ts';
@@ -229,9 +229,11 @@ async function fillField(
   const byCountry = usesCountry(part, field);
   if (field.columns.length === 1 && only !== undefined && !byCountry) {
     const ids = new Int32Array(only.values.length);
-    for (const [code, raw] of only.values.entries()) {
+    let code = 0;
+    for (const raw of only.values) {
       if (code % breathEvery === 0) await breathe(job);
       ids[code] = builder.idOf(normalisedField(part, field, raw, 0).value);
+      code += 1;
     }
     builder.place(field.slot, part.first, part.count, (row) => {
       const code = only.codes[row] ?? -1;
@@ -269,11 +271,6 @@ export function regionOf(part: SourceRecords, row: number): string | null {
   const raw = part.country === null ? null : cellText(part.country, row);
   const named = raw === null ? null : countryNormaliser.normalise(raw, plainContext).value;
   return named !== null && named.length === 2 ? named : part.defaultCountry;
-}
-
-export function cellText(column: EncodedColumn, row: number): string | null {
-  const code = column.codes[row] ?? -1;
-  return code < 0 ? null : (column.values[code] ?? null);
 }
 
 /** The delivered text of a field: its columns that hold something, joined; null when none does. */

@@ -7,8 +7,14 @@ export function sha256(data: Uint8Array | string): string {
   return bytesToHex(nobleSha256(typeof data === 'string' ? new TextEncoder().encode(data) : data));
 }
 
-/** SHA-256 over parts that arrive one after another. */
-export function sha256Stream(): { update(part: Uint8Array): void; digest(): string } {
+/** SHA-256 under way; `digest` gives 64 lower-case hex digits and ends it. */
+export interface Sha256 {
+  update(part: Uint8Array): void;
+  digest(): string;
+}
+
+/** SHA-256 over parts that arrive one after another. Hosts that have a faster one hand it in as a port. */
+export function sha256Stream(): Sha256 {
   const state = nobleSha256.create();
   return {
     update: (part) => {

@@ -2,6 +2,7 @@ import {
   type Column,
   type ColumnBatch,
   encodeColumn,
+  type EncodedColumn,
   type Engine,
   identifier,
   joinSql,
@@ -34,15 +35,22 @@ export async function loadRawTable(engine: Engine, table: RawTable, job: Job): P
     ...table.columns.map(({ name }) => ({ name, type: 'text' as const })),
   ];
   const size = Math.max(64, Math.floor(batchCells / columns.length));
+  const textOf = table.columns.map(textReader);
   return fill(engine, rawTableName(table.source), columns, table.rowCount, size, job, (from, to) => [
     { name: fileColumn, type: 'int32', values: table.files.slice(from, to), nulls: null },
     { name: rowColumn, type: 'int32', values: table.rows.slice(from, to), nulls: null },
-    ...table.columns.map(({ name, codes, values }) => ({
+    ...table.columns.map(({ name, codes }, index) => ({
       name,
       type: 'text' as const,
-      values: Array.from(codes.subarray(from, to), (code) => (code < 0 ? null : (values[code] ?? null))),
+      values: Array.from(codes.subarray(from, to), textOf[index] ?? (() => null)),
     })),
   ]);
+}
+
+/** Texts of a column by code; made once where there are few of them. */
+function textReader({ values }: EncodedColumn): (code: number) => string | null {
+  const few = values.length <= 50_000 ? [...values] : null;
+  return (code) => (code < 0 ? null : ((few === null ? values.at(code) : few[code]) ?? null));
 }
 
 /** Writes the rejected rows of a load as `quarantine_<source>`, in file order. */

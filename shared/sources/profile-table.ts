@@ -74,12 +74,14 @@ function countValues({ codes, values }: EncodedColumn): Counted {
   }
   let blanks = 0;
   const counts = new Map<string, number>();
-  values.forEach((delivered, code) => {
+  let code = 0;
+  for (const delivered of values) {
     const count = perCode[code] ?? 0;
+    code += 1;
     const value = delivered.trim();
     if (value === '') blanks += count;
     else if (count > 0) counts.set(value, (counts.get(value) ?? 0) + count);
-  });
+  }
   return { nulls, blanks, values: Array.from(counts, ([value, count]) => ({ value, count })) };
 }
 

@@ -1,6 +1,6 @@
 import type { EncodedColumn } from '../engine/index.ts';
 import type { RawTable } from './raw-table.ts';
-import { grown, TextDictionary } from './text-dictionary.ts';
+import { type ByteRanges, grown, TextDictionary } from './text-dictionary.ts';
 
 /** One column being filled. Rows in which nothing was put are null. */
 export class ColumnBuilder {
@@ -13,16 +13,14 @@ export class ColumnBuilder {
   }
 
   put(row: number, code: number): void {
-    if (row >= this.#codes.length) {
-      const from = this.#codes.length;
-      this.#codes = grown(this.#codes, Math.max(from * 2, row + 1));
-      this.#codes.fill(-1, from);
-    }
+    this.#reserve(row + 1);
     this.#codes[row] = code;
   }
 
-  putBytes(row: number, bytes: Uint8Array, start: number, end: number): void {
-    if (end > start) this.put(row, this.dictionary.addBytes(bytes, start, end));
+  /** Fields of consecutive rows from `row` on. */
+  putRanges(row: number, ranges: ByteRanges): void {
+    this.#reserve(row + ranges.count);
+    this.dictionary.addRanges(ranges, this.#codes, row);
   }
 
   /** An empty text is nothing: a file cannot tell an empty field from a missing one. */
@@ -31,9 +29,15 @@ export class ColumnBuilder {
   }
 
   build(rowCount: number): EncodedColumn {
-    const codes = new Int32Array(rowCount).fill(-1);
-    codes.set(this.#codes.subarray(0, Math.min(rowCount, this.#codes.length)));
-    return { name: this.name, codes, values: this.dictionary.texts() };
+    this.#reserve(rowCount);
+    return { name: this.name, codes: this.#codes.slice(0, rowCount), values: this.dictionary.texts() };
+  }
+
+  #reserve(rows: number): void {
+    const from = this.#codes.length;
+    if (rows <= from) return;
+    this.#codes = grown(this.#codes, Math.max(from * 2, rows));
+    this.#codes.fill(-1, from);
   }
 }
 
@@ -77,14 +81,15 @@ export class RawTableBuilder {
     return place;
   }
 
+  /** Ends the building: every column is let go as soon as it is built, so that no two forms of all are alive at once. */
   build(source: string, extracts: readonly string[]): RawTable {
-    return {
-      source,
-      rowCount: this.#count,
-      extracts,
-      files: this.#files.slice(0, this.#count),
-      rows: this.#rows.slice(0, this.#count),
-      columns: [...this.#columns.values()].map((column) => column.build(this.#count)),
-    };
+    const columns: EncodedColumn[] = [];
+    for (const [name, column] of this.#columns) {
+      columns.push(column.build(this.#count));
+      this.#columns.delete(name);
+    }
+    const files = this.#files.slice(0, this.#count);
+    const rows = this.#rows.slice(0, this.#count);
+    return { source, rowCount: this.#count, extracts, files, rows, columns };
   }
 }

@@ -75,8 +75,9 @@ class CsvTable implements SplitSink {
   #bytes: Uint8Array = new Uint8Array(0);
   #starts = new Int32Array(0);
   #ends = new Int32Array(0);
-  #places = new Int32Array(0);
+  #firstPlace = 0;
   #held = 0;
+  #most = 0;
   #loaded = 0;
   #quarantined = 0;
 
@@ -105,18 +106,18 @@ class CsvTable implements SplitSink {
       this.#starts[from + index] = record.starts[index] ?? 0;
       this.#ends[from + index] = record.ends[index] ?? 0;
     }
-    this.#places[this.#held] = this.#input.builder.addRow(this.#input.file, record.row);
+    const place = this.#input.builder.addRow(this.#input.file, record.row);
+    if (this.#held === 0) this.#firstPlace = place;
     this.#held += 1;
     this.#loaded += 1;
-    if (this.#held === this.#places.length) this.settle();
+    if (this.#held === this.#most) this.settle();
   }
 
   settle(): void {
-    const width = this.#columns.length;
-    for (const [index, column] of this.#columns.entries()) {
-      for (let held = 0, at = index; held < this.#held; held += 1, at += width)
-        column.putBytes(this.#places[held] ?? 0, this.#bytes, this.#starts[at] ?? 0, this.#ends[at] ?? 0);
-    }
+    const cells = { bytes: this.#bytes, starts: this.#starts, ends: this.#ends };
+    const step = this.#columns.length;
+    for (const [from, column] of this.#columns.entries())
+      column.putRanges(this.#firstPlace, { ...cells, from, step, count: this.#held });
     this.#held = 0;
   }
 
@@ -142,9 +143,8 @@ class CsvTable implements SplitSink {
 
   #useColumns(names: readonly string[]): void {
     this.#columns = names.map((name) => this.#input.builder.column(name));
-    const records = Math.max(1, Math.floor(batchCells / names.length));
-    this.#starts = new Int32Array(records * names.length);
-    this.#ends = new Int32Array(records * names.length);
-    this.#places = new Int32Array(records);
+    this.#most = Math.max(1, Math.floor(batchCells / names.length));
+    this.#starts = new Int32Array(this.#most * names.length);
+    this.#ends = new Int32Array(this.#most * names.length);
   }
 }

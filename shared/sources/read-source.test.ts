@@ -4,6 +4,7 @@ import * as arrow from 'apache-arrow';
 import * as parquet from 'parquet-wasm';
 import { describe, expect, it } from 'vitest';
 import { formats, trapWorkbook } from '../../test/corpus/trap-workbook.ts';
+import { cellText } from '../engine/index.ts';
 import { Cancelled, type Job, sha256, silentJob, unwrap } from '../kernel/index.ts';
 import { createMemoryFileStore, type Source, sourceSchema } from '../workspace/index.ts';
 import { type RawTable, readSource } from './index.ts';
@@ -16,9 +17,7 @@ const sourceOf = (extracts: unknown[], more: object = {}): Source =>
 
 function rowsOf(table: RawTable): Record<string, string | null>[] {
   return Array.from({ length: table.rowCount }, (_, row) =>
-    Object.fromEntries(
-      table.columns.map(({ name, codes, values }) => [name, values[codes[row] ?? -1] ?? null]),
-    ),
+    Object.fromEntries(table.columns.map((column) => [column.name, cellText(column, row)])),
   );
 }
 

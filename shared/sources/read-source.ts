@@ -90,8 +90,8 @@ export async function readSource(
     const reader = readerOf[extract.format];
     const firstRejected = quarantine.length;
     const firstRow = builder.rowCount;
-    const hash = sha256Stream();
-    const parts = progress.watch(files.readParts(path, partSize), hash.update);
+    const hash = (readers.sha256 ?? sha256Stream)();
+    const parts = progress.watch(files.readParts(path, partSize), (part) => hash.update(part));
     const input = { path, file, extract, declared, parts, builder, quarantine, warnings, readers, job };
     const outcome = await reader(input);
     if (!outcome.ok) return outcome;

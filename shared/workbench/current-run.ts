@@ -1,4 +1,5 @@
 import { openConsent, type ConsentContext } from '../consent/index.ts';
+import { cellText } from '../engine/index.ts';
 import {
   decisionsOfRun,
   placeOf,
@@ -190,6 +191,6 @@ function countryReader({ identity, model, tables }: Run): (record: number) => st
     const column = columns.get(source);
     if (column === undefined) return null;
     const { row } = placeOf(identity.records, record);
-    return column.values[column.codes[row] ?? -1] ?? null;
+    return cellText(column, row);
   };
 }

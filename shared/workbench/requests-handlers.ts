@@ -1,3 +1,4 @@
+import { cellText } from '../engine/index.ts';
 import { placeOf, resultDigest, rulesetDigest } from '../identity/index.ts';
 import { ok, type Job, type Result } from '../kernel/index.ts';
 import {
@@ -101,7 +102,7 @@ function deliveredReader({ identity, tables }: Run): (record: number) => readonl
     const { row } = placeOf(identity.records, record);
     return table.columns.map((column) => ({
       column: column.name,
-      value: column.values[column.codes[row] ?? -1] ?? null,
+      value: cellText(column, row),
     }));
   };
 }

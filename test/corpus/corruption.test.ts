@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cellText } from '../../shared/engine/index.ts';
 import { silentJob, unwrap } from '../../shared/kernel/index.ts';
 import { detectFile, type RawTable, readSource } from '../../shared/sources/index.ts';
 import { createMemoryFileStore, type Extract, sourceSchema } from '../../shared/workspace/index.ts';
@@ -11,7 +12,7 @@ const wasmPath = createRequire(import.meta.url).resolve('parquet-wasm/esm/parque
 const readers = { parquetWasm: () => readFile(wasmPath) };
 
 function rowOf(table: RawTable, row: number): (string | null)[] {
-  return table.columns.map(({ codes, values }) => values[codes[row] ?? -1] ?? null);
+  return table.columns.map((column) => cellText(column, row));
 }
 
 async function read({ content, extract, fileName }: Pick<CorruptFile, 'content' | 'extract' | 'fileName'>) {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { cellText } from '../../shared/engine/index.ts';
 import { csvRows } from '../../shared/identity/evaluate/csv-rows.ts';
 import { silentJob, unwrap } from '../../shared/kernel/index.ts';
 import { createModel, proposeMappings } from '../../shared/model/index.ts';
@@ -68,7 +69,7 @@ export function labelsFrom(
     const truth = table.columns.find((one) => one.name.trim() === column);
     for (let row = 0; row < table.rowCount; row += 1)
       lines.push(
-        `${table.source},${table.rows[row] ?? 0},${entityOf(truth?.values[truth.codes[row] ?? -1] ?? '')}`,
+        `${table.source},${table.rows[row] ?? 0},${entityOf(truth === undefined ? '' : (cellText(truth, row) ?? ''))}`,
       );
   }
   return lines.join('\n');

@@ -110,7 +110,7 @@ export const dateNormaliser: Normaliser = {
 };
 
 /** Which order a column's dates prove by a number above 12, or null when they prove none or both. */
-export function provenDayMonthOrder(values: readonly string[]): NormaliseContext['dayMonthOrder'] {
+export function provenDayMonthOrder(values: Iterable<string>): NormaliseContext['dayMonthOrder'] {
   let dayFirst = 0;
   let monthFirst = 0;
   for (const value of values) {
