@@ -1,42 +1,89 @@
 import type { Comparator } from './compare/comparator.ts';
 import type { Patterns } from './compare/patterns.ts';
-import { floor, normalised } from './em.ts';
 import type { Finding } from './parameters.ts';
+import { floor, normalised } from './shares.ts';
+
+/** How often each level occurs among any two records, and how sure that is. */
+export interface Background {
+  /** Share per comparison and level, matches among the pairs included. */
+  readonly shares: readonly (readonly number[])[];
+  /** Standard error of each share; 0 where it was counted rather than sampled. */
+  readonly errors: readonly (readonly number[])[];
+  /** Records that hold a value, per comparison. */
+  readonly known: readonly number[];
+}
+
+/** Most pairs of distinct values that are compared one by one, so that the shares are exact. */
+const mostValuePairs = 60_000;
 
 /**
- * How often each level occurs among pairs of records taken at random: counted on the sample, except exact agreement,
- * which follows exactly from how often each value occurs.
+ * How often each level occurs among pairs of records taken at random. Exact agreement follows exactly from how often each
+ * value occurs. The other levels are counted over all pairs of distinct values, weighted by how often the two occur, where
+ * these are few; else on the sample, with the standard error √(p(1−p)/n) of a share p over n pairs.
+ * `demoted`: comparisons whose values the namespaces took out, so that a finding can say why nothing is left.
  */
 export function backgroundShares(
   comparators: readonly Comparator[],
   random: Patterns,
+  demoted: ReadonlySet<string>,
   findings: Finding[],
-): number[][] {
-  return comparators.map((comparator, column) => {
+): Background {
+  const levels = comparators.map((comparator, column) => {
     const counts = comparator.levels.map(() => 0);
     for (let pattern = 0; pattern < random.count; pattern += 1) {
       const level = random.levels[pattern * random.width + column] ?? 0;
       counts[level] = (counts[level] ?? 0) + (random.pairs[pattern] ?? 0);
     }
-    report(comparator, counts, findings);
-    // Half an observation per level: a level not seen in the sample is rare, not impossible.
-    const shares = normalised(counts.map((count) => count + 0.5));
-    const exact = exactShare(comparator);
-    if (exact === null || comparator.comparison.missing === 'informative') return shares;
-    const rest = Math.max(floor, 1 - (shares[1] ?? 0));
-    return shares.map((share, level) =>
-      level === 0 ? 1 : level === 1 ? Math.max(floor, exact) : Math.max(floor, (share * (1 - exact)) / rest),
-    );
+    report(comparator, counts, demoted, findings);
+    return sharesOf(comparator, counts);
   });
+  return {
+    shares: levels.map((one) => one.shares),
+    errors: levels.map((one) => one.errors),
+    known: comparators.map((comparator) => valueCounts(comparator).known),
+  };
 }
 
-function report({ comparison }: Comparator, counts: readonly number[], findings: Finding[]): void {
+function sharesOf(
+  comparator: Comparator,
+  sampled: readonly number[],
+): { shares: number[]; errors: number[] } {
+  const counted = countedLevels(comparator);
+  if (counted !== null) return { shares: normalised(counted), errors: counted.map(() => 0) };
+  const total = Math.max(
+    1,
+    sampled.slice(1).reduce((sum, count) => sum + count, 0),
+  );
+  // Half an observation per level: a level not seen in the sample is rare, not impossible.
+  const raw = normalised(sampled.map((count) => count + 0.5));
+  const exact = exactShare(comparator);
+  const known = exact === null || comparator.comparison.missing === 'informative' ? null : exact;
+  const rest = Math.max(floor, 1 - (raw[1] ?? 0));
+  const shares = raw.map((share, level) =>
+    level === 0 || known === null
+      ? share
+      : Math.max(floor, level === 1 ? known : (share * (1 - known)) / rest),
+  );
+  const errors = shares.map((share, level) =>
+    level === 0 || (level === 1 && known !== null) ? 0 : Math.sqrt((share * Math.max(0, 1 - share)) / total),
+  );
+  return { shares, errors };
+}
+
+function report(
+  { comparison }: Comparator,
+  counts: readonly number[],
+  demoted: ReadonlySet<string>,
+  findings: Finding[],
+): void {
   const known = counts.slice(1).reduce((sum, count) => sum + count, 0);
   if (known === 0)
     findings.push({
       severity: 'warning',
       code: 'comparison-unknown',
-      text: `${comparison.id}: no two records both hold a value, so it cannot tell anything.`,
+      text: demoted.has(comparison.attributes[0] ?? '')
+        ? `${comparison.id}: its values are shared by more persons than allowed and were demoted, so too few are left to compare.`
+        : `${comparison.id}: no two records both hold a value, so it cannot tell anything.`,
     });
   else if ((counts[1] ?? 0) === known)
     findings.push({
@@ -46,18 +93,54 @@ function report({ comparison }: Comparator, counts: readonly number[], findings:
     });
 }
 
+/** Pairs of records per level, counted over all pairs of distinct values; null where they are many or a level needs more than one value. */
+function countedLevels(comparator: Comparator): number[] | null {
+  const { column, comparison, levels } = comparator;
+  const [slot] = column.slots;
+  const size = column.values.length;
+  const swaps = comparison.kind === 'name' && comparison.attributes.length > 1;
+  if (slot === undefined || column.slots.length > 1 || swaps || comparison.missing === 'informative')
+    return null;
+  if ((size * (size - 1)) / 2 > mostValuePairs) return null;
+  const holder = new Int32Array(size).fill(-1);
+  slot.forEach((id, record) => {
+    if (id >= 0 && holder[id] === -1) holder[id] = record;
+  });
+  const { counts } = valueCounts(comparator);
+  const out = levels.map(() => 0);
+  for (let a = 0; a < size; a += 1) {
+    const ours = counts[a] ?? 0;
+    if (ours === 0) continue;
+    out[1] = (out[1] ?? 0) + (ours * (ours - 1)) / 2;
+    for (let b = a + 1; b < size; b += 1) {
+      const theirs = counts[b] ?? 0;
+      if (theirs === 0) continue;
+      const level = comparator.levelOf(holder[a] ?? 0, holder[b] ?? 0);
+      out[level] = (out[level] ?? 0) + ours * theirs;
+    }
+  }
+  return out.some((count, level) => level > 0 && count > 0) ? out : null;
+}
+
+/** How many records hold each value, over all slots, and how many values are held in all. */
+export function valueCounts({ column }: Comparator): { counts: Int32Array; known: number } {
+  const counts = new Int32Array(column.values.length);
+  let known = 0;
+  for (const slot of column.slots) {
+    for (let record = 0; record < slot.length; record += 1) {
+      const id = slot[record] as number;
+      if (id < 0) continue;
+      counts[id] = (counts[id] as number) + 1;
+      known += 1;
+    }
+  }
+  return { counts, known };
+}
+
 /** P(two records with a value hold the same one), from the counts of the values; null for multi-valued attributes. */
 export function exactShare(comparator: Comparator): number | null {
-  const { slots, values } = comparator.column;
-  const [slot] = slots;
-  if (slot === undefined || slots.length > 1) return null;
-  const counts = new Float64Array(values.length);
-  let known = 0;
-  for (const id of slot) {
-    if (id < 0) continue;
-    counts[id] = (counts[id] ?? 0) + 1;
-    known += 1;
-  }
+  if (comparator.column.slots.length !== 1) return null;
+  const { counts, known } = valueCounts(comparator);
   if (known < 2) return null;
   let same = 0;
   for (const count of counts) same += count * (count - 1);

@@ -1,56 +1,64 @@
 import type { Comparator } from './compare/comparator.ts';
 import type { Patterns } from './compare/patterns.ts';
+import { type Model, ratios } from './em.ts';
 import { log2, milliBits } from './log2.ts';
-import type { Dependence, Finding } from './parameters.ts';
-
-interface Shares {
-  readonly m: readonly (readonly number[])[];
-  readonly u: readonly (readonly number[])[];
-  readonly prior: number;
-}
+import type { Association, Dependence, Finding } from './parameters.ts';
+import { type PatternGroup, groupPatterns, patternProducts } from './pattern-groups.ts';
 
 /** Mutual information (bits per pair) among non-matches from which two comparisons are corrected. */
 const worthCorrecting = 0.002;
 
+/** Pairs with their weights in one of the two classes. */
+interface Weighed {
+  readonly patterns: Patterns;
+  readonly weights: Float64Array;
+}
+
+/** Counts per pair of levels: `counts[a * columns + b]`, pairs where both comparisons are known. */
+interface Joint {
+  readonly counts: Float64Array;
+  readonly rows: Float64Array;
+  readonly columns: Float64Array;
+  readonly total: number;
+}
+
 /**
  * Fellegi–Sunter takes comparisons as independent; a postcode and a town are not. The strongest dependences form a
  * tree over the comparisons (Chow & Liu 1968), and each edge adds
- * log2 [P_M(a,b) / P_M(a)P_M(b)] − log2 [P_U(a,b) / P_U(a)P_U(b)] to a pair's weight.
- * U is counted on random pairs; M on the candidates weighted by their match probability.
+ * log2 [P_M(a,b) / P_M(a)P_M(b)] − log2 [P_U(a,b) / P_U(a)P_U(b)] to a pair's weight, within ±8 bits.
+ * M is counted on the candidates weighted by their match probability. U is counted on random pairs; where two levels
+ * rarely meet by chance, on the candidates that are no match: blocking gives nearly all pairs that agree twice, so their
+ * number over all pairs bounds P_U(a,b) from below far better than a sample can.
  */
 export function findDependences(
   comparators: readonly Comparator[],
   random: Patterns,
-  candidates: Patterns,
-  shares: Shares,
+  candidates: { readonly patterns: Patterns; readonly groups: readonly PatternGroup[] },
+  model: Model,
   recordCount: number,
   findings: Finding[],
-): Dependence[] {
-  const unmatched = Float64Array.from(random.pairs);
-  const matched = new Float64Array(candidates.count);
-  const odds = shares.prior / (1 - shares.prior);
-  for (let pattern = 0; pattern < candidates.count; pattern += 1) {
-    const o = odds * ratio(candidates, pattern, shares);
-    matched[pattern] = (candidates.pairs[pattern] ?? 0) * (o > 1e12 ? 1 : o / (1 + o));
-  }
-  for (let pattern = 0; pattern < random.count; pattern += 1) {
-    const o = odds * ratio(random, pattern, shares);
-    unmatched[pattern] = (unmatched[pattern] ?? 0) / (1 + o);
-  }
-  const edges: { first: number; second: number; information: number }[] = [];
-  for (let first = 0; first < comparators.length; first += 1) {
-    for (let second = first + 1; second < comparators.length; second += 1) {
-      const information = mutualInformation(jointCounts(random, unmatched, first, second, comparators));
-      const cells =
-        ((comparators[first]?.levels.length ?? 2) - 2) * ((comparators[second]?.levels.length ?? 2) - 2);
+): { dependences: Dependence[]; associations: Association[] } {
+  const widths = comparators.map((one) => one.levels.length);
+  const byRandom = split(random, groupPatterns(random, widths), model);
+  const byCandidates = split(candidates.patterns, candidates.groups, model);
+  const associations: Association[] = [];
+  const worth: boolean[] = [];
+  for (let first = 0; first < widths.length; first += 1) {
+    for (let second = first + 1; second < widths.length; second += 1) {
+      const unmatched = mutualInformation(jointOf(byRandom.unmatched, first, second, widths));
+      const matched = mutualInformation(jointOf(byCandidates.matched, first, second, widths));
+      const cells = ((widths[first] ?? 2) - 2) * ((widths[second] ?? 2) - 2);
       // Chance alone gives about cells / (2 N ln 2) bits over N records; five times that is no chance.
       const chance = (5 * cells) / (1.386 * Math.max(1, recordCount));
-      if (information >= Math.max(worthCorrecting, chance)) edges.push({ first, second, information });
+      associations.push({ first, second, matched: rounded(matched), unmatched: rounded(unmatched) });
+      worth.push(unmatched >= Math.max(worthCorrecting, chance));
     }
   }
-  edges.sort((a, b) => b.information - a.information || a.first - b.first || a.second - b.second);
-  const tree = spanningTree(edges, comparators.length);
-  return tree.map(({ first, second }) => {
+  const edges = associations
+    .filter((_, index) => worth[index] === true)
+    .sort((a, b) => b.unmatched - a.unmatched || a.first - b.first || a.second - b.second);
+  const scale = (recordCount * (recordCount - 1)) / 2 / Math.max(1, random.ofPair.length);
+  const dependences = spanningTree(edges, comparators.length).map(({ first, second }) => {
     const a = comparators[first]?.comparison.id ?? '';
     const b = comparators[second]?.comparison.id ?? '';
     findings.push({
@@ -58,69 +66,103 @@ export function findDependences(
       code: 'comparisons-dependent',
       text: `${a} and ${b} tend to agree together among different persons; their joint weight is corrected.`,
     });
-    return {
-      first,
-      second,
-      weights: correction(
-        jointCounts(candidates, matched, first, second, comparators),
-        jointCounts(random, unmatched, first, second, comparators),
-      ),
-    };
+    const m = liftOf(jointOf(byCandidates.matched, first, second, widths));
+    const sampled = jointOf(byRandom.unmatched, first, second, widths);
+    const u = liftOf(sampled, jointOf(byCandidates.unmatched, first, second, widths), scale);
+    const columns = widths[second] ?? 0;
+    const weights = Array.from({ length: (widths[first] ?? 0) * columns }, (_, cell) =>
+      cell < columns || cell % columns === 0 ? 0 : bounded(milliBits(m(cell) / u(cell))),
+    );
+    return { first, second, weights };
   });
+  return { dependences, associations };
 }
 
-function ratio(patterns: Patterns, pattern: number, shares: Shares): number {
-  let product = 1;
-  for (let column = 0; column < patterns.width; column += 1) {
-    const level = patterns.levels[pattern * patterns.width + column] ?? 0;
-    if (level > 0) product *= (shares.m[column]?.[level] ?? 1) / (shares.u[column]?.[level] ?? 1);
-  }
-  return product;
+function bounded(weight: number): number {
+  return Math.max(-8000, Math.min(8000, weight));
 }
 
-/** Counts per pair of levels, over pairs where both comparisons are known. */
-function jointCounts(
+function rounded(bits: number): number {
+  return Math.round(bits * 1e6) / 1e6;
+}
+
+/** A set of pairs parted by their match probability. */
+function split(
   patterns: Patterns,
-  weights: Float64Array,
+  groups: readonly PatternGroup[],
+  model: Model,
+): { matched: Weighed; unmatched: Weighed } {
+  const odds = model.prior / (1 - model.prior);
+  const ratio = patternProducts(groups, ratios(model.m, model.u), patterns.count);
+  const matched = new Float64Array(patterns.count);
+  const unmatched = new Float64Array(patterns.count);
+  for (let pattern = 0; pattern < patterns.count; pattern += 1) {
+    const o = Math.min(1e12, odds * (ratio[pattern] as number));
+    const count = patterns.pairs[pattern] as number;
+    matched[pattern] = (count * o) / (1 + o);
+    unmatched[pattern] = count / (1 + o);
+  }
+  return { matched: { patterns, weights: matched }, unmatched: { patterns, weights: unmatched } };
+}
+
+function jointOf(
+  { patterns, weights }: Weighed,
   first: number,
   second: number,
-  comparators: readonly Comparator[],
-): number[][] {
-  const rows = comparators[first]?.levels.length ?? 0;
-  const columns = comparators[second]?.levels.length ?? 0;
-  const counts = Array.from({ length: rows }, () => Array.from({ length: columns }, () => 0));
+  widths: readonly number[],
+): Joint {
+  const columns = widths[second] ?? 0;
+  const counts = new Float64Array((widths[first] ?? 0) * columns);
   for (let pattern = 0; pattern < patterns.count; pattern += 1) {
-    const a = patterns.levels[pattern * patterns.width + first] ?? 0;
-    const b = patterns.levels[pattern * patterns.width + second] ?? 0;
-    const row = counts[a];
-    if (a === 0 || b === 0 || row === undefined) continue;
-    row[b] = (row[b] ?? 0) + (weights[pattern] ?? 0);
+    const a = patterns.levels[pattern * patterns.width + first] as number;
+    const b = patterns.levels[pattern * patterns.width + second] as number;
+    if (a === 0 || b === 0) continue;
+    const cell = a * columns + b;
+    counts[cell] = (counts[cell] as number) + (weights[pattern] as number);
   }
-  return counts;
+  const rowSums = new Float64Array(widths[first] ?? 0);
+  const columnSums = new Float64Array(columns);
+  let total = 0;
+  counts.forEach((count, cell) => {
+    const row = Math.floor(cell / columns);
+    const column = cell % columns;
+    rowSums[row] = (rowSums[row] as number) + count;
+    columnSums[column] = (columnSums[column] as number) + count;
+    total += count;
+  });
+  return { counts, rows: rowSums, columns: columnSums, total };
 }
 
-function margins(counts: readonly (readonly number[])[]): {
-  rows: number[];
-  columns: number[];
-  total: number;
-} {
-  const rows = counts.map((row) => row.reduce((sum, count) => sum + count, 0));
-  const columns = (counts[0] ?? []).map((_, column) =>
-    counts.reduce((sum, row) => sum + (row[column] ?? 0), 0),
-  );
-  return { rows, columns, total: rows.reduce((sum, count) => sum + count, 0) };
-}
-
-function mutualInformation(counts: readonly (readonly number[])[]): number {
-  const { rows, columns, total } = margins(counts);
+/** Bits that the level of one comparison tells about the level of the other. */
+function mutualInformation({ counts, rows, columns, total }: Joint): number {
   if (total <= 0) return 0;
   let sum = 0;
-  counts.forEach((row, a) => {
-    row.forEach((count, b) => {
-      if (count > 0) sum += (count / total) * log2((count * total) / ((rows[a] ?? 1) * (columns[b] ?? 1)));
-    });
+  counts.forEach((count, cell) => {
+    if (count <= 0) return;
+    const expected = (rows[Math.floor(cell / columns.length)] ?? 1) * (columns[cell % columns.length] ?? 1);
+    sum += (count / total) * log2((count * total) / expected);
   });
-  return sum;
+  return Math.max(0, sum);
+}
+
+/** Pairs' worth of independence: cells that were seldom seen say little. */
+const shrinkage = 5;
+
+/**
+ * How much more often two levels meet than if independent. `bound`: pairs of the same class among
+ * `boundScale` times as many that are known one by one, not necessarily all of them; they raise the estimate.
+ */
+function liftOf(sampled: Joint, bound?: Joint, boundScale = 1): (cell: number) => number {
+  const { counts, rows, columns, total } = sampled;
+  return (cell) => {
+    if (total <= 0) return 1;
+    const share =
+      ((rows[Math.floor(cell / columns.length)] ?? 0) * (columns[cell % columns.length] ?? 0)) / total;
+    const lift = ((counts[cell] ?? 0) + shrinkage) / (share + shrinkage);
+    if (bound === undefined) return lift;
+    const expected = share * boundScale;
+    return Math.max(lift, ((bound.counts[cell] ?? 0) + shrinkage) / (expected + shrinkage));
+  };
 }
 
 function spanningTree<Edge extends { first: number; second: number }>(
@@ -140,26 +182,4 @@ function spanningTree<Edge extends { first: number; second: number }>(
     root[Math.max(a, b)] = Math.min(a, b);
     return true;
   });
-}
-
-/** Both classes are shrunk towards independence by a few pseudo-observations, so that rare cells say little. */
-function correction(
-  matched: readonly (readonly number[])[],
-  unmatched: readonly (readonly number[])[],
-): number[] {
-  const lift = (counts: readonly (readonly number[])[]): ((a: number, b: number) => number) => {
-    const { rows, columns, total } = margins(counts);
-    return (a, b) => {
-      if (total <= 0) return 1;
-      const expected = ((rows[a] ?? 0) * (columns[b] ?? 0)) / total;
-      return ((counts[a]?.[b] ?? 0) + 5) / (expected + 5);
-    };
-  };
-  const m = lift(matched);
-  const u = lift(unmatched);
-  return matched.flatMap((row, a) =>
-    row.map((_, b) =>
-      a === 0 || b === 0 ? 0 : Math.max(-8000, Math.min(8000, milliBits(m(a, b) / u(a, b)))),
-    ),
-  );
 }

@@ -1,11 +1,11 @@
 import type { Comparator } from './compare/comparator.ts';
-import type { Patterns } from './compare/patterns.ts';
-
-/** Smallest probability a level may have, so that no single observation decides without end. */
-export const floor = 1e-6;
+import { addCombinations, combinationProducts, type PatternGroup } from './pattern-groups.ts';
+import { floor, normalised } from './shares.ts';
+import { usualHousehold, usualShares } from './usual.ts';
 
 /** Pairs' worth of belief in the usual shares of agreement: steadies small data, vanishes in large. */
 const usualStrength = 40;
+const householdStrength = 5;
 
 /** Level probabilities per comparison for the three kinds of pair, and how frequent the kinds are among all pairs. */
 export interface Model {
@@ -30,81 +30,39 @@ export interface Session {
   readonly total: number;
 }
 
-/** Shares over the levels that are not neutral-missing; level 0 gets 1 so that it never matters. */
-export function normalised(counts: readonly number[]): number[] {
-  const total = counts.slice(1).reduce((sum, count) => sum + count, 0);
-  return counts.map((count, index) => (index === 0 ? 1 : total > 0 ? Math.max(floor, count / total) : floor));
-}
-
-/** What is usual: mostly equal, sometimes close, seldom different. */
-export function usualShares(comparator: Comparator): number[] {
-  return normalised(
-    comparator.levels.map(({ id }, index) =>
-      index === 0 ? 1 : id === 'exact' ? 12 : id === 'different' ? 2 : 1,
-    ),
-  );
-}
-
-/** p/q per comparison and level in one flat table; 1 for level 0 and for comparisons that are left out. */
-export function ratioTable(
+/** p/q per comparison and level; 1 for level 0 and for comparisons that are left out. */
+export function ratios(
   p: readonly (readonly number[])[],
   q: readonly (readonly number[])[],
   active?: readonly boolean[],
-): { table: Float64Array; stride: number } {
-  const stride = Math.max(1, ...p.map((levels) => levels.length));
-  const table = new Float64Array(p.length * stride).fill(1);
-  p.forEach((levels, column) => {
-    if (active !== undefined && active[column] !== true) return;
-    for (let level = 1; level < levels.length; level += 1)
-      table[column * stride + level] = (levels[level] ?? floor) / (q[column]?.[level] ?? floor);
-  });
-  return { table, stride };
-}
-
-/** The product of a pattern's ratios. */
-export function ratioOf(
-  { table, stride }: { table: Float64Array; stride: number },
-  patterns: Patterns,
-  pattern: number,
-): number {
-  let ratio = 1;
-  const at = pattern * patterns.width;
-  for (let column = 0; column < patterns.width; column += 1)
-    ratio *= table[column * stride + (patterns.levels[at + column] ?? 0)] ?? 1;
-  return ratio;
-}
-
-/** Belief about households before any data: one address and family name, mostly mailboxes and telephones of one's own. */
-export function usualHousehold(comparator: Comparator): number[] {
-  const [attribute = ''] = comparator.comparison.attributes;
-  const own = attribute.startsWith('contact_point_email') || attribute.startsWith('contact_point_phone');
-  return normalised(
-    comparator.levels.map(({ id }, index) =>
-      index === 0 ? 1 : id === 'exact' ? (own ? 4 : 12) : id === 'different' ? (own ? 10 : 2) : 1,
+): number[][] {
+  return p.map((levels, column) =>
+    levels.map((share, level) =>
+      level === 0 || (active !== undefined && active[column] !== true)
+        ? 1
+        : share / (q[column]?.[level] ?? floor),
     ),
   );
 }
-
-const householdStrength = 5;
 
 export interface Estimate {
   readonly m: readonly (readonly number[])[];
   /** Expected household pairs per comparison and level, for adding up over sessions. */
-  readonly housed: readonly (readonly number[])[];
+  readonly housed: readonly Float64Array[];
   /** Expected pairs of each kind in the session. */
   readonly matches: number;
   readonly households: number;
 }
 
 /**
- * EM of one session. u stays; m and h of the active comparisons and the session's shares of the three kinds move.
- * h moves only for what households share. Without an active shared and an active personal comparison the household kind
- * cannot be told from the others and is left out.
+ * EM of one session (Dempster, Laird & Rubin 1977, on pattern counts). u stays; m and h of the active comparisons and the
+ * session's shares of the three kinds move. h moves only for what households share. Without an active shared and an
+ * active personal comparison the household kind cannot be told from the others and is left out.
  */
 export function expectationMaximisation(
   comparators: readonly Comparator[],
   shared: readonly boolean[],
-  patterns: Patterns,
+  groups: readonly PatternGroup[],
   session: Session,
   active: readonly boolean[],
   model: Model,
@@ -116,68 +74,106 @@ export function expectationMaximisation(
       active[column] === true && tellsPersons(one, shared[column] === true, model.u[column] ?? []),
   );
   const telling = personal.some(Boolean) && active.some((on, column) => on && shared[column] === true);
-  let shares = { match: 0.3, household: telling ? 0.1 : 0 };
-  let matches = 0;
-  let households = 0;
+  const step = expectation(groups, session);
   const usual = comparators.map(usualShares);
   const atHome = comparators.map(usualHousehold);
-  let housed: number[][] = [];
+  let shares = { match: 0.3, household: telling ? 0.1 : 0 };
+  let housed: readonly Float64Array[] = [];
+  let expected = { matches: 0, households: 0 };
   for (let iteration = 0; iteration < limits.iterations; iteration += 1) {
-    const matched = usual.map((own) => own.map((share) => share * usualStrength));
-    housed = atHome.map((own) => own.map((share) => share * householdStrength));
-    const stranger = Math.max(1e-9, 1 - shares.match - shares.household);
-    const mu = ratioTable(m, model.u, active);
-    const hu = ratioTable(h, model.u, active);
-    matches = 0;
-    households = 0;
-    for (let at = 0; at < session.patterns.length; at += 1) {
-      const pattern = session.patterns[at] ?? 0;
-      const count = session.counts[at] ?? 0;
-      const match = Math.min(1e15, (shares.match / stranger) * ratioOf(mu, patterns, pattern));
-      const household =
-        shares.household === 0
-          ? 0
-          : Math.min(1e15, (shares.household / stranger) * ratioOf(hu, patterns, pattern));
-      const total = 1 + match + household;
-      const asMatch = (count * match) / total;
-      const asHousehold = (count * household) / total;
-      matches += asMatch;
-      households += asHousehold;
-      for (let column = 0; column < patterns.width; column += 1) {
-        const level = patterns.levels[pattern * patterns.width + column] ?? 0;
-        const one = matched[column];
-        const two = housed[column];
-        if (one !== undefined) one[level] = (one[level] ?? 0) + asMatch;
-        if (two !== undefined) two[level] = (two[level] ?? 0) + asHousehold;
-      }
-    }
+    const matched = scaled(usual, usualStrength);
+    housed = scaled(atHome, householdStrength);
+    expected = step(ratios(m, model.u, active), ratios(h, model.u, active), shares, matched, housed);
     const before = m;
-    m = matched.map((own, column) => (active[column] === true ? normalised(own) : (before[column] ?? [])));
+    m = matched.map((own, column) =>
+      active[column] === true ? normalised([...own]) : (before[column] ?? []),
+    );
     const housedBefore = h;
     h = housed.map((own, column) =>
-      active[column] === true && shared[column] === true ? normalised(own) : (housedBefore[column] ?? []),
+      active[column] === true && shared[column] === true
+        ? normalised([...own])
+        : (housedBefore[column] ?? []),
     );
     const total = Math.max(1, session.total);
     shares = {
-      match: Math.min(0.99, Math.max(1e-6, matches / total)),
-      household: telling ? Math.min(0.99, Math.max(1e-9, households / total)) : 0,
+      match: Math.min(0.99, Math.max(1e-6, expected.matches / total)),
+      household: telling ? Math.min(0.99, Math.max(1e-9, expected.households / total)) : 0,
     };
     if (largestMove(before, m) < limits.tolerance) break;
   }
-  return { m, housed, matches, households };
+  return { m, housed, ...expected };
+}
+
+function scaled(shares: readonly (readonly number[])[], strength: number): Float64Array[] {
+  return shares.map((own) => Float64Array.from(own, (share) => share * strength));
+}
+
+type Expectation = (
+  match: readonly (readonly number[])[],
+  household: readonly (readonly number[])[],
+  shares: { readonly match: number; readonly household: number },
+  matched: readonly Float64Array[],
+  housed: readonly Float64Array[],
+) => { matches: number; households: number };
+
+/** The E step over a session's patterns: adds the expected pairs per level to `matched` and `housed`. */
+function expectation(groups: readonly PatternGroup[], session: Session): Expectation {
+  const size = session.patterns.length;
+  const width = groups.length;
+  const codes = new Int32Array(size * width);
+  groups.forEach((group, place) => {
+    for (let at = 0; at < size; at += 1)
+      codes[at * width + place] = group.combinationOf[session.patterns[at] as number] as number;
+  });
+  const arrays = (): Float64Array[] => groups.map((group) => new Float64Array(group.count));
+  const [matchRatio, householdRatio, matchSum, householdSum] = [arrays(), arrays(), arrays(), arrays()];
+  return (match, household, shares, matched, housed) => {
+    groups.forEach((group, place) => {
+      combinationProducts(group, match, matchRatio[place] as Float64Array);
+      combinationProducts(group, household, householdRatio[place] as Float64Array);
+      matchSum[place]?.fill(0);
+      householdSum[place]?.fill(0);
+    });
+    const stranger = Math.max(1e-9, 1 - shares.match - shares.household);
+    const matchOdds = shares.match / stranger;
+    const householdOdds = shares.household / stranger;
+    let matches = 0;
+    let households = 0;
+    for (let at = 0; at < size; at += 1) {
+      let a = matchOdds;
+      let b = householdOdds;
+      for (let place = 0; place < width; place += 1) {
+        const code = codes[at * width + place] as number;
+        a *= (matchRatio[place] as Float64Array)[code] as number;
+        b *= (householdRatio[place] as Float64Array)[code] as number;
+      }
+      if (a > 1e15) a = 1e15;
+      if (b > 1e15) b = 1e15;
+      const share = (session.counts[at] as number) / (1 + a + b);
+      const asMatch = share * a;
+      const asHousehold = share * b;
+      matches += asMatch;
+      households += asHousehold;
+      for (let place = 0; place < width; place += 1) {
+        const code = codes[at * width + place] as number;
+        const ours = matchSum[place] as Float64Array;
+        const theirs = householdSum[place] as Float64Array;
+        ours[code] = (ours[code] as number) + asMatch;
+        theirs[code] = (theirs[code] as number) + asHousehold;
+      }
+    }
+    groups.forEach((group, place) => {
+      addCombinations(group, matchSum[place] as Float64Array, matched);
+      addCombinations(group, householdSum[place] as Float64Array, housed);
+    });
+    return { matches, households };
+  };
 }
 
 /** Whether a comparison tells people of one household apart: seldom equal by chance, and not shared at home. */
 export function tellsPersons(comparator: Comparator, shared: boolean, u: readonly number[]): boolean {
   const different = comparator.levels.findIndex(({ id }) => id === 'different');
   return !shared && (u[different] ?? 0) > 0.8;
-}
-
-/** Whether a pattern knows any of the marked comparisons. Only such pairs can teach what a household looks like. */
-export function knows(patterns: Patterns, pattern: number, marked: readonly boolean[]): boolean {
-  for (let column = 0; column < patterns.width; column += 1)
-    if (marked[column] === true && (patterns.levels[pattern * patterns.width + column] ?? 0) > 0) return true;
-  return false;
 }
 
 function largestMove(before: readonly (readonly number[])[], after: readonly (readonly number[])[]): number {

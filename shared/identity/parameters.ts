@@ -5,6 +5,8 @@ export interface LevelParameters {
   /** P(level | one person) and P(level | two persons), over pairs where the comparison is known. */
   readonly m: number;
   readonly u: number;
+  /** Standard error of u where it was sampled; 0 where it was counted or is usual belief. */
+  readonly uError: number;
   /** log2(m/u) in thousandths of a bit; 0 for missing when missing is neutral. */
   readonly weight: number;
 }
@@ -25,6 +27,15 @@ export interface Dependence {
   readonly second: number;
   /** `weights[levelOfFirst * levelsOfSecond + levelOfSecond]`, thousandths of a bit. */
   readonly weights: readonly number[];
+}
+
+/** How far two comparisons depend on each other: mutual information of their levels in bits per pair that knows both. */
+export interface Association {
+  readonly first: number;
+  readonly second: number;
+  /** Among expected matches, and among pairs of strangers. */
+  readonly matched: number;
+  readonly unmatched: number;
 }
 
 export interface Finding {
@@ -51,5 +62,7 @@ export interface Parameters {
   readonly priorWeight: number;
   readonly comparisons: readonly ComparisonParameters[];
   readonly dependences: readonly Dependence[];
+  /** All pairs of comparisons, for people; the ones in `dependences` are corrected. */
+  readonly associations: readonly Association[];
   readonly household: Household | null;
 }

@@ -33,6 +33,8 @@ export interface ResolveInput {
   readonly parameters?: Parameters;
   /** Term frequencies of an earlier run; those of the data when left out. */
   readonly termFrequencies?: TermFrequencies;
+  /** Pairs that reviewers called one person, as counts per comparison and level: they join what training expects. */
+  readonly labelled?: readonly (readonly number[])[];
   /** For stage timings only. */
   readonly clock?: Clock;
   readonly job: Job;
@@ -81,7 +83,16 @@ export async function resolve(input: ResolveInput): Promise<Result<IdentityRun>>
 
   const trained =
     input.parameters === undefined
-      ? await train(ruleset, comparators, candidates.value, patterns.value, records.count, job)
+      ? await train({
+          ruleset,
+          comparators,
+          candidates: candidates.value,
+          patterns: patterns.value,
+          recordCount: records.count,
+          demoted: new Set(trusted.reasons.keys()),
+          ...(input.labelled !== undefined && { labelled: input.labelled }),
+          job,
+        })
       : keptTraining(input.parameters, comparators);
   if (!trained.ok) return trained;
   watch.lap('train');
@@ -90,18 +101,27 @@ export async function resolve(input: ResolveInput): Promise<Result<IdentityRun>>
   const weights = await scorePairs(scorer, candidates.value, patterns.value, job);
   watch.lap('score');
 
-  const byRule = ruleLinks(
+  const linkRule = ruleLinks(
     linkRules.map((rule) => bindRule(trusted.evidence, rule)),
     candidates.value,
   );
-  const pairs: ScoredPairs = { ...candidates.value, weights, linkRule: byRule.linkRule };
+  const pairs: ScoredPairs = { ...candidates.value, weights, linkRule };
   const guards = buildGuards(ruleset, records, trusted.evidence, decisions.cannotLink);
-  const certain = [...decisions.mustLinks, ...byRule.links];
-  const clusters = await cluster(records.count, pairs, certain, ruleset, guards, records.sourceOf, job);
+  const clusters = await cluster(
+    {
+      recordCount: records.count,
+      pairs,
+      decided: decisions.mustLinks,
+      strategy: ruleset.clustering.strategy,
+      threshold: Math.round(ruleset.thresholds.link * 1000),
+      guards,
+      sourceOf: records.sourceOf,
+    },
+    job,
+  );
   watch.lap('cluster');
 
-  const persons = clusters.recordsOf();
-  const names = namePersons(records, persons, input.previous);
+  const names = await namePersons(records, clusters.sets, input.previous, job);
   watch.lap('persist');
   return ok(
     assembleRun({
@@ -117,7 +137,6 @@ export async function resolve(input: ResolveInput): Promise<Result<IdentityRun>>
       scorer,
       pairs,
       clusters,
-      persons,
       names,
       findings: [...decisions.findings, ...unbound(ruleset, bound), ...trained.value.findings],
       stages: watch.laps,

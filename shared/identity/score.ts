@@ -1,4 +1,5 @@
 import { breathe, type Job } from '../kernel/index.ts';
+import { valueCounts } from './background.ts';
 import type { CandidatePairs } from './block.ts';
 import type { Comparator } from './compare/comparator.ts';
 import type { Patterns } from './compare/patterns.ts';
@@ -6,6 +7,7 @@ import { sharedInHousehold, softplusMilli } from './household.ts';
 import { milliBits } from './log2.ts';
 import type { Parameters } from './parameters.ts';
 import { TextIndex } from './text-index.ts';
+import { usualBackground } from './usual.ts';
 
 /** One part of a pair's weight, in thousandths of a bit. */
 export interface WeightPart {
@@ -57,30 +59,19 @@ function termFrequency(
 ): TermFrequency | null {
   const alpha = comparator.comparison.termFrequency;
   if (alpha === 0) return null;
-  const { column } = comparator;
   const fixed = {
     alpha,
     base: milliBits(exactU),
     levels: comparator.levels.map(({ id }) => agreeing.has(id)),
   };
-  if (kept !== null) return { ...fixed, rarest: 0, rarity: Int32Array.from(column.values, kept) };
-  const counts = new Int32Array(column.values.length);
-  let known = 0;
-  for (const slot of column.slots) {
-    for (const id of slot) {
-      if (id < 0) continue;
-      counts[id] = (counts[id] ?? 0) + 1;
-      known += 1;
-    }
-  }
-  return {
-    ...fixed,
-    rarest: known === 0 ? 0 : -milliBits(2 / Math.max(2, known)),
-    // A value seen once or twice may be a slip of the pen: no value counts as rarer than two in all.
-    rarity: Int32Array.from(counts, (count) =>
-      known === 0 ? 0 : -milliBits(Math.max(2, count) / Math.max(2, known)),
-    ),
-  };
+  if (kept !== null) return { ...fixed, rarest: 0, rarity: Int32Array.from(comparator.column.values, kept) };
+  const { counts, known } = valueCounts(comparator);
+  const usual = usualBackground(comparator);
+  const belief = usual.records * (usual.shares[1] ?? 0);
+  // A value seen once or twice may be a slip of the pen: no value counts as rarer than two in all.
+  const rarityOf = (count: number): number =>
+    known === 0 ? 0 : -milliBits((Math.max(2, count) + belief) / (Math.max(2, known) + usual.records));
+  return { ...fixed, rarest: rarityOf(0), rarity: Int32Array.from(counts, rarityOf) };
 }
 
 /** `kept`: the term frequencies of an earlier run; those of the comparators' own columns when left out. */
