@@ -7,12 +7,15 @@ import { compareCommand } from './commands/compare.ts';
 import { decideCommand } from './commands/decide.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { explainCommand } from './commands/explain.ts';
+import { historyCommand } from './commands/history.ts';
+import { lintCommand } from './commands/lint.ts';
 import { loadCommand } from './commands/load.ts';
 import { newCommand } from './commands/new.ts';
 import { packCommand } from './commands/pack.ts';
 import { replayCommand } from './commands/replay.ts';
 import { requestCommand } from './commands/request.ts';
 import { resolveCommand } from './commands/resolve.ts';
+import { rollbackCommand } from './commands/rollback.ts';
 import { serveCommand } from './commands/serve.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { type ExitCode, perform, printFailure } from './perform.ts';
@@ -21,10 +24,13 @@ import { type ExitCode, perform, printFailure } from './perform.ts';
 const commands = [
   newCommand,
   checkCommand,
+  lintCommand,
   loadCommand,
   resolveCommand,
   explainCommand,
   compareCommand,
+  historyCommand,
+  rollbackCommand,
   evaluateCommand,
   replayCommand,
   decideCommand,

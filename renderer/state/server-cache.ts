@@ -21,10 +21,10 @@ export interface Answer<Value> {
 
 /** Which methods may answer differently after a change, by the beginning of their names. */
 const touchedBy: Readonly<Record<Topic, readonly string[]>> = {
-  workspace: ['workspace.', 'sources.', 'model.', 'identity.', 'consent.'],
-  sources: ['sources.', 'workspace.', 'identity.', 'consent.'],
-  model: ['model.', 'workspace.', 'identity.', 'consent.', 'sources.'],
-  identity: ['identity.', 'workspace.', 'consent.'],
+  workspace: ['workspace.', 'sources.', 'model.', 'identity.', 'rules.', 'history.', 'consent.'],
+  sources: ['sources.', 'workspace.', 'identity.', 'rules.', 'consent.'],
+  model: ['model.', 'workspace.', 'identity.', 'rules.', 'consent.', 'sources.'],
+  identity: ['identity.', 'rules.', 'history.', 'workspace.', 'consent.'],
   consent: ['consent.', 'workspace.'],
 };
 

@@ -12,7 +12,20 @@ export * from './resolution.ts';
 export type { IdentityRun, StageTiming } from './run.ts';
 export { evaluate, type Evaluation } from './evaluate/evaluate.ts';
 export * from './bundle.ts';
-export { compareRuns, type RunDifference } from './compare-runs.ts';
+export {
+  compareRuns,
+  countChanges,
+  namedPerson,
+  type NamedPerson,
+  type PersonChange,
+  type RunDifference,
+} from './compare-runs.ts';
+export { levelsOf } from './compare/level.ts';
+export type { Evidence } from './evidence.ts';
+export { goldenDifference, type GoldenDifference, successions } from './golden-difference.ts';
+export { attributeCoverage } from './lint/attribute-coverage.ts';
+export { readEvidence } from './read-evidence.ts';
+export { withSurvivorship } from './with-survivorship.ts';
 export {
   listPairs,
   listPersons,

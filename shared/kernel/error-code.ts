@@ -201,6 +201,7 @@ export const errorCodes = {
   'ruleset.condition-idle': { exit: 1, http: 422, title: 'A condition of a rule says nothing' },
   'ruleset.no-candidates': { exit: 1, http: 422, title: 'No records would be compared' },
   'ruleset.nothing-compared': { exit: 1, http: 422, title: 'Nothing in a ruleset can join two records' },
+  'ruleset.blocking-no-key': { exit: 1, http: 422, title: 'A blocking rule has no key' },
   'ruleset.blocking-too-many': {
     exit: 1,
     http: 422,

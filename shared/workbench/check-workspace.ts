@@ -6,6 +6,7 @@ import {
   type Diagnostic,
   type WorkspaceSession,
 } from '../workspace/index.ts';
+import { lintDiagnostics } from './lint-findings.ts';
 
 /** Every finding about a workspace: its format, its files, and what its model and mappings mean together. */
 export async function checkWorkspace(session: WorkspaceSession): Promise<readonly Diagnostic[]> {
@@ -13,6 +14,7 @@ export async function checkWorkspace(session: WorkspaceSession): Promise<readonl
     ...newerFormat(session),
     ...session.diagnostics(),
     ...checkModel(session.model(), { normalisers: normaliserIds }),
+    ...lintDiagnostics(session.model()),
   ];
   return Promise.all(findings.map((finding) => placed(session, finding)));
 }

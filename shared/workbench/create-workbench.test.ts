@@ -182,14 +182,14 @@ describe('a workbench', () => {
       }),
     );
     const asked = { ruleset: 'default', with: 'strict' };
-    const difference = unwrap(await workbench.call('identity.compare', asked));
+    const difference = unwrap(await workbench.call('rules.compare', asked));
     expect(difference.before.persons).toBe(before.persons);
     expect(difference.after.persons).toBe(5);
     expect(difference.split).toBeGreaterThan(0);
     expect(difference.examples[0]?.after.length).toBeGreaterThan(1);
     expect(unwrap(await workbench.call('identity.summary', {}))?.resultDigest).toBe(before.resultDigest);
     expect(
-      unwrap(await workbench.call('identity.compare', { ruleset: 'strict', with: 'strict' })),
+      unwrap(await workbench.call('rules.compare', { ruleset: 'strict', with: 'strict' })),
     ).toMatchObject({
       unchanged: 5,
       merged: 0,

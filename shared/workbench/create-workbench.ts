@@ -6,6 +6,7 @@ import { CurrentRun } from './current-run.ts';
 import { decisionsFile } from './decisions-file.ts';
 import { dispatch } from './dispatch.ts';
 import type { Handlers } from './handlers.ts';
+import { historyHandlers } from './history-handlers.ts';
 import { identityHandlers } from './identity-handlers.ts';
 import { LoadedSources } from './loaded-sources.ts';
 import { modelHandlers } from './model-handlers.ts';
@@ -13,6 +14,8 @@ import { packsHandlers } from './packs-handlers.ts';
 import type { WorkbenchPorts } from './ports.ts';
 import { requestsHandlers } from './requests-handlers.ts';
 import { replayBundle, runFiles, type RunBundle } from './run-files.ts';
+import { rulesHandlers } from './rules-handlers.ts';
+import { RunHistory } from './run-history.ts';
 import { sourcesHandlers } from './sources-handlers.ts';
 import { Turnstile } from './turnstile.ts';
 import { Uploads } from './uploads.ts';
@@ -46,6 +49,7 @@ export async function createWorkbench(ports: WorkbenchPorts): Promise<Result<Wor
     session: session.value,
     sources,
     run: new CurrentRun(ports, session.value, sources),
+    history: new RunHistory(ports.files, ports.clock),
     uploads: new Uploads(ports.clock, ports.random),
     jobs: new Turnstile(),
     announce,
@@ -56,6 +60,8 @@ export async function createWorkbench(ports: WorkbenchPorts): Promise<Result<Wor
     ...sourcesHandlers(state),
     ...modelHandlers(state),
     ...identityHandlers(state),
+    ...rulesHandlers(state),
+    ...historyHandlers(state),
     ...consentHandlers(state),
     ...requestsHandlers(state),
     ...packsHandlers(state),

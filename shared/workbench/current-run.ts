@@ -179,7 +179,7 @@ export function mappedSources(model: WorkspaceModel): Source[] {
 }
 
 /** The declared country column of a record, as delivered. */
-function countryReader({ identity, model, tables }: Run): (record: number) => string | null {
+export function countryReader({ identity, model, tables }: Run): (record: number) => string | null {
   const columns = new Map(
     model.sources.map((source) => [
       source.id,

@@ -9,7 +9,6 @@ import {
 } from '../identity/index.ts';
 import { fail, ok, type Job, type Result } from '../kernel/index.ts';
 import type { LinkDto, PersonDto, RunSummary } from './contract/index.ts';
-import { compareRulesets } from './compare-rulesets.ts';
 import type { Run } from './current-run.ts';
 import type { DeepReadonly, HandlersOf } from './handlers.ts';
 import { findRecord } from './record-reference.ts';
@@ -42,7 +41,6 @@ export function identityHandlers(state: WorkbenchState): HandlersOf<'identity'> 
       return current.ok ? ok(reviewQueue(current.value.identity, limit)) : current;
     },
     'identity.decide': (decision) => recordVerdict(state, decision),
-    'identity.compare': (names, job) => jobs.pass(() => compareRulesets(state, names, job)),
     'identity.explainPair': async (pair) => {
       const ends = pairOf(state, pair);
       if (!ends.ok) return ends;
@@ -73,6 +71,7 @@ async function resolveNow(
 ): Promise<Result<RunSummary>> {
   const run = await state.run.resolve(ruleset, job);
   if (!run.ok) return run;
+  await state.history.record(run.value);
   state.announce('identity', 'sources', 'consent', 'workspace');
   return ok(await runSummary(state, run.value));
 }

@@ -3,6 +3,7 @@ import type { Topic } from './contract/index.ts';
 import type { CurrentRun } from './current-run.ts';
 import type { LoadedSources } from './loaded-sources.ts';
 import type { WorkbenchPorts } from './ports.ts';
+import type { RunHistory } from './run-history.ts';
 import type { Turnstile } from './turnstile.ts';
 import type { Uploads } from './uploads.ts';
 
@@ -12,6 +13,7 @@ export interface WorkbenchState {
   readonly session: WorkspaceSession;
   readonly sources: LoadedSources;
   readonly run: CurrentRun;
+  readonly history: RunHistory;
   readonly uploads: Uploads;
   /** Jobs that change what is loaded or resolved go through one after another. */
   readonly jobs: Turnstile;

@@ -1,9 +1,8 @@
 import type { Command } from 'commander';
 import { ok } from '../../../shared/kernel/index.ts';
-import type { RunDifferenceDto } from '../../../shared/workbench/index.ts';
-import type { Cli, CommonOptions, OpenOptions, Outcome } from '../cli.ts';
+import type { Cli, CommonOptions, OpenOptions } from '../cli.ts';
+import { effectText } from '../effect-text.ts';
 import { engineOption, jsonOption } from '../option.ts';
-import { paragraphs, textFacts, textTable } from '../text-table.ts';
 import { callOptions, withWorkspace } from '../with-workspace.ts';
 
 interface CompareOptions extends CommonOptions, OpenOptions {
@@ -15,7 +14,7 @@ interface CompareOptions extends CommonOptions, OpenOptions {
 export function compareCommand(program: Command, cli: Cli): void {
   program
     .command('compare')
-    .description('what another ruleset would change on the same records: persons merged, split, moved')
+    .description('what another ruleset would change: persons, golden values, decisions, weights, and why')
     .argument('<workspace>', 'folder of the workspace')
     .requiredOption('--ruleset <id>', 'the rules to start from')
     .requiredOption('--with <id>', 'the rules to compare with')
@@ -25,30 +24,9 @@ export function compareCommand(program: Command, cli: Cli): void {
       cli.perform(options, (job) =>
         withWorkspace(cli, folder, options, async ({ api }) => {
           const { ruleset, with: other } = options;
-          const compared = await api.call('identity.compare', { ruleset, with: other }, callOptions(job));
-          return compared.ok ? ok(outcome(compared.value)) : compared;
+          const compared = await api.call('rules.compare', { ruleset, with: other }, callOptions(job));
+          return compared.ok ? ok({ json: compared.value, text: effectText(compared.value) }) : compared;
         }),
       ),
     );
-}
-
-function outcome(difference: RunDifferenceDto): Outcome {
-  const { before, after, examples } = difference;
-  const facts = textFacts([
-    [`persons under ${before.ruleset}`, before.persons],
-    [`persons under ${after.ruleset}`, after.persons],
-    ['unchanged', difference.unchanged],
-    ['merged', difference.merged],
-    ['split', difference.split],
-    ['moved', difference.moved],
-  ]);
-  const table = textTable(
-    [
-      { title: 'change', value: ({ kind }) => kind },
-      { title: 'before', value: (example) => example.before.join(' '), most: 60 },
-      { title: 'after', value: (example) => example.after.join(' '), most: 60 },
-    ],
-    examples,
-  );
-  return { json: difference, text: paragraphs(facts, table) };
 }

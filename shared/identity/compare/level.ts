@@ -82,7 +82,7 @@ const kinds: Readonly<Record<ComparisonKind, readonly Level[]>> = {
 };
 
 /** All levels of a comparison; index 0 is missing. With informative nulls the two missing levels follow `different`. */
-export function levelsOf(comparison: Comparison): readonly Level[] {
+export function levelsOf(comparison: Pick<Comparison, 'kind' | 'missing' | 'cuts'>): readonly Level[] {
   const cuts = comparison.cuts ?? [];
   let cut = 0;
   const own = kinds[comparison.kind].map((level) => {

@@ -161,24 +161,6 @@ export const reviewItemDto = pairRowDto.extend({
 });
 export type ReviewItemDto = z.infer<typeof reviewItemDto>;
 
-/** Persons of two resolutions of the same records. `examples` hold person ids. */
-export const runDifferenceDto = z.object({
-  before: z.object({ ruleset: z.string(), persons: z.int() }),
-  after: z.object({ ruleset: z.string(), persons: z.int() }),
-  unchanged: z.int(),
-  merged: z.int(),
-  split: z.int(),
-  moved: z.int(),
-  examples: z.array(
-    z.object({
-      kind: z.enum(['merged', 'split', 'moved']),
-      before: z.array(z.string()),
-      after: z.array(z.string()),
-    }),
-  ),
-});
-export type RunDifferenceDto = z.infer<typeof runDifferenceDto>;
-
 export const replayReportDto = z.object({
   same: z.boolean(),
   checked: z.array(
@@ -223,8 +205,6 @@ export const identityMethods = {
     }),
     z.object({ label: z.string(), changed: z.array(z.string()) }),
   ),
-  /** What another ruleset would change, without applying it. */
-  'identity.compare': longMethod(z.strictObject({ ruleset: z.string(), with: z.string() }), runDifferenceDto),
   'identity.explainPair': method(pair, pairExplanationDto),
   'identity.explainPath': method(pair, pathExplanationDto),
   /** A CSV, as text or as an upload: `source,row,entity` or `source,source_key,entity`, or labelled pairs. */

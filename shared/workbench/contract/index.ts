@@ -1,21 +1,25 @@
 import type { z } from 'zod';
 import type { Progress, Result } from '../../kernel/index.ts';
 import { consentMethods } from './consent-methods.ts';
+import { historyMethods } from './history-methods.ts';
 import { identityMethods } from './identity-methods.ts';
 import { modelMethods } from './model-methods.ts';
 import { packsMethods } from './packs-methods.ts';
 import { requestsMethods } from './requests-methods.ts';
+import { rulesMethods } from './rules-methods.ts';
 import { sourcesMethods } from './sources-methods.ts';
 import { workspaceMethods } from './workspace-methods.ts';
 
 export * from './common.ts';
 export * from './consent-methods.ts';
 export * from './evaluation-dto.ts';
+export * from './history-methods.ts';
 export * from './identity-methods.ts';
 export * from './method.ts';
 export * from './model-methods.ts';
 export * from './packs-methods.ts';
 export * from './requests-methods.ts';
+export * from './rules-methods.ts';
 export * from './sources-methods.ts';
 export * from './workspace-methods.ts';
 
@@ -25,6 +29,8 @@ export const contract = {
   ...sourcesMethods,
   ...modelMethods,
   ...identityMethods,
+  ...rulesMethods,
+  ...historyMethods,
   ...consentMethods,
   ...requestsMethods,
   ...packsMethods,

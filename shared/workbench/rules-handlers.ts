@@ -1,0 +1,146 @@
+import {
+  attributeCoverage,
+  blockingEstimate,
+  type BlockingEstimate,
+  diffRulesets,
+  type IdentityRun,
+  levelsOf,
+  lintRuleset,
+  normaliserIds,
+  type RunFacts,
+  runFacts,
+} from '../identity/index.ts';
+import { err, fail, type Job, ok, type Result } from '../kernel/index.ts';
+import { comparisonKinds, type Ruleset, workspacePath } from '../workspace/index.ts';
+import { BlockingSizes } from './blocking-sizes.ts';
+import type { BlockingEstimateDto, LintFindingDto, RulesetBook } from './contract/index.ts';
+import { findRuleset } from './current-run.ts';
+import type { DeepReadonly, HandlersOf } from './handlers.ts';
+import { bySeverity, placeFindings, readDraft } from './lint-findings.ts';
+import { previewRuleset, rulesetEffect } from './ruleset-effect.ts';
+import type { WorkbenchState } from './workbench-state.ts';
+
+export function rulesHandlers(state: WorkbenchState): HandlersOf<'rules'> {
+  const desk = { state, sizes: new BlockingSizes(state), facts: new WeakMap<IdentityRun, RunFacts>() };
+  return {
+    'rules.book': async () => ok(book(state)),
+    'rules.lint': async (asked) => {
+      if ('draft' in asked) return ok(await lintDraft(desk, asked.draft));
+      const saved = findRuleset(state.session.model(), asked.ruleset);
+      return saved.ok ? ok(await lint(desk, saved.value)) : saved;
+    },
+    'rules.estimate': ({ draft }, job) =>
+      state.jobs.pass(async () => {
+        const ruleset = requireDraft(draft);
+        return ruleset.ok ? estimate(desk, ruleset.value, job) : ruleset;
+      }),
+    'rules.diff': async ({ draft }) => {
+      const ruleset = requireDraft(draft);
+      if (!ruleset.ok) return ruleset;
+      const saved = state.session.model().rulesets.find(({ id }) => id === ruleset.value.id);
+      return ok(saved === undefined ? [] : diffRulesets(saved, ruleset.value));
+    },
+    'rules.preview': ({ draft }, job) =>
+      state.jobs.pass(async () => {
+        const ruleset = requireDraft(draft);
+        return ruleset.ok ? previewRuleset(state, ruleset.value, job) : ruleset;
+      }),
+    'rules.compare': (names, job) =>
+      state.jobs.pass(async () => {
+        const model = state.session.model();
+        const first = findRuleset(model, names.ruleset);
+        if (!first.ok) return first;
+        const second = findRuleset(model, names.with);
+        return second.ok ? rulesetEffect(state, first.value, second.value, job) : second;
+      }),
+  };
+}
+
+interface Desk {
+  readonly state: WorkbenchState;
+  readonly sizes: BlockingSizes;
+  readonly facts: WeakMap<IdentityRun, RunFacts>;
+}
+
+function book({ session }: WorkbenchState): DeepReadonly<RulesetBook> {
+  const model = session.model();
+  const { evident } = attributeCoverage(model);
+  return {
+    rulesets: model.rulesets,
+    default: model.manifest.defaults.ruleset,
+    sources: model.sources.map(({ id, name, trust }) => ({ id, name, trust })),
+    attributes: model.entities.flatMap((entity) =>
+      entity.attributes.map(({ id, name, type }) => {
+        const attribute = `${entity.id}.${id}`;
+        return { attribute, name, type, sources: [...(evident.get(attribute) ?? [])].sort() };
+      }),
+    ),
+    normalisers: normaliserIds,
+    levels: comparisonKinds.map((kind) => ({
+      kind,
+      levels: levelsOf({ kind, missing: 'informative' }).map(({ id, label, cut = null }) => ({
+        id,
+        label,
+        cut,
+      })),
+    })),
+  };
+}
+
+/** The draft as a ruleset, or the first thing its schema says against it. */
+function requireDraft(draft: Readonly<Record<string, unknown>>): Result<Ruleset> {
+  const read = readDraft(draft);
+  if ('ruleset' in read) return ok(read.ruleset);
+  const [first] = read.findings;
+  if (first === undefined) return fail('usage.argument', 'The draft is not a ruleset');
+  return err({
+    code: first.code,
+    message: first.text,
+    location: { path: first.path.join('.') },
+    ...(first.fix === undefined ? {} : { fix: first.fix }),
+  });
+}
+
+async function lintDraft(desk: Desk, draft: Readonly<Record<string, unknown>>): Promise<LintFindingDto[]> {
+  const read = readDraft(draft);
+  return 'ruleset' in read ? lint(desk, read.ruleset) : [...read.findings].sort(bySeverity);
+}
+
+/** The lint with what the last run and earlier counts can add; neither is waited for. */
+async function lint(desk: Desk, ruleset: Ruleset): Promise<LintFindingDto[]> {
+  const { session } = desk.state;
+  const estimates: (BlockingEstimate | null)[] = [];
+  for (const rule of ruleset.blocking) {
+    const sizes = (await desk.sizes.peek(rule)) ?? null;
+    estimates.push(sizes === null ? null : blockingEstimate(rule, sizes));
+  }
+  const model = session.model();
+  const findings = lintRuleset({ ruleset, model, facts: factsOf(desk), estimates });
+  const known = model.rulesets.some(({ id }) => id === ruleset.id);
+  const text = known ? await session.readText(workspacePath('ruleset', ruleset.id)) : null;
+  return placeFindings(findings, ruleset.id, text?.ok === true ? text.value : null).sort(bySeverity);
+}
+
+function factsOf({ state, facts }: Desk): RunFacts | null {
+  const run = state.run.resolution();
+  if (run === null) return null;
+  const known = facts.get(run) ?? runFacts(run);
+  facts.set(run, known);
+  return known;
+}
+
+async function estimate(desk: Desk, ruleset: Ruleset, job: Job): Promise<Result<BlockingEstimateDto[]>> {
+  const estimates: BlockingEstimateDto[] = [];
+  for (const [at, rule] of ruleset.blocking.entries()) {
+    job.report({ phase: 'count blocks', done: at, total: ruleset.blocking.length, unit: 'steps' });
+    const sizes = await desk.sizes.count(rule, job);
+    if (!sizes.ok) return sizes;
+    const onlyThis = factsOf(desk)?.blocking(rule)?.onlyThis ?? null;
+    if (sizes.value === null) estimates.push({ rule: rule.id, estimate: null, onlyThis });
+    else {
+      const { rule: id, ...figures } = blockingEstimate(rule, sizes.value);
+      estimates.push({ rule: id, estimate: figures, onlyThis });
+    }
+  }
+  return ok(estimates);
+}

@@ -1,0 +1,148 @@
+import { openConsent } from '../consent/index.ts';
+import {
+  compareRuns,
+  countChanges,
+  diffRulesets,
+  goldenDifference,
+  type IdentityRun,
+  namedPerson,
+  type RulesetChange,
+  type RunDifference,
+  summarise,
+  withSurvivorship,
+} from '../identity/index.ts';
+import { canonicalJson, type Job, ok, type Result } from '../kernel/index.ts';
+import type { Ruleset } from '../workspace/index.ts';
+import { consentDifference } from './consent-difference.ts';
+import type { RulesetEffectDto } from './contract/index.ts';
+import { countryReader, findRuleset, type Run } from './current-run.ts';
+import type { DeepReadonly } from './handlers.ts';
+import { parameterChanges } from './parameter-changes.ts';
+import { keptParameters } from './run-history.ts';
+import type { WorkbenchState } from './workbench-state.ts';
+
+type Effect = DeepReadonly<RulesetEffectDto>;
+
+/** Per kind of change, and persons named in one example. */
+const mostExamples = 10;
+const examplesPerAttribute = 5;
+
+/**
+ * What applying a draft would change against the saved ruleset of the same id (of a new id: against the default one).
+ * Nothing is kept. Errors: those of resolving. Throws `Cancelled`.
+ */
+export async function previewRuleset(
+  state: WorkbenchState,
+  draft: Ruleset,
+  job: Job,
+): Promise<Result<Effect>> {
+  const model = state.session.model();
+  const known = model.rulesets.some(({ id }) => id === draft.id);
+  const saved = findRuleset(model, known ? draft.id : undefined);
+  return saved.ok ? rulesetEffect(state, saved.value, draft, job) : saved;
+}
+
+/** What the second ruleset would change on the records that the first one resolves. */
+export async function rulesetEffect(
+  state: WorkbenchState,
+  first: Ruleset,
+  second: Ruleset,
+  job: Job,
+): Promise<Result<Effect>> {
+  const before = await runUnder(state, first, job);
+  if (!before.ok) return before;
+  const changes = diffRulesets(first, second);
+  const how = howToFind(changes);
+  const after = await changedRun(state, before.value, second, how, job);
+  if (!after.ok) return after;
+  const [old, now] = [before.value.identity, after.value.identity];
+  const difference: RunDifference =
+    how === 'resolved' ? await compareRuns(old, now, job) : { unchanged: old.personCount, changes: [] };
+  const everyone = canonicalJson(first.survivorship) !== canonicalJson(second.survivorship);
+  const golden = await goldenDifference(
+    old,
+    now,
+    { difference, everyone, examples: examplesPerAttribute },
+    job,
+  );
+  return ok({
+    how,
+    changes,
+    before: figuresOf(old),
+    after: how === 'resolved' ? figuresOf(now) : { ...figuresOf(old), ruleset: second.id },
+    unchanged: difference.unchanged,
+    ...countChanges(difference.changes),
+    examples: someOfEach(difference.changes).map((change) => ({
+      kind: change.kind,
+      before: change.before.slice(0, mostExamples).map((person) => namedPerson(old, person)),
+      after: change.after.slice(0, mostExamples).map((person) => namedPerson(now, person)),
+    })),
+    golden,
+    consent: await consentEffect(state, before.value, after.value, difference, job),
+    parameters: parameterChanges(keptParameters(old), keptParameters(now)),
+  });
+}
+
+function someOfEach(changes: RunDifference['changes']): RunDifference['changes'] {
+  return (['merged', 'split', 'moved'] as const).flatMap((kind) =>
+    changes.filter((change) => change.kind === kind).slice(0, mostExamples),
+  );
+}
+
+/** The current run where it is of this very ruleset and its inputs are unchanged; otherwise one that is not kept. */
+async function runUnder(state: WorkbenchState, ruleset: Ruleset, job: Job): Promise<Result<Run>> {
+  const current = state.run.require();
+  if (current.ok && !(await state.run.stale())) {
+    if (canonicalJson(current.value.ruleset) === canonicalJson(ruleset)) return current;
+    return state.run.compute(state.session.model(), ruleset, current.value.identity.personIds, job);
+  }
+  return state.run.compute(state.session.model(), ruleset, undefined, job);
+}
+
+/** Members that do not bear on who is one person, nor on which values win. */
+const names: ReadonlySet<string> = new Set(['id', 'name', 'description']);
+
+function howToFind(changes: readonly RulesetChange[]): Effect['how'] {
+  const parts = new Set(changes.map(({ path }) => path[0] ?? '').filter((part) => !names.has(part)));
+  if (parts.size === 0) return 'same';
+  return parts.size === 1 && parts.has('survivorship') ? 'survivorship' : 'resolved';
+}
+
+function changedRun(
+  state: WorkbenchState,
+  before: Run,
+  ruleset: Ruleset,
+  how: Effect['how'],
+  job: Job,
+): Promise<Result<Run>> {
+  if (how === 'resolved') return state.run.compute(before.model, ruleset, before.identity.personIds, job);
+  return Promise.resolve(ok({ ...before, ruleset, identity: withSurvivorship(before.identity, ruleset) }));
+}
+
+async function consentEffect(
+  state: WorkbenchState,
+  before: Run,
+  after: Run,
+  difference: RunDifference,
+  job: Job,
+): Promise<Effect['consent']> {
+  if (difference.changes.length === 0 || before.model.purposes.length === 0) return [];
+  const decided = async (run: Run) => ({
+    run,
+    consent: await openConsent(
+      { model: state.session.model(), resolution: run.identity, countryOf: countryReader(run) },
+      job,
+    ),
+  });
+  return consentDifference(
+    await decided(before),
+    await decided(after),
+    { difference, asOf: state.ports.clock.now(), examples: examplesPerAttribute },
+    job,
+  );
+}
+
+function figuresOf(run: IdentityRun): Effect['before'] {
+  const { ruleset, persons, linkedPairs, reviewPairs, refusedUnions } = summarise(run);
+  return { ruleset, persons, linkedPairs, reviewPairs, refusedUnions };
+}
