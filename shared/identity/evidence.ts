@@ -19,7 +19,10 @@ const postcode = 'contact_point_address.postal_code';
  * Fills gaps so that a source with one name column matches one with three. Derived values are evidence only:
  * they never reach a golden record.
  */
-export async function buildEvidence(records: RecordSet, job: Job): Promise<Evidence> {
+export async function buildEvidence(
+  records: Pick<RecordSet, 'count' | 'columns'>,
+  job: Job,
+): Promise<Evidence> {
   const columns = new Map(records.columns);
   for (const fill of [splitFullName, composeFullName, composeAddress, findPostcode]) {
     fill(columns, records.count);

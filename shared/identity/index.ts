@@ -44,3 +44,4 @@ export { type LintInput, lintRuleset } from './lint/lint-ruleset.ts';
 export { type RunFacts, runFacts } from './lint/run-facts.ts';
 export type { RulesetChange } from './ruleset-change.ts';
 export { diffRulesets } from './ruleset-diff.ts';
+export * from './why/index.ts';

@@ -38,7 +38,7 @@ export function trustNamespaces(evidence: Evidence, namespaces: readonly Namespa
         out.set(id, `shared by at least ${count} persons, ${namespace.maxPersonsPerValue} allowed`);
     });
     if (out.size === 0) continue;
-    const { column: kept, records } = without(column, out);
+    const { column: kept, records } = withoutValues(column, out);
     columns.set(namespace.attribute, kept);
     reasons.set(namespace.attribute, out);
     demoted.push({ namespace: namespace.id, values: out.size, records });
@@ -76,7 +76,8 @@ function estimatedPersons(column: AttributeColumn, names: AttributeColumn | unde
   });
 }
 
-function without(
+/** A column as if nobody held these values. */
+export function withoutValues(
   column: AttributeColumn,
   out: ReadonlyMap<number, string>,
 ): { column: AttributeColumn; records: number } {

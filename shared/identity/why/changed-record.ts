@@ -1,0 +1,163 @@
+import type { Job } from '../../kernel/index.ts';
+import type { BlockingRule } from '../../workspace/index.ts';
+import { bindComparator, type Comparator } from '../compare/comparator.ts';
+import type { Evidence } from '../evidence.ts';
+import { trustNamespaces } from '../namespaces.ts';
+import { keysOfRecord } from '../record-keys.ts';
+import { bindRule, blockingRules } from '../rules.ts';
+import type { IdentityRun } from '../run.ts';
+import { makeScorer } from '../score.ts';
+import { keyIndex } from './key-index.ts';
+import { type ChangedValues, demotedTexts, type MiniEvidence, miniEvidence } from './mini-evidence.ts';
+import { recordsHolding, valueId } from './value-holders.ts';
+
+/** A compared pair seen from one of its records. */
+export interface PairEnd {
+  readonly other: number;
+  /** Thousandths of a bit. */
+  readonly weight: number;
+  /** 1 + number of the link rule that joins the pair, 0 for none. */
+  readonly linkRule: number;
+}
+
+/** A record with other values: its evidence, and every pair that it would be in. */
+export interface ChangedRecord {
+  readonly record: number;
+  readonly pairs: readonly PairEnd[];
+  /** The record alone, changed; its number there is 0. */
+  readonly alone: MiniEvidence;
+}
+
+/** A change that reaches further than the pairs of its record; it cannot be judged from its neighbourhood. */
+export type Reach =
+  | 'a shared identifier would be judged anew'
+  | 'a block would pass its limit'
+  | 'too many records';
+
+/** A shared identifier held by more records than this does not change its standing by one of them. */
+const mostHolders = 2000;
+const mostPartners = 5000;
+
+/**
+ * What a record would be compared with, and how much each pair would weigh, if its values were others. `without` leaves
+ * out link rules by id. The parameters of the run stay. Or why that cannot be said from the record alone.
+ */
+export async function changedRecord(
+  run: IdentityRun,
+  change: ChangedValues,
+  without: ReadonlySet<string>,
+  job: Job,
+): Promise<ChangedRecord | Reach> {
+  const alone = await miniEvidence(run, [change.record], change, job);
+  if (await judgesAnew(run, change, alone, job)) return 'a shared identifier would be judged anew';
+  const partners = await partnersOf(run, change.record, alone.full, without, job);
+  if (typeof partners === 'string') return partners;
+  if (partners.length > mostPartners) return 'too many records';
+  const records = [...partners, change.record].sort((a, b) => a - b);
+  const mini = await miniEvidence(run, records, change, job);
+  return { record: change.record, alone, pairs: weigh(run, mini, change.record, without) };
+}
+
+/** Whether a value that the record gives up or takes on would be demoted, or no longer be, because of it. */
+async function judgesAnew(
+  run: IdentityRun,
+  change: ChangedValues,
+  alone: MiniEvidence,
+  job: Job,
+): Promise<boolean> {
+  for (const namespace of run.ruleset.namespaces) {
+    const column = run.evidence.columns.get(namespace.attribute);
+    const changed = alone.full.columns.get(namespace.attribute);
+    if (column === undefined || changed === undefined) continue;
+    const ids = new Set(column.slots.map((slot) => slot[change.record] ?? -1));
+    const texts = new Set([...ids].flatMap((id) => column.values.at(id) ?? []));
+    for (const slot of changed.slots) texts.add(changed.values.at(slot[0] ?? -1) ?? '');
+    texts.delete('');
+    for (const text of texts) {
+      const id = valueId(column, text);
+      const holders = id < 0 ? [] : recordsHolding(column, id);
+      if (holders.length > mostHolders) continue;
+      const records = [...new Set([...holders, change.record])].sort((a, b) => a - b);
+      const mini = await miniEvidence(run, records, change, job);
+      const reasons = trustNamespaces(mini.full, [namespace]).reasons.get(namespace.attribute);
+      const values = mini.full.columns.get(namespace.attribute)?.values;
+      const after = [...(reasons?.keys() ?? [])].some((one) => values?.at(one) === text);
+      const before = demotedTexts(run).get(namespace.attribute)?.has(text) ?? false;
+      // A value that nobody holds any more is judged by nobody.
+      const held = values !== undefined && [...values].includes(text);
+      if (held && after !== before) return true;
+    }
+  }
+  return false;
+}
+
+async function partnersOf(
+  run: IdentityRun,
+  record: number,
+  changed: Evidence,
+  without: ReadonlySet<string>,
+  job: Job,
+): Promise<number[] | Reach> {
+  const partners = new Set<number>();
+  const known = run.links.pairsOf(record);
+  for (const rule of blockingRules(run.ruleset)) {
+    const bit = run.blocking.findIndex((report) => report.rule === rule.id);
+    const limit = run.blocking[bit]?.limit;
+    if (limit === undefined || leftOut(rule, without)) continue;
+    const before = new Set(keysOfRecord(run.evidence, rule, record));
+    const after = new Set(keysOfRecord(changed, rule, 0));
+    if (sameSet(before, after)) {
+      for (const pair of known) {
+        if (((run.pairs.rules[pair] ?? 0) & (1 << bit)) === 0) continue;
+        const left = run.pairs.left[pair] ?? -1;
+        partners.add(left === record ? (run.pairs.right[pair] ?? -1) : left);
+      }
+      continue;
+    }
+    const index = await keyIndex(run.evidence, rule, job);
+    if (index === null) continue;
+    for (const key of before)
+      if (!after.has(key) && index.recordsOf(key).length === limit + 1) return 'a block would pass its limit';
+    for (const key of after) {
+      const others = index.recordsOf(key).filter((other) => other !== record);
+      if (others.length + 1 > limit) {
+        if (!before.has(key) && others.length === limit) return 'a block would pass its limit';
+        continue;
+      }
+      for (const other of others) partners.add(other);
+    }
+  }
+  return [...partners];
+}
+
+function leftOut(rule: BlockingRule, without: ReadonlySet<string>): boolean {
+  return [...without].some((id) => rule.id === `rule-${id}`);
+}
+
+function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((one) => b.has(one));
+}
+
+function weigh(
+  run: IdentityRun,
+  mini: MiniEvidence,
+  record: number,
+  without: ReadonlySet<string>,
+): PairEnd[] {
+  const comparators = run.scorer.comparators.map(({ comparison }): Comparator => {
+    const bound = bindComparator(mini.trusted, comparison);
+    if (bound === null) throw new Error(`the comparison ${comparison.id} lost its column`);
+    return bound;
+  });
+  const scorer = makeScorer(run.scorer.parameters, comparators, run.scorer);
+  const linkRules = run.ruleset.rules
+    .filter((rule) => rule.kind === 'link')
+    .map((rule) => (without.has(rule.id) ? null : bindRule(mini.trusted, rule)));
+  const own = mini.records.indexOf(record);
+  return mini.records.flatMap((other, at) => {
+    if (at === own) return [];
+    const [left, right] = [Math.min(at, own), Math.max(at, own)];
+    const rule = linkRules.findIndex((one) => one?.holds(left, right) === true);
+    return [{ other, weight: scorer.weightOf(left, right), linkRule: rule + 1 }];
+  });
+}

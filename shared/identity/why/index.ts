@@ -1,0 +1,10 @@
+export type { BlockingVerdict, KeyPart } from './blocking-verdict.ts';
+export type { ChangedValues } from './mini-evidence.ts';
+export { type Counterfactual, type Counterfactuals, counterfactuals } from './counterfactual.ts';
+export type { GuardConflict } from './guard-conflict.ts';
+export type { LevelAgainst } from './level-weights.ts';
+export { type LocalPersons, type Overrides, rerunAround } from './local-rerun.ts';
+export { mergePath, type MergePath } from './explain-path.ts';
+export { type NearMiss, nearMisses } from './near-misses.ts';
+export { type BuildStep, type PersonBuild, personBuild } from './person-build.ts';
+export { whyNot, type WhyNot } from './why-not.ts';
