@@ -12,7 +12,8 @@ import { linkIndex, type ScoredPairs } from './link-index.ts';
 import { lookupIndex } from './lookup.ts';
 import type { TrustedEvidence } from './namespaces.ts';
 import type { Finding } from './parameters.ts';
-import { type PersonEvent, type PersonIds, personIdsOf } from './persist.ts';
+import { type PersonNames, personIdsOf } from './persist.ts';
+import { recordsOfPerson } from './person-sets.ts';
 import { recordFinder, recordRef, type RecordSet, valuesOf } from './records.ts';
 import type { IdentityRun, StageTiming } from './run.ts';
 import type { Scorer } from './score.ts';
@@ -31,33 +32,31 @@ interface Parts {
   readonly scorer: Scorer;
   readonly pairs: ScoredPairs;
   readonly clusters: Clusters;
-  readonly persons: readonly (readonly number[])[];
-  readonly names: { readonly ids: readonly string[]; readonly events: readonly PersonEvent[] };
+  readonly names: PersonNames;
   readonly findings: readonly Finding[];
   readonly stages: readonly StageTiming[];
 }
 
 /** The finished steps as one run with its look-ups. Costly indexes are built when first asked for. */
 export function assembleRun(parts: Parts): IdentityRun {
-  const { ruleset, records, pairs, clusters, persons, names, candidates } = parts;
+  const { ruleset, records, pairs, clusters, names, candidates } = parts;
   const thresholds = {
     link: Math.round(ruleset.thresholds.link * 1000),
     review: Math.round(ruleset.thresholds.review * 1000),
   };
   const linkRules = ruleset.rules.filter((rule) => rule.kind === 'link').map((rule) => rule.id);
-  const { personOf, personCount } = clusters;
+  const persons = clusters.sets;
+  const { personOf } = persons;
   const links = linkIndex(
     pairs,
     personOf,
-    personCount,
+    persons.count,
     thresholds.link,
     linkRules,
     parts.decisions.mustLinks,
   );
   const golden = makeSurvivorship(records, ruleset, parts.decisions.pins);
-  const personByName = new Map(names.ids.map((id, person) => [id, person]));
   const refusedBetween = refusalsByPerson(clusters);
-  let personIds: PersonIds | null = null;
   const run: IdentityRun = {
     rulesetId: ruleset.id,
     ruleset,
@@ -77,24 +76,22 @@ export function assembleRun(parts: Parts): IdentityRun {
     pins: parts.decisions.pins,
     findings: parts.findings,
     events: names.events,
-    get personIds() {
-      personIds ??= personIdsOf(records, personOf, names.ids);
-      return personIds;
-    },
+    personIds: personIdsOf(records, persons, names),
     stages: parts.stages,
     thresholds,
-    personRecords: persons,
+    persons,
+    names,
     recordCount: records.count,
-    personCount,
+    personCount: persons.count,
     attributes: records.attributes,
     recordRef: (record) => recordRef(records, record),
     findRecord: recordFinder(records),
     personOf: (record) => personOf[record] ?? -1,
-    recordsOf: (person) => persons[person] ?? [],
-    personId: (person) => names.ids[person] ?? '',
-    findPerson: (id) => personByName.get(id) ?? -1,
+    recordsOf: (person) => Array.from(recordsOfPerson(persons, person)),
+    personId: names.idOf,
+    findPerson: names.find,
     valuesOf: (record) => valuesOf(records, record),
-    goldenOf: (person) => golden(persons[person] ?? []),
+    goldenOf: (person) => golden(Array.from(recordsOfPerson(persons, person))),
     lookup: lookupIndex(records, ruleset, parts.country),
     linksOf: (person) => links.linksOf(person),
     explainPair: (left, right) => explainPair(run, left, right),
@@ -110,7 +107,10 @@ export function assembleRun(parts: Parts): IdentityRun {
 }
 
 /** The first guard that refused a union between two persons. */
-function refusalsByPerson({ refusals, personOf }: Clusters): (a: number, b: number) => string | undefined {
+function refusalsByPerson({
+  refusals,
+  sets: { personOf },
+}: Clusters): (a: number, b: number) => string | undefined {
   const guards = new Map<string, string>();
   for (const { left, right, guard } of refusals) {
     const a = personOf[left] ?? 0;

@@ -11,8 +11,9 @@ import {
 } from '../kernel/index.ts';
 import type { Decision, Ruleset } from '../workspace/index.ts';
 import { outcomeOfPair } from './outcome.ts';
+import { pairFigures } from './pair-figures.ts';
 import type { Parameters } from './parameters.ts';
-import { carriedIds, type PersonIds } from './persist.ts';
+import { type CarriedId, carriedIds } from './persist.ts';
 import type { IdentityRun } from './run.ts';
 
 /** Version of the run bundle's form. */
@@ -35,7 +36,7 @@ export interface RunManifest {
   readonly decisionsDigest: string;
   readonly parameters: Parameters;
   /** Person ids kept from earlier runs, by the lasting name of the person's smallest record. */
-  readonly carriedIds: PersonIds['entries'];
+  readonly carriedIds: readonly CarriedId[];
   readonly counts: {
     readonly records: number;
     readonly persons: number;
@@ -87,11 +88,7 @@ export async function writeRunFiles(run: IdentityRun, given: BundleInputs): Prom
     mappingsDigest: sha256(canonicalJson(given.mappings)),
     decisionsDigest: sha256(canonicalJson([...given.decisions].sort((a, b) => (a.id < b.id ? -1 : 1)))),
     parameters: run.scorer.parameters,
-    carriedIds: carriedIds(
-      run.records,
-      run.personRecords,
-      run.personRecords.map((_, person) => run.personId(person)),
-    ),
+    carriedIds: carriedIds(run.records, run.persons, run.names),
     counts: {
       records: run.recordCount,
       persons: run.personCount,
@@ -118,12 +115,30 @@ export function rulesetDigest(ruleset: Ruleset): string {
   return sha256(canonicalJson(ruleset));
 }
 
-/** One digest for who is one person: over (person per record) in record order. */
+const resultDigests = new WeakMap<IdentityRun, string>();
+
+/**
+ * One digest for who is one person: over the number of records per source, the person of every record in record order,
+ * and the ids that do not follow from the records. Two runs over the same extracts have the same digest exactly when
+ * their persons and person ids are the same.
+ */
 export function resultDigest(run: IdentityRun): string {
-  const stream = sha256Stream();
-  const encoder = new TextEncoder();
-  for (const line of personLines(run)) stream.update(encoder.encode(line));
-  return stream.digest();
+  let digest = resultDigests.get(run);
+  if (digest === undefined) {
+    const sources = run.records.sources.map(({ source, count }) => [source.id, count]);
+    const given = [...run.names.given].sort(([a], [b]) => a - b);
+    const stream = sha256Stream();
+    stream.update(new TextEncoder().encode(canonicalJson([sources, given])));
+    stream.update(bytesOf(run.persons.personOf));
+    digest = stream.digest();
+    resultDigests.set(run, digest);
+  }
+  return digest;
+}
+
+/** Little-endian bytes: the same on every machine the product runs on. */
+function bytesOf(numbers: Int32Array): Uint8Array {
+  return new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
 }
 
 async function writeLines(lines: Iterable<string>, job: Job): Promise<Uint8Array> {
@@ -223,23 +238,14 @@ function* pairLines(run: IdentityRun): Generator<string> {
 }
 
 function pairCounts(run: IdentityRun): { linkedPairs: number; reviewPairs: number; refusedPairs: number } {
-  let linkedPairs = 0;
-  let reviewPairs = 0;
-  let refusedPairs = 0;
-  for (let pair = 0; pair < run.pairs.count; pair += 1) {
-    const outcome = outcomeOfPair(run, pair);
-    if (outcome === 'linked') linkedPairs += 1;
-    else if (outcome === 'review') reviewPairs += 1;
-    else if (outcome === 'refused') refusedPairs += 1;
-  }
-  return { linkedPairs, reviewPairs, refusedPairs };
+  const { linked, review, refused } = pairFigures(run).outcomes;
+  return { linkedPairs: linked, reviewPairs: review, refusedPairs: refused };
 }
 
-/** Little-endian bytes of left, right, weight in pair order: the same on every machine the product runs on. */
+/** Left, right and weight of every pair in pair order. */
 function weightsDigest({ pairs }: IdentityRun): string {
   const stream = sha256Stream();
-  for (const column of [pairs.left, pairs.right, pairs.weights])
-    stream.update(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
+  for (const column of [pairs.left, pairs.right, pairs.weights]) stream.update(bytesOf(column));
   return stream.digest();
 }
 

@@ -1,9 +1,21 @@
 import { breathe, type Job } from '../kernel/index.ts';
-import type { Ruleset } from '../workspace/index.ts';
-import { EdgeHeap } from './edge-heap.ts';
+import { DenseGraph } from './contraction.ts';
 import type { Guard } from './guards.ts';
+import { IntBuffer } from './int-buffer.ts';
+import {
+  type ClusteringStrategy,
+  type Component,
+  joinComponent,
+  type JoinRules,
+  type MergeStep,
+  type Refusal,
+} from './join-component.ts';
+import { type PersonSets, personSets, recordsOfPerson } from './person-sets.ts';
+import { UnionFind } from './union-find.ts';
 
-/** A pair that must be one person by decision or rule, in order of precedence. */
+export type { MergeStep, Refusal } from './join-component.ts';
+
+/** A pair that must be one person by decision or rule. */
 export interface CertainLink {
   readonly left: number;
   readonly right: number;
@@ -17,250 +29,235 @@ export interface WeightedPairs {
   readonly right: Int32Array;
   /** Thousandths of a bit. */
   readonly weights: Int32Array;
+  /** 1 + number of the link rule that joins the pair, 0 for none. */
+  readonly linkRule: Uint8Array;
 }
 
-/** A union that did not happen although the evidence spoke for it. */
-export interface Refusal {
-  readonly left: number;
-  readonly right: number;
-  readonly weight: number;
-  readonly guard: string;
+export interface ClusterInput {
+  readonly recordCount: number;
+  readonly pairs: WeightedPairs;
+  /** Must-link decisions, in order. They come before rules, rules before weights. */
+  readonly decided: readonly { readonly left: number; readonly right: number }[];
+  readonly strategy: ClusteringStrategy;
+  /** Thousandths of a bit. */
+  readonly threshold: number;
+  readonly guards: readonly Guard[];
+  /** Source per record, for one-to-one. */
+  readonly sourceOf: Int32Array;
+  /** For a part of a run: the numbers by which guards, `sourceOf`, refusals and steps know the records; ascending. */
+  readonly numbers?: Int32Array;
+  /** Hears of every union tried in components that need the full treatment. */
+  readonly onStep?: (step: MergeStep) => void;
 }
 
 export interface Clusters {
-  readonly personCount: number;
-  /** Person number per record; persons are numbered by their smallest record. */
-  readonly personOf: Int32Array;
+  readonly sets: PersonSets;
+  /** By component, in the order in which they were tried. */
   readonly refusals: readonly Refusal[];
-  /** Records per person, ascending. */
-  recordsOf(): number[][];
 }
 
 /**
- * Groups records into persons. First the certain links, in order; then, by strategy:
- * guarded-additive contracts the strongest edge again and again, where an edge between two groups weighs the sum of
- * its pairs (greedy additive edge contraction, Keuper et al. 2015), until no sum is above the threshold;
- * connected-components joins every pair at or above the threshold; one-to-one joins in falling order while no
- * source has two records. A guard may refuse any union; every refusal is kept.
+ * Groups records into persons. First the certain links: decisions in order, link rules by precedence and record numbers;
+ * then, by strategy: guarded-additive contracts the strongest edge again and again, where an edge between two groups
+ * weighs the sum of its pairs (greedy additive edge contraction, Keuper et al. 2015), until no sum is above the threshold;
+ * connected-components joins every pair at or above the threshold; one-to-one joins in falling order while no source has
+ * two records. A guard may refuse any union; every refusal is kept.
+ *
+ * Records that no certain link and no pair at or above the threshold connects never influence one another, so the work is
+ * done component by component; one in which nothing speaks against and no guard can refuse is a person as it stands.
+ * Takes two passes over all pairs; memory is about 20 bytes per record. Throws `Cancelled`.
  */
-export async function cluster(
-  recordCount: number,
-  pairs: WeightedPairs,
-  certain: readonly CertainLink[],
-  ruleset: Ruleset,
+export async function cluster(input: ClusterInput, job: Job): Promise<Clusters> {
+  const rootOf = (await connect(input, job)).flatten();
+  const components = personSets(rootOf);
+  const guards = input.strategy === 'one-to-one' ? [...input.guards, onePerSource(input)] : input.guards;
+  const open = await undecided(input, components, guards, job);
+  const refusals: Refusal[] = [];
+  if (open.count > 0) {
+    const rules: JoinRules = {
+      strategy: input.strategy,
+      threshold: input.threshold,
+      guards,
+      dense: new DenseGraph(),
+      onStep: input.onStep,
+    };
+    for await (const { component, at } of parts(input, components, open, job)) {
+      const roots = await joinComponent(component, rules, refusals, job);
+      const members = recordsOfPerson(components, at);
+      for (let place = 0; place < members.length; place += 1)
+        rootOf[members[place] as number] = members[roots[place] as number] as number;
+    }
+  }
+  return { sets: open.count === 0 ? components : personSets(rootOf), refusals };
+}
+
+const breathEvery = 1 << 19;
+
+async function connect({ recordCount, pairs, decided, threshold }: ClusterInput, job: Job) {
+  const sets = new UnionFind(recordCount);
+  for (const { left, right } of decided) sets.union(left, right);
+  const { left, right, weights, linkRule } = pairs;
+  for (let from = 0; from < weights.length; from += breathEvery) {
+    await breathe(job);
+    const to = Math.min(weights.length, from + breathEvery);
+    for (let pair = from; pair < to; pair += 1)
+      if ((weights[pair] as number) >= threshold || linkRule[pair] !== 0)
+        sets.union(left[pair] as number, right[pair] as number);
+  }
+  return sets;
+}
+
+interface Undecided {
+  readonly count: number;
+  /** 1 per component that must be worked on. */
+  readonly marks: Uint8Array;
+  /** The pairs within components that matter to the strategy, ascending. */
+  readonly inside: IntBuffer;
+}
+
+/** The components in which a pair speaks against, or a guard may refuse. */
+async function undecided(
+  { pairs, strategy, threshold, numbers }: ClusterInput,
+  components: PersonSets,
   guards: readonly Guard[],
-  sourceOf: Int32Array,
   job: Job,
-): Promise<Clusters> {
-  const state = new Groups(recordCount, guards);
-  for (const link of certain)
-    state.join(link.left, link.right, Number.MAX_SAFE_INTEGER, link.reason.kind === 'decision');
-  const threshold = Math.round(ruleset.thresholds.link * 1000);
-  switch (ruleset.clustering.strategy) {
-    case 'guarded-additive':
-      await contract(state, pairs, threshold, job);
-      break;
-    case 'connected-components':
-      for (const pair of byWeight(pairs, threshold))
-        state.join(pairs.left[pair] ?? 0, pairs.right[pair] ?? 0, pairs.weights[pair] ?? 0, false);
-      break;
-    case 'one-to-one':
-      state.onePerSource(sourceOf);
-      for (const pair of byWeight(pairs, threshold))
-        state.join(pairs.left[pair] ?? 0, pairs.right[pair] ?? 0, pairs.weights[pair] ?? 0, false);
-      break;
+): Promise<Undecided> {
+  const marks = new Uint8Array(components.count);
+  const { personOf } = components;
+  const { left, right, weights, linkRule } = pairs;
+  const additive = strategy === 'guarded-additive';
+  const inside = new IntBuffer(1 << 16);
+  for (let from = 0; from < weights.length; from += breathEvery) {
+    await breathe(job);
+    const to = Math.min(weights.length, from + breathEvery);
+    for (let pair = from; pair < to; pair += 1) {
+      if ((weights[pair] as number) >= threshold || linkRule[pair] !== 0) inside.push(pair);
+      else if (additive) {
+        const component = personOf[left[pair] as number] as number;
+        if (component !== personOf[right[pair] as number]) continue;
+        marks[component] = 1;
+        inside.push(pair);
+      }
+    }
   }
-  return state.finish();
+  let count = 0;
+  let looked = 0;
+  const records: number[] = [];
+  for (let at = 0; at < components.count; at += 1) {
+    const from = components.offsets[at] as number;
+    const size = (components.offsets[at + 1] as number) - from;
+    if (size < 2) continue;
+    if (marks[at] === 0) {
+      records.length = size;
+      for (let place = 0; place < size; place += 1) {
+        const record = components.members[from + place] as number;
+        records[place] = numbers === undefined ? record : (numbers[record] as number);
+      }
+      if (mayRefuse(guards, records)) marks[at] = 1;
+      looked += size;
+      if (looked > 20_000) {
+        looked = 0;
+        await breathe(job);
+      }
+    }
+    count += marks[at] as number;
+  }
+  return { count, marks, inside };
 }
 
-/** Pairs at or above the threshold: strongest first, then by record numbers. */
-function byWeight({ left, right, weights }: WeightedPairs, threshold: number): Int32Array {
-  const chosen: number[] = [];
-  for (let pair = 0; pair < weights.length; pair += 1)
-    if ((weights[pair] ?? 0) >= threshold) chosen.push(pair);
-  return Int32Array.from(chosen).sort(
-    (a, b) =>
-      (weights[b] ?? 0) - (weights[a] ?? 0) ||
-      (left[a] ?? 0) - (left[b] ?? 0) ||
-      (right[a] ?? 0) - (right[b] ?? 0),
-  );
+function mayRefuse(guards: readonly Guard[], records: readonly number[]): boolean {
+  for (const guard of guards) if (guard.mayRefuse?.(records) ?? true) return true;
+  return false;
 }
 
-/** Union-find whose groups know their records, so that guards can be asked. The smallest record is the root. */
-class Groups {
-  readonly root: Int32Array;
-  readonly members: (number[] | undefined)[] = [];
-  private readonly refused: Refusal[] = [];
-  private readonly guards: Guard[];
+function named(records: Int32Array, numbers: Int32Array | undefined): number[] {
+  return Array.from(numbers === undefined ? records : records.map((record) => numbers[record] as number));
+}
 
-  constructor(count: number, guards: readonly Guard[]) {
-    this.root = Int32Array.from({ length: count }, (_, record) => record);
-    this.guards = [...guards];
+/** The undecided components with their pairs, in the order of their smallest record. */
+async function* parts(
+  { pairs, decided, numbers }: ClusterInput,
+  components: PersonSets,
+  open: Undecided,
+  job: Job,
+): AsyncGenerator<{ component: Component; at: number }> {
+  const { personOf } = components;
+  const { left, right, weights, linkRule } = pairs;
+  const byComponent = await pairsByComponent(open, personOf, left, components.count, job);
+  const decidedIn = new Map<number, { left: number; right: number }[]>();
+  for (const link of decided) {
+    const at = personOf[link.left] ?? 0;
+    const own = decidedIn.get(at);
+    if (own === undefined) decidedIn.set(at, [link]);
+    else own.push(link);
   }
-
-  onePerSource(sourceOf: Int32Array): void {
-    this.guards.push({
-      id: 'one-to-one',
-      refuses: (a, b) => {
-        const sources = new Set(a.map((record) => sourceOf[record]));
-        return b.some((record) => sources.has(sourceOf[record]));
-      },
-    });
-  }
-
-  find(record: number): number {
-    let at = record;
-    while (this.root[at] !== at) {
-      const up = this.root[at] ?? at;
-      this.root[at] = this.root[up] ?? up;
-      at = this.root[at] ?? at;
+  const placeOf = new Int32Array(personOf.length);
+  let from = 0;
+  let breath = 0;
+  for (let at = 0; at < components.count; at += 1) {
+    if (open.marks[at] === 0) continue;
+    const members = recordsOfPerson(components, at);
+    for (let place = 0; place < members.length; place += 1) placeOf[members[place] as number] = place;
+    let to = from;
+    while (to < byComponent.length && personOf[left[byComponent[to] as number] as number] === at) to += 1;
+    const own = byComponent.subarray(from, to);
+    from = to;
+    breath += own.length + members.length;
+    if (breath > 20_000) {
+      breath = 0;
+      await breathe(job);
     }
-    return at;
-  }
-
-  recordsOf(root: number): readonly number[] {
-    return this.members[root] ?? [root];
-  }
-
-  /** The new root, or -1 when they were one already or a guard refused. A decision outranks all guards but cannot-link. */
-  join(left: number, right: number, weight: number, byDecision: boolean): number {
-    const a = this.find(left);
-    const b = this.find(right);
-    if (a === b) return -1;
-    const ours = this.recordsOf(a);
-    const theirs = this.recordsOf(b);
-    for (const guard of this.guards) {
-      if (byDecision && guard.id !== 'cannot-link') continue;
-      if (!guard.refuses(ours, theirs)) continue;
-      this.refused.push({ left, right, weight, guard: guard.id });
-      return -1;
-    }
-    const keep = Math.min(a, b);
-    const drop = Math.max(a, b);
-    this.root[drop] = keep;
-    const [large, small] = ours.length >= theirs.length ? [ours, theirs] : [theirs, ours];
-    const merged = large.length === 1 ? [...large] : (large as number[]);
-    for (const record of small) merged.push(record);
-    this.members[keep] = merged;
-    this.members[drop] = undefined;
-    return keep;
-  }
-
-  finish(): Clusters {
-    const personOf = new Int32Array(this.root.length);
-    let personCount = 0;
-    for (let record = 0; record < this.root.length; record += 1) {
-      const root = this.find(record);
-      if (root === record) {
-        personOf[record] = personCount;
-        personCount += 1;
-      } else personOf[record] = personOf[root] ?? 0;
-    }
-    return {
-      personCount,
-      personOf,
-      refusals: this.refused,
-      recordsOf() {
-        const groups: number[][] = Array.from({ length: personCount }, () => []);
-        personOf.forEach((person, record) => groups[person]?.push(record));
-        return groups;
+    yield {
+      at,
+      component: {
+        records: named(members, numbers),
+        decided: (decidedIn.get(at) ?? []).map((link) => [placeOf[link.left] ?? 0, placeOf[link.right] ?? 0]),
+        pairCount: own.length,
+        left: own.map((pair) => placeOf[left[pair] as number] as number),
+        right: own.map((pair) => placeOf[right[pair] as number] as number),
+        weights: own.map((pair) => weights[pair] as number),
+        linkRule: Uint8Array.from(own, (pair) => linkRule[pair] as number),
       },
     };
   }
 }
 
-/** Greedy additive edge contraction over the groups that positive pairs connect. */
-async function contract(state: Groups, pairs: WeightedPairs, threshold: number, job: Job): Promise<void> {
-  const { left, right, weights } = pairs;
-  const touched = components(state, pairs, threshold);
-  const neighbours = new Map<number, Map<number, number>>();
-  const add = (a: number, b: number, value: number): void => {
-    let own = neighbours.get(a);
-    if (own === undefined) {
-      own = new Map();
-      neighbours.set(a, own);
-    }
-    own.set(b, (own.get(b) ?? 0) + value);
+/** The inside pairs of the marked components, by component (counting sort); those of one component keep their order. */
+async function pairsByComponent(
+  { marks, inside }: Undecided,
+  personOf: Int32Array,
+  left: Int32Array,
+  components: number,
+  job: Job,
+): Promise<Int32Array> {
+  const next = new Int32Array(components + 1);
+  for (let index = 0; index < inside.length; index += 1) {
+    const at = personOf[left[inside.at(index)] as number] as number;
+    if (marks[at] !== 0) next[at + 1] = (next[at + 1] as number) + 1;
+  }
+  for (let at = 0; at < components; at += 1) next[at + 1] = (next[at + 1] as number) + (next[at] as number);
+  await breathe(job);
+  const sorted = new Int32Array(next[components] as number);
+  for (let index = 0; index < inside.length; index += 1) {
+    const pair = inside.at(index);
+    const component = personOf[left[pair] as number] as number;
+    if (marks[component] === 0) continue;
+    const at = next[component] as number;
+    sorted[at] = pair;
+    next[component] = at + 1;
+  }
+  return sorted;
+}
+
+function onePerSource({ sourceOf }: ClusterInput): Guard {
+  const twice = (records: readonly number[]): boolean =>
+    new Set(records.map((record) => sourceOf[record])).size < records.length;
+  return {
+    id: 'one-to-one',
+    mayRefuse: twice,
+    refuses: (a, b) => {
+      const sources = new Set(a.map((record) => sourceOf[record]));
+      return b.some((record) => sources.has(sourceOf[record]));
+    },
   };
-  for (let pair = 0; pair < weights.length; pair += 1) {
-    if (touched(left[pair] ?? 0) !== touched(right[pair] ?? 0)) continue;
-    const a = state.find(left[pair] ?? 0);
-    const b = state.find(right[pair] ?? 0);
-    if (a === b) continue;
-    const value = clamp((weights[pair] ?? 0) - threshold);
-    add(a, b, value);
-    add(b, a, value);
-    if (pair % 65_536 === 0) await breathe(job);
-  }
-  const heap = new EdgeHeap();
-  for (const [a, own] of neighbours)
-    for (const [b, value] of own) if (a < b && value >= 0) heap.push(value, a, b);
-  let steps = 0;
-  for (let top = heap.pop(); top !== null; top = heap.pop()) {
-    const { value, a, b } = top;
-    if (neighbours.get(a)?.get(b) !== value) continue;
-    const keep = state.join(a, b, value + threshold, false);
-    if (keep < 0) {
-      neighbours.get(a)?.delete(b);
-      neighbours.get(b)?.delete(a);
-      continue;
-    }
-    fuse(neighbours, heap, keep, keep === a ? b : a);
-    steps += 1;
-    if (steps % 2048 === 0) {
-      job.report({ phase: 'cluster', done: steps, unit: 'steps' });
-      await breathe(job);
-    }
-  }
-}
-
-/** No single pair may outweigh a whole group of others: sums count each pair within ±20 bits. */
-function clamp(value: number): number {
-  return Math.max(-20_000, Math.min(20_000, value));
-}
-
-function fuse(
-  neighbours: Map<number, Map<number, number>>,
-  heap: EdgeHeap,
-  keep: number,
-  drop: number,
-): void {
-  const ours = neighbours.get(keep) ?? new Map<number, number>();
-  const theirs = neighbours.get(drop) ?? new Map<number, number>();
-  neighbours.delete(drop);
-  ours.delete(drop);
-  for (const [other, value] of theirs) {
-    if (other === keep) continue;
-    const sum = (ours.get(other) ?? 0) + value;
-    ours.set(other, sum);
-    const back = neighbours.get(other);
-    back?.delete(drop);
-    back?.set(keep, sum);
-    if (sum >= 0) heap.push(sum, Math.min(keep, other), Math.max(keep, other));
-  }
-  neighbours.set(keep, ours);
-}
-
-/** A labelling of records by connected component over pairs at or above the threshold and the groups joined so far. */
-function components(
-  state: Groups,
-  { left, right, weights }: WeightedPairs,
-  threshold: number,
-): (record: number) => number {
-  const root = Int32Array.from(state.root);
-  const find = (record: number): number => {
-    let at = record;
-    while (root[at] !== at) {
-      root[at] = root[root[at] ?? at] ?? at;
-      at = root[at] ?? at;
-    }
-    return at;
-  };
-  for (let pair = 0; pair < weights.length; pair += 1) {
-    if ((weights[pair] ?? 0) < threshold) continue;
-    const a = find(left[pair] ?? 0);
-    const b = find(right[pair] ?? 0);
-    if (a !== b) root[Math.max(a, b)] = Math.min(a, b);
-  }
-  return find;
 }

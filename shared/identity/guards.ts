@@ -7,6 +7,11 @@ import { bindRule, type BoundRule } from './rules.ts';
 export interface Guard {
   readonly id: string;
   refuses(left: readonly number[], right: readonly number[]): boolean;
+  /**
+   * False only when no union among these records, whole or in parts, can be refused: then nobody asks. A guard without
+   * it is asked at every union.
+   */
+  mayRefuse?(records: readonly number[]): boolean;
 }
 
 /** The guards of a ruleset, in the order in which they are asked. */
@@ -17,7 +22,12 @@ export function buildGuards(
   cannotLink: ReadonlyMap<number, ReadonlySet<number>>,
 ): Guard[] {
   const guards: Guard[] = [];
-  if (cannotLink.size > 0) guards.push({ id: 'cannot-link', refuses: (a, b) => crosses(cannotLink, a, b) });
+  if (cannotLink.size > 0)
+    guards.push({
+      id: 'cannot-link',
+      mayRefuse: (records) => records.some((record) => cannotLink.has(record)),
+      refuses: (a, b) => crosses(cannotLink, a, b),
+    });
   const never = ruleset.rules
     .filter((rule) => rule.kind === 'never')
     .map((rule) => bindRule(evidence, rule))
@@ -26,7 +36,11 @@ export function buildGuards(
   guards.push(...cardinalityGuards(ruleset, evidence));
   guards.push(...sourceGuards(ruleset, records));
   const most = ruleset.clustering.maxPersonSize;
-  guards.push({ id: 'person-size', refuses: (a, b) => a.length + b.length > most });
+  guards.push({
+    id: 'person-size',
+    mayRefuse: (records) => records.length > most,
+    refuses: (a, b) => a.length + b.length > most,
+  });
   if (ruleset.regions.crossRegionLinks === 'forbidden') guards.push(regionGuard(records));
   return guards;
 }
@@ -46,6 +60,8 @@ function crosses(
 function neverGuard(rule: BoundRule): Guard {
   return {
     id: `never:${rule.rule.id}`,
+    mayRefuse: (records) =>
+      records.some((left, at) => records.some((right, other) => other > at && rule.holds(left, right))),
     refuses: (a, b) => a.some((left) => b.some((right) => rule.holds(left, right))),
   };
 }
@@ -61,6 +77,12 @@ function cardinalityGuards(ruleset: Ruleset, evidence: Evidence): Guard[] {
     return [
       {
         id: `identifier-cardinality:${namespace.id}`,
+        mayRefuse: (records) => {
+          if (records.length <= namespace.maxValuesPerPerson / column.slots.length) return false;
+          const values = new Set<number>();
+          collect(records, values);
+          return values.size > namespace.maxValuesPerPerson;
+        },
         refuses: (a, b) => {
           if (a.length + b.length <= namespace.maxValuesPerPerson / column.slots.length) return false;
           const values = new Set<number>();
@@ -80,6 +102,11 @@ function sourceGuards(ruleset: Ruleset, records: RecordSet): Guard[] {
   });
   return limits.map(({ id, index, most }) => ({
     id: `source-cardinality:${id}`,
+    mayRefuse: (own) => {
+      let count = 0;
+      for (const record of own) if (records.sourceOf[record] === index) count += 1;
+      return count > most;
+    },
     refuses: (a, b) => {
       let count = 0;
       for (const record of a) if (records.sourceOf[record] === index) count += 1;
@@ -96,6 +123,7 @@ function regionGuard(records: RecordSet): Guard {
   };
   return {
     id: 'region',
+    mayRefuse: (own) => new Set(own.map(region).filter((name) => name !== null)).size > 1,
     refuses: (a, b) => {
       const left = new Set(a.map(region).filter((name) => name !== null));
       return (

@@ -18,7 +18,7 @@ export class IntBuffer {
   }
 
   at(index: number): number {
-    return this.items[index] ?? 0;
+    return this.items[index] as number;
   }
 
   finish(): Int32Array<ArrayBuffer> {

@@ -8,7 +8,8 @@ import type { Guard } from './guards.ts';
 import type { LinkIndex, ScoredPairs } from './link-index.ts';
 import type { DemotionReport, TrustedEvidence } from './namespaces.ts';
 import type { Finding } from './parameters.ts';
-import type { PersonEvent, PersonIds } from './persist.ts';
+import type { PersonEvent, PersonIds, PersonNames } from './persist.ts';
+import type { PersonSets } from './person-sets.ts';
 import type { RecordSet } from './records.ts';
 import type { Resolution } from './resolution.ts';
 import type { Scorer } from './score.ts';
@@ -46,7 +47,8 @@ export interface IdentityRun extends Resolution {
   readonly stages: readonly StageTiming[];
   /** Thousandths of a bit. */
   readonly thresholds: { readonly link: number; readonly review: number };
-  readonly personRecords: readonly (readonly number[])[];
+  readonly persons: PersonSets;
+  readonly names: PersonNames;
   blockingRulesOf(pair: number): readonly string[];
   /** The guard that kept two linked records apart; `conflicting-evidence` when the sum of the evidence did. */
   guardOf(left: number, right: number): string;

@@ -1,20 +1,16 @@
 import { resultDigest, rulesetDigest } from './bundle.ts';
-import { outcomeOfPair } from './outcome.ts';
+import { binWidth, pairFigures } from './pair-figures.ts';
+import { personSize } from './person-sets.ts';
 import type { IdentityRun } from './run.ts';
-
-const binWidth = 1000;
 
 /** The figures of a run as one plain object; the shape of the workbench's run summary. */
 export function summarise(run: IdentityRun) {
-  const outcomes = { linked: 0, refused: 0, review: 0, 'not-linked': 0 };
-  const bins = new Map<number, number>();
-  for (let pair = 0; pair < run.pairs.count; pair += 1) {
-    outcomes[outcomeOfPair(run, pair)] += 1;
-    const bin = Math.floor((run.pairs.weights[pair] ?? 0) / binWidth) * binWidth;
-    bins.set(bin, (bins.get(bin) ?? 0) + 1);
-  }
+  const { outcomes, bins } = pairFigures(run);
   const sizes = new Map<number, number>();
-  for (const own of run.personRecords) sizes.set(own.length, (sizes.get(own.length) ?? 0) + 1);
+  for (let person = 0; person < run.personCount; person += 1) {
+    const size = personSize(run.persons, person);
+    sizes.set(size, (sizes.get(size) ?? 0) + 1);
+  }
   const guards = new Map<string, number>();
   for (const { guard } of run.refusals) guards.set(guard, (guards.get(guard) ?? 0) + 1);
   return {
@@ -33,13 +29,11 @@ export function summarise(run: IdentityRun) {
     prior: run.scorer.parameters.prior,
     estimatedBlockingRecall: run.estimatedBlockingRecall,
     sizes: [...sizes].sort(([a], [b]) => a - b).map(([size, persons]) => ({ size, persons })),
-    weightHistogram: [...bins]
-      .sort(([a], [b]) => a - b)
-      .map(([from, pairs]) => ({ from, to: from + binWidth, pairs })),
+    weightHistogram: bins.map(([from, pairs]) => ({ from, to: from + binWidth, pairs })),
     sources: run.records.sources.map(({ source, first, count }) => {
       let matched = 0;
       for (let record = first; record < first + count; record += 1)
-        if ((run.personRecords[run.personOf(record)]?.length ?? 1) > 1) matched += 1;
+        if (personSize(run.persons, run.persons.personOf[record] ?? 0) > 1) matched += 1;
       return { source: source.id, records: count, matched };
     }),
     blocking: run.blocking.map(({ rule, pairs, onlyThis, skippedBlocks }) => ({

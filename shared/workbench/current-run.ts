@@ -64,7 +64,7 @@ export class CurrentRun {
     if (!previous.ok) return previous;
     const run = await this.compute(model, ruleset.value, previous.value, job);
     if (!run.ok) return run;
-    const kept = await this.#store.keepPersonIds(ruleset.value.id, run.value.identity.personIds);
+    const kept = await this.#store.keepPersonIds(ruleset.value.id, run.value.identity.personIds, job);
     if (!kept.ok) return kept;
     this.#run = run.value;
     return run;

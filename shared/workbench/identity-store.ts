@@ -1,17 +1,7 @@
-import type { PersonIds } from '../identity/index.ts';
-import {
-  canonicalJson,
-  causeText,
-  fail,
-  ok,
-  type FileStore,
-  type Random,
-  type Result,
-} from '../kernel/index.ts';
-import { z } from 'zod';
+import { decodePersonIds, encodePersonIds, type PersonIds } from '../identity/index.ts';
+import { fail, ok, type FileStore, type Job, type Random, type Result } from '../kernel/index.ts';
 
 const keyPath = '.c360/keys/records.key';
-const personIdsSchema = z.object({ entries: z.array(z.object({ record: z.string(), person: z.string() })) });
 
 /**
  * What identity keeps between runs, private to the machine: the key under which decisions name records, and who had which
@@ -50,23 +40,18 @@ export class IdentityStore {
     if (known.value === null) return ok(undefined);
     const read = await this.#files.read(path);
     if (!read.ok) return read;
-    try {
-      return ok(personIdsSchema.parse(JSON.parse(new TextDecoder().decode(read.value))));
-    } catch (thrown) {
-      return fail('file.unreadable', 'The person ids of the last run cannot be read', {
-        location: { file: path },
-        cause: causeText(thrown),
-        fix: 'Delete the file: ids are then given anew from the records.',
-      });
-    }
+    const ids = decodePersonIds(read.value);
+    if (ids.ok) return ids;
+    const { code, message, ...rest } = ids.error;
+    return fail(code, message, { ...rest, location: { file: path } });
   }
 
-  async keepPersonIds(ruleset: string, ids: PersonIds): Promise<Result<void>> {
+  async keepPersonIds(ruleset: string, ids: PersonIds, job: Job): Promise<Result<void>> {
     if (this.#files.readOnly) return ok();
-    return this.#files.write(idsPath(ruleset), new TextEncoder().encode(`${canonicalJson(ids)}\n`));
+    return this.#files.write(idsPath(ruleset), await encodePersonIds(ids, job));
   }
 }
 
 function idsPath(ruleset: string): string {
-  return `.c360/identity/${ruleset}.json`;
+  return `.c360/identity/${ruleset}/persons.bin`;
 }

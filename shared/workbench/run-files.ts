@@ -1,5 +1,6 @@
 import {
   compareBundles,
+  personIdsOfBundle,
   decisionsOfRun,
   readRunManifest,
   writeRunFiles,
@@ -57,7 +58,7 @@ export async function replayBundle(
     const loaded = await state.sources.load(source, job);
     if (!loaded.ok) return loaded;
   }
-  const previous = { entries: expected.value.carriedIds };
+  const previous = personIdsOfBundle(expected.value.carriedIds);
   const run = await state.run.compute(model, expected.value.ruleset, previous, job);
   if (!run.ok) return run;
   const actual = readRunManifest((await filesOf(run.value, job))['run.json']);

@@ -1,0 +1,211 @@
+import { breathe, type Job } from '../kernel/index.ts';
+import { type DenseGraph, denseLimit, type EdgeGraph, SparseGraph } from './contraction.ts';
+import type { Guard } from './guards.ts';
+import { UnionFind } from './union-find.ts';
+
+/** A union that did not happen although the evidence spoke for it. */
+export interface Refusal {
+  readonly left: number;
+  readonly right: number;
+  /** Thousandths of a bit; `Number.MAX_SAFE_INTEGER` for a decision or rule. */
+  readonly weight: number;
+  readonly guard: string;
+}
+
+/** One union that was tried, in the order of trying. `left` and `right` are the smallest records of both sides. */
+export interface MergeStep {
+  readonly left: number;
+  readonly right: number;
+  readonly by: 'decision' | 'rule' | 'weight';
+  /** Sum of the evidence between the two sides, thousandths of a bit; 0 for decisions and rules. */
+  readonly weight: number;
+  /** The guard that refused; null when the union happened. */
+  readonly refusedBy: string | null;
+}
+
+export type ClusteringStrategy = 'guarded-additive' | 'connected-components' | 'one-to-one';
+
+export interface JoinRules {
+  readonly strategy: ClusteringStrategy;
+  /** Thousandths of a bit. */
+  readonly threshold: number;
+  readonly guards: readonly Guard[];
+  /** Memory for small graphs; one per clustering, so that two at a time do not disturb each other. */
+  readonly dense: DenseGraph;
+  readonly onStep?: ((step: MergeStep) => void) | undefined;
+}
+
+/** Records that decisions, rules or weights connect, by place in `records`, and everything known between them. */
+export interface Component {
+  /** The records, ascending. */
+  readonly records: readonly number[];
+  /** Pairs of places joined by decisions, in order. */
+  readonly decided: readonly (readonly [number, number])[];
+  readonly pairCount: number;
+  /** Places of the pairs' records. */
+  readonly left: Int32Array;
+  readonly right: Int32Array;
+  readonly weights: Int32Array;
+  /** 1 + number of the link rule that joins the pair, 0 for none. */
+  readonly linkRule: Uint8Array;
+}
+
+/**
+ * Joins the records of one component into persons: decisions in order, link rules by precedence and then by record
+ * numbers, and then by strategy (see `cluster`). Returns, per place, the place of its person's smallest record.
+ */
+export async function joinComponent(
+  component: Component,
+  rules: JoinRules,
+  refusals: Refusal[],
+  job: Job,
+): Promise<Int32Array> {
+  const groups = new Groups(component.records, rules, refusals);
+  for (const [left, right] of component.decided) groups.join(left, right, 0, 'decision');
+  for (const pair of ruledPairs(component))
+    groups.join(component.left[pair] ?? 0, component.right[pair] ?? 0, 0, 'rule');
+  if (rules.strategy === 'guarded-additive') await contract(component, rules, groups, job);
+  else
+    for (const pair of strongestFirst(component, rules.threshold))
+      groups.join(
+        component.left[pair] ?? 0,
+        component.right[pair] ?? 0,
+        component.weights[pair] ?? 0,
+        'weight',
+      );
+  return groups.roots();
+}
+
+/** The groups joined so far. Guards see record numbers, everything else places. */
+class Groups {
+  private readonly sets: UnionFind;
+  private readonly records: readonly number[];
+  private readonly rules: JoinRules;
+  private readonly refusals: Refusal[];
+  private readonly grown = new Map<number, number[]>();
+
+  constructor(records: readonly number[], rules: JoinRules, refusals: Refusal[]) {
+    this.sets = new UnionFind(records.length);
+    this.records = records;
+    this.rules = rules;
+    this.refusals = refusals;
+  }
+
+  find(place: number): number {
+    return this.sets.find(place);
+  }
+
+  /** Whether the two are one afterwards. */
+  join(left: number, right: number, weight: number, by: MergeStep['by']): boolean {
+    const a = this.sets.find(left);
+    const b = this.sets.find(right);
+    if (a === b) return true;
+    const ours = this.recordsOf(a);
+    const theirs = this.recordsOf(b);
+    const guard = this.rules.guards.find((one) => asked(one, by) && one.refuses(ours, theirs));
+    this.rules.onStep?.({
+      left: this.records[a] ?? 0,
+      right: this.records[b] ?? 0,
+      by,
+      weight,
+      refusedBy: guard?.id ?? null,
+    });
+    if (guard !== undefined) {
+      this.refusals.push({
+        left: this.records[left] ?? 0,
+        right: this.records[right] ?? 0,
+        weight: by === 'weight' ? weight : Number.MAX_SAFE_INTEGER,
+        guard: guard.id,
+      });
+      return false;
+    }
+    const keep = this.sets.union(a, b);
+    const [large, small] = ours.length >= theirs.length ? [ours, theirs] : [theirs, ours];
+    for (const record of small) large.push(record);
+    this.grown.delete(keep === a ? b : a);
+    this.grown.set(keep, large);
+    return true;
+  }
+
+  roots(): Int32Array {
+    return this.sets.flatten();
+  }
+
+  private recordsOf(root: number): number[] {
+    return this.grown.get(root) ?? [this.records[root] ?? 0];
+  }
+}
+
+/** A decision outranks all guards but cannot-link; a rule may join two records of one source also where weights may not. */
+function asked(guard: Guard, by: MergeStep['by']): boolean {
+  if (by === 'decision') return guard.id === 'cannot-link';
+  return by === 'weight' || guard.id !== 'one-to-one';
+}
+
+function ruledPairs({ pairCount, left, right, linkRule }: Component): number[] {
+  const ruled: number[] = [];
+  for (let pair = 0; pair < pairCount; pair += 1) if (linkRule[pair] !== 0) ruled.push(pair);
+  return ruled.sort(
+    (a, b) =>
+      (linkRule[a] ?? 0) - (linkRule[b] ?? 0) ||
+      (left[a] ?? 0) - (left[b] ?? 0) ||
+      (right[a] ?? 0) - (right[b] ?? 0),
+  );
+}
+
+function strongestFirst({ pairCount, left, right, weights }: Component, threshold: number): number[] {
+  const strong: number[] = [];
+  for (let pair = 0; pair < pairCount; pair += 1) if ((weights[pair] ?? 0) >= threshold) strong.push(pair);
+  return strong.sort(
+    (a, b) =>
+      (weights[b] ?? 0) - (weights[a] ?? 0) ||
+      (left[a] ?? 0) - (left[b] ?? 0) ||
+      (right[a] ?? 0) - (right[b] ?? 0),
+  );
+}
+
+/** No single pair may outweigh a whole group of others: sums count each pair within ±20 bits. */
+const mostOfOnePair = 20_000;
+
+async function contract(
+  component: Component,
+  { threshold, dense }: JoinRules,
+  groups: Groups,
+  job: Job,
+): Promise<void> {
+  const { pairCount, left, right, weights, records } = component;
+  // Nodes are the groups that decisions and rules left, numbered by their smallest record.
+  const nodeOf = new Int32Array(records.length);
+  const rootOf: number[] = [];
+  for (let place = 0; place < records.length; place += 1) {
+    const root = groups.find(place);
+    if (root === place) nodeOf[place] = rootOf.push(place) - 1;
+    else nodeOf[place] = nodeOf[root] ?? 0;
+  }
+  const graph = graphOf(rootOf.length, dense);
+  for (let pair = 0; pair < pairCount; pair += 1) {
+    const a = nodeOf[left[pair] ?? 0] ?? 0;
+    const b = nodeOf[right[pair] ?? 0] ?? 0;
+    if (a === b) continue;
+    const value = (weights[pair] ?? 0) - threshold;
+    graph.add(a, b, Math.max(-mostOfOnePair, Math.min(mostOfOnePair, value)));
+    if (pair % 262_144 === 262_143) await breathe(job);
+  }
+  let steps = 0;
+  for (let edge = graph.strongest(); edge !== null; edge = graph.strongest()) {
+    const { a, b, weight } = edge;
+    if (groups.join(rootOf[a] ?? 0, rootOf[b] ?? 0, weight + threshold, 'weight')) graph.contract(a, b);
+    else graph.remove(a, b);
+    steps += 1;
+    if (steps % 2048 === 0) {
+      job.report({ phase: 'cluster', done: steps, unit: 'steps' });
+      await breathe(job);
+    }
+  }
+}
+
+function graphOf(nodes: number, dense: DenseGraph): EdgeGraph {
+  if (nodes > denseLimit) return new SparseGraph(nodes);
+  dense.reset(nodes);
+  return dense;
+}

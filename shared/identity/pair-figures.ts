@@ -1,0 +1,45 @@
+import { outcomeOfPair, type PairOutcome } from './outcome.ts';
+import type { IdentityRun } from './run.ts';
+
+/** Width of a histogram bin, thousandths of a bit. */
+export const binWidth = 1000;
+
+export interface PairFigures {
+  readonly outcomes: Readonly<Record<PairOutcome, number>>;
+  /** Pairs per weight bin, by the bin's lower bound, rising. */
+  readonly bins: readonly (readonly [number, number])[];
+}
+
+const figuresOf = new WeakMap<IdentityRun, PairFigures>();
+
+/** Outcomes and weights of all pairs, counted in one pass at the first question. */
+export function pairFigures(run: IdentityRun): PairFigures {
+  let figures = figuresOf.get(run);
+  if (figures === undefined) {
+    figures = count(run);
+    figuresOf.set(run, figures);
+  }
+  return figures;
+}
+
+function count(run: IdentityRun): PairFigures {
+  const { weights, count: pairs } = run.pairs;
+  let least = 0;
+  let most = 0;
+  for (const weight of weights) {
+    if (weight < least) least = weight;
+    if (weight > most) most = weight;
+  }
+  const lowest = Math.floor(least / binWidth);
+  const bins = new Int32Array(Math.floor(most / binWidth) - lowest + 1);
+  const outcomes = { linked: 0, refused: 0, review: 0, 'not-linked': 0 };
+  for (let pair = 0; pair < pairs; pair += 1) {
+    outcomes[outcomeOfPair(run, pair)] += 1;
+    const bin = Math.floor((weights[pair] as number) / binWidth) - lowest;
+    bins[bin] = (bins[bin] as number) + 1;
+  }
+  return {
+    outcomes,
+    bins: [...bins].flatMap((held, bin) => (held === 0 ? [] : [[(bin + lowest) * binWidth, held] as const])),
+  };
+}
