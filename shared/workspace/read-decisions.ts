@@ -1,5 +1,6 @@
 import { canonicalJson, causeText, compareText } from '../kernel/index.ts';
 import { checkSchema } from './check-schema.ts';
+import { contradictions } from './decision-contradictions.ts';
 import { compareDiagnostics, errorDiagnostic, warningDiagnostic, type Diagnostic } from './diagnostic.ts';
 import { decisionSchema, type Decision } from './schema/index.ts';
 
@@ -62,7 +63,10 @@ export function readDecisions(
     );
   }
   const all = entries.map(({ decision }) => decision);
-  return { all, active: withoutRetracted(all), diagnostics: diagnostics.sort(compareDiagnostics) };
+  const active = withoutRetracted(all);
+  const holds = new Set(active);
+  diagnostics.push(...contradictions(entries.filter(({ decision }) => holds.has(decision))));
+  return { all, active, diagnostics: diagnostics.sort(compareDiagnostics) };
 }
 
 function twoOfOneId({ decision, file, line }: DecisionLine, other: DecisionLine): Diagnostic {
