@@ -8,12 +8,13 @@ import {
   type InputDigest,
   type PersonIds,
 } from '../identity/index.ts';
-import { canonicalJson, fail, ok, type Job, type Result } from '../kernel/index.ts';
+import { canonicalJson, err, fail, ok, type Job, type Result } from '../kernel/index.ts';
 import type { RawTable } from '../sources/index.ts';
 import type { Ruleset, Source, WorkspaceModel, WorkspaceSession } from '../workspace/index.ts';
 import { IdentityStore } from './identity-store.ts';
 import type { LoadedSources } from './loaded-sources.ts';
 import type { WorkbenchPorts } from './ports.ts';
+import { rulesetError } from './ruleset-error.ts';
 
 /** A resolution with what it was computed from. */
 export interface Run {
@@ -58,6 +59,8 @@ export class CurrentRun {
   /** Loads what is not loaded, resolves, and keeps the result and its person ids. */
   async resolve(rulesetId: string | undefined, job: Job): Promise<Result<Run>> {
     const model = this.#session.model();
+    const wrong = rulesetError(this.#session, rulesetId);
+    if (wrong !== null) return err(wrong);
     const ruleset = findRuleset(model, rulesetId);
     if (!ruleset.ok) return ruleset;
     const previous = await this.#store.personIds(ruleset.value.id);
