@@ -19,7 +19,8 @@ import type { IdentityRun, StageTiming } from './run.ts';
 import type { Scorer } from './score.ts';
 import { makeSurvivorship } from './survive.ts';
 
-interface Parts {
+/** What a run is put together from; another run can be put together from most of it. */
+export interface RunParts {
   readonly ruleset: Ruleset;
   readonly country: string | null;
   readonly records: RecordSet;
@@ -38,7 +39,7 @@ interface Parts {
 }
 
 /** The finished steps as one run with its look-ups. Costly indexes are built when first asked for. */
-export function assembleRun(parts: Parts): IdentityRun {
+export function assembleRun(parts: RunParts): IdentityRun {
   const { ruleset, records, pairs, clusters, names, candidates } = parts;
   const thresholds = {
     link: Math.round(ruleset.thresholds.link * 1000),
@@ -57,7 +58,9 @@ export function assembleRun(parts: Parts): IdentityRun {
   );
   const golden = makeSurvivorship(records, ruleset, parts.decisions.pins);
   const refusedBetween = refusalsByPerson(clusters);
+  let recall: { readonly value: number | null } | null = null;
   const run: IdentityRun = {
+    parts,
     rulesetId: ruleset.id,
     ruleset,
     records,
@@ -70,7 +73,10 @@ export function assembleRun(parts: Parts): IdentityRun {
     scorer: parts.scorer,
     links,
     blocking: candidates.reports,
-    estimatedBlockingRecall: estimateBlockingRecall(pairs, candidates.reports.length, thresholds.link),
+    get estimatedBlockingRecall() {
+      recall ??= { value: estimateBlockingRecall(pairs, candidates.reports.length, thresholds.link) };
+      return recall.value;
+    },
     refusals: clusters.refusals,
     demoted: parts.trusted.demoted,
     pins: parts.decisions.pins,

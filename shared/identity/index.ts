@@ -25,6 +25,7 @@ export type { Evidence } from './evidence.ts';
 export { goldenDifference, type GoldenDifference, successions } from './golden-difference.ts';
 export { attributeCoverage } from './lint/attribute-coverage.ts';
 export { readEvidence } from './read-evidence.ts';
+export { rulesetReach, type RulesetReach, whatIf, type WhatIf, type WhatIfChange } from './what-if.ts';
 export { withSurvivorship } from './with-survivorship.ts';
 export {
   listPairs,

@@ -15,6 +15,8 @@ export interface PersonIds {
   readonly personOf: Int32Array;
   /** Ids that do not follow from the person's smallest record, by person. */
   readonly given: ReadonlyMap<number, string>;
+  /** The records themselves, where they are at hand: a run over the same ones need not compare names. */
+  readonly records?: RecordSet;
 }
 
 export interface PersonEvent {
@@ -69,8 +71,10 @@ export async function namePersons(
   const overlaps = await overlapsOf(sets, before, job);
   const ids = shareOut(overlaps, before);
   const given = new Map<number, string>();
-  for (const [person, old] of overlaps.kept) {
-    const id = before.keptId(old, recordsOfPerson(sets, person)[0] ?? 0);
+  for (let person = 0; person < sets.count; person += 1) {
+    const old = overlaps.kept[person] as number;
+    if (old < 0) continue;
+    const id = before.keptId(old, sets.members[sets.offsets[person] as number] as number);
     if (id !== null) given.set(person, id);
   }
   const taken = new Set([...given.values(), ...ids.values()]);
@@ -157,7 +161,10 @@ async function alignRuns(records: RecordSet, previous: PersonIds, job: Job): Pro
   const idOf = (old: number): string =>
     previous.given.get(old) ?? derivedId(previous.nameOf(firstOf[old] ?? 0));
   return {
-    personOf: oldRecordOf.map((record) => (record < 0 ? -1 : (previous.personOf[record] ?? -1))),
+    personOf:
+      previous.records === records
+        ? previous.personOf
+        : oldRecordOf.map((record) => (record < 0 ? -1 : (previous.personOf[record] ?? -1))),
     personCount,
     sizes,
     idOf,
@@ -170,6 +177,7 @@ async function alignRuns(records: RecordSet, previous: PersonIds, job: Job): Pro
 async function matchNames(records: RecordSet, previous: PersonIds, job: Job): Promise<Int32Array> {
   const { count } = records;
   const found = new Int32Array(count).fill(-1);
+  if (previous.records === records) return found.map((_, record) => record);
   const most = Math.min(count, previous.recordCount);
   let head = 0;
   while (head < most && lastingName(records, head) === previous.nameOf(head)) {
@@ -203,8 +211,8 @@ async function matchNames(records: RecordSet, previous: PersonIds, job: Job): Pr
 }
 
 interface Overlaps {
-  /** Persons that hold all that is left of exactly one old person and nothing of another, with that old person. */
-  readonly kept: ReadonlyMap<number, number>;
+  /** Per person: the one old person of whom it holds all that is left, and nothing of another; else -1. */
+  readonly kept: Int32Array;
   /** Other persons that hold old records: how many of each old person. */
   readonly shared: ReadonlyMap<number, ReadonlyMap<number, number>>;
   /** Persons of new records only. */
@@ -224,7 +232,7 @@ async function overlapsOf(sets: PersonSets, before: PreviousRun, job: Job): Prom
     holders[old] = holders[old] === 0 ? 1 : 2;
     holder[old] = person;
   }
-  const kept = new Map<number, number>();
+  const kept = new Int32Array(sets.count).fill(-1);
   const shared = new Map<number, ReadonlyMap<number, number>>();
   const created: number[] = [];
   for (let person = 0; person < sets.count; person += 1) {
@@ -239,7 +247,7 @@ async function overlapsOf(sets: PersonSets, before: PreviousRun, job: Job): Prom
       else if (old !== first) several = true;
     }
     if (first < 0) created.push(person);
-    else if (!several && holders[first] === 1) kept.set(person, first);
+    else if (!several && holders[first] === 1) kept[person] = first;
     else shared.set(person, sharesOf(sets, person, before));
     if (person % 65_536 === 0) await breathe(job);
   }
@@ -337,5 +345,6 @@ export function personIdsOf(records: RecordSet, sets: PersonSets, names: PersonN
     nameOf: (record) => lastingName(records, record),
     personOf: sets.personOf,
     given: names.given,
+    records,
   };
 }

@@ -1,4 +1,5 @@
 import type { Ruleset } from '../workspace/index.ts';
+import type { RunParts } from './assemble-run.ts';
 import type { BlockingReport } from './block.ts';
 import type { Refusal } from './cluster.ts';
 import type { Patterns } from './compare/patterns.ts';
@@ -47,6 +48,8 @@ export interface IdentityRun extends Resolution {
   readonly stages: readonly StageTiming[];
   /** Thousandths of a bit. */
   readonly thresholds: { readonly link: number; readonly review: number };
+  /** What the run was put together from. */
+  readonly parts: RunParts;
   readonly persons: PersonSets;
   readonly names: PersonNames;
   blockingRulesOf(pair: number): readonly string[];

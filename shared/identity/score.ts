@@ -1,5 +1,6 @@
 import { breathe, type Job } from '../kernel/index.ts';
 import { valueCounts } from './background.ts';
+import type { AttributeColumn } from './attribute-column.ts';
 import type { CandidatePairs } from './block.ts';
 import type { Comparator } from './compare/comparator.ts';
 import type { Patterns } from './compare/patterns.ts';
@@ -22,6 +23,8 @@ export interface WeightPart {
 export interface TermFrequencies {
   /** −log2 of the value's frequency in thousandths of a bit; 0 where the comparison has no term frequency. */
   rarityOf(comparison: number, value: string): number;
+  /** The same for all values of a column at once, where this very column was counted; null otherwise. */
+  raritiesOf?(comparison: number, column: AttributeColumn): Int32Array | null;
 }
 
 /** Adds up weights. The same numbers serve the batch scoring and the explanation, so the two cannot differ. */
@@ -55,7 +58,7 @@ const agreeing = new Set(['exact', 'nickname', 'close', 'swapped', 'one-edit', '
 function termFrequency(
   comparator: Comparator,
   exactU: number,
-  kept: ((value: string) => number) | null,
+  kept: { of(value: string): number; ofAll: Int32Array | null } | null,
 ): TermFrequency | null {
   const alpha = comparator.comparison.termFrequency;
   if (alpha === 0) return null;
@@ -64,7 +67,12 @@ function termFrequency(
     base: milliBits(exactU),
     levels: comparator.levels.map(({ id }) => agreeing.has(id)),
   };
-  if (kept !== null) return { ...fixed, rarest: 0, rarity: Int32Array.from(comparator.column.values, kept) };
+  if (kept !== null)
+    return {
+      ...fixed,
+      rarest: 0,
+      rarity: kept.ofAll ?? Int32Array.from(comparator.column.values, kept.of),
+    };
   const { counts, known } = valueCounts(comparator);
   const usual = usualBackground(comparator);
   const belief = usual.records * (usual.shares[1] ?? 0);
@@ -84,7 +92,12 @@ export function makeScorer(
     termFrequency(
       comparator,
       parameters.comparisons[index]?.exactU ?? 1,
-      kept === undefined ? null : (value) => kept.rarityOf(index, value),
+      kept === undefined
+        ? null
+        : {
+            of: (value) => kept.rarityOf(index, value),
+            ofAll: kept.raritiesOf?.(index, comparator.column) ?? null,
+          },
     ),
   );
   const indexes = new Map<number, TextIndex>();
@@ -169,10 +182,27 @@ export function makeScorer(
     householdWeight,
     shared,
     rarityOf,
+    raritiesOf: (comparison, column) =>
+      comparators[comparison]?.column === column ? (frequencies[comparison]?.rarity ?? null) : null,
     termFrequencyWeight,
     parts,
     weightOf: (left, right) => parts(left, right).reduce((sum, part) => sum + part.weight, 0),
   };
+}
+
+/** The weights of every pattern before term frequencies: as one person, and as one household. */
+export function patternTables(
+  scorer: Scorer,
+  { count, width, levels }: Patterns,
+): { base: Int32Array; household: Float64Array } {
+  const base = new Int32Array(count);
+  const household = new Float64Array(count);
+  for (let pattern = 0; pattern < count; pattern += 1) {
+    const own = levels.subarray(pattern * width, (pattern + 1) * width);
+    base[pattern] = scorer.patternWeight(own);
+    household[pattern] = scorer.householdWeight(own);
+  }
+  return { base, household };
 }
 
 /** The weight of every candidate pair, thousandths of a bit: one look-up per pair plus its term frequencies. */
@@ -183,13 +213,7 @@ export async function scorePairs(
   job: Job,
 ): Promise<Int32Array> {
   const { width, levels } = patterns;
-  const base = new Int32Array(patterns.count);
-  const household = new Float64Array(patterns.count);
-  for (let pattern = 0; pattern < patterns.count; pattern += 1) {
-    const own = levels.subarray(pattern * width, (pattern + 1) * width);
-    base[pattern] = scorer.patternWeight(own);
-    household[pattern] = scorer.householdWeight(own);
-  }
+  const { base, household } = patternTables(scorer, patterns);
   const adjusted = scorer.comparators
     .map((comparator, index) => ({ index, on: comparator.comparison.termFrequency > 0 }))
     .filter(({ on }) => on)

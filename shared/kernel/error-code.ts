@@ -155,6 +155,7 @@ export const errorCodes = {
     fix: 'Write a CSV with the columns source, row (or source_key) and entity, or one of labelled pairs.',
   },
   'identity.parameters': { exit: 3, http: 422, title: 'The parameters do not belong to the ruleset' },
+  'identity.what-if': { exit: 3, http: 409, title: 'The change asks for resolving anew' },
   'identity.too-large': { exit: 3, http: 413, title: 'The run would not fit in memory' },
   // lint of rulesets
   'ruleset.unknown-attribute': {
