@@ -20,6 +20,7 @@ import { sourcesHandlers } from './sources-handlers.ts';
 import { Turnstile } from './turnstile.ts';
 import { Uploads } from './uploads.ts';
 import type { WorkbenchState } from './workbench-state.ts';
+import { whyHandlers } from './why-handlers.ts';
 import { uploadHandlers, workspaceHandlers } from './workspace-handlers.ts';
 
 /** A workbench in this process: the contract, and what only a host on the same machine asks for. */
@@ -60,6 +61,7 @@ export async function createWorkbench(ports: WorkbenchPorts): Promise<Result<Wor
     ...sourcesHandlers(state),
     ...modelHandlers(state),
     ...identityHandlers(state),
+    ...whyHandlers(state),
     ...rulesHandlers(state),
     ...historyHandlers(state),
     ...consentHandlers(state),

@@ -42,7 +42,17 @@ export async function blockingVerdicts(
   for (const rule of blockingRules(run.ruleset))
     verdicts.push(await verdictOf(run, rule, left, right, met, job));
   const rank = { 'brought-together': 0, 'block-too-large': 1, 'key-differs': 2, unmapped: 3 } as const;
-  return verdicts.sort((a, b) => rank[a.verdict] - rank[b.verdict] || a.differing - b.differing);
+  return verdicts.sort(
+    (a, b) => rank[a.verdict] - rank[b.verdict] || a.differing - b.differing || missing(a) - missing(b),
+  );
+}
+
+/** A key that a record does not have at all is further away than one that differs. */
+function missing({ parts }: BlockingVerdict): number {
+  return parts.reduce(
+    (count, { left, right }) => count + Number(left.length === 0) + Number(right.length === 0),
+    0,
+  );
 }
 
 async function verdictOf(

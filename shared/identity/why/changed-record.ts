@@ -103,7 +103,7 @@ async function partnersOf(
   for (const rule of blockingRules(run.ruleset)) {
     const bit = run.blocking.findIndex((report) => report.rule === rule.id);
     const limit = run.blocking[bit]?.limit;
-    if (limit === undefined || leftOut(rule, without)) continue;
+    if (limit === undefined || limit < 2 || leftOut(rule, without)) continue;
     const before = new Set(keysOfRecord(run.evidence, rule, record));
     const after = new Set(keysOfRecord(changed, rule, 0));
     if (sameSet(before, after)) {

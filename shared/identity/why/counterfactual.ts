@@ -3,7 +3,7 @@ import { keyOf, placeOf } from '../records.ts';
 import type { IdentityRun } from '../run.ts';
 import { guardConflicts } from './guard-conflict.ts';
 import { LinkGraph, strongestPath } from './link-graph.ts';
-import { type Overrides, rerunAround } from './local-rerun.ts';
+import { type LocalLimits, type Overrides, rerunAround } from './local-rerun.ts';
 import { agreeingChanges, partingChanges, promise, type ValueChange } from './value-changes.ts';
 
 /** One small change after which two records are one person, or no longer are. Found true by computing anew. */
@@ -74,13 +74,13 @@ class Trial {
     this.effect = run.personOf(left) === run.personOf(right) ? 'split' : 'join';
   }
 
-  /** Records computed anew when the overrides have the effect; 0 when they have not, or nobody knows. */
-  async works(overrides: Overrides): Promise<number> {
+  /** Records computed anew when the overrides have the effect; 0 when they have not, -1 when nobody knows. */
+  async works(overrides: Overrides, limits?: LocalLimits): Promise<number> {
     this.tried += 1;
-    const local = await rerunAround(this.run, [this.left, this.right], overrides, this.job);
+    const local = await rerunAround(this.run, [this.left, this.right], overrides, this.job, limits);
     if (typeof local === 'string') {
       this.unknown += 1;
-      return 0;
+      return -1;
     }
     return local.together(this.left, this.right) === (this.effect === 'join') ? local.records.length : 0;
   }
@@ -124,12 +124,14 @@ function canBeNamed(run: IdentityRun, record: number): boolean {
 /** Steps from the present threshold at which the effect is looked for, thousandths of a bit. */
 const firstStep = 250;
 const lastStep = 32_000;
+/** A threshold at which more records hang together than this is no answer to a question about two of them. */
+const nearby: LocalLimits = { records: 300 };
 
 /** The nearest threshold that has the effect: doubling steps until one has, then halving between it and the one before. */
 async function thresholds(trial: Trial): Promise<Counterfactual[]> {
   const { link } = trial.run.thresholds;
   const sign = trial.effect === 'join' ? -1 : 1;
-  const at = async (step: number): Promise<number> => trial.works({ threshold: link + sign * step });
+  const at = async (step: number): Promise<number> => trial.works({ threshold: link + sign * step }, nearby);
   let without = 0;
   let step = firstStep;
   let recomputed = await at(step);
@@ -138,11 +140,11 @@ async function thresholds(trial: Trial): Promise<Counterfactual[]> {
     step *= 2;
     recomputed = await at(step);
   }
-  if (recomputed === 0) return [];
+  if (recomputed <= 0) return [];
   while (step - without > 1) {
     const middle = without + Math.floor((step - without) / 2);
     const again = await at(middle);
-    if (again === 0) without = middle;
+    if (again <= 0) without = middle;
     else [step, recomputed] = [middle, again];
   }
   const threshold = link + sign * step;

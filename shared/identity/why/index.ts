@@ -8,3 +8,4 @@ export { mergePath, type MergePath } from './explain-path.ts';
 export { type NearMiss, nearMisses } from './near-misses.ts';
 export { type BuildStep, type PersonBuild, personBuild } from './person-build.ts';
 export { whyNot, type WhyNot } from './why-not.ts';
+export { counterfactualText } from './counterfactual-text.ts';

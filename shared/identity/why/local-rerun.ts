@@ -28,12 +28,19 @@ export interface LocalPersons {
   /** Records whose person is known here, ascending. */
   readonly records: readonly number[];
   together(left: number, right: number): boolean;
-  /** Unions in the order in which they were tried. */
+  /** Unions in the order in which they were tried; all of them only when `steps` was asked for. */
   readonly steps: readonly MergeStep[];
   readonly refusals: readonly Refusal[];
 }
 
-const mostRecords = 3000;
+/** What may be worked on for one answer. */
+export interface LocalLimits {
+  readonly records: number;
+  /** Tell every union, also of records that nothing speaks against. */
+  readonly steps?: boolean;
+}
+
+const usualLimits: LocalLimits = { records: 3000 };
 const mostPairs = 300_000;
 
 /**
@@ -47,6 +54,7 @@ export async function rerunAround(
   seeds: readonly number[],
   overrides: Overrides,
   job: Job,
+  limits = usualLimits,
 ): Promise<LocalPersons | Reach> {
   const without = new Set(overrides.without);
   let changed: ChangedRecord | null = null;
@@ -63,6 +71,7 @@ export async function rerunAround(
     pairsAt,
     decided,
     threshold,
+    limits.records,
   );
   if (records === null) return 'too many records';
   const placeOfRecord = new Map(records.map((record, place) => [record, place]));
@@ -79,7 +88,10 @@ export async function rerunAround(
       }),
       strategy: run.ruleset.clustering.strategy,
       threshold,
-      guards: [...guardsOf(run, changed, decided.cannotLink, without), everyStep],
+      guards: [
+        ...guardsOf(run, changed, decided.cannotLink, without),
+        ...(limits.steps === true ? [everyStep] : []),
+      ],
       sourceOf: run.records.sourceOf,
       numbers: Int32Array.from(records),
       onStep: (step) => steps.push(step),
@@ -196,6 +208,7 @@ function closure(
   pairsAt: PairReader,
   { mustLinks }: Decided,
   threshold: number,
+  most: number,
 ): number[] | null {
   const must = new Map<number, number[]>();
   for (const { left, right } of mustLinks)
@@ -206,7 +219,7 @@ function closure(
     }
   const found = new Set(seeds);
   for (const record of found) {
-    if (found.size > mostRecords) return null;
+    if (found.size > most) return null;
     for (const { other, weight, linkRule } of pairsAt(record))
       if (weight >= threshold || linkRule > 0) found.add(other);
     for (const other of must.get(record) ?? []) found.add(other);

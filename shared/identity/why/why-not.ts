@@ -125,7 +125,7 @@ function nearest([first]: readonly BlockingVerdict[]): string {
     .filter((part) => !part.agrees)
     .map(
       ({ attribute, transform, left, right }) =>
-        `${attribute}${transform === 'exact' ? '' : ` (${transform})`} is ${keyText(left)} on one side and ${keyText(right)} on the other`,
+        `${attribute}${transform === 'exact' ? '' : ` (${transform})`} is ${left.length + right.length === 0 ? 'missing on both sides' : `${keyText(left)} on one side and ${keyText(right)} on the other`}`,
     );
   return `the nearest rule is ${first.rule}, for which ${listed(parts)}`;
 }

@@ -21,6 +21,8 @@ export const barDto = z.object({
   left: z.array(z.string()).exactOptional(),
   right: z.array(z.string()).exactOptional(),
   similarity: z.number().exactOptional(),
+  /** What the bar means, in plain words. */
+  note: z.string().exactOptional(),
 });
 export type BarDto = z.infer<typeof barDto>;
 

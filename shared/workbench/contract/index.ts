@@ -8,6 +8,7 @@ import { packsMethods } from './packs-methods.ts';
 import { requestsMethods } from './requests-methods.ts';
 import { rulesMethods } from './rules-methods.ts';
 import { sourcesMethods } from './sources-methods.ts';
+import { whyMethods } from './why-methods.ts';
 import { workspaceMethods } from './workspace-methods.ts';
 
 export * from './common.ts';
@@ -21,6 +22,7 @@ export * from './packs-methods.ts';
 export * from './requests-methods.ts';
 export * from './rules-methods.ts';
 export * from './sources-methods.ts';
+export * from './why-methods.ts';
 export * from './workspace-methods.ts';
 
 /** Everything a window, a script or a test can ask of a workbench. */
@@ -29,6 +31,7 @@ export const contract = {
   ...sourcesMethods,
   ...modelMethods,
   ...identityMethods,
+  ...whyMethods,
   ...rulesMethods,
   ...historyMethods,
   ...consentMethods,
