@@ -1,5 +1,5 @@
-import { Texts } from '../kernel/index.ts';
-import { unitsOfUtf8 } from './utf8-units.ts';
+import { Texts } from './texts.ts';
+import { textsOfUtf8 } from './utf8.ts';
 
 const encoder = new TextEncoder();
 /** Slots up to this many numbers (128 KB) stay in the processor's cache by themselves. */
@@ -16,7 +16,7 @@ export interface ByteRanges {
 }
 
 /**
- * The distinct texts of one column, numbered in order of first appearance, kept as UTF-8 bytes until the end.
+ * Distinct texts, numbered in order of first appearance, kept as UTF-8 bytes until the end.
  * Hashing bytes avoids making a string per cell: most cells repeat a value that is already there. Bytes are hashed and
  * compared four at a time, the last four overlapping the ones before, so that short texts take few and even steps.
  */
@@ -84,11 +84,28 @@ export class TextDictionary {
     return this.#codeOf(hashOf(words, 0, written), words, 0, written);
   }
 
+  /** Numbers all of some texts, in their order. */
+  addTexts(texts: Texts): Int32Array {
+    const codes = new Int32Array(texts.length);
+    const { units, offsets } = texts;
+    if (units instanceof Uint8Array && isPlain(units, offsets)) {
+      const step = 4096;
+      for (let from = 0; from < texts.length; from += step) {
+        const count = Math.min(step, texts.length - from);
+        const cut = { starts: offsets, ends: offsets.subarray(1), from, step: 1, count };
+        this.addRanges({ bytes: units, ...cut }, codes, from);
+      }
+      return codes;
+    }
+    for (let id = 0; id < texts.length; id += 1) codes[id] = this.addText(texts.at(id) ?? '');
+    return codes;
+  }
+
   /** All texts by number. */
   texts(): Texts {
     const offsets = this.#offsets.slice(0, this.#size + 1);
     const bytes = this.#arena.subarray(0, offsets[this.#size]);
-    return this.#ascii ? new Texts(this.#size, bytes.slice(), offsets) : unitsOfUtf8(bytes, offsets);
+    return this.#ascii ? new Texts(this.#size, bytes.slice(), offsets) : textsOfUtf8(bytes, offsets);
   }
 
   #codeOf(hash: number, words: DataView, start: number, end: number): number {
@@ -161,6 +178,13 @@ export class TextDictionary {
     }
     this.#slots = slots;
   }
+}
+
+/** Whether all units are ASCII and no text is empty. */
+function isPlain(units: Uint8Array, offsets: Int32Array): boolean {
+  for (let at = 0; at < units.length; at += 1) if ((units[at] as number) >= 0x80) return false;
+  for (let id = 1; id < offsets.length; id += 1) if (offsets[id] === offsets[id - 1]) return false;
+  return true;
 }
 
 /** A multiplicative hash over words of four bytes with a final mix (constants of MurmurHash3's finaliser, A. Appleby). */

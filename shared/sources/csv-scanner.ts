@@ -1,6 +1,6 @@
 import type { Dialect } from '../workspace/index.ts';
 import type { QuarantinedRow } from './raw-table.ts';
-import { grown } from './text-dictionary.ts';
+import { grown } from '../kernel/index.ts';
 
 /** A field longer than this is no field: a quote was left open or a line end is missing. */
 export const maxFieldBytes = 1024 * 1024;

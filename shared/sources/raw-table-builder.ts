@@ -1,6 +1,6 @@
 import type { EncodedColumn } from '../engine/index.ts';
 import type { RawTable } from './raw-table.ts';
-import { type ByteRanges, grown, TextDictionary } from './text-dictionary.ts';
+import { type ByteRanges, grown, TextDictionary } from '../kernel/index.ts';
 
 /** One column being filled. Rows in which nothing was put are null. */
 export class ColumnBuilder {

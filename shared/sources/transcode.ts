@@ -1,3 +1,4 @@
+import { putPoint } from '../kernel/index.ts';
 import type { encodings } from '../workspace/index.ts';
 
 export type Encoding = (typeof encodings)[number];
@@ -120,29 +121,6 @@ function fromUtf16(low: 0 | 1, high: 0 | 1): Transcoder {
 function putByte(out: Uint8Array, at: number, byte: number): number {
   out[at] = byte;
   return at + 1;
-}
-
-function putPoint(out: Uint8Array, at: number, point: number): number {
-  if (point < 0x80) {
-    out[at] = point;
-    return at + 1;
-  }
-  if (point < 0x800) {
-    out[at] = 0xc0 | (point >> 6);
-    out[at + 1] = 0x80 | (point & 0x3f);
-    return at + 2;
-  }
-  if (point < 0x10000) {
-    out[at] = 0xe0 | (point >> 12);
-    out[at + 1] = 0x80 | ((point >> 6) & 0x3f);
-    out[at + 2] = 0x80 | (point & 0x3f);
-    return at + 3;
-  }
-  out[at] = 0xf0 | (point >> 18);
-  out[at + 1] = 0x80 | ((point >> 12) & 0x3f);
-  out[at + 2] = 0x80 | ((point >> 6) & 0x3f);
-  out[at + 3] = 0x80 | (point & 0x3f);
-  return at + 4;
 }
 
 function latin1Table(): Uint16Array {

@@ -1,8 +1,10 @@
+import type { Units } from '../../kernel/index.ts';
 import { placeholderReason } from './blocked-values.ts';
 import { fold } from './fold.ts';
 import { type NormaliseContext, type Normalised, type Normaliser, unusable } from './normaliser.ts';
+import { dropSpaces, giveUp, isDigit, skipSpaces } from './plain-form.ts';
 
-const months: Readonly<Record<string, number>> = Object.fromEntries(
+const months: ReadonlyMap<string, number> = new Map(
   [
     'jan januar janvier enero gennaio januari ene gen',
     'feb februar fevrier febrero febbraio februari fev',
@@ -23,7 +25,7 @@ const longMonthNumbers = [1, 2, 3, 6, 7, 10];
 
 function monthOf(word: string): number {
   const long = longMonths.indexOf(word);
-  return long >= 0 ? (longMonthNumbers[long] ?? 0) : (months[word] ?? 0);
+  return long >= 0 ? (longMonthNumbers[long] ?? 0) : (months.get(word) ?? 0);
 }
 
 /** Two-digit years are read as a date of birth or of a record: 00–30 is this century, the rest the last one. */
@@ -73,6 +75,73 @@ function twoNumbers(
   return dayFirst || !monthFirst ? dated(year, second, first) : dated(year, first, second);
 }
 
+/** Reads `length` digits; -1 when one of them is none. */
+function digitsAt(units: Units, at: number, length: number): number {
+  let number = 0;
+  for (let place = at; place < at + length; place += 1) {
+    if (!isDigit(units[place])) return -1;
+    number = number * 10 + (units[place] as number) - 0x30;
+  }
+  return number;
+}
+
+function putDate(out: Uint8Array, year: number, month: number, day: number): number {
+  if (year < 0 || !valid(year, month, day)) return giveUp;
+  const put = (at: number, number: number): void => {
+    out[at] = 0x30 + Math.floor(number / 10);
+    out[at + 1] = 0x30 + (number % 10);
+  };
+  put(0, Math.floor(year / 100));
+  put(2, year % 100);
+  out[4] = 0x2d;
+  put(5, month);
+  out[7] = 0x2d;
+  put(8, day);
+  return 10;
+}
+
+/** `YYYY-MM-DD` with or without a time, `YYYYMMDD`, `DD/MM/YYYY` and `MM/DD/YYYY` with one separator twice. */
+function plainDate(
+  units: Units,
+  from: number,
+  to: number,
+  out: Uint8Array,
+  context: NormaliseContext,
+): number {
+  const start = skipSpaces(units, from, to);
+  const length = dropSpaces(units, start, to) - start;
+  if (length === 8)
+    return putDate(
+      out,
+      digitsAt(units, start, 4),
+      digitsAt(units, start + 4, 2),
+      digitsAt(units, start + 6, 2),
+    );
+  if (length < 10) return giveUp;
+  const then = units[start + 10];
+  if (length > 10 && then !== 0x20 && then !== 0x54 && then !== 0x74) return giveUp;
+  for (let at = start + 10; at < start + length; at += 1)
+    if ((units[at] as number) < 0x20 || (units[at] as number) > 0x7e) return giveUp;
+  if (units[start + 4] === 0x2d && units[start + 7] === 0x2d)
+    return putDate(
+      out,
+      digitsAt(units, start, 4),
+      digitsAt(units, start + 5, 2),
+      digitsAt(units, start + 8, 2),
+    );
+  const separator = units[start + 2];
+  if (units[start + 5] !== separator) return giveUp;
+  if (separator !== 0x2f && separator !== 0x2e && separator !== 0x2d && separator !== 0x20) return giveUp;
+  const [first, second] = [digitsAt(units, start, 2), digitsAt(units, start + 3, 2)];
+  const year = digitsAt(units, start + 6, 4);
+  const dayFirst = valid(year, second, first);
+  const monthFirst = valid(year, first, second);
+  if (dayFirst && monthFirst && first !== second && context.dayMonthOrder === null) return giveUp;
+  return dayFirst && (!monthFirst || context.dayMonthOrder !== 'month-first')
+    ? putDate(out, year, second, first)
+    : putDate(out, year, first, second);
+}
+
 /**
  * A date as `YYYY-MM-DD`. Knows ISO with or without time, `YYYYMMDD`, `D/M/Y` and `M/D/Y` with any separator, and
  * month names in six languages. When day and month may be either way the value is both readings, `A|B`, sorted.
@@ -107,6 +176,7 @@ export const dateNormaliser: Normaliser = {
       return dated(fullYear(nameDay[3] ?? ''), monthOf(nameDay[1] ?? ''), Number(nameDay[2]));
     return unusable('not a date');
   },
+  plain: plainDate,
 };
 
 /** Which order a column's dates prove by a number above 12, or null when they prove none or both. */

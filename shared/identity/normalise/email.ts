@@ -1,7 +1,34 @@
-import { mailboxReason, placeholderReason } from './blocked-values.ts';
-import { type Normaliser, unusable } from './normaliser.ts';
+import type { Units } from '../../kernel/index.ts';
+import { mailboxReason, mayBeNobodysMailbox, placeholderReason } from './blocked-values.ts';
+import { type NormaliseContext, type Normaliser, unusable } from './normaliser.ts';
+import { dropSpaces, giveUp, lower, skipSpaces } from './plain-form.ts';
 
 const dotless = new Set(['gmail.com', 'googlemail.com']);
+
+/** An address of one mailbox and one domain without spaces, quotes, brackets and colons. */
+function plainEmail(
+  units: Units,
+  from: number,
+  to: number,
+  out: Uint8Array,
+  context: NormaliseContext,
+): number {
+  if (context.foldGmail) return giveUp;
+  const start = skipSpaces(units, from, to);
+  const end = dropSpaces(units, start, to);
+  let at = -1;
+  let length = 0;
+  for (let place = start; place < end; place += 1) {
+    const unit = units[place] as number;
+    if (unit <= 0x20 || unit > 0x7e || unit === 0x22 || unit === 0x3a || unit === 0x3c || unit === 0x3e)
+      return giveUp;
+    if (unit === 0x40) at = length;
+    out[length] = lower(unit);
+    length += 1;
+  }
+  if (at <= 0 || at === length - 1 || out[length - 1] === 0x2e) return giveUp;
+  return mayBeNobodysMailbox(out, 0, at, length) ? giveUp : length;
+}
 
 /**
  * Lower case, display name and `mailto:` off (`"Ann" <ann@x.org>` → `ann@x.org`). Role and test mailboxes become null.
@@ -33,4 +60,5 @@ export const emailNormaliser: Normaliser = {
     const plain = local.replace(/\+.*$/, '').replaceAll('.', '');
     return plain === '' ? unusable('not an e-mail address') : { value: `${plain}@gmail.com` };
   },
+  plain: plainEmail,
 };

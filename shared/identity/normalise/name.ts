@@ -1,6 +1,8 @@
-import { placeholderReason } from './blocked-values.ts';
+import type { Units } from '../../kernel/index.ts';
+import { mayBePlaceholder, placeholderReason } from './blocked-values.ts';
 import { words } from './fold.ts';
 import { type Normaliser, type Normalised, unusable } from './normaliser.ts';
+import { dropSpaces, giveUp, isDigit, putWords, skipSpaces, WordFilter } from './plain-form.ts';
 
 const titles = new Set(
   (
@@ -26,6 +28,46 @@ function withoutEnds(value: string): string {
   return parts.join(' ');
 }
 
+const titleFilter = new WordFilter(titles);
+const suffixFilter = new WordFilter(suffixes);
+
+/** Whether words written to `out[from, to)` begin with what may be a title or end with what may be a suffix. */
+function mayHaveEnds(out: Uint8Array, from: number, to: number): boolean {
+  let firstEnd = from;
+  while (firstEnd < to && out[firstEnd] !== 0x20) firstEnd += 1;
+  if (firstEnd === to) return false;
+  if (titleFilter.mayHold(out[from] as number, out[firstEnd - 1] as number, firstEnd - from)) return true;
+  return mayEndInSuffix(out, from, to);
+}
+
+function mayEndInSuffix(out: Uint8Array, from: number, to: number): boolean {
+  let start = to;
+  while (start > from && out[start - 1] !== 0x20) start -= 1;
+  return suffixFilter.mayHold(out[start] as number, out[to - 1] as number, to - start);
+}
+
+function plainName(units: Units, from: number, to: number, out: Uint8Array): number {
+  const start = skipSpaces(units, from, to);
+  const end = dropSpaces(units, start, to);
+  if (mayBePlaceholder(units, start, end)) return giveUp;
+  const length = putWords(units, start, end, out, 0);
+  return length <= 0 || mayHaveEnds(out, 0, length) ? giveUp : length;
+}
+
+function plainFullName(units: Units, from: number, to: number, out: Uint8Array): number {
+  let comma = from;
+  while (comma < to && units[comma] !== 0x2c) comma += 1;
+  if (comma === to) return plainName(units, from, to, out);
+  const start = skipSpaces(units, from, to);
+  if (mayBePlaceholder(units, start, dropSpaces(units, start, to))) return giveUp;
+  const after = putWords(units, comma + 1, to, out, 0);
+  if (after <= 0 || mayHaveEnds(out, 0, after) || mayEndInSuffix(out, 0, after)) return giveUp;
+  for (let at = 0; at < after; at += 1) if (isDigit(out[at])) return giveUp;
+  out[after] = 0x20;
+  const length = putWords(units, from, comma, out, after + 1);
+  return length <= after + 1 || mayHaveEnds(out, after + 1, length) ? giveUp : length;
+}
+
 /** Folded words of a given name, titles off. */
 export const givenNameNormaliser: Normaliser = {
   id: 'name.given',
@@ -35,6 +77,7 @@ export const givenNameNormaliser: Normaliser = {
     const { value, note } = name(raw);
     return value === null ? unusable(note ?? 'empty') : { value: withoutEnds(value) };
   },
+  plain: plainName,
 };
 
 /** Folded words of a family name, `jr`, `senior`, `iii` off. */
@@ -46,6 +89,7 @@ export const familyNameNormaliser: Normaliser = {
     const { value, note } = name(raw);
     return value === null ? unusable(note ?? 'empty') : { value: withoutEnds(value) };
   },
+  plain: plainName,
 };
 
 /** A whole name in the order given, family. `Last, First` is turned round; titles and suffixes are off. */
@@ -64,6 +108,7 @@ export const fullNameNormaliser: Normaliser = {
     const value = turned ? `${withoutEnds(after)} ${before}` : before;
     return value.trim() === '' ? unusable('no letters') : { value: value.trim() };
   },
+  plain: plainFullName,
 };
 
 /** The given and the family part of a normalised whole name; a single word is taken as a family name by itself. */

@@ -1,3 +1,5 @@
+import type { PlainForm } from './plain-form.ts';
+
 /** What a normaliser may know besides the text. */
 export interface NormaliseContext {
   /** ISO 3166-1 alpha-2 of the record, for phone numbers and postcodes that name none. */
@@ -26,6 +28,8 @@ export interface Normaliser {
   readonly shown: 'as-delivered' | 'normalised';
   readonly usesCountry: boolean;
   normalise(raw: string, context: NormaliseContext): Normalised;
+  /** The same without making strings, for the plain majority of values. */
+  readonly plain?: PlainForm;
 }
 
 export function unusable(note: string): Normalised {
