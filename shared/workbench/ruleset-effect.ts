@@ -6,9 +6,11 @@ import {
   goldenDifference,
   type IdentityRun,
   namedPerson,
+  rulesetReach,
   type RulesetChange,
   type RunDifference,
   summarise,
+  whatIf,
   withSurvivorship,
 } from '../identity/index.ts';
 import { canonicalJson, type Job, ok, type Result } from '../kernel/index.ts';
@@ -108,15 +110,20 @@ function howToFind(changes: readonly RulesetChange[]): Effect['how'] {
   return parts.size === 1 && parts.has('survivorship') ? 'survivorship' : 'resolved';
 }
 
-function changedRun(
+/** From the pairs as they were compared where the change leaves those alone; otherwise resolved anew. */
+async function changedRun(
   state: WorkbenchState,
   before: Run,
   ruleset: Ruleset,
   how: Effect['how'],
   job: Job,
 ): Promise<Result<Run>> {
-  if (how === 'resolved') return state.run.compute(before.model, ruleset, before.identity.personIds, job);
-  return Promise.resolve(ok({ ...before, ruleset, identity: withSurvivorship(before.identity, ruleset) }));
+  if (how !== 'resolved')
+    return ok({ ...before, ruleset, identity: withSurvivorship(before.identity, ruleset) });
+  if (rulesetReach(before.ruleset, ruleset) === 'all')
+    return state.run.compute(before.model, ruleset, before.identity.personIds, job);
+  const tried = await whatIf(before.identity, { ruleset }, job);
+  return tried.ok ? ok({ ...before, ruleset, identity: tried.value.after }) : tried;
 }
 
 async function consentEffect(
