@@ -274,18 +274,40 @@ describe('results', () => {
     writeFileSync(path.join(folder, 'labels.csv'), 'source,row,entity\n');
     const scores = { precision: 1, recall: 1, f1: 1 };
     const curve = Array.from({ length: 61 }, (_, bin) => ({ ...scores, threshold: bin * 500 - 15_000 }));
-    const pairs = { ...scores, truePositive: 1, falsePositive: 0, falseNegative: 0 };
+    const interval = { low: 0.9, high: 1 };
+    const intervals = { precision: interval, recall: interval, f1: interval };
+    const pairs = { ...scores, truePositive: 1, falsePositive: 0, falseNegative: 0, intervals };
     const evaluation = {
       labelledRecords: 2,
       unknownRecords: 0,
+      problems: [],
+      problemCount: 0,
       pairs,
-      bCubed: scores,
+      bCubed: { ...scores, intervals },
       blockingRecall: 1,
+      blockingRecallInterval: interval,
       candidatePairsPerRecord: 1,
       curve,
     };
+    const calibration = { bins: [], error: 0, errorFromReview: 0, pairs: 0 };
+    const examination = { segments: [], calibration, falsePositives: [], falseNegatives: [] };
+    const share = { value: 1, interval };
+    const expected = { pairs: 1, variance: 0 };
+    const withoutLabels = {
+      linkedPairs: 1,
+      right: expected,
+      rightUncompared: 0,
+      missedCompared: expected,
+      missedUncompared: expected,
+      precision: share,
+      recall: share,
+      f1: share,
+      blockingRecall: share,
+    };
     const answers: Answers = {
-      'identity.evaluate': () => ok(evaluation),
+      'review.evaluate': () => ok({ evaluation, examination }),
+      'review.estimate': () =>
+        ok({ withoutLabels, withLabels: null, drawnLabels: 0, strata: [], assumptions: ['one'] }),
       'identity.summary': () => ok({}),
     };
     const args = ['evaluate', 'w', '--labels', 'labels.csv'];

@@ -7,6 +7,7 @@ import { compareCommand } from './commands/compare.ts';
 import { decideCommand } from './commands/decide.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { explainCommand } from './commands/explain.ts';
+import { healthCommand } from './commands/health.ts';
 import { historyCommand } from './commands/history.ts';
 import { lintCommand } from './commands/lint.ts';
 import { loadCommand } from './commands/load.ts';
@@ -16,6 +17,7 @@ import { replayCommand } from './commands/replay.ts';
 import { requestCommand } from './commands/request.ts';
 import { resolveCommand } from './commands/resolve.ts';
 import { rollbackCommand } from './commands/rollback.ts';
+import { reviewCommand } from './commands/review.ts';
 import { serveCommand } from './commands/serve.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { type ExitCode, perform, printFailure } from './perform.ts';
@@ -32,6 +34,8 @@ const commands = [
   historyCommand,
   rollbackCommand,
   evaluateCommand,
+  reviewCommand,
+  healthCommand,
   replayCommand,
   decideCommand,
   requestCommand,

@@ -1,5 +1,5 @@
 import { appError, err, ok, type Result } from '../../shared/kernel/index.ts';
-import type { Evaluation, LoadReport, MadeFile, RunSummary } from '../../shared/workbench/index.ts';
+import type { LoadReport, MadeFile, ResultOf, RunSummary } from '../../shared/workbench/index.ts';
 import { sendFile } from '../platform/send-file.ts';
 import { saveMadeFile } from '../platform/made-file.ts';
 import { runJob, runWork } from './jobs.ts';
@@ -78,7 +78,7 @@ export async function addFiles(files: readonly File[]): Promise<void> {
 }
 
 /** Hands a file of labels over, however large, and measures the run against it. */
-export function evaluateAgainst(file: File, title: string): Promise<Result<Evaluation>> {
+export function evaluateAgainst(file: File, title: string): Promise<Result<ResultOf<'review.evaluate'>>> {
   return runWork(
     async (job) => {
       const { connection } = useWorkbench.getState();
@@ -86,7 +86,7 @@ export function evaluateAgainst(file: File, title: string): Promise<Result<Evalu
       const sent = await sendFile(connection.api, file, job);
       if (!sent.ok) return sent;
       return callWorkbench(
-        'identity.evaluate',
+        'review.evaluate',
         { upload: sent.value },
         { signal: job.signal, onProgress: job.report },
       );

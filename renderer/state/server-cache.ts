@@ -24,7 +24,8 @@ const touchedBy: Readonly<Record<Topic, readonly string[]>> = {
   workspace: ['workspace.', 'sources.', 'model.', 'identity.', 'rules.', 'history.', 'consent.'],
   sources: ['sources.', 'workspace.', 'identity.', 'rules.', 'consent.'],
   model: ['model.', 'workspace.', 'identity.', 'rules.', 'consent.', 'sources.'],
-  identity: ['identity.', 'rules.', 'history.', 'workspace.', 'consent.'],
+  identity: ['identity.', 'review.', 'health.', 'rules.', 'history.', 'workspace.', 'consent.'],
+  review: ['review.', 'workspace.'],
   consent: ['consent.', 'workspace.'],
 };
 

@@ -74,7 +74,7 @@ export function assembleRun(parts: RunParts): IdentityRun {
     links,
     blocking: candidates.reports,
     get estimatedBlockingRecall() {
-      recall ??= { value: estimateBlockingRecall(pairs, candidates.reports.length, thresholds.link) };
+      recall ??= { value: estimateBlockingRecall(pairs, persons, candidates.reports.length) };
       return recall.value;
     },
     refusals: clusters.refusals,

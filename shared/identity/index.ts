@@ -10,7 +10,17 @@ export { extractName, placeOf } from './records.ts';
 export { resolve, type ResolveInput } from './resolve.ts';
 export * from './resolution.ts';
 export type { IdentityRun, StageTiming } from './run.ts';
-export { evaluate, type Evaluation } from './evaluate/evaluate.ts';
+export { estimateAssumptions, estimateQuality, type QualityEstimate } from './evaluate/estimate.ts';
+export { evaluate, evaluateLabels, type Evaluation } from './evaluate/evaluate.ts';
+export { examine, type Examination } from './evaluate/examine.ts';
+export { correctedEstimate, stratumFigures } from './evaluate/label-correction.ts';
+export { type Labels, readLabels } from './evaluate/labels.ts';
+export { type Frame, frameOf } from './evaluate/strata.ts';
+export { identityHealth, type IdentityHealth } from './health/health.ts';
+export { type Agreement, reviewerAgreement } from './review/agreement.ts';
+export { bindLabels, type BoundLabel, type BoundLabels, consensus, labelsOf } from './review/bound-labels.ts';
+export { reviewPair, type ReviewPair } from './review/review-pair.ts';
+export { reviewQueue, type TeachingPairs, teachingPairs } from './review/review-queue.ts';
 export * from './bundle.ts';
 export {
   compareRuns,
@@ -36,7 +46,6 @@ export {
   recordLabel,
 } from './listing.ts';
 export { compareBundles, type ReplayReport } from './replay.ts';
-export { reviewQueue, type ReviewItem } from './review/review-queue.ts';
 export { type RunFigures, summarise } from './summarise.ts';
 export { decisionsOfRun } from './review/decisions-of-run.ts';
 export { type BlockingEstimate, blockingEstimate, type BlockSizes, blockSizes } from './block-sizes.ts';

@@ -6,6 +6,7 @@ import { CurrentRun } from './current-run.ts';
 import { decisionsFile } from './decisions-file.ts';
 import { dispatch } from './dispatch.ts';
 import type { Handlers } from './handlers.ts';
+import { healthHandlers } from './health-handlers.ts';
 import { historyHandlers } from './history-handlers.ts';
 import { identityHandlers } from './identity-handlers.ts';
 import { LoadedSources } from './loaded-sources.ts';
@@ -14,6 +15,7 @@ import { packsHandlers } from './packs-handlers.ts';
 import type { WorkbenchPorts } from './ports.ts';
 import { requestsHandlers } from './requests-handlers.ts';
 import { replayBundle, runFiles, type RunBundle } from './run-files.ts';
+import { reviewHandlers } from './review-handlers.ts';
 import { rulesHandlers } from './rules-handlers.ts';
 import { RunHistory } from './run-history.ts';
 import { sourcesHandlers } from './sources-handlers.ts';
@@ -64,12 +66,14 @@ export async function createWorkbench(ports: WorkbenchPorts): Promise<Result<Wor
     ...whyHandlers(state),
     ...rulesHandlers(state),
     ...historyHandlers(state),
+    ...reviewHandlers(state),
+    ...healthHandlers(state),
     ...consentHandlers(state),
     ...requestsHandlers(state),
     ...packsHandlers(state),
   };
   const stopWatching = session.value.onOutsideChange(() =>
-    announce('workspace', 'sources', 'model', 'identity', 'consent'),
+    announce('workspace', 'sources', 'model', 'identity', 'review', 'consent'),
   );
   return ok({
     call: (name, args, options) => dispatch(handlers, ports.logger, name, args, options),

@@ -1,12 +1,4 @@
-import {
-  evaluate,
-  listPairs,
-  listPersons,
-  reviewQueue,
-  summarise,
-  type Link,
-  type Resolution,
-} from '../identity/index.ts';
+import { listPairs, listPersons, summarise, type Link, type Resolution } from '../identity/index.ts';
 import { fail, ok, type Job, type Result } from '../kernel/index.ts';
 import type { LinkDto, PersonDto, RunSummary } from './contract/index.ts';
 import type { Run } from './current-run.ts';
@@ -36,10 +28,6 @@ export function identityHandlers(state: WorkbenchState): HandlersOf<'identity'> 
       const current = run.require();
       return current.ok ? ok(listPairs(current.value.identity, query)) : current;
     },
-    'identity.reviewQueue': async ({ limit }) => {
-      const current = run.require();
-      return current.ok ? ok(reviewQueue(current.value.identity, limit)) : current;
-    },
     'identity.decide': (decision) => recordVerdict(state, decision),
     'identity.explainPair': async (pair) => {
       const ends = pairOf(state, pair);
@@ -53,12 +41,6 @@ export function identityHandlers(state: WorkbenchState): HandlersOf<'identity'> 
       const { resolution, left, right } = ends.value;
       const path = resolution.explainPath(left, right);
       return ok({ ...path, links: path.links.map((link) => linkDto(resolution, link)) });
-    },
-    'identity.evaluate': async (given) => {
-      const current = run.require();
-      if (!current.ok) return current;
-      const labels = labelsText(state, given);
-      return labels.ok ? evaluate(current.value.identity, labels.value) : labels;
     },
     'identity.replay': (_args, job) => jobs.pass(() => replayCurrent(state, job)),
   };
@@ -74,22 +56,6 @@ async function resolveNow(
   await state.history.record(run.value);
   state.announce('identity', 'sources', 'consent', 'workspace');
   return ok(await runSummary(state, run.value));
-}
-
-function labelsText(
-  { uploads }: WorkbenchState,
-  { labels, upload }: { readonly labels?: string | undefined; readonly upload?: string | undefined },
-): Result<string> {
-  if (upload === undefined) return ok(labels ?? '');
-  const file = uploads.take(upload);
-  if (!file.ok) return file;
-  try {
-    return ok(new TextDecoder('utf-8', { fatal: true }).decode(file.value.content));
-  } catch {
-    return fail('identity.labels', `${file.value.fileName} is not UTF-8 text`, {
-      fix: 'Save the labels as UTF-8.',
-    });
-  }
 }
 
 async function runSummary(state: WorkbenchState, run: Run): Promise<RunSummary> {

@@ -1,49 +1,53 @@
 import type { Command } from 'commander';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { causeText, fail, ok, type Result } from '../../../shared/kernel/index.ts';
-import type { Evaluation } from '../../../shared/workbench/index.ts';
+import { causeText, fail, type Job, ok, type Result } from '../../../shared/kernel/index.ts';
+import type { ResultOf } from '../../../shared/workbench/index.ts';
+import type { Session } from '../../session.ts';
 import type { Cli, CommonOptions, OpenOptions, Outcome } from '../cli.ts';
 import { engineOption, jsonOption } from '../option.ts';
 import { placedAt } from '../placed-at.ts';
-import { bits, paragraphs, percent, textFacts, textTable } from '../text-table.ts';
+import { estimateText, examinationText, scoresText, segmentsText } from '../quality-text.ts';
+import { paragraphs } from '../text-table.ts';
 import { callOptions, ensureRun, withWorkspace } from '../with-workspace.ts';
 
 interface EvaluateOptions extends CommonOptions, OpenOptions {
-  readonly labels: string;
+  readonly labels?: string;
+  readonly segments?: boolean;
 }
 
-/** `c360 evaluate W --labels FILE`: how well the run agrees with what is known. Labels are used nowhere else. */
+/**
+ * `c360 evaluate W [--labels FILE]`: how well the run agrees with what is known: a file, or the workspace's own labels.
+ * Always with what is expected without any label. Labels that cannot be used are named and give exit code 1.
+ */
 export function evaluateCommand(program: Command, cli: Cli): void {
   program
     .command('evaluate')
-    .description('pairwise and B³ precision, recall and F1 against labels, and the recall of blocking')
+    .description('precision, recall and F1 of the run: against labels, and as expected without')
     .argument('<workspace>', 'folder of the workspace')
-    .requiredOption(
+    .option(
       '--labels <file>',
-      'CSV: source,row,entity or source,source_key,entity, or labelled pairs',
+      "CSV: source,row,entity or source,source_key,entity, or labelled pairs (default: the workspace's own labels)",
     )
+    .option('--segments', 'scores by source, attribute, region and size as well')
     .addOption(engineOption())
     .addOption(jsonOption())
     .action((folder: string, options: EvaluateOptions) =>
       cli.perform(options, (job) =>
         withWorkspace(cli, folder, options, async (session) => {
-          const labels = await readLabels(path.resolve(cli.folder, options.labels));
+          const labels = await labelsOf(cli, options);
           if (!labels.ok) return labels;
           const ready = await ensureRun(session, job);
-          if (!ready.ok) return ready;
-          const evaluation = await session.api.call(
-            'identity.evaluate',
-            { labels: labels.value },
-            callOptions(job),
-          );
-          return evaluation.ok ? ok(outcome(evaluation.value)) : placedAt(options.labels, evaluation);
+          return ready.ok ? evaluate(session, options, labels.value, job) : ready;
         }),
       ),
     );
 }
 
-async function readLabels(file: string): Promise<Result<string>> {
+/** The text of the labels file; null when none was named. */
+async function labelsOf(cli: Cli, { labels }: EvaluateOptions): Promise<Result<string | null>> {
+  if (labels === undefined) return ok(null);
+  const file = path.resolve(cli.folder, labels);
   try {
     return ok(new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file)));
   } catch (thrown) {
@@ -55,38 +59,49 @@ async function readLabels(file: string): Promise<Result<string>> {
   }
 }
 
-/** Thousandths of a bit between the thresholds that people are shown; `--json` has them all. */
-const curveStep = 2500;
+async function evaluate(
+  { api }: Session,
+  options: EvaluateOptions,
+  labels: string | null,
+  job: Job,
+): Promise<Result<Outcome>> {
+  const measured = await measure(api, options, labels, job);
+  if (!measured.ok) return measured;
+  const estimate = await api.call('review.estimate', {}, callOptions(job));
+  if (!estimate.ok) return estimate;
+  if (measured.value === null) {
+    const note = 'No labels: c360 review judges pairs, --labels reads a file.';
+    return ok({
+      json: { evaluation: null, examination: null, estimate: estimate.value },
+      text: paragraphs(estimateText(estimate.value), note),
+    });
+  }
+  const { evaluation, examination } = measured.value;
+  return ok({
+    json: { ...evaluation, examination, estimate: estimate.value },
+    text: paragraphs(
+      scoresText(evaluation, options.labels ?? 'decisions/'),
+      options.segments === true ? segmentsText(examination) : '',
+      examinationText(evaluation, examination),
+      estimateText(estimate.value),
+    ),
+    findings: evaluation.problemCount > 0,
+  });
+}
 
-function outcome(evaluation: Evaluation): Outcome {
-  const { pairs, bCubed } = evaluation;
-  const scores = [{ measure: 'pairs', ...pairs }, ...(bCubed === null ? [] : [{ measure: 'B³', ...bCubed }])];
-  const table = textTable(
-    [
-      { title: 'measure', value: ({ measure }) => measure },
-      { title: 'precision', value: ({ precision }) => percent(precision), align: 'right' },
-      { title: 'recall', value: ({ recall }) => percent(recall), align: 'right' },
-      { title: 'F1', value: ({ f1 }) => percent(f1), align: 'right' },
-    ],
-    scores,
-  );
-  const facts = textFacts([
-    ['labelled records', evaluation.labelledRecords],
-    ['labels without a record', evaluation.unknownRecords],
-    ['true links found', pairs.truePositive],
-    ['false links', pairs.falsePositive],
-    ['true links missed', pairs.falseNegative],
-    ['recall of blocking', percent(evaluation.blockingRecall)],
-    ['pairs per record', evaluation.candidatePairsPerRecord.toFixed(1)],
-  ]);
-  const curve = textTable(
-    [
-      { title: 'threshold', value: ({ threshold }) => bits(threshold), align: 'right' },
-      { title: 'precision', value: ({ precision }) => percent(precision), align: 'right' },
-      { title: 'recall', value: ({ recall }) => percent(recall), align: 'right' },
-      { title: 'F1', value: ({ f1 }) => percent(f1), align: 'right' },
-    ],
-    evaluation.curve.filter(({ threshold }) => threshold % curveStep === 0),
-  );
-  return { json: evaluation, text: paragraphs(table, facts, curve) };
+/** The scores; null when no file was named and the workspace has no label of its own. */
+async function measure(
+  api: Session['api'],
+  options: EvaluateOptions,
+  labels: string | null,
+  job: Job,
+): Promise<Result<ResultOf<'review.evaluate'> | null>> {
+  if (labels !== null) {
+    const measured = await api.call('review.evaluate', { labels }, callOptions(job));
+    return placedAt(options.labels ?? '', measured);
+  }
+  const own = await api.call('review.labels', {}, callOptions(job));
+  if (!own.ok) return own;
+  if (own.value.labels.every(({ verdict }) => verdict === 'unsure')) return ok(null);
+  return api.call('review.evaluate', {}, callOptions(job));
 }

@@ -14,7 +14,7 @@ export function EvaluateView({ run }: { readonly run: RunSummary }): JSX.Element
   const [result, setResult] = useState<{ readonly file: string; readonly evaluation: Evaluation }>();
   const evaluate = async (file: File) => {
     const answer = await evaluateAgainst(file, title);
-    if (answer.ok) setResult({ file: file.name, evaluation: answer.value });
+    if (answer.ok) setResult({ file: file.name, evaluation: answer.value.evaluation });
   };
   return (
     <div className="screen-body" tabIndex={0} role="region" aria-label="Evaluate">

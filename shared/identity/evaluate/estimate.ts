@@ -40,7 +40,7 @@ export interface EstimateParts {
 }
 
 /** What the figures rest on, for people. */
-export const assumptions: readonly string[] = [
+export const estimateAssumptions: readonly string[] = [
   'Weights are read as odds: where the model is wrong about a comparison, so is the estimate.',
   'Each figure lies between two readings of the same evidence; the interval holds both, and the chance in between.',
   'Records of one person under another name, with no field that tells, are not seen: recall is then too high.',

@@ -16,6 +16,8 @@ export interface StratumFigures {
   /** Share of matches in the stratum, and the variance of that share. */
   readonly share: number;
   readonly variance: number;
+  /** How many labels the model's own figure is worth. */
+  readonly worth: number;
   /** How much the variance of the number of matches (in pairs²) falls with one more label. */
   readonly gain: number;
 }
@@ -61,6 +63,7 @@ export function stratumFigures(frame: Frame, labels: readonly DrawnLabel[]): rea
       matches,
       share,
       variance,
+      worth,
       gain: (pairs * pairs * variance) / (worth + labelled + 2),
     };
   });

@@ -1,4 +1,5 @@
 import { breathe, type Job } from '../../kernel/index.ts';
+import { bits, unseen } from '../blocking-recall.ts';
 import type { IdentityRun } from '../run.ts';
 import type { Belief } from './link-confidence.ts';
 import { chanceOf, clampEvidence } from './odds.ts';
@@ -63,24 +64,11 @@ export async function missedMatches(run: IdentityRun, job: Job): Promise<MissedM
     const together = chanceOf(sum / pairs);
     variance += together * (1 - together) * pairs * pairs;
   }
-  const unseen = [chao(byRules.high), chao(byRules.low)];
+  const never = [unseen(byRules.high), unseen(byRules.low)];
   return {
     beliefIn,
     compared: { high, low },
     variance,
-    neverCompared: { high: Math.max(...unseen), low: Math.min(...unseen) },
+    neverCompared: { high: Math.max(...never), low: Math.min(...never) },
   };
-}
-
-/** Chao's lower bound of the unseen; without anything seen twice its bias-corrected form. */
-function chao(found: Float64Array): number {
-  const once = found[1] ?? 0;
-  const twice = found[2] ?? 0;
-  return twice > 0.5 ? (once * once) / (2 * twice) : (once * Math.max(0, once - 1)) / 2;
-}
-
-function bits(mask: number): number {
-  let count = 0;
-  for (let rest = mask; rest !== 0; rest &= rest - 1) count += 1;
-  return count;
 }

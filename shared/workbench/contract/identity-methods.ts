@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { nothing, page, recordRefDto, recordReference } from './common.ts';
-import { evaluationDto } from './evaluation-dto.ts';
 import { longMethod, method } from './method.ts';
 
 export const linkReasonDto = z.discriminatedUnion('kind', [
@@ -156,13 +155,6 @@ export const pairRowDto = z.object({
 });
 export type PairRow = z.infer<typeof pairRowDto>;
 
-export const reviewItemDto = pairRowDto.extend({
-  because: z.enum(['a guard refused the union', 'near the threshold']),
-  /** Records whose person depends on the answer. */
-  stake: z.int(),
-});
-export type ReviewItemDto = z.infer<typeof reviewItemDto>;
-
 export const replayReportDto = z.object({
   same: z.boolean(),
   checked: z.array(
@@ -196,8 +188,6 @@ export const identityMethods = {
     }),
     z.object({ total: z.int(), rows: z.array(pairRowDto) }),
   ),
-  /** Pairs in the order in which a decision teaches most. */
-  'identity.reviewQueue': method(z.strictObject({ limit: z.int().min(1).max(1000) }), z.array(reviewItemDto)),
   /** Records that two records are, or are not, one person. It holds from the next resolution on, and can be undone. */
   'identity.decide': method(
     pair.extend({
@@ -209,16 +199,6 @@ export const identityMethods = {
   ),
   'identity.explainPair': method(pair, pairExplanationDto),
   'identity.explainPath': method(pair, pathExplanationDto),
-  /** A CSV, as text or as an upload: `source,row,entity` or `source,source_key,entity`, or labelled pairs. */
-  'identity.evaluate': longMethod(
-    z
-      .strictObject({ labels: z.string().optional(), upload: z.string().optional() })
-      .refine(
-        ({ labels, upload }) => (labels === undefined) !== (upload === undefined),
-        'give either labels or upload',
-      ),
-    evaluationDto,
-  ),
   /** Recomputes the current run from the extracts and compares. */
   'identity.replay': longMethod(nothing, replayReportDto),
 };

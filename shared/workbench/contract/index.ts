@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 import type { Progress, Result } from '../../kernel/index.ts';
 import { consentMethods } from './consent-methods.ts';
+import { healthMethods } from './health-methods.ts';
 import { historyMethods } from './history-methods.ts';
 import { identityMethods } from './identity-methods.ts';
 import { modelMethods } from './model-methods.ts';
 import { packsMethods } from './packs-methods.ts';
 import { requestsMethods } from './requests-methods.ts';
+import { reviewMethods } from './review-methods.ts';
 import { rulesMethods } from './rules-methods.ts';
 import { sourcesMethods } from './sources-methods.ts';
 import { whyMethods } from './why-methods.ts';
@@ -14,12 +16,14 @@ import { workspaceMethods } from './workspace-methods.ts';
 export * from './common.ts';
 export * from './consent-methods.ts';
 export * from './evaluation-dto.ts';
+export * from './health-methods.ts';
 export * from './history-methods.ts';
 export * from './identity-methods.ts';
 export * from './method.ts';
 export * from './model-methods.ts';
 export * from './packs-methods.ts';
 export * from './requests-methods.ts';
+export * from './review-methods.ts';
 export * from './rules-methods.ts';
 export * from './sources-methods.ts';
 export * from './why-methods.ts';
@@ -34,6 +38,8 @@ export const contract = {
   ...whyMethods,
   ...rulesMethods,
   ...historyMethods,
+  ...reviewMethods,
+  ...healthMethods,
   ...consentMethods,
   ...requestsMethods,
   ...packsMethods,
@@ -50,7 +56,7 @@ export interface CallOptions {
 }
 
 /** What changed, so that a window asks again: the first part of the method names. */
-export type Topic = 'workspace' | 'sources' | 'model' | 'identity' | 'consent';
+export type Topic = 'workspace' | 'sources' | 'model' | 'identity' | 'review' | 'consent';
 
 /** The workbench as every host serves it and every client sees it, whatever lies between. */
 export interface WorkbenchApi {

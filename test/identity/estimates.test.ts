@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import { correctedEstimate, stratumFigures } from '../../shared/identity/evaluate/label-correction.ts';
+import { evaluateLabels } from '../../shared/identity/evaluate/evaluate.ts';
+import { readLabels } from '../../shared/identity/evaluate/labels.ts';
+import { frameOf } from '../../shared/identity/evaluate/strata.ts';
+import { proposeRuleset, resolve } from '../../shared/identity/index.ts';
+import { silentJob, unwrap } from '../../shared/kernel/index.ts';
+import { type DataSet, hasData, labelsFrom, senzingLabels, zeroConfig } from './real-data.ts';
+
+interface Known {
+  readonly precision: number;
+  readonly recall: number;
+  readonly blockingRecall: number;
+}
+
+/** The label-free estimate, the truth, and the estimate with 30 labels that the measuring queue draws. */
+async function estimates({ model, tables }: DataSet, truth: string) {
+  const ruleset = proposeRuleset({ model });
+  const given = { model, tables, ruleset, decisions: [], recordKey: new Uint8Array(32), job: silentJob };
+  const run = unwrap(await resolve(given));
+  const labels = unwrap(readLabels(run, truth));
+  if (labels.kind !== 'entities') throw new Error('the truth is groups');
+  const evaluation = evaluateLabels(run, labels);
+  const frame = await frameOf(run, silentJob);
+  const drawn: { left: number; right: number; match: boolean }[] = [];
+  while (drawn.length < 30) {
+    const [best] = stratumFigures(frame, drawn)
+      .filter(({ stratum, labelled }) => labelled < stratum.draw.length)
+      .sort((a, b) => b.gain - a.gain);
+    const next = best?.stratum.draw[best.labelled];
+    if (next === undefined) break;
+    const { left, right } = next;
+    drawn.push({ left, right, match: labels.entityOf.get(left) === labels.entityOf.get(right) });
+  }
+  const known: Known = {
+    precision: evaluation.pairs.precision,
+    recall: evaluation.pairs.recall,
+    blockingRecall: evaluation.blockingRecall,
+  };
+  const after = correctedEstimate(frame, drawn);
+  return { known, before: frame.estimate, after, quick: run.estimatedBlockingRecall };
+}
+
+const off = (value: number | null, truth: number): number => Math.abs((value ?? -1) - truth);
+const half = ({ interval }: { interval: { low: number; high: number } }): number =>
+  (interval.high - interval.low) / 2;
+
+function told(name: string, { known, before, after, quick }: Awaited<ReturnType<typeof estimates>>): void {
+  const line = (what: keyof Known): string => {
+    const show = ({ value, interval: { low, high } }: (typeof before)['precision']): string =>
+      `${value.toFixed(4)} (${low.toFixed(4)}–${high.toFixed(4)})`;
+    return `${what}: true ${known[what].toFixed(4)}, without labels ${show(before[what])}, with 30 ${show(after[what])}`;
+  };
+  process.stdout.write(
+    `${name}\n  ${line('precision')}\n  ${line('recall')}\n  ${line('blockingRecall')}, in one pass ${quick ?? '–'}\n`,
+  );
+}
+
+/**
+ * The method's two constants were set looking at the first three sets; the others check them. Recall of historical_dev
+ * is seen too high by some three points: people who go by other names leave no trace that a model could weigh. The
+ * Senzing set is 159 records chosen to be tricky; there the model is wrong about what it is sure of.
+ */
+describe.skipIf(!hasData)('estimates without labels against the truth (needs ../shared/data)', () => {
+  test('fake_1000', async () => {
+    const data = await zeroConfig(['fake_1000/fake_1000.csv']);
+    const found = await estimates(data, labelsFrom(data, 'cluster'));
+    told('fake_1000', found);
+    expect(off(found.before.precision.value, found.known.precision)).toBeLessThan(0.02);
+    expect(off(found.before.recall.value, found.known.recall)).toBeLessThan(0.03);
+    expect(off(found.before.blockingRecall.value, found.known.blockingRecall)).toBeLessThan(0.03);
+    expect(off(found.quick, found.known.blockingRecall)).toBeLessThan(0.03);
+    expect(half(found.after.precision)).toBeLessThan(half(found.before.precision));
+    expect(half(found.after.precision)).toBeLessThan(0.03);
+  });
+
+  test('febrl3', async () => {
+    const data = await zeroConfig(['febrl3/dataset3.csv']);
+    const truth = labelsFrom(data, 'rec_id', (id) => id.split('-')[1] ?? '');
+    const found = await estimates(data, truth);
+    told('febrl3', found);
+    expect(off(found.before.precision.value, found.known.precision)).toBeLessThan(0.005);
+    expect(off(found.before.recall.value, found.known.recall)).toBeLessThan(0.01);
+    expect(off(found.before.blockingRecall.value, found.known.blockingRecall)).toBeLessThan(0.01);
+    expect(off(found.quick, found.known.blockingRecall)).toBeLessThan(0.01);
+  });
+
+  test('historical_dev', async () => {
+    const data = await zeroConfig(['historical_dev/historical_dev.csv']);
+    const found = await estimates(data, labelsFrom(data, 'cluster'));
+    told('historical_dev', found);
+    expect(off(found.before.precision.value, found.known.precision)).toBeLessThan(0.02);
+    expect(off(found.before.recall.value, found.known.recall)).toBeLessThan(0.05);
+    expect(found.before.recall.value).toBeGreaterThan(found.known.recall);
+    expect(off(found.before.blockingRecall.value, found.known.blockingRecall)).toBeLessThan(0.03);
+    expect(off(found.quick, found.known.blockingRecall)).toBeLessThan(0.03);
+    expect(half(found.after.precision)).toBeLessThan(0.7 * half(found.before.precision));
+    expect(off(found.after.precision.value, found.known.precision)).toBeLessThan(0.015);
+  });
+
+  test('the Senzing truth set', async () => {
+    const names = ['customers', 'reference', 'watchlist'];
+    const found = await estimates(
+      await zeroConfig(names.map((name) => `senzing_truthset/${name}.csv`)),
+      senzingLabels(),
+    );
+    told('Senzing truth set', found);
+    expect(found.after.precision.value).toBeLessThanOrEqual(found.before.precision.value);
+  });
+});
