@@ -1,4 +1,4 @@
-import { type Texts, TextsBuilder } from '../kernel/index.ts';
+import { type ByteRanges, TextDictionary, type Texts } from '../kernel/index.ts';
 
 /**
  * The normalised values of one attribute over all records, dictionary-encoded. A record may have several values:
@@ -12,7 +12,7 @@ export interface AttributeColumn {
 
 /** Builds a column field by field; equal texts get one id. */
 export class ColumnBuilder {
-  private readonly values = new TextsBuilder();
+  private readonly values = new TextDictionary();
   private readonly slots: Int32Array[] = [];
   private readonly attribute: string;
   private readonly count: number;
@@ -21,42 +21,59 @@ export class ColumnBuilder {
     this.attribute = attribute;
     this.count = count;
     if (from === undefined) return;
-    for (const value of from.values) this.idOf(value);
+    this.values.addTexts(from.values);
     for (const slot of from.slots) this.slots.push(slot.slice());
   }
 
   idOf(value: string | null): number {
-    return value === null ? -1 : this.values.idOf(value);
+    return value === null ? -1 : this.values.addText(value);
+  }
+
+  /** Ids of many values, given as UTF-8, into `ids[first]`, `ids[first + 1]`, …; an empty one leaves its place as it is. */
+  idsOf(values: ByteRanges, ids: Int32Array, first: number): void {
+    this.values.addRanges(values, ids, first);
   }
 
   place(slot: number, first: number, count: number, idOfRow: (row: number) => number): void {
-    while (this.slots.length <= slot) this.slots.push(new Int32Array(this.count).fill(-1));
-    const target = this.slots[slot];
-    if (target === undefined) return;
+    const target = this.slot(slot);
     for (let row = 0; row < count; row += 1) target[first + row] = idOfRow(row);
+  }
+
+  /** Values of consecutive records from `first`: record `first + row` holds `ids[codes[row]]`, nothing where -1. */
+  placeCoded(slot: number, first: number, codes: Int32Array, ids: Int32Array): void {
+    const target = this.slot(slot);
+    for (let row = 0; row < codes.length; row += 1) {
+      const code = codes[row] as number;
+      if (code >= 0) target[first + row] = ids[code] as number;
+    }
   }
 
   /** A record's values move to its first slots, so that slot 0 is filled whenever any is, and no value stands twice. */
   finish(): AttributeColumn {
-    const [first, ...others] = this.slots;
-    const values = this.values.finish();
-    if (first === undefined)
-      return { attribute: this.attribute, values, slots: [new Int32Array(this.count).fill(-1)] };
-    if (others.length > 0) for (let record = 0; record < this.count; record += 1) this.compact(record);
-    const used = this.slots.filter((slot, index) => index === 0 || slot.some((id) => id >= 0));
-    return { attribute: this.attribute, values, slots: used };
+    const [first = this.slot(0), ...others] = this.slots;
+    for (const [index, slot] of others.entries()) this.settle(slot, index + 1);
+    const used = others.filter((slot) => slot.some((id) => id >= 0));
+    return { attribute: this.attribute, values: this.values.texts(), slots: [first, ...used] };
   }
 
-  private compact(record: number): void {
-    const seen: number[] = [];
-    for (const slot of this.slots) {
-      const id = slot[record] ?? -1;
-      if (id >= 0 && !seen.includes(id)) seen.push(id);
-      slot[record] = -1;
+  private slot(number: number): Int32Array {
+    while (this.slots.length <= number) this.slots.push(new Int32Array(this.count).fill(-1));
+    return this.slots[number] as Int32Array;
+  }
+
+  /** Moves the values of one slot down to the first free one of their records, or drops them where they stand already. */
+  private settle(slot: Int32Array, number: number): void {
+    for (let record = 0; record < this.count; record += 1) {
+      const id = slot[record] as number;
+      if (id < 0) continue;
+      for (let lower = 0; lower < number; lower += 1) {
+        const target = this.slots[lower] as Int32Array;
+        const there = target[record] as number;
+        if (there >= 0 && there !== id) continue;
+        target[record] = id;
+        slot[record] = -1;
+        break;
+      }
     }
-    seen.forEach((id, index) => {
-      const slot = this.slots[index];
-      if (slot !== undefined) slot[record] = id;
-    });
   }
 }

@@ -3,7 +3,7 @@ import { ok } from '../kernel/index.ts';
 import type { RawTable } from '../sources/index.ts';
 import type { WorkspaceModel } from '../workspace/index.ts';
 import { buildEvidence, type Evidence } from './evidence.ts';
-import { buildRecords } from './records.ts';
+import { buildRecords } from './build-records.ts';
 
 /** The first two steps of a resolution alone: what blocking and comparing would look at. Errors: those of `buildRecords`. */
 export async function readEvidence(

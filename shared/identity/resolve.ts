@@ -13,7 +13,7 @@ import type { ScoredPairs } from './link-index.ts';
 import { trustNamespaces } from './namespaces.ts';
 import type { Finding, Parameters } from './parameters.ts';
 import { namePersons, type PersonIds } from './persist.ts';
-import { buildRecords } from './records.ts';
+import { buildRecords } from './build-records.ts';
 import { bindRule, blockingRules, ruleLinks } from './rules.ts';
 import type { IdentityRun, StageTiming } from './run.ts';
 import { makeScorer, scorePairs, type TermFrequencies } from './score.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Cancelled } from '../../shared/kernel/index.ts';
-import { buildRecords } from '../../shared/identity/records.ts';
+import { buildRecords } from '../../shared/identity/build-records.ts';
 import { madeInput, type Row } from './made-data.ts';
 
 /** 60,000 records of distinct values: long enough that one step must stop to look whether it is still wanted. */

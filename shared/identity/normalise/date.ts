@@ -1,4 +1,4 @@
-import type { Units } from '../../kernel/index.ts';
+import type { Texts, Units } from '../../kernel/index.ts';
 import { placeholderReason } from './blocked-values.ts';
 import { fold } from './fold.ts';
 import { type NormaliseContext, type Normalised, type Normaliser, unusable } from './normaliser.ts';
@@ -180,15 +180,23 @@ export const dateNormaliser: Normaliser = {
 };
 
 /** Which order a column's dates prove by a number above 12, or null when they prove none or both. */
-export function provenDayMonthOrder(values: Iterable<string>): NormaliseContext['dayMonthOrder'] {
+export function provenDayMonthOrder(values: Texts): NormaliseContext['dayMonthOrder'] {
   let dayFirst = 0;
   let monthFirst = 0;
-  for (const value of values) {
-    const match = /^\s*(\d{1,2})[-/. ](\d{1,2})[-/. ](?:\d{4}|\d{2})(?:$|[T ])/.exec(value);
+  for (let id = 0; id < values.length; id += 1) {
+    if (!mayBeTwoNumbers(values, id)) continue;
+    const match = /^\s*(\d{1,2})[-/. ](\d{1,2})[-/. ](?:\d{4}|\d{2})(?:$|[T ])/.exec(values.at(id) ?? '');
     if (!match) continue;
     if (Number(match[1]) > 12) dayFirst += 1;
     if (Number(match[2]) > 12) monthFirst += 1;
   }
   if (dayFirst > 0 && monthFirst === 0) return 'day-first';
   return monthFirst > 0 && dayFirst === 0 ? 'month-first' : null;
+}
+
+/** Whether a mark comes after the first or second unit, or a blank before them: where none does, no string need be made. */
+function mayBeTwoNumbers({ units, offsets }: Texts, id: number): boolean {
+  const from = offsets[id] as number;
+  if (!isDigit(units[from])) return true;
+  return !isDigit(units[from + 1]) || !isDigit(units[from + 2]);
 }

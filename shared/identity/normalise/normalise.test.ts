@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { Texts } from '../../kernel/index.ts';
 import { normalise, normalisers, type NormaliseContext, plainContext } from './index.ts';
 import { provenDayMonthOrder } from './date.ts';
 
@@ -99,12 +100,16 @@ describe('normalisers', () => {
   });
 
   test('a column with a number above twelve proves its order', () => {
-    expect(provenDayMonthOrder(['03/04/1980', '25/04/1980'])).toBe('day-first');
-    expect(provenDayMonthOrder(['03/04/1980', '04/25/1980'])).toBe('month-first');
-    expect(provenDayMonthOrder(['25/04/1980', '04/25/1980', '1980-01-01'])).toBeNull();
+    expect(provenOrder(['03/04/1980', '25/04/1980'])).toBe('day-first');
+    expect(provenOrder(['03/04/1980', '04/25/1980'])).toBe('month-first');
+    expect(provenOrder(['25/04/1980', '04/25/1980', '1980-01-01'])).toBeNull();
     expect(by('date', '03/04/1980', { ...plainContext, dayMonthOrder: 'day-first' })).toBe('1980-04-03');
   });
 });
+
+function provenOrder(dates: readonly string[]): NormaliseContext['dayMonthOrder'] {
+  return provenDayMonthOrder(Texts.of(dates));
+}
 
 function never(): never {
   throw new Error('missing normaliser');

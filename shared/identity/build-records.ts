@@ -1,0 +1,244 @@
+import type { EncodedColumn } from '../engine/index.ts';
+import { breathe, compareText, fail, type Job, ok, type Result } from '../kernel/index.ts';
+import type { RawTable } from '../sources/index.ts';
+import type { FieldMapping, Mapping, Source, WorkspaceModel } from '../workspace/index.ts';
+import { type AttributeColumn, ColumnBuilder } from './attribute-column.ts';
+import { type FieldCells, readCells } from './field-cells.ts';
+import { provenDayMonthOrder } from './normalise/date.ts';
+import { normalise, type NormaliseContext, type Normaliser, normalisers } from './normalise/index.ts';
+import {
+  contextOf,
+  extractName,
+  type FieldBinding,
+  type RecordSet,
+  regionOf,
+  type UnreadField,
+  type UnreadSource,
+  usesCountry,
+} from './records.ts';
+
+/**
+ * Binds the mappings to the raw tables and normalises every distinct value once.
+ * Errors: `mapping.unknown-column`, `mapping.unknown-normaliser`, `extract.not-loaded`, `model.no-person-mapping`,
+ * `identity.no-records`. Throws `Cancelled`.
+ */
+export async function buildRecords(
+  model: WorkspaceModel,
+  tables: readonly RawTable[],
+  job: Job,
+): Promise<Result<RecordSet>> {
+  const bySource = new Map(tables.map((table) => [table.source, table]));
+  const sources: UnreadSource[] = [];
+  let count = 0;
+  const ordered = [...model.sources].sort((a, b) => compareText(a.id, b.id));
+  for (const source of ordered) {
+    const mappings = model.mappings
+      .filter((mapping) => mapping.source === source.id)
+      .sort((a, b) => compareText(a.id, b.id));
+    if (mappings.length === 0) continue;
+    const table = bySource.get(source.id);
+    if (table === undefined)
+      return fail('extract.not-loaded', `The source ${source.id} is mapped but not loaded.`, {
+        fix: 'Load the sources first.',
+      });
+    const bound = bindSource(model, source, table, mappings, count);
+    if (!bound.ok) return bound;
+    sources.push(bound.value);
+    count += table.rowCount;
+  }
+  if (sources.length === 0)
+    return fail('model.no-person-mapping', 'No source is mapped to the canonical model.', {
+      fix: 'Add a mapping for at least one source.',
+    });
+  if (count === 0) return fail('identity.no-records', 'The mapped sources hold no records.');
+  return ok(await collect(sources, count, job));
+}
+
+function bindSource(
+  model: WorkspaceModel,
+  source: Source,
+  table: RawTable,
+  mappings: readonly Mapping[],
+  first: number,
+): Result<UnreadSource> {
+  const column = (name: string): EncodedColumn | null =>
+    table.columns.find((one) => one.name === name) ?? null;
+  const fields: UnreadField[] = [];
+  const slots = new Map<string, number>();
+  const nextSlot = (attribute: string): number => {
+    const slot = slots.get(attribute) ?? 0;
+    slots.set(attribute, slot + 1);
+    return slot;
+  };
+  for (const mapping of mappings) {
+    for (const field of mapping.fields) {
+      const attribute = `${mapping.entity}.${field.attribute}`;
+      const bound = bindField(model, mapping, field, attribute, column, nextSlot);
+      if (!bound.ok) return bound;
+      fields.push(bound.value);
+    }
+    for (const { attribute: name, value } of mapping.constants) {
+      const attribute = `${mapping.entity}.${name}`;
+      fields.push({
+        attribute,
+        label: '',
+        columns: [],
+        join: ' ',
+        constant: value,
+        chain: [],
+        slot: nextSlot(attribute),
+        dayMonthOrder: null,
+      });
+    }
+  }
+  return ok({
+    source,
+    table,
+    first,
+    count: table.rowCount,
+    fields,
+    keyColumns: source.key.map(column).filter((one) => one !== null),
+    observed: source.observedAt === undefined ? null : column(source.observedAt),
+    country: source.countryColumn === undefined ? null : column(source.countryColumn),
+    defaultCountry: source.country ?? model.manifest.defaults.country ?? null,
+    extractNames: table.extracts.map(extractName),
+  });
+}
+
+function bindField(
+  model: WorkspaceModel,
+  mapping: Mapping,
+  field: FieldMapping,
+  attribute: string,
+  column: (name: string) => EncodedColumn | null,
+  nextSlot: (attribute: string) => number,
+): Result<UnreadField> {
+  const location = { file: `mappings/${mapping.id}.yaml` };
+  const columns: EncodedColumn[] = [];
+  for (const name of field.columns) {
+    const found = column(name);
+    if (found === null)
+      return fail('mapping.unknown-column', `${mapping.source} has no column "${name}".`, { location });
+    columns.push(found);
+  }
+  const chain: Normaliser[] = [];
+  for (const id of field.normalisers) {
+    const found = normalisers.get(id);
+    if (found === undefined)
+      return fail('mapping.unknown-normaliser', `There is no normaliser "${id}".`, {
+        location,
+        fix: `Use one of ${[...normalisers.keys()].join(', ')}.`,
+      });
+    chain.push(found);
+  }
+  const dates = chain.some((normaliser) => normaliser.id === 'date');
+  return ok({
+    attribute,
+    label: field.columns.join(' + '),
+    columns,
+    join: field.join ?? ' ',
+    constant: null,
+    chain,
+    slot: nextSlot(attribute),
+    dayMonthOrder: dates ? (provenOrder(columns) ?? model.manifest.defaults.dayMonthOrder ?? null) : null,
+  });
+}
+
+async function collect(sources: readonly UnreadSource[], count: number, job: Job): Promise<RecordSet> {
+  const sourceOf = new Int32Array(count);
+  const builders = new Map<string, ColumnBuilder>();
+  const cells = new Map<UnreadField, FieldCells>();
+  const total = sources.reduce((sum, part) => sum + part.count * part.fields.length, 0);
+  let done = 0;
+  for (const [index, part] of sources.entries()) {
+    sourceOf.fill(index, part.first, part.first + part.count);
+    for (const field of part.fields) {
+      let builder = builders.get(field.attribute);
+      if (builder === undefined) {
+        builder = new ColumnBuilder(field.attribute, count);
+        builders.set(field.attribute, builder);
+      }
+      const found = await readField(part, field, builder, job);
+      builder.placeCoded(field.slot, part.first, found.codes, found.ids);
+      cells.set(field, found);
+      done += part.count;
+      job.report({ phase: 'normalise', done, total, unit: 'rows', detail: part.source.id });
+    }
+  }
+  const columns = new Map<string, AttributeColumn>();
+  for (const attribute of [...builders.keys()].sort(compareText)) {
+    const built = builders.get(attribute)?.finish();
+    if (built !== undefined) columns.set(attribute, built);
+    builders.delete(attribute);
+    await breathe(job);
+  }
+  const read = sources.map((part) => ({
+    ...part,
+    fields: part.fields.map((field) => withCells(field, columns, cells)),
+  }));
+  return { count, sources: read, sourceOf, columns, attributes: [...columns.keys()] };
+}
+
+function withCells(
+  field: UnreadField,
+  columns: ReadonlyMap<string, AttributeColumn>,
+  cells: ReadonlyMap<UnreadField, FieldCells>,
+): FieldBinding {
+  const values = columns.get(field.attribute)?.values;
+  const own = cells.get(field);
+  if (values === undefined || own === undefined) throw new Error(`${field.attribute} was not read`);
+  return { ...field, cells: own, values };
+}
+
+async function readField(
+  part: UnreadSource,
+  field: UnreadField,
+  builder: ColumnBuilder,
+  job: Job,
+): Promise<FieldCells> {
+  const { columns, join, chain } = field;
+  if (field.constant !== null) {
+    const { value, note } = normalise(chain, field.constant, contextOf(field, part.defaultCountry));
+    return {
+      codes: new Int32Array(part.count),
+      ids: Int32Array.of(builder.idOf(value)),
+      noted: new Set(note === undefined ? [] : [0]),
+    };
+  }
+  const regions = usesCountry(part, field) ? regionsOf(part) : null;
+  const same = regions !== null && regions.countries.length === 1;
+  const country = same ? (regions.countries[0] ?? null) : part.defaultCountry;
+  const context = contextOf(field, country);
+  return readCells(
+    { columns, join, chain, context, regions: same ? null : regions },
+    part.count,
+    builder,
+    job,
+  );
+}
+
+/** The countries of a source's rows, each once, and which one is whose. */
+function regionsOf(part: UnreadSource): { ofRow: Int32Array; countries: readonly (string | null)[] } {
+  const countries = new Map<string | null, number>();
+  const numberOf = (country: string | null): number => {
+    const number = countries.get(country) ?? countries.size;
+    countries.set(country, number);
+    return number;
+  };
+  const ofRow = new Int32Array(part.count);
+  const byCode = new Int32Array(part.country?.values.length ?? 0).fill(-1);
+  for (let row = 0; row < part.count; row += 1) {
+    const code = part.country?.codes[row] ?? -1;
+    let number = byCode[code] ?? -1;
+    if (number < 0) {
+      number = numberOf(regionOf(part, row));
+      if (code >= 0) byCode[code] = number;
+    }
+    ofRow[row] = number;
+  }
+  return { ofRow, countries: [...countries.keys()] };
+}
+
+function provenOrder([first]: readonly EncodedColumn[]): NormaliseContext['dayMonthOrder'] {
+  return first === undefined ? null : provenDayMonthOrder(first.values);
+}
