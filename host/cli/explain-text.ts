@@ -41,7 +41,9 @@ export function pairText(pair: PairExplanationDto): string {
     ],
     pair.bars,
   );
-  const told = pair.bars.filter((bar) => bar.kind !== 'comparison' && bar.note !== undefined);
+  const told = pair.bars.filter(
+    (bar) => bar.note !== undefined && (bar.kind !== 'comparison' || setAside(bar)),
+  );
   const notes = told.map((bar) => `${bar.label}: ${bar.note ?? ''}`).join('\n');
   const total = `total ${bits(pair.weight)} bits, probability ${percent(pair.probability)}: ${pair.outcome}`;
   const blocking =
@@ -55,6 +57,11 @@ export function pairText(pair: PairExplanationDto): string {
     notes,
     [total, blocking, guard].filter((line) => line !== '').join('\n'),
   );
+}
+
+/** Values are there on both sides, and yet the comparison says nothing. */
+function setAside({ level, left = [], right = [] }: BarDto): boolean {
+  return level === 'missing' && left.length > 0 && right.length > 0;
 }
 
 function linkTable(links: readonly LinkDto[]): string {
@@ -151,7 +158,9 @@ export function counterfactualText({ effect, found, tried, unknown }: Counterfac
       ? `None of the ${count(tried)} changes tried would ${effect} the two.`
       : `Any one of these would ${effect} the two; each was computed anew:`;
   const open =
-    unknown === 0 ? '' : `${count(unknown)} more reach too far to be judged around these two records.`;
+    unknown === 0
+      ? ''
+      : `${count(unknown)} of the ${count(tried)} changes tried ${unknown === 1 ? 'reaches' : 'reach'} too far to be judged around these two records.`;
   return paragraphs(lead, lines.join('\n'), open);
 }
 

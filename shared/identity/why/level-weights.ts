@@ -12,6 +12,9 @@ export interface LevelAgainst {
   readonly enough: { readonly level: string; readonly label: string; readonly total: number } | null;
 }
 
+/** Levels at which two values do not agree. */
+const saysNothing = new Set(['different', 'one-missing', 'both-missing']);
+
 /**
  * The comparisons of a pair that take away, or give less than they could, worst first; with the level of each that alone
  * would be enough for the threshold. Levels are weighed as in scoring, dependences and household included; for the term
@@ -31,13 +34,17 @@ export function levelsAgainst(run: IdentityRun, first: number, second: number): 
       scorer.patternWeight(own) + rarity.reduce((sum, weight) => sum + weight, 0) - softplusMilli(housed)
     );
   };
+  const reached = total(levels, terms) >= run.thresholds.link;
   const found = scorer.comparators.flatMap((comparator, index): LevelAgainst[] => {
     const level = levels[index] ?? 0;
     const parameters = scorer.parameters.comparisons[index];
     const weight = (parameters?.levels[level]?.weight ?? 0) + (terms[index] ?? 0);
     const better = comparator.levels
       .map((_, other) => other)
-      .filter((other) => other > 0 && (other < level || level === 0))
+      .filter(
+        (other) =>
+          other > 0 && (other < level || level === 0) && !saysNothing.has(comparator.levels[other]?.id ?? ''),
+      )
       // From the least agreement upwards.
       .reverse();
     let enough: LevelAgainst['enough'] = null;
@@ -50,7 +57,7 @@ export function levelsAgainst(run: IdentityRun, first: number, second: number): 
       enough = { level: named?.id ?? '', label: named?.label ?? '', total: sum };
       break;
     }
-    if (weight >= 0 && enough === null) return [];
+    if (weight >= 0 && (enough === null || reached)) return [];
     const named = comparator.levels[level];
     return [
       {
@@ -58,7 +65,7 @@ export function levelsAgainst(run: IdentityRun, first: number, second: number): 
         level: named?.id ?? '',
         label: named?.label ?? '',
         weight,
-        enough,
+        enough: reached ? null : enough,
       },
     ];
   });
