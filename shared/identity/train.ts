@@ -3,6 +3,7 @@ import type { Ruleset } from '../workspace/index.ts';
 import { type Background, backgroundShares } from './background.ts';
 import type { CandidatePairs } from './block.ts';
 import type { Comparator } from './compare/comparator.ts';
+import { recordsByContent } from './content-order.ts';
 import { comparePairs, type Patterns } from './compare/patterns.ts';
 import { findDependences } from './dependence.ts';
 import { expectationMaximisation, type Model, type Session } from './em.ts';
@@ -11,7 +12,7 @@ import { milliBits } from './log2.ts';
 import type { Finding, Household, Parameters } from './parameters.ts';
 import { groupPatterns, type PatternGroup } from './pattern-groups.ts';
 import { estimateShares } from './prior.ts';
-import { samplePairs } from './sample.ts';
+import { sampledRecords, samplePairs } from './sample.ts';
 import { sessionsOf } from './sessions.ts';
 import { floor, normalised } from './shares.ts';
 import { usualBackground, usualHousehold, usualShares } from './usual.ts';
@@ -56,7 +57,11 @@ const sampleSize = 200_000;
 export async function train(input: TrainingInput): Promise<Result<Training>> {
   const { ruleset, comparators, candidates, patterns, recordCount, job } = input;
   const findings: Finding[] = [];
-  const random = await comparePairs(samplePairs(recordCount, sampleSize), comparators, job);
+  const columns = comparators.map(({ column }) => column);
+  const sample = samplePairs(recordCount, sampleSize, () =>
+    recordsByContent(columns, recordCount, sampledRecords),
+  );
+  const random = await comparePairs(sample, comparators, job);
   if (!random.ok) return random;
   const groups = groupPatterns(
     patterns,

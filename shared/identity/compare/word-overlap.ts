@@ -3,7 +3,8 @@ export type Alike = (x: number, y: number) => boolean;
 
 /**
  * How many words of the text with fewer words find one of the other that is alike, each used once: the first free one in
- * order. `words[offsets[id]] …` are the words of text `id`. With equally many words the first text's are looked up.
+ * order. `words[offsets[id]] …` are the words of text `id`. With equally many words the better of both ways counts, so
+ * that a pair says the same whichever of its texts comes first.
  */
 export function sharedWords(
   offsets: Int32Array,
@@ -16,9 +17,10 @@ export function sharedWords(
   const atB = offsets[b] ?? 0;
   const sizeA = (offsets[a + 1] ?? 0) - atA;
   const sizeB = (offsets[b + 1] ?? 0) - atB;
-  return sizeA <= sizeB
-    ? found(words, atA, sizeA, atB, sizeB, alike)
-    : found(words, atB, sizeB, atA, sizeA, alike);
+  if (sizeA > sizeB) return found(words, atB, sizeB, atA, sizeA, alike);
+  const hits = found(words, atA, sizeA, atB, sizeB, alike);
+  if (sizeA < sizeB || hits === 0 || hits === Math.min(most, sizeA)) return hits;
+  return Math.max(hits, found(words, atB, sizeB, atA, sizeA, alike));
 }
 
 /** Words looked at on either side: a text with more is no name and no address, and every word meets every other. */
