@@ -48,6 +48,12 @@ export class ColumnBuilder {
     }
   }
 
+  /** Gives some records their first value: record `records[k]` holds `ids[k]`, of the first `count`. */
+  placeFirst(records: Int32Array, ids: Int32Array, count: number): void {
+    const target = this.slot(0);
+    for (let index = 0; index < count; index += 1) target[records[index] as number] = ids[index] as number;
+  }
+
   /** A record's values move to its first slots, so that slot 0 is filled whenever any is, and no value stands twice. */
   finish(): AttributeColumn {
     const [first = this.slot(0), ...others] = this.slots;

@@ -1,6 +1,8 @@
-import { breathe, type Job } from '../kernel/index.ts';
+import { breathe, type Job, putUtf8, type Units } from '../kernel/index.ts';
 import { type AttributeColumn, ColumnBuilder } from './attribute-column.ts';
-import { nameParts } from './normalise/name.ts';
+import { familyPart, givenPart } from './normalise/name.ts';
+import { mayHoldPostcode, postcodeIn } from './normalise/postcode-in-text.ts';
+import { ValueBatch } from './normalise/value-batch.ts';
 import type { RecordSet } from './records.ts';
 
 /** What matching looks at: the mapped attributes, with name and address parts filled in from one another where missing. */
@@ -24,92 +26,129 @@ export async function buildEvidence(
   job: Job,
 ): Promise<Evidence> {
   const columns = new Map(records.columns);
-  for (const fill of [splitFullName, composeFullName, composeAddress, findPostcode]) {
-    fill(columns, records.count);
-    await breathe(job);
-  }
+  for (const fill of [splitFullName, composeFullName, composeAddress, findPostcode])
+    await fill(columns, records.count, job);
   return { count: records.count, columns };
 }
 
-function first(column: AttributeColumn | undefined, record: number): string | null {
-  const id = column?.slots[0]?.[record] ?? -1;
-  return id < 0 ? null : (column?.values.at(id) ?? null);
+type Columns = Map<string, AttributeColumn>;
+
+/** Id of a record's first value; -1 when it has none. */
+function firstId(column: AttributeColumn | undefined, record: number): number {
+  return column?.slots[0]?.[record] ?? -1;
 }
 
-function splitFullName(columns: Map<string, AttributeColumn>, count: number): void {
+/** Adds to the batch what stands for the missing value of a record: one value, of length 0 when there is none. */
+type Substitute = (record: number, batch: ValueBatch) => void;
+
+/** Gives the records that `needs` names a first value of the attribute. Throws `Cancelled`. */
+async function fillGaps(
+  columns: Columns,
+  count: number,
+  attribute: string,
+  needs: (record: number) => boolean,
+  substitute: Substitute,
+  job: Job,
+): Promise<void> {
+  const builder = new ColumnBuilder(attribute, count, columns.get(attribute));
+  const batch = new ValueBatch();
+  const records = new Int32Array(ValueBatch.most);
+  const ids = new Int32Array(ValueBatch.most);
+  const place = (): void => {
+    const size = batch.count;
+    ids.fill(-1);
+    builder.idsOf(batch.take(), ids, 0);
+    builder.placeFirst(records, ids, size);
+  };
+  for (let record = 0; record < count; record += 1) {
+    if (record % 4096 === 0) await breathe(job);
+    if (!needs(record)) continue;
+    records[batch.count] = record;
+    substitute(record, batch);
+    if (batch.full) place();
+  }
+  place();
+  columns.set(attribute, builder.finish());
+}
+
+async function splitFullName(columns: Columns, count: number, job: Job): Promise<void> {
   const whole = columns.get(full);
   if (whole === undefined) return;
   const givenNames = columns.get(given);
   const familyNames = columns.get(family);
-  const givenBuilder = new ColumnBuilder(given, count, givenNames);
-  const familyBuilder = new ColumnBuilder(family, count, familyNames);
-  const parts = whole.values.map(nameParts);
   const needs = (record: number): boolean =>
-    first(givenNames, record) === null && first(familyNames, record) === null;
-  const part = (record: number): { given: string | null; family: string | null } | undefined =>
-    parts[whole.slots[0]?.[record] ?? -1];
-  givenBuilder.place(0, 0, count, (record) =>
-    needs(record) ? givenBuilder.idOf(part(record)?.given ?? null) : (givenNames?.slots[0]?.[record] ?? -1),
-  );
-  familyBuilder.place(0, 0, count, (record) =>
-    needs(record)
-      ? familyBuilder.idOf(part(record)?.family ?? null)
-      : (familyNames?.slots[0]?.[record] ?? -1),
-  );
-  columns.set(given, givenBuilder.finish());
-  columns.set(family, familyBuilder.finish());
+    firstId(givenNames, record) < 0 && firstId(familyNames, record) < 0;
+  const { units, offsets } = whole.values;
+  const part =
+    (cut: (units: Units, from: number, to: number) => readonly [number, number]): Substitute =>
+    (record, batch) => {
+      const id = firstId(whole, record);
+      if (id < 0) return batch.add(0);
+      const [from, to] = cut(units, offsets[id] as number, offsets[id + 1] as number);
+      return batch.addUnits(units, from, to);
+    };
+  await fillGaps(columns, count, given, needs, part(givenPart), job);
+  await fillGaps(columns, count, family, needs, part(familyPart), job);
 }
 
-function compose(
-  columns: Map<string, AttributeColumn>,
+async function compose(
+  columns: Columns,
   count: number,
   target: string,
   from: readonly string[],
-  tidy: (text: string) => string,
-): void {
+  job: Job,
+): Promise<void> {
   const own = columns.get(target);
   const parts = from.map((name) => columns.get(name)).filter((column) => column !== undefined);
   if (parts.length === 0) return;
-  const builder = new ColumnBuilder(target, count, own);
-  builder.place(0, 0, count, (record) => {
-    const existing = own?.slots[0]?.[record] ?? -1;
-    if (existing >= 0) return existing;
-    const texts = parts.map((column) => first(column, record)).filter((text) => text !== null);
-    return texts.length === 0 ? -1 : builder.idOf(tidy(texts.join(' ')));
-  });
-  columns.set(target, builder.finish());
+  const substitute: Substitute = (record, batch) => {
+    let length = 0;
+    for (const part of parts) {
+      const id = firstId(part, record);
+      if (id < 0) continue;
+      const { units, offsets } = part.values;
+      const [start, end] = [offsets[id] as number, offsets[id + 1] as number];
+      const room = batch.room(length + (end - start) * 3 + 1);
+      if (length > 0) room[length++] = 0x20;
+      length = putUtf8(units, start, end, room, length);
+    }
+    batch.add(length);
+  };
+  await fillGaps(columns, count, target, (record) => firstId(own, record) < 0, substitute, job);
 }
 
-function composeFullName(columns: Map<string, AttributeColumn>, count: number): void {
-  compose(columns, count, full, [given, 'person.middle_name', family], (text) => text);
+function composeFullName(columns: Columns, count: number, job: Job): Promise<void> {
+  return compose(columns, count, full, [given, 'person.middle_name', family], job);
 }
 
-function composeAddress(columns: Map<string, AttributeColumn>, count: number): void {
+function composeAddress(columns: Columns, count: number, job: Job): Promise<void> {
   const parts = ['street_number', 'line1', 'line2'].map((name) => `contact_point_address.${name}`);
-  compose(columns, count, address, parts, (text) => text);
+  return compose(columns, count, address, parts, job);
 }
-
-const postcodeInText =
-  /\b(?:([a-z]{1,2}\d[a-z\d]?) ?(\d[a-z]{2})|([a-z]\d[a-z]) ?(\d[a-z]\d)|(\d{5,6}))\b(?!.*\b\d{5,6}\b)/;
 
 /** A postcode at the end of a whole address stands for a missing one. */
-function findPostcode(columns: Map<string, AttributeColumn>, count: number): void {
+async function findPostcode(columns: Columns, count: number, job: Job): Promise<void> {
   const whole = columns.get(address);
   const own = columns.get(postcode);
   if (whole === undefined) return;
-  const found = whole.values.map((text) => {
-    const match = postcodeInText.exec(text);
-    if (match === null) return null;
-    const [, ukOut, ukIn, caOut, caIn, digits] = match;
-    if (ukOut !== undefined) return `${ukOut} ${ukIn ?? ''}`.toUpperCase();
-    return (digits ?? `${caOut ?? ''}${caIn ?? ''}`).toUpperCase();
-  });
-  if (own === undefined && found.every((text) => text === null)) return;
-  const builder = new ColumnBuilder(postcode, count, own);
-  builder.place(0, 0, count, (record) => {
-    const existing = own?.slots[0]?.[record] ?? -1;
-    if (existing >= 0) return existing;
-    return builder.idOf(found[whole.slots[0]?.[record] ?? -1] ?? null);
-  });
-  columns.set(postcode, builder.finish());
+  const found: (string | null | undefined)[] = Array.from({ length: whole.values.length });
+  const foundIn = (id: number): string | null => {
+    if (id < 0) return null;
+    const known = found[id];
+    if (known !== undefined) return known;
+    const code = mayHoldPostcode(whole.values, id) ? postcodeIn(whole.values.at(id) ?? '') : null;
+    found[id] = code;
+    return code;
+  };
+  const needs = (record: number): boolean =>
+    firstId(own, record) < 0 && foundIn(firstId(whole, record)) !== null;
+  await fillGaps(
+    columns,
+    count,
+    postcode,
+    needs,
+    (record, batch) => batch.addText(foundIn(firstId(whole, record))),
+    job,
+  );
+  if (own === undefined && columns.get(postcode)?.values.length === 0) columns.delete(postcode);
 }

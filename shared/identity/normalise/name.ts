@@ -111,9 +111,16 @@ export const fullNameNormaliser: Normaliser = {
   plain: plainFullName,
 };
 
-/** The given and the family part of a normalised whole name; a single word is taken as a family name by itself. */
-export function nameParts(full: string): { given: string | null; family: string | null } {
-  const parts = full.split(' ');
-  if (parts.length < 2) return { given: null, family: parts[0] ?? null };
-  return { given: parts[0] ?? null, family: parts.at(-1) ?? null };
+/** Where the given part of a normalised whole name stands: its first word, nothing when it has but one. */
+export function givenPart(units: Units, from: number, to: number): readonly [from: number, to: number] {
+  let end = from;
+  while (end < to && units[end] !== 0x20) end += 1;
+  return end === to ? [from, from] : [from, end];
+}
+
+/** Where the family part stands: the last word; a single word is taken as a family name by itself. */
+export function familyPart(units: Units, from: number, to: number): readonly [from: number, to: number] {
+  let start = to;
+  while (start > from && units[start - 1] !== 0x20) start -= 1;
+  return [start, to];
 }

@@ -1,18 +1,19 @@
-import type { ByteRanges } from '../../kernel/index.ts';
+import { type ByteRanges, putUtf8, type Units } from '../../kernel/index.ts';
 
 const encoder = new TextEncoder();
-const most = 1024;
 
 /** Values as UTF-8 side by side, so that a dictionary can take many at once. */
 export class ValueBatch {
-  #bytes = new Uint8Array(64 * most);
-  readonly #starts = new Int32Array(most);
-  readonly #ends = new Int32Array(most);
+  /** Values that it holds. */
+  static readonly most = 1024;
+  #bytes = new Uint8Array(64 * ValueBatch.most);
+  readonly #starts = new Int32Array(ValueBatch.most);
+  readonly #ends = new Int32Array(ValueBatch.most);
   #used = 0;
   #count = 0;
 
   get full(): boolean {
-    return this.#count === most;
+    return this.#count === ValueBatch.most;
   }
 
   get count(): number {
@@ -39,6 +40,10 @@ export class ValueBatch {
 
   addText(text: string | null): void {
     this.add(text === null ? 0 : encoder.encodeInto(text, this.room(text.length * 3)).written);
+  }
+
+  addUnits(units: Units, from: number, to: number): void {
+    this.add(putUtf8(units, from, to, this.room((to - from) * 3), 0));
   }
 
   /** What was added since it was taken last. */
