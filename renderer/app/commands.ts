@@ -56,6 +56,18 @@ export const commands: readonly Command[] = [
     group: 'Work',
     run: () => openRoom('identity', 'evaluate'),
   },
+  {
+    id: 'work.ruleset',
+    label: 'Edit the ruleset',
+    group: 'Work',
+    run: () => openRoom('identity', 'ruleset'),
+  },
+  {
+    id: 'work.history',
+    label: 'Compare and roll back runs',
+    group: 'Work',
+    run: () => openRoom('identity', 'history'),
+  },
   { id: 'edit.undo', label: 'Undo', group: 'Edit', keys: 'Mod+Z', run: () => void undo() },
   { id: 'edit.redo', label: 'Redo', group: 'Edit', keys: 'Mod+Shift+Z', run: () => void redo() },
   {

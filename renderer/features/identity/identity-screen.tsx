@@ -8,13 +8,25 @@ import { useCall } from '../../state/server-cache.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatCount } from '../../ui/format.ts';
 import { Screen } from '../../ui/screen.tsx';
-import { Tabs } from '../../ui/tabs.tsx';
+import { type TabView, Tabs } from '../../ui/tabs.tsx';
 import { EvaluateView } from './evaluate-view.tsx';
+import { HistoryView } from './history-view.tsx';
 import { PairsView } from './pairs-view.tsx';
 import { PersonsView } from './persons-view.tsx';
 import { ReplayView } from './replay-view.tsx';
 import { RulesView } from './rules-view.tsx';
+import { RulesetView } from './ruleset/ruleset-view.tsx';
 import { SummaryView } from './summary-view.tsx';
+
+/** Views that need no run: rules can be written, and the past be looked at, before anything is resolved. */
+const alwaysThere: readonly TabView[] = [
+  { id: 'ruleset', label: 'Ruleset', render: () => <RulesetView /> },
+  { id: 'history', label: 'History', render: () => <HistoryView /> },
+];
+
+function BeforeTheFirstRun(): JSX.Element {
+  return <NeedsRun>Every screen of identity, people and consent shows the result of a run.</NeedsRun>;
+}
 
 /** Who is one person, by which evidence, and how sure that is. */
 export function IdentityScreen(): JSX.Element {
@@ -37,7 +49,15 @@ export function IdentityScreen(): JSX.Element {
       <AnswerView answer={run} what="the last run">
         {(summary) =>
           summary === null ? (
-            <NeedsRun>Every screen of identity, people and consent shows the result of a run.</NeedsRun>
+            <Tabs
+              label="Identity"
+              value={alwaysThere.some(({ id }) => id === view) ? view : 'summary'}
+              onChange={setView}
+              views={[
+                { id: 'summary', label: 'Summary', render: () => <BeforeTheFirstRun /> },
+                ...alwaysThere,
+              ]}
+            />
           ) : (
             <>
               <StaleNotice />
@@ -60,6 +80,7 @@ export function IdentityScreen(): JSX.Element {
                     render: () => <PairsView />,
                   },
                   { id: 'rules', label: 'Rules and evidence', render: () => <RulesView run={summary} /> },
+                  ...alwaysThere,
                   { id: 'evaluate', label: 'Evaluate', render: () => <EvaluateView run={summary} /> },
                   { id: 'replay', label: 'Replay', render: () => <ReplayView run={summary} /> },
                 ]}

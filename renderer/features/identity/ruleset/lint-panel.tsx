@@ -1,0 +1,60 @@
+import type { JSX } from 'react';
+import type { LintFindingDto } from '../../../../shared/workbench/index.ts';
+import { Badge } from '../../../ui/badge.tsx';
+import { Section } from '../../../ui/screen.tsx';
+
+const tones = { error: 'bad', warning: 'warn', info: 'plain' } as const;
+
+/** Everything the lint has to say about the draft, worst first; each leads to its form. */
+export function LintPanel({
+  findings,
+  onOpen,
+}: {
+  readonly findings: readonly LintFindingDto[];
+  readonly onOpen: (finding: LintFindingDto) => void;
+}): JSX.Element {
+  const infos = findings.filter(({ severity }) => severity === 'info');
+  return (
+    <Section title="Findings" actions={<Badge>{String(findings.length)}</Badge>}>
+      {findings.length === 0 && <p className="muted">The lint has nothing to say about these rules.</p>}
+      <FindingList findings={findings.filter(({ severity }) => severity !== 'info')} onOpen={onOpen} />
+      {infos.length > 0 && (
+        <details>
+          <summary>{infos.length} worth knowing</summary>
+          <FindingList findings={infos} onOpen={onOpen} />
+        </details>
+      )}
+    </Section>
+  );
+}
+
+function FindingList({
+  findings,
+  onOpen,
+}: {
+  readonly findings: readonly LintFindingDto[];
+  readonly onOpen: (finding: LintFindingDto) => void;
+}): JSX.Element | null {
+  if (findings.length === 0) return null;
+  return (
+    <ul className="stack finding-texts">
+      {findings.map((finding) => (
+        <li key={`${finding.code} ${finding.path.join('.')} ${finding.text}`} className="stack">
+          <span className="row row-wrap">
+            <Badge tone={tones[finding.severity]}>{finding.severity}</Badge>
+            <button type="button" className="link-button" onClick={() => onOpen(finding)}>
+              {finding.path.join('.')}
+            </button>
+            {finding.line !== undefined && (
+              <span className="muted mono">
+                {finding.file}:{finding.line}
+              </span>
+            )}
+          </span>
+          <span className="wrap">{finding.text}</span>
+          {finding.fix !== undefined && <span className="wrap muted">{finding.fix}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
