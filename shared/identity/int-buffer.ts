@@ -88,7 +88,10 @@ export class PairNumbering {
   }
 }
 
+/** Both numbers mixed so that every bit counts for every other (the finaliser of MurmurHash3, Appleby 2011). */
 function slotOf(a: number, b: number): number {
-  const mixed = Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b);
-  return mixed ^ (mixed >>> 15);
+  let mixed = Math.imul(a, 0x9e3779b1) + b;
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return mixed ^ (mixed >>> 16);
 }

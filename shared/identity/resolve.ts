@@ -1,14 +1,14 @@
-import { breathe, type Clock, fail, type Job, ok, type Result } from '../kernel/index.ts';
+import { breathe, type Clock, fail, type Job, ok, type Result, type Workers } from '../kernel/index.ts';
 import type { RawTable } from '../sources/index.ts';
 import type { Decision, Ruleset, WorkspaceModel } from '../workspace/index.ts';
 import { assembleRun } from './assemble-run.ts';
-import { block } from './block.ts';
+import { comparePlan, planBlocks } from './block.ts';
 import { cluster } from './cluster.ts';
-import { bindComparator, type Comparator } from './compare/comparator.ts';
-import { comparePairs } from './compare/patterns.ts';
+import type { Comparator } from './compare/comparator.ts';
 import { bindDecisions } from './decisions.ts';
 import { buildEvidence } from './evidence.ts';
 import { buildGuards } from './guards.ts';
+import { bindComparators } from './kernel/bind-comparators.ts';
 import type { ScoredPairs } from './link-index.ts';
 import { trustNamespaces } from './namespaces.ts';
 import type { Finding, Parameters } from './parameters.ts';
@@ -35,6 +35,8 @@ export interface ResolveInput {
   readonly termFrequencies?: TermFrequencies;
   /** Pairs that reviewers called one person, as counts per comparison and level: they join what training expects. */
   readonly labelled?: readonly (readonly number[])[];
+  /** Other threads; the result is the same without. */
+  readonly workers?: Workers;
   /** For stage timings only. */
   readonly clock?: Clock;
   readonly job: Job;
@@ -58,15 +60,11 @@ export async function resolve(input: ResolveInput): Promise<Result<IdentityRun>>
   watch.lap('records');
 
   const linkRules = ruleset.rules.filter((rule) => rule.kind === 'link');
-  const candidates = await block(evidence, blockingRules(ruleset), job);
-  if (!candidates.ok) return candidates;
+  const plan = await planBlocks(evidence, blockingRules(ruleset), job, input.workers);
+  if (!plan.ok) return plan;
   watch.lap('block');
 
-  const bound: (Comparator | null)[] = [];
-  for (const comparison of ruleset.comparisons) {
-    bound.push(bindComparator(trusted.evidence, comparison));
-    await breathe(job);
-  }
+  const bound = await bindComparators(trusted.evidence, ruleset.comparisons, job, input.workers);
   const comparators = bound.filter((one): one is Comparator => one !== null);
   if (comparators.length === 0 && linkRules.length === 0)
     return fail(
@@ -77,8 +75,9 @@ export async function resolve(input: ResolveInput): Promise<Result<IdentityRun>>
         fix: 'Map the attributes that the ruleset names, or propose a new ruleset.',
       },
     );
-  const patterns = await comparePairs(candidates.value, comparators, job);
-  if (!patterns.ok) return patterns;
+  const compared = await comparePlan(plan.value, comparators, job, input.workers);
+  if (!compared.ok) return compared;
+  const { candidates, patterns } = compared.value;
   watch.lap('compare');
 
   const trained =
@@ -86,8 +85,8 @@ export async function resolve(input: ResolveInput): Promise<Result<IdentityRun>>
       ? await train({
           ruleset,
           comparators,
-          candidates: candidates.value,
-          patterns: patterns.value,
+          candidates,
+          patterns,
           recordCount: records.count,
           demoted: new Set(trusted.reasons.keys()),
           ...(input.labelled !== undefined && { labelled: input.labelled }),
@@ -98,14 +97,14 @@ export async function resolve(input: ResolveInput): Promise<Result<IdentityRun>>
   watch.lap('train');
 
   const scorer = makeScorer(trained.value.parameters, comparators, input.termFrequencies);
-  const weights = await scorePairs(scorer, candidates.value, patterns.value, job);
+  const weights = await scorePairs(scorer, candidates, patterns, job);
   watch.lap('score');
 
   const linkRule = ruleLinks(
     linkRules.map((rule) => bindRule(trusted.evidence, rule)),
-    candidates.value,
+    candidates,
   );
-  const pairs: ScoredPairs = { ...candidates.value, weights, linkRule };
+  const pairs: ScoredPairs = { ...candidates, weights, linkRule };
   const guards = buildGuards(ruleset, records, trusted.evidence, decisions.cannotLink);
   const clusters = await cluster(
     {
@@ -132,8 +131,8 @@ export async function resolve(input: ResolveInput): Promise<Result<IdentityRun>>
       trusted,
       decisions,
       guards,
-      candidates: candidates.value,
-      patterns: patterns.value,
+      candidates,
+      patterns,
       scorer,
       pairs,
       clusters,

@@ -1,4 +1,4 @@
-import { hasSharedMemory, shared, sharedInts, Texts } from '../../kernel/index.ts';
+import { sharedInts, Texts } from '../../kernel/index.ts';
 import type { Comparison } from '../../workspace/index.ts';
 import type { AttributeColumn } from '../attribute-column.ts';
 import type { Evidence } from '../evidence.ts';
@@ -39,34 +39,25 @@ export interface ComparatorParts {
 
 /** Null when no record holds the comparison's first attribute. */
 export function bindComparator(evidence: Evidence, comparison: Comparison): Comparator | null {
-  const parts = comparatorParts(evidence, comparison);
+  const parts = comparatorParts(evidence.columns, comparison);
   return parts === null ? null : bindParts(parts);
 }
 
 /** The costly half of binding: what is worked out once per distinct value. */
-export function comparatorParts(evidence: Evidence, comparison: Comparison): ComparatorParts | null {
+export function comparatorParts(
+  columns: ReadonlyMap<string, AttributeColumn>,
+  comparison: Comparison,
+): ComparatorParts | null {
   const [attribute, partner] = comparison.attributes;
-  const column = attribute === undefined ? undefined : evidence.columns.get(attribute);
+  const column = attribute === undefined ? undefined : columns.get(attribute);
   if (column === undefined) return null;
-  const other =
-    comparison.kind === 'name' && partner !== undefined ? evidence.columns.get(partner) : undefined;
+  const other = comparison.kind === 'name' && partner !== undefined ? columns.get(partner) : undefined;
   return {
     comparison,
-    column: sharedColumn(column),
+    column,
     features: valueKinds[comparison.kind].features(column.values),
     crossed: other === undefined ? null : crossing(column, other),
     takesMissing: other !== undefined && column.attribute < other.attribute,
-  };
-}
-
-/** The column on memory that threads share; the column itself where it lies there already. */
-export function sharedColumn(column: AttributeColumn): AttributeColumn {
-  if (!hasSharedMemory) return column;
-  const { length, units, offsets } = column.values;
-  return {
-    ...column,
-    values: new Texts(length, shared(units), shared(offsets)),
-    slots: column.slots.map(shared),
   };
 }
 
@@ -105,10 +96,7 @@ export function bindParts(parts: ComparatorParts): Comparator {
     column: { ...column, values: texts },
     parts,
     levelOf,
-    compare(left, right, from, count, out) {
-      for (let index = 0; index < count; index += 1)
-        out[index] = levelOf(left[from + index] ?? 0, right[from + index] ?? 0);
-    },
+    compare: batchComparator(parts, levels, values),
     bestValues(left, right) {
       find(left, right);
       return [best.a, best.b];
@@ -119,6 +107,106 @@ export function bindParts(parts: ComparatorParts): Comparator {
       return best.a === best.b ? 1 : values.similarity(best.a, best.b);
     },
   };
+}
+
+/** Pairs of values whose level is still to be found, gathered so that the kind's own loop does them all at once. */
+const batchSize = 4096;
+const waitingA = new Int32Array(batchSize);
+const waitingB = new Int32Array(batchSize);
+const waitingAt = new Int32Array(batchSize);
+const found = new Uint8Array(batchSize);
+
+/** As `levelOf` for batches: missing and equal values at once, all others through the kind's loop. */
+function batchComparator(
+  { comparison, column, crossed, takesMissing }: ComparatorParts,
+  levels: readonly Level[],
+  values: ValueComparator,
+): Comparator['compare'] {
+  const { oneMissing, bothMissing } = missingLevels(comparison, levels);
+  const { slots } = column;
+  const [first = new Int32Array(0)] = slots;
+  const swapped = crossed === null ? 0 : indexOfLevel(levels, 'swapped');
+  let waiting = 0;
+  const flush = (out: Uint8Array): void => {
+    values.levelsOf(waitingA, waitingB, waiting, found);
+    for (let at = 0; at < waiting; at += 1) {
+      const index = waitingAt[at] ?? 0;
+      const level = found[at] ?? 0;
+      if (level < (out[index] ?? 0)) out[index] = level;
+    }
+    waiting = 0;
+  };
+  const others = (left: number, right: number, index: number, out: Uint8Array): void => {
+    for (let slotA = 0; slotA < slots.length; slotA += 1) {
+      const a = slots[slotA]?.[left] ?? -1;
+      if (a < 0) break;
+      for (let slotB = slotA === 0 ? 1 : 0; slotB < slots.length; slotB += 1) {
+        const b = slots[slotB]?.[right] ?? -1;
+        if (b < 0) break;
+        if (a === b) out[index] = 1;
+        if (out[index] === 1) return;
+        if (waiting === batchSize) flush(out);
+        waitingA[waiting] = a;
+        waitingB[waiting] = b;
+        waitingAt[waiting] = index;
+        waiting += 1;
+      }
+    }
+  };
+  return (left, right, from, count, out) => {
+    for (let index = 0; index < count; index += 1) {
+      const one = left[from + index] ?? 0;
+      const other = right[from + index] ?? 0;
+      const a = first[one] ?? -1;
+      const b = first[other] ?? -1;
+      if (a < 0 || b < 0) out[index] = a < 0 && b < 0 ? bothMissing : oneMissing;
+      else if (a === b) out[index] = 1;
+      else {
+        out[index] = 255;
+        if (waiting === batchSize) flush(out);
+        waitingA[waiting] = a;
+        waitingB[waiting] = b;
+        waitingAt[waiting] = index;
+        waiting += 1;
+        if (slots.length > 1) others(one, other, index, out);
+      }
+    }
+    flush(out);
+    if (crossed === null) return;
+    for (let index = 0; index < count; index += 1) {
+      const level = out[index] ?? 0;
+      if (level > 0 && level < swapped) continue;
+      const one = left[from + index] ?? 0;
+      const other = right[from + index] ?? 0;
+      if (inEachOthersPlace(first, crossed, takesMissing, one, other)) out[index] = swapped;
+    }
+  };
+}
+
+function missingLevels(
+  comparison: Comparison,
+  levels: readonly Level[],
+): { readonly oneMissing: number; readonly bothMissing: number } {
+  return comparison.missing === 'informative'
+    ? { oneMissing: indexOfLevel(levels, 'one-missing'), bothMissing: indexOfLevel(levels, 'both-missing') }
+    : { oneMissing: 0, bothMissing: 0 };
+}
+
+/** Whether a name of one record is the partner name of the other. */
+function inEachOthersPlace(
+  own: Int32Array,
+  crossed: Int32Array,
+  takesMissing: boolean,
+  left: number,
+  right: number,
+): boolean {
+  const ownLeft = own[left] ?? -1;
+  const ownRight = own[right] ?? -1;
+  const otherLeft = crossed[left] ?? -1;
+  const otherRight = crossed[right] ?? -1;
+  if ((ownLeft < 0 || ownRight < 0) && !(takesMissing && (otherLeft === -1 || otherRight === -1)))
+    return false;
+  return (ownLeft >= 0 && ownLeft === otherRight) || (ownRight >= 0 && ownRight === otherLeft);
 }
 
 /** Where the finder below leaves its result, so that no object is made per pair. */
@@ -164,9 +252,7 @@ function levelFinder(
   find: (left: number, right: number) => void,
   best: BestValues,
 ): (left: number, right: number) => number {
-  const informative = comparison.missing === 'informative';
-  const oneMissing = informative ? indexOfLevel(levels, 'one-missing') : 0;
-  const bothMissing = informative ? indexOfLevel(levels, 'both-missing') : 0;
+  const { oneMissing, bothMissing } = missingLevels(comparison, levels);
   const [first = new Int32Array(0)] = column.slots;
   const single = column.slots.length === 1;
   const plain = (left: number, right: number): number => {
@@ -185,13 +271,6 @@ function levelFinder(
   return (left, right) => {
     const level = plain(left, right);
     if (level > 0 && level < swapped) return level;
-    const ownLeft = first[left] ?? -1;
-    const ownRight = first[right] ?? -1;
-    const otherLeft = crossed[left] ?? -1;
-    const otherRight = crossed[right] ?? -1;
-    if ((ownLeft < 0 || ownRight < 0) && !(takesMissing && (otherLeft === -1 || otherRight === -1)))
-      return level;
-    const crosses = (ownLeft >= 0 && ownLeft === otherRight) || (ownRight >= 0 && ownRight === otherLeft);
-    return crosses ? swapped : level;
+    return inEachOthersPlace(first, crossed, takesMissing, left, right) ? swapped : level;
   };
 }

@@ -1,16 +1,21 @@
-import { sharedBytes, sharedInts, shared, type Texts, type Units } from '../../kernel/index.ts';
+import { sharedInts, shared, type Texts, type Units } from '../../kernel/index.ts';
 import { keysOf, outwardEnd } from '../key-transform.ts';
 import { UnitsNumbering } from '../units-numbering.ts';
 import { cutOf, indexOfLevel } from './level.ts';
-import { letterMask } from './similarity.ts';
+import { letterMasks, unmatched } from './similarity.ts';
 import {
-  letterMasks,
+  addToRows,
   likeness,
   likenessAbove,
   oneEdit,
   perText,
+  rowAt,
+  rowMasks,
+  rowMore,
+  rowSize,
   similarityAbove,
   slip,
+  textRows,
   wordLists,
 } from './text-features.ts';
 import { valueKind } from './value-comparator.ts';
@@ -22,45 +27,58 @@ function localEnd(units: Units, from: number, to: number): number {
   return to;
 }
 
+const rowLocalLength = rowMore;
+const rowLocalMasks = 0;
+
 export const emails = valueKind({
   features: (values) => {
-    const numbering = new UnitsNumbering();
-    return {
-      masks: letterMasks(values),
-      localMasks: perText(values, (units, from, to) => letterMask(units, from, localEnd(units, from, to))),
-      localSizes: perText(values, (units, from, to) => localEnd(units, from, to) - from),
-      locals: perText(values, (units, from, to) => numbering.idOf(units, from, localEnd(units, from, to))),
-    };
+    const rows = textRows(values);
+    const localSizes = perText(values, (units, from, to) => localEnd(units, from, to) - from);
+    addToRows(rows, rowLocalLength, (id) => localSizes[id] ?? 0);
+    const locals = sharedInts(values.length * localRowSize);
+    for (let id = 0; id < values.length; id += 1) {
+      const at = values.offsets[id] ?? 0;
+      letterMasks(values.units, at, at + (localSizes[id] ?? 0), locals, id * localRowSize + rowLocalMasks);
+    }
+    return { rows, locals };
   },
-  bind: ({ units, offsets }, { masks, localMasks, localSizes, locals }, levels) => {
-    const masked = { units, offsets, masks };
+  bind: ({ units, offsets }, { rows, locals }, levels) => {
     const index = (id: string): number => indexOfLevel(levels, id);
     const [sameLocal, close] = [index('same-local'), index('close')];
     const [similar, different] = [index('similar'), index('different')];
     const [closeCut, similarCut] = [cutOf(levels, 'close'), cutOf(levels, 'similar')];
+    const levelOf = (a: number, b: number): number => {
+      const rowA = a * rowSize;
+      const rowB = b * rowSize;
+      const atA = rows[rowA + rowAt] ?? 0;
+      const atB = rows[rowB + rowAt] ?? 0;
+      const localA = rows[rowA + rowLocalLength] ?? 0;
+      const localB = rows[rowB + rowLocalLength] ?? 0;
+      const missingA = unmatched(locals, a * localRowSize, b * localRowSize);
+      const missingB = unmatched(locals, b * localRowSize, a * localRowSize);
+      if (localA === localB && localA > 3 && missingA === 0 && sameUnits(units, atA, atB, localA))
+        return sameLocal;
+      if (likenessAbove(units, rows, a, b, closeCut) >= closeCut) return close;
+      const local = similarityAbove(units, atA, localA, atB, localB, missingA, missingB, similarCut);
+      return local >= similarCut ? similar : different;
+    };
     return {
-      levelOf(a, b) {
-        const localA = localSizes[a] ?? 0;
-        const localB = localSizes[b] ?? 0;
-        if (locals[a] === locals[b] && localA > 3) return sameLocal;
-        const whole = likenessAbove(masked, a, b, closeCut);
-        if (whole >= closeCut) return close;
-        const local = similarityAbove(
-          units,
-          offsets[a] ?? 0,
-          localA,
-          offsets[b] ?? 0,
-          localB,
-          localMasks[a] ?? 0,
-          localMasks[b] ?? 0,
-          similarCut,
-        );
-        return local >= similarCut ? similar : different;
+      levelOf,
+      levelsOf: (a, b, count, out) => {
+        for (let at = 0; at < count; at += 1) out[at] = levelOf(a[at] ?? 0, b[at] ?? 0);
       },
       similarity: (a, b) => likeness(units, offsets, a, b),
     };
   },
 });
+
+/** Three masks and one number to spare per local part. */
+const localRowSize = 4;
+
+function sameUnits(units: Units, a: number, b: number, size: number): boolean {
+  for (let at = 0; at < size; at += 1) if (units[a + at] !== units[b + at]) return false;
+  return true;
+}
 
 const fewestEndingDigits = 6;
 
@@ -77,15 +95,25 @@ function endingNumbers(values: Texts): Int32Array {
 }
 
 export const phones = valueKind({
-  features: (values) => ({ endings: endingNumbers(values) }),
-  bind: ({ units, offsets }, { endings }, levels) => {
+  features: (values) => {
+    const endings = endingNumbers(values);
+    const rows = textRows(values);
+    addToRows(rows, rowMore, (id) => endings[id] ?? -1);
+    return { rows };
+  },
+  bind: ({ units }, { rows }, levels) => {
     const ending = indexOfLevel(levels, 'same-ending');
     const oneDigit = indexOfLevel(levels, 'one-digit');
     const different = indexOfLevel(levels, 'different');
+    const levelOf = (a: number, b: number): number => {
+      const own = rows[a * rowSize + rowMore] ?? -1;
+      if (own >= 0 && own === rows[b * rowSize + rowMore]) return ending;
+      return oneEdit(units, rows, a, b) ? oneDigit : different;
+    };
     return {
-      levelOf(a, b) {
-        if ((endings[a] ?? -1) >= 0 && endings[a] === endings[b]) return ending;
-        return oneEdit(units, offsets, a, b) ? oneDigit : different;
+      levelOf,
+      levelsOf: (a, b, count, out) => {
+        for (let at = 0; at < count; at += 1) out[at] = levelOf(a[at] ?? 0, b[at] ?? 0);
       },
       similarity: () => null,
     };
@@ -103,28 +131,40 @@ export const postcodes = valueKind({
   features: (values) => {
     const outwards = new UnitsNumbering();
     const areas = new UnitsNumbering();
-    return {
-      outwards: perText(values, (units, from, to) => outwards.idOf(units, from, outwardEnd(units, from, to))),
-      areas: perText(values, (units, from, to) => areas.idOf(units, from, areaEnd(units, from, to))),
-    };
+    const rows = textRows(values);
+    const { units, offsets } = values;
+    addToRows(rows, rowMore, (id) => {
+      const from = offsets[id] ?? 0;
+      return outwards.idOf(units, from, outwardEnd(units, from, offsets[id + 1] ?? 0));
+    });
+    addToRows(rows, rowMore + 1, (id) => {
+      const from = offsets[id] ?? 0;
+      return areas.idOf(units, from, areaEnd(units, from, offsets[id + 1] ?? 0));
+    });
+    return { rows };
   },
-  bind: ({ units, offsets }, { outwards, areas }, levels) => {
+  bind: ({ units }, { rows }, levels) => {
     const slipped = indexOfLevel(levels, 'one-edit');
     const district = indexOfLevel(levels, 'same-district');
     const area = indexOfLevel(levels, 'same-area');
     const different = indexOfLevel(levels, 'different');
+    const levelOf = (a: number, b: number): number => {
+      if (oneEdit(units, rows, a, b)) return slipped;
+      const [rowA, rowB] = [a * rowSize + rowMore, b * rowSize + rowMore];
+      if (rows[rowA] === rows[rowB]) return district;
+      return rows[rowA + 1] === rows[rowB + 1] ? area : different;
+    };
     return {
-      levelOf(a, b) {
-        if (oneEdit(units, offsets, a, b)) return slipped;
-        if (outwards[a] === outwards[b]) return district;
-        return areas[a] === areas[b] ? area : different;
+      levelOf,
+      levelsOf: (a, b, count, out) => {
+        for (let at = 0; at < count; at += 1) out[at] = levelOf(a[at] ?? 0, b[at] ?? 0);
       },
       similarity: () => null,
     };
   },
 });
 
-/** Each text's words once, in order of first appearance, and which words hold a digit. */
+/** Each text's words once, in order of first appearance, and the rows of the words. */
 function addressFeatures(values: Texts) {
   const { lists, words } = wordLists(values);
   const offsets = sharedInts(values.length + 1);
@@ -141,44 +181,44 @@ function addressFeatures(values: Texts) {
     }
     offsets[id + 1] = kept;
   }
-  const numbers = sharedBytes(words.length);
-  for (let word = 0; word < words.length; word += 1)
-    for (let at = words.offsets[word] ?? 0; at < (words.offsets[word + 1] ?? 0); at += 1)
-      if ((words.units[at] ?? 0) >= 48 && (words.units[at] ?? 0) <= 57) numbers[word] = 1;
+  const wordRows = textRows(words);
   return {
     wordOffsets: offsets,
     words: shared(lists.items.slice(0, kept)),
     wordUnits: words.units,
-    wordStarts: words.offsets,
-    wordMasks: letterMasks(words),
-    numbers,
+    wordRows,
   };
 }
 
 export const addresses = valueKind({
   features: addressFeatures,
-  bind: (_, { wordOffsets, words, wordUnits, wordStarts, wordMasks, numbers }, levels) => {
-    const single = { units: wordUnits, offsets: wordStarts, masks: wordMasks };
+  bind: (_, { wordOffsets, words, wordUnits, wordRows }, levels) => {
     const close = indexOfLevel(levels, 'close');
     const similar = indexOfLevel(levels, 'similar');
     const some = indexOfLevel(levels, 'some');
     const different = indexOfLevel(levels, 'different');
     const [closeCut, similarCut] = [cutOf(levels, 'close'), cutOf(levels, 'similar')];
     const someCut = cutOf(levels, 'some');
-    // House numbers one digit apart are neighbours, not slips.
-    const alike: Alike = (x, y) => x === y || (numbers[x] === 0 && slip(single, x, y));
+    // House numbers one digit apart are neighbours, not slips; a digit in one of two words is a slip.
+    const digits = (word: number): number => wordRows[word * rowSize + rowMasks + 2] ?? 0;
+    const alike: Alike = (x, y) =>
+      x === y || ((digits(x) === 0 || digits(y) === 0) && slip(wordUnits, wordRows, x, y));
     const score = (a: number, b: number): number => {
       const hits = sharedWords(wordOffsets, words, a, b, alike);
       const sizeA = (wordOffsets[a + 1] ?? 0) - (wordOffsets[a] ?? 0);
       const sizeB = (wordOffsets[b + 1] ?? 0) - (wordOffsets[b] ?? 0);
       return hits / (sizeA + sizeB - hits);
     };
+    const levelOf = (a: number, b: number): number => {
+      const value = score(a, b);
+      if (value >= closeCut) return close;
+      if (value >= similarCut) return similar;
+      return value >= someCut ? some : different;
+    };
     return {
-      levelOf(a, b) {
-        const value = score(a, b);
-        if (value >= closeCut) return close;
-        if (value >= similarCut) return similar;
-        return value >= someCut ? some : different;
+      levelOf,
+      levelsOf: (a, b, count, out) => {
+        for (let at = 0; at < count; at += 1) out[at] = levelOf(a[at] ?? 0, b[at] ?? 0);
       },
       similarity: score,
     };
@@ -186,22 +226,25 @@ export const addresses = valueKind({
 });
 
 export const cities = valueKind({
-  features: (values) => ({ masks: letterMasks(values) }),
-  bind: ({ units, offsets }, { masks }, levels) => {
-    const masked = { units, offsets, masks };
+  features: (values) => ({ rows: textRows(values) }),
+  bind: ({ units, offsets }, { rows }, levels) => {
     const close = indexOfLevel(levels, 'close');
     const different = indexOfLevel(levels, 'different');
     const cut = cutOf(levels, 'close');
+    const levelOf = (a: number, b: number): number => {
+      if (likenessAbove(units, rows, a, b, cut) >= cut) return close;
+      const atA = offsets[a] ?? 0;
+      const atB = offsets[b] ?? 0;
+      const sizeA = (offsets[a + 1] ?? 0) - atA;
+      const sizeB = (offsets[b + 1] ?? 0) - atB;
+      const held =
+        sizeA > sizeB ? holds(units, atA, sizeA, atB, sizeB) : holds(units, atB, sizeB, atA, sizeA);
+      return held ? close : different;
+    };
     return {
-      levelOf(a, b) {
-        if (likenessAbove(masked, a, b, cut) >= cut) return close;
-        const atA = offsets[a] ?? 0;
-        const atB = offsets[b] ?? 0;
-        const sizeA = (offsets[a + 1] ?? 0) - atA;
-        const sizeB = (offsets[b + 1] ?? 0) - atB;
-        const held =
-          sizeA > sizeB ? holds(units, atA, sizeA, atB, sizeB) : holds(units, atB, sizeB, atA, sizeA);
-        return held ? close : different;
+      levelOf,
+      levelsOf: (a, b, count, out) => {
+        for (let at = 0; at < count; at += 1) out[at] = levelOf(a[at] ?? 0, b[at] ?? 0);
       },
       similarity: (a, b) => likeness(units, offsets, a, b),
     };

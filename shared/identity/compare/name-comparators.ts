@@ -3,13 +3,20 @@ import { UnitsNumbering } from '../units-numbering.ts';
 import { cutOf, indexOfLevel } from './level.ts';
 import { nicknameGroups } from './nicknames.ts';
 import { phoneticKeyOf } from './phonetic.ts';
+import { unmatched } from './similarity.ts';
 import {
-  letterMasks,
+  addToRows,
   likeness,
   likenessAbove,
   type Lists,
   perText,
+  rowAt,
+  rowLength,
+  rowMasks,
+  rowMore,
+  rowSize,
   slip,
+  textRows,
   wordLists,
 } from './text-features.ts';
 import { valueKind } from './value-comparator.ts';
@@ -39,11 +46,17 @@ function nicknameLists(values: Texts): Lists {
 
 const longestNickname = 16;
 
-function shareItem(offsets: Int32Array, items: Int32Array, a: number, b: number): boolean {
-  const endA = offsets[a + 1] ?? 0;
-  const endB = offsets[b + 1] ?? 0;
-  for (let x = offsets[a] ?? 0; x < endA; x += 1)
-    for (let y = offsets[b] ?? 0; y < endB; y += 1) if (items[x] === items[y]) return true;
+const rowSound = rowMore;
+/** Where a text's families begin in the list of all, and after it where they end. */
+const rowNicknames = rowMore + 1;
+
+function shareNickname(rows: Int32Array, families: Int32Array, a: number, b: number): boolean {
+  const fromA = rows[a * rowSize + rowNicknames] ?? 0;
+  const endA = rows[a * rowSize + rowNicknames + 1] ?? 0;
+  const fromB = rows[b * rowSize + rowNicknames] ?? 0;
+  const endB = rows[b * rowSize + rowNicknames + 1] ?? 0;
+  for (let x = fromA; x < endA; x += 1)
+    for (let y = fromB; y < endB; y += 1) if (families[x] === families[y]) return true;
   return false;
 }
 
@@ -74,15 +87,14 @@ function holdsWord(
 export const names = valueKind({
   features: (values) => {
     const nicknames = nicknameLists(values);
-    return {
-      masks: letterMasks(values),
-      sounds: soundNumbers(values),
-      nicknameOffsets: nicknames.offsets,
-      nicknames: nicknames.items,
-    };
+    const sounds = soundNumbers(values);
+    const rows = textRows(values);
+    addToRows(rows, rowSound, (id) => sounds[id] ?? -1);
+    addToRows(rows, rowNicknames, (id) => nicknames.offsets[id] ?? 0);
+    addToRows(rows, rowNicknames + 1, (id) => nicknames.offsets[id + 1] ?? 0);
+    return { rows, nicknames: nicknames.items };
   },
-  bind: ({ units, offsets }, { masks, sounds, nicknameOffsets, nicknames }, levels) => {
-    const masked = { units, offsets, masks };
+  bind: ({ units, offsets }, { rows, nicknames }, levels) => {
     const nickname = indexOfLevel(levels, 'nickname');
     const close = indexOfLevel(levels, 'close');
     const sound = indexOfLevel(levels, 'sound');
@@ -90,30 +102,37 @@ export const names = valueKind({
     const different = indexOfLevel(levels, 'different');
     const closeCut = cutOf(levels, 'close');
     const soundCut = cutOf(levels, 'sound');
-    return {
-      levelOf(a, b) {
-        if (shareItem(nicknameOffsets, nicknames, a, b)) return nickname;
-        const atA = offsets[a] ?? 0;
-        const atB = offsets[b] ?? 0;
-        const sizeA = (offsets[a + 1] ?? 0) - atA;
-        const sizeB = (offsets[b + 1] ?? 0) - atB;
-        const aIsShort = sizeA < sizeB;
-        const short = aIsShort ? atA : atB;
-        const shortSize = aIsShort ? sizeA : sizeB;
-        const long = aIsShort ? atB : atA;
-        const longSize = aIsShort ? sizeB : sizeA;
-        if (shortSize <= 2 && shortSize < longSize)
-          return startsWith(units, long, short, shortSize) ||
-            (shortSize === 1 && holdsWord(units, long, longSize, short, shortSize, false))
-            ? initial
-            : different;
-        const found = likenessAbove(masked, a, b, soundCut);
-        if (found >= closeCut) return close;
-        if (found >= soundCut || ((sounds[a] ?? -1) >= 0 && sounds[a] === sounds[b])) return sound;
+    const levelOf = (a: number, b: number): number => {
+      if (shareNickname(rows, nicknames, a, b)) return nickname;
+      const rowA = a * rowSize;
+      const rowB = b * rowSize;
+      const aIsShort = (rows[rowA + rowLength] ?? 0) < (rows[rowB + rowLength] ?? 0);
+      const rowShort = aIsShort ? rowA : rowB;
+      const rowLong = aIsShort ? rowB : rowA;
+      const short = rows[rowShort + rowAt] ?? 0;
+      const shortSize = rows[rowShort + rowLength] ?? 0;
+      const long = rows[rowLong + rowAt] ?? 0;
+      const longSize = rows[rowLong + rowLength] ?? 0;
+      if (shortSize <= 2 && shortSize < longSize)
         return startsWith(units, long, short, shortSize) ||
-          holdsWord(units, long, longSize, short, shortSize, true)
+          (shortSize === 1 && holdsWord(units, long, longSize, short, shortSize, false))
           ? initial
           : different;
+      const found = likenessAbove(units, rows, a, b, soundCut);
+      if (found >= closeCut) return close;
+      const sounds = rows[rowA + rowSound] ?? -1;
+      if (found >= soundCut || (sounds >= 0 && sounds === rows[rowB + rowSound])) return sound;
+      // Letters of the short name that the long one has not rule out that it is part of it.
+      if (unmatched(rows, rowShort + rowMasks, rowLong + rowMasks) > 0) return different;
+      return startsWith(units, long, short, shortSize) ||
+        holdsWord(units, long, longSize, short, shortSize, true)
+        ? initial
+        : different;
+    };
+    return {
+      levelOf,
+      levelsOf: (a, b, count, out) => {
+        for (let at = 0; at < count; at += 1) out[at] = levelOf(a[at] ?? 0, b[at] ?? 0);
       },
       similarity: (a, b) => likeness(units, offsets, a, b),
     };
@@ -124,44 +143,47 @@ export const fullNames = valueKind({
   features: (values) => {
     const { lists, words } = wordLists(values);
     const nicknames = nicknameLists(words);
+    const wordRows = textRows(words);
+    addToRows(wordRows, rowNicknames, (id) => nicknames.offsets[id] ?? 0);
+    addToRows(wordRows, rowNicknames + 1, (id) => nicknames.offsets[id + 1] ?? 0);
     return {
-      masks: letterMasks(values),
+      rows: textRows(values),
       wordOffsets: lists.offsets,
       words: sortedByText(lists, words),
       wordUnits: words.units,
-      wordStarts: words.offsets,
-      wordMasks: letterMasks(words),
-      nicknameOffsets: nicknames.offsets,
+      wordRows,
       nicknames: nicknames.items,
     };
   },
-  bind: (values, features, levels) => {
-    const { masks, wordOffsets, words, wordUnits, wordStarts, wordMasks, nicknameOffsets, nicknames } =
-      features;
-    const whole = { units: values.units, offsets: values.offsets, masks };
-    const single = { units: wordUnits, offsets: wordStarts, masks: wordMasks };
+  bind: ({ units }, { rows, wordOffsets, words, wordUnits, wordRows, nicknames }, levels) => {
     const index = (id: string): number => indexOfLevel(levels, id);
     const [sameWords, close, similar] = [index('same-words'), index('close'), index('similar')];
     const [some, different] = [index('some'), index('different')];
     const [closeCut, similarCut] = [cutOf(levels, 'close'), cutOf(levels, 'similar')];
     const someCut = cutOf(levels, 'some');
     const alike: Alike = (x, y) =>
-      x === y || slip(single, x, y) || shareItem(nicknameOffsets, nicknames, x, y);
+      x === y || slip(wordUnits, wordRows, x, y) || shareNickname(wordRows, nicknames, x, y);
     const score = (a: number, b: number): number => {
       const shorter = Math.min(
         (wordOffsets[a + 1] ?? 0) - (wordOffsets[a] ?? 0),
         (wordOffsets[b + 1] ?? 0) - (wordOffsets[b] ?? 0),
       );
       const overlap = sharedWords(wordOffsets, words, a, b, alike) / shorter;
-      return Math.max(overlap, likenessAbove(whole, a, b, closeCut));
+      // As one text the two count only when they are close: nearly all names share some letters in some order.
+      const whole = likenessAbove(units, rows, a, b, closeCut);
+      return whole >= closeCut ? Math.max(overlap, whole) : overlap;
+    };
+    const levelOf = (a: number, b: number): number => {
+      if (sameList(wordOffsets, words, a, b)) return sameWords;
+      const value = score(a, b);
+      if (value >= closeCut) return close;
+      if (value >= similarCut) return similar;
+      return value >= someCut ? some : different;
     };
     return {
-      levelOf(a, b) {
-        if (sameList(wordOffsets, words, a, b)) return sameWords;
-        const value = score(a, b);
-        if (value >= closeCut) return close;
-        if (value >= similarCut) return similar;
-        return value >= someCut ? some : different;
+      levelOf,
+      levelsOf: (a, b, count, out) => {
+        for (let at = 0; at < count; at += 1) out[at] = levelOf(a[at] ?? 0, b[at] ?? 0);
       },
       similarity: score,
     };

@@ -1,7 +1,7 @@
 import { shared, sharedInts, type Texts, type Units } from '../../kernel/index.ts';
 import { cutOf, indexOfLevel } from './level.ts';
 import { withinOneEdit } from './similarity.ts';
-import { letterMasks, likeness, likenessAbove, oneEdit } from './text-features.ts';
+import { likeness, likenessAbove, oneEdit, rowLength, rowSize, textRows } from './text-features.ts';
 import { valueKind } from './value-comparator.ts';
 
 /** Values that are equal or different, nothing between. */
@@ -9,7 +9,11 @@ export const exactOnly = valueKind({
   features: () => ({}),
   bind: (_, __, levels) => {
     const different = indexOfLevel(levels, 'different');
-    return { levelOf: () => different, similarity: () => null };
+    return {
+      levelOf: () => different,
+      levelsOf: (_a, _b, count, out) => void out.fill(different, 0, count),
+      similarity: () => null,
+    };
   },
 });
 
@@ -140,14 +144,18 @@ export const dates = valueKind({
         ? levelOfPacked(a, b, own)
         : levelOfDigits(digits, starts[x] ?? 0, starts[x + 1] ?? 0, starts[y] ?? 0, starts[y + 1] ?? 0, own);
     };
+    const levelOf = (a: number, b: number): number => {
+      let best = own.different;
+      const endA = readings[a + 1] ?? 0;
+      const endB = readings[b + 1] ?? 0;
+      for (let x = readings[a] ?? 0; x < endA; x += 1)
+        for (let y = readings[b] ?? 0; y < endB; y += 1) best = Math.min(best, one(x, y));
+      return best;
+    };
     return {
-      levelOf(a, b) {
-        let best = own.different;
-        const endA = readings[a + 1] ?? 0;
-        const endB = readings[b + 1] ?? 0;
-        for (let x = readings[a] ?? 0; x < endA; x += 1)
-          for (let y = readings[b] ?? 0; y < endB; y += 1) best = Math.min(best, one(x, y));
-        return best;
+      levelOf,
+      levelsOf: (a, b, count, out) => {
+        for (let at = 0; at < count; at += 1) out[at] = levelOf(a[at] ?? 0, b[at] ?? 0);
       },
       similarity: () => null,
     };
@@ -157,33 +165,40 @@ export const dates = valueKind({
 const fewestIdentifierUnits = 5;
 
 export const identifiers = valueKind({
-  features: () => ({}),
-  bind: ({ units, offsets }, _, levels) => {
+  features: (values) => ({ rows: textRows(values) }),
+  bind: ({ units }, { rows }, levels) => {
     const slipped = indexOfLevel(levels, 'one-edit');
     const different = indexOfLevel(levels, 'different');
+    const levelOf = (a: number, b: number): number =>
+      (rows[a * rowSize + rowLength] ?? 0) >= fewestIdentifierUnits && oneEdit(units, rows, a, b)
+        ? slipped
+        : different;
     return {
-      levelOf: (a, b) =>
-        (offsets[a + 1] ?? 0) - (offsets[a] ?? 0) >= fewestIdentifierUnits && oneEdit(units, offsets, a, b)
-          ? slipped
-          : different,
+      levelOf,
+      levelsOf: (a, b, count, out) => {
+        for (let at = 0; at < count; at += 1) out[at] = levelOf(a[at] ?? 0, b[at] ?? 0);
+      },
       similarity: () => null,
     };
   },
 });
 
 export const freeTexts = valueKind({
-  features: (values) => ({ masks: letterMasks(values) }),
-  bind: ({ units, offsets }, { masks }, levels) => {
-    const masked = { units, offsets, masks };
+  features: (values) => ({ rows: textRows(values) }),
+  bind: ({ units, offsets }, { rows }, levels) => {
     const close = indexOfLevel(levels, 'close');
     const similar = indexOfLevel(levels, 'similar');
     const different = indexOfLevel(levels, 'different');
     const closeCut = cutOf(levels, 'close');
     const similarCut = cutOf(levels, 'similar');
+    const levelOf = (a: number, b: number): number => {
+      const value = likenessAbove(units, rows, a, b, similarCut);
+      return value >= closeCut ? close : value >= similarCut ? similar : different;
+    };
     return {
-      levelOf(a, b) {
-        const value = likenessAbove(masked, a, b, similarCut);
-        return value >= closeCut ? close : value >= similarCut ? similar : different;
+      levelOf,
+      levelsOf: (a, b, count, out) => {
+        for (let at = 0; at < count; at += 1) out[at] = levelOf(a[at] ?? 0, b[at] ?? 0);
       },
       similarity: (a, b) => likeness(units, offsets, a, b),
     };

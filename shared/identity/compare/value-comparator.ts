@@ -4,6 +4,11 @@ import type { Level } from './level.ts';
 /** Compares two different values of one dictionary by id; both ids are valid and unequal. */
 export interface ValueComparator {
   levelOf(a: number, b: number): number;
+  /**
+   * `levelOf` of many pairs into `out`. Each kind has its own loop: one loop for all kinds would call a function that the
+   * compiler cannot know, at several times the cost of most comparisons.
+   */
+  levelsOf(a: Int32Array, b: Int32Array, count: number, out: Uint8Array): void;
   /** Raw similarity, 0 to 1, for explanations; null for kinds that have none. */
   similarity(a: number, b: number): number | null;
 }

@@ -1,0 +1,97 @@
+import { breathe, type Job, sharedInts, type Units } from '../../kernel/index.ts';
+import type { AttributeColumn } from '../attribute-column.ts';
+import { IntBuffer } from '../int-buffer.ts';
+import { type KeyTransform, keysOf } from '../key-transform.ts';
+import { UnitsNumbering } from '../units-numbering.ts';
+
+/** Values or records between two chances to cancel. */
+const breathEvery = 65_536;
+
+/** The numbered keys that one transform makes of an attribute's values, by record. Plain data on shared memory. */
+export interface KeyColumn {
+  readonly keyCount: number;
+  /** Without `offsets`: the key of each record, -1 for none. With them: all keys of all records, end to end. */
+  readonly keys: Int32Array;
+  /** Record `r` has the keys `keys[offsets[r]] … keys[offsets[r + 1] - 1]`. Null where no record has two. */
+  readonly offsets: Int32Array | null;
+}
+
+/** The numbered keys of each value, laid out as those of records. `keys` is null where each value is its own key. */
+interface ValueKeys {
+  readonly keyCount: number;
+  readonly keys: Int32Array | null;
+  readonly offsets: Int32Array | null;
+}
+
+/** Keys of a column by record, each once, in the order of the record's values and of the keys in a value. */
+export async function keyColumn(
+  column: AttributeColumn,
+  transform: KeyTransform,
+  job: Job,
+): Promise<KeyColumn> {
+  const ofValue = await valueKeys(column, transform, job);
+  const [first] = column.slots;
+  if (first === undefined) return { keyCount: 0, keys: new Int32Array(0), offsets: null };
+  return column.slots.length === 1 && ofValue.offsets === null
+    ? oneKeyEach(ofValue, first)
+    : severalKeys(ofValue, column.slots, job);
+}
+
+function oneKeyEach({ keyCount, keys: ofValue }: ValueKeys, slot: Int32Array): KeyColumn {
+  if (ofValue === null) return { keyCount, keys: slot, offsets: null };
+  const keys = sharedInts(slot.length);
+  for (let record = 0; record < slot.length; record += 1) {
+    const id = slot[record] ?? -1;
+    keys[record] = id < 0 ? -1 : (ofValue[id] ?? -1);
+  }
+  return { keyCount, keys, offsets: null };
+}
+
+async function severalKeys(ofValue: ValueKeys, slots: readonly Int32Array[], job: Job): Promise<KeyColumn> {
+  const count = slots[0]?.length ?? 0;
+  const offsets = sharedInts(count + 1);
+  const found = new IntBuffer(count);
+  for (let record = 0; record < count; record += 1) {
+    const from = found.length;
+    for (const slot of slots) {
+      const id = slot[record] ?? -1;
+      if (id < 0) continue;
+      const start = ofValue.offsets === null ? id : (ofValue.offsets[id] ?? 0);
+      const end = ofValue.offsets === null ? id + 1 : (ofValue.offsets[id + 1] ?? 0);
+      for (let at = start; at < end; at += 1) {
+        const key = ofValue.keys === null ? at : (ofValue.keys[at] ?? -1);
+        let known = from;
+        while (known < found.length && found.at(known) !== key) known += 1;
+        if (key >= 0 && known === found.length) found.push(key);
+      }
+    }
+    offsets[record + 1] = found.length;
+    if (record % breathEvery === 0) await breathe(job);
+  }
+  const keys = sharedInts(found.length);
+  keys.set(found.finish());
+  return { keyCount: ofValue.keyCount, keys, offsets };
+}
+
+/** The keys of each distinct value, numbered in order of first appearance; worked out once per value. */
+async function valueKeys(column: AttributeColumn, transform: KeyTransform, job: Job): Promise<ValueKeys> {
+  const { length, units, offsets } = column.values;
+  if (transform === 'exact' && !units.includes(124)) return { keyCount: length, keys: null, offsets: null };
+  const numbering = new UnitsNumbering();
+  const found = new IntBuffer(length);
+  const ends = new Int32Array(length + 1);
+  const make = keysOf[transform];
+  const take = (key: Units, from: number, to: number): void => found.push(numbering.idOf(key, from, to));
+  let single = true;
+  for (let id = 0; id < length; id += 1) {
+    make(units, offsets[id] ?? 0, offsets[id + 1] ?? 0, take);
+    if (found.length > id + 1) single = false;
+    // A value without a key holds its place as long as every value has at most one.
+    else if (single && found.length === id) found.push(-1);
+    ends[id + 1] = found.length;
+    if (id % breathEvery === 0) await breathe(job);
+  }
+  return single
+    ? { keyCount: numbering.length, keys: found.finish(), offsets: null }
+    : { keyCount: numbering.length, keys: found.finish(), offsets: ends };
+}
