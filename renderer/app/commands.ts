@@ -57,6 +57,20 @@ export const commands: readonly Command[] = [
     run: () => openRoom('identity', 'evaluate'),
   },
   {
+    id: 'work.review',
+    label: 'Review pairs',
+    group: 'Work',
+    keys: 'g v',
+    run: () => openRoom('identity', 'review'),
+  },
+  {
+    id: 'work.health',
+    label: 'Show the health of identity',
+    group: 'Work',
+    keys: 'g h',
+    run: () => openRoom('identity', 'health'),
+  },
+  {
     id: 'work.ruleset',
     label: 'Edit the ruleset',
     group: 'Work',

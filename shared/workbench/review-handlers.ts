@@ -47,15 +47,15 @@ export function reviewHandlers(state: WorkbenchState): HandlersOf<'review'> {
     const index = await tokens.of(run, job);
     return index.ok ? ok(bindLabels(labels, (token) => index.value.get(token) ?? -1)) : index;
   };
-  /** The current run with its labels, handed to `use`. */
+  /** The current run with its labels, handed to `answer`. */
   const withLabels = async <Value>(
     job: Job,
-    use: (run: IdentityRun, labels: BoundLabels) => Promise<Result<Value>> | Result<Value>,
+    answer: (run: IdentityRun, labels: BoundLabels) => Promise<Result<Value>> | Result<Value>,
   ): Promise<Result<Value>> => {
     const run = state.run.require();
     if (!run.ok) return run;
     const labels = await bound(run.value.identity, job);
-    return labels.ok ? use(run.value.identity, labels.value) : labels;
+    return labels.ok ? answer(run.value.identity, labels.value) : labels;
   };
   return {
     'review.queue': (asked, job) =>

@@ -9,11 +9,13 @@ import { Button } from '../../ui/button.tsx';
 import { formatCount } from '../../ui/format.ts';
 import { Screen } from '../../ui/screen.tsx';
 import { type TabView, Tabs } from '../../ui/tabs.tsx';
-import { EvaluateView } from './evaluate-view.tsx';
+import { EvaluateView } from './evaluate/evaluate-view.tsx';
+import { HealthView } from './health/health-view.tsx';
 import { HistoryView } from './history-view.tsx';
 import { PairsView } from './pairs-view.tsx';
 import { PersonsView } from './persons-view.tsx';
 import { ReplayView } from './replay-view.tsx';
+import { ReviewView } from './review/review-view.tsx';
 import { RulesView } from './rules-view.tsx';
 import { RulesetView } from './ruleset/ruleset-view.tsx';
 import { SummaryView } from './summary-view.tsx';
@@ -81,6 +83,8 @@ export function IdentityScreen(): JSX.Element {
                   },
                   { id: 'rules', label: 'Rules and evidence', render: () => <RulesView run={summary} /> },
                   ...alwaysThere,
+                  { id: 'review', label: 'Review', render: () => <ReviewView /> },
+                  { id: 'health', label: 'Health', render: () => <HealthView /> },
                   { id: 'evaluate', label: 'Evaluate', render: () => <EvaluateView run={summary} /> },
                   { id: 'replay', label: 'Replay', render: () => <ReplayView run={summary} /> },
                 ]}

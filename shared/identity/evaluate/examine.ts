@@ -33,11 +33,14 @@ export interface Examination {
 
 const mostErrors = 50;
 
+/** Pairs listed of the same two persons (or the same one): one bad union alone would fill the list. */
+const mostPerPersons = 2;
+
 /** Where a run is right and wrong, against labels. Throws `Cancelled`. */
 export async function examine(run: IdentityRun, labels: Labels, job: Job): Promise<Examination> {
   const segments = new SegmentCounts(run);
-  const wrong = new Heaviest();
-  const missed = new Heaviest();
+  const wrong = new Heaviest(run);
+  const missed = new Heaviest(run);
   await eachJudgedPair(run, labels, job, (pair) => {
     segments.add(pair);
     if (pair.linked === pair.match) return;
@@ -73,18 +76,29 @@ interface Weighed {
   readonly weight: number;
 }
 
-/** Keeps the heaviest pairs; ties go by record numbers. */
+/** Keeps the heaviest pairs, few of the same persons; ties go by record numbers. */
 class Heaviest {
-  private kept: Weighed[] = [];
+  private readonly kept = new Map<string, Weighed[]>();
+  private readonly run: IdentityRun;
+
+  constructor(run: IdentityRun) {
+    this.run = run;
+  }
 
   offer(pair: JudgedPair, weight: number): void {
-    this.kept.push({ pair, weight });
-    if (this.kept.length >= 8 * mostErrors) this.kept = this.inOrder();
+    const persons = [this.run.personOf(pair.left), this.run.personOf(pair.right)];
+    const key = persons.sort((a, b) => a - b).join(',');
+    const own = [...(this.kept.get(key) ?? []), { pair, weight }];
+    this.kept.set(key, own.length > mostPerPersons ? heaviestFirst(own).slice(0, mostPerPersons) : own);
   }
 
   inOrder(): Weighed[] {
-    return [...this.kept]
-      .sort((a, b) => b.weight - a.weight || a.pair.left - b.pair.left || a.pair.right - b.pair.right)
-      .slice(0, mostErrors);
+    return heaviestFirst([...this.kept.values()].flat()).slice(0, mostErrors);
   }
+}
+
+function heaviestFirst(pairs: readonly Weighed[]): Weighed[] {
+  return [...pairs].sort(
+    (a, b) => b.weight - a.weight || a.pair.left - b.pair.left || a.pair.right - b.pair.right,
+  );
 }
