@@ -83,7 +83,7 @@ async function splitFullName(columns: Columns, count: number, job: Job): Promise
     (cut: (units: Units, from: number, to: number) => readonly [number, number]): Substitute =>
     (record, batch) => {
       const id = firstId(whole, record);
-      if (id < 0) return batch.add(0);
+      if (id < 0) return batch.addText(null);
       const [from, to] = cut(units, offsets[id] as number, offsets[id + 1] as number);
       return batch.addUnits(units, from, to);
     };
@@ -101,6 +101,7 @@ async function compose(
   const own = columns.get(target);
   const parts = from.map((name) => columns.get(name)).filter((column) => column !== undefined);
   if (parts.length === 0) return;
+  let text = new Uint8Array(1024);
   const substitute: Substitute = (record, batch) => {
     let length = 0;
     for (const part of parts) {
@@ -108,13 +109,20 @@ async function compose(
       if (id < 0) continue;
       const { units, offsets } = part.values;
       const [start, end] = [offsets[id] as number, offsets[id + 1] as number];
-      const room = batch.room(length + (end - start) * 3 + 1);
-      if (length > 0) room[length++] = 0x20;
-      length = putUtf8(units, start, end, room, length);
+      const most = length + (end - start) * 3 + 1;
+      if (most > text.length) text = grownBytes(text, most * 2);
+      if (length > 0) text[length++] = 0x20;
+      length = putUtf8(units, start, end, text, length);
     }
-    batch.add(length);
+    batch.addBytes(text, length);
   };
   await fillGaps(columns, count, target, (record) => firstId(own, record) < 0, substitute, job);
+}
+
+function grownBytes(bytes: Uint8Array, length: number): Uint8Array<ArrayBuffer> {
+  const longer = new Uint8Array(length);
+  longer.set(bytes);
+  return longer;
 }
 
 function composeFullName(columns: Columns, count: number, job: Job): Promise<void> {

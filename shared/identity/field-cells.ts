@@ -139,12 +139,14 @@ async function normaliseAll(
   const noted = new Set<number>();
   const plain = plainFormOf(chain);
   const batch = new ValueBatch();
+  let out = new Uint8Array(1024);
   for (let code = 0; code < length; code += 1) {
     const here = contextOf(code);
     const from = offsets[code] as number;
     const to = offsets[code + 1] as number;
-    const quick = plain === null ? giveUp : plain(units, from, to, batch.room((to - from) * 2 + 64), here);
-    if (quick >= 0) batch.add(quick);
+    if (out.length < (to - from) * 2 + 64) out = new Uint8Array((to - from) * 4);
+    const quick = plain === null ? giveUp : plain(units, from, to, out, here);
+    if (quick >= 0) batch.addBytes(out, quick);
     else {
       const { value, note } = normalise(chain, text(code), here);
       batch.addText(value);

@@ -114,8 +114,10 @@ type Start = (digits: Uint8Array, from: number, to: number) => number;
 /** How many digits at the beginning match the pattern; -1 when a part of them is kept apart and may be rewritten. */
 function startOf(pattern: string | undefined): Start {
   if (pattern === undefined || pattern === '') return () => 0;
-  if (/^\d+$/.test(pattern))
-    return (digits, from, to) => (begins(digits, from, to, pattern) ? pattern.length : 0);
+  if (/^\d+(?:\|\d+)*$/.test(pattern)) {
+    const starts = pattern.split('|');
+    return (digits, from, to) => starts.find((start) => begins(digits, from, to, start))?.length ?? 0;
+  }
   const compiled = new RegExp(`^(?:${pattern})`);
   return (digits, from, to) => {
     const match = compiled.exec(textOf(digits, from, to));

@@ -20,44 +20,46 @@ export class ValueBatch {
     return this.#count;
   }
 
-  /** Free bytes for the next value, at least `size`; `add` says how many of them it took. */
-  room(size: number): Uint8Array {
-    if (this.#used + size > this.#bytes.length) {
-      const longer = new Uint8Array((this.#used + size) * 2);
-      longer.set(this.#bytes.subarray(0, this.#used));
-      this.#bytes = longer;
-    }
-    return this.#bytes.subarray(this.#used);
-  }
-
-  /** Ends the value written into `room`; of length 0 it is none. */
-  add(length: number): void {
-    this.#starts[this.#count] = this.#used;
-    this.#used += length;
-    this.#ends[this.#count] = this.#used;
-    this.#count += 1;
+  /** Adds a value from its bytes; of length 0 it is none. */
+  addBytes(bytes: Uint8Array, length: number): void {
+    this.#reserve(length);
+    const own = this.#bytes;
+    const used = this.#used;
+    for (let at = 0; at < length; at += 1) own[used + at] = bytes[at] as number;
+    this.#add(used + length);
   }
 
   addText(text: string | null): void {
-    this.add(text === null ? 0 : encoder.encodeInto(text, this.room(text.length * 3)).written);
+    if (text === null) return this.#add(this.#used);
+    this.#reserve(text.length * 3);
+    this.#add(this.#used + encoder.encodeInto(text, this.#bytes.subarray(this.#used)).written);
   }
 
   addUnits(units: Units, from: number, to: number): void {
-    this.add(putUtf8(units, from, to, this.room((to - from) * 3), 0));
+    this.#reserve((to - from) * 3);
+    this.#add(putUtf8(units, from, to, this.#bytes, this.#used));
   }
 
   /** What was added since it was taken last. */
   take(): ByteRanges {
-    const ranges = {
-      bytes: this.#bytes,
-      starts: this.#starts,
-      ends: this.#ends,
-      from: 0,
-      step: 1,
-      count: this.#count,
-    };
+    const [bytes, starts, ends] = [this.#bytes, this.#starts, this.#ends];
+    const ranges = { bytes, starts, ends, from: 0, step: 1, count: this.#count };
     this.#used = 0;
     this.#count = 0;
     return ranges;
+  }
+
+  #reserve(size: number): void {
+    if (this.#used + size <= this.#bytes.length) return;
+    const longer = new Uint8Array((this.#used + size) * 2);
+    longer.set(this.#bytes.subarray(0, this.#used));
+    this.#bytes = longer;
+  }
+
+  #add(end: number): void {
+    this.#starts[this.#count] = this.#used;
+    this.#ends[this.#count] = end;
+    this.#used = end;
+    this.#count += 1;
   }
 }
