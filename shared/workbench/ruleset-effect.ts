@@ -6,8 +6,8 @@ import {
   goldenDifference,
   type IdentityRun,
   namedPerson,
+  type RulesetReach,
   rulesetReach,
-  type RulesetChange,
   type RunDifference,
   summarise,
   whatIf,
@@ -54,12 +54,14 @@ export async function rulesetEffect(
   const before = await runUnder(state, first, job);
   if (!before.ok) return before;
   const changes = diffRulesets(first, second);
-  const how = howToFind(changes);
+  const how = ways[rulesetReach(first, second)];
   const after = await changedRun(state, before.value, second, how, job);
   if (!after.ok) return after;
   const [old, now] = [before.value.identity, after.value.identity];
-  const difference: RunDifference =
-    how === 'resolved' ? await compareRuns(old, now, job) : { unchanged: old.personCount, changes: [] };
+  const regrouped = how === 'pairs' || how === 'resolved';
+  const difference: RunDifference = regrouped
+    ? await compareRuns(old, now, job)
+    : { unchanged: old.personCount, changes: [] };
   const everyone = canonicalJson(first.survivorship) !== canonicalJson(second.survivorship);
   const golden = await goldenDifference(
     old,
@@ -71,7 +73,7 @@ export async function rulesetEffect(
     how,
     changes,
     before: figuresOf(old),
-    after: how === 'resolved' ? figuresOf(now) : { ...figuresOf(old), ruleset: second.id },
+    after: regrouped ? figuresOf(now) : { ...figuresOf(old), ruleset: second.id },
     unchanged: difference.unchanged,
     ...countChanges(difference.changes),
     examples: someOfEach(difference.changes).map((change) => ({
@@ -101,14 +103,13 @@ async function runUnder(state: WorkbenchState, ruleset: Ruleset, job: Job): Prom
   return state.run.compute(state.session.model(), ruleset, undefined, job);
 }
 
-/** Members that do not bear on who is one person, nor on which values win. */
-const names: ReadonlySet<string> = new Set(['id', 'name', 'description']);
-
-function howToFind(changes: readonly RulesetChange[]): Effect['how'] {
-  const parts = new Set(changes.map(({ path }) => path[0] ?? '').filter((part) => !names.has(part)));
-  if (parts.size === 0) return 'same';
-  return parts.size === 1 && parts.has('survivorship') ? 'survivorship' : 'resolved';
-}
+/** In the words of the contract: how far the change reaches is how much must be computed. */
+const ways: Readonly<Record<RulesetReach, Effect['how']>> = {
+  nothing: 'same',
+  golden: 'survivorship',
+  persons: 'pairs',
+  all: 'resolved',
+};
 
 /** From the pairs as they were compared where the change leaves those alone; otherwise resolved anew. */
 async function changedRun(
@@ -118,10 +119,9 @@ async function changedRun(
   how: Effect['how'],
   job: Job,
 ): Promise<Result<Run>> {
-  if (how !== 'resolved')
+  if (how === 'same' || how === 'survivorship')
     return ok({ ...before, ruleset, identity: withSurvivorship(before.identity, ruleset) });
-  if (rulesetReach(before.ruleset, ruleset) === 'all')
-    return state.run.compute(before.model, ruleset, before.identity.personIds, job);
+  if (how === 'resolved') return state.run.compute(before.model, ruleset, before.identity.personIds, job);
   const tried = await whatIf(before.identity, { ruleset }, job);
   return tried.ok ? ok({ ...before, ruleset, identity: tried.value.after }) : tried;
 }

@@ -70,8 +70,11 @@ export type ParameterChangeDto = z.infer<typeof parameterChangeDto>;
 
 /** What a ruleset would change on the records there are. */
 export const rulesetEffectDto = z.object({
-  /** How it was found: nothing differs, golden values were chosen anew, or the records were resolved. */
-  how: z.enum(['same', 'survivorship', 'resolved']),
+  /**
+   * How it was found: nothing differs, golden values were chosen anew, persons were made anew from the pairs as they were
+   * compared, or the records were resolved. Each is exactly what resolving under the second ruleset gives.
+   */
+  how: z.enum(['same', 'survivorship', 'pairs', 'resolved']),
   changes: z.array(rulesetChangeDto),
   before: runFigures,
   after: runFigures,

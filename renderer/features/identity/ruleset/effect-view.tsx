@@ -9,6 +9,8 @@ import { SimpleTable } from '../../../ui/simple-table.tsx';
 const ways: Readonly<Record<RulesetEffectDto['how'], string>> = {
   same: 'The draft decides what the saved rules decide.',
   survivorship: 'Only golden values were chosen anew: who is one person does not change.',
+  pairs:
+    'Persons were made anew from the compared pairs, as resolving would make them; nothing of it is kept.',
   resolved: 'All records were resolved under the draft; nothing of it is kept.',
 };
 
@@ -113,7 +115,7 @@ function Golden({ effect: { golden } }: { readonly effect: RulesetEffectDto }): 
 }
 
 function Consent({ effect: { consent, how } }: { readonly effect: RulesetEffectDto }): JSX.Element | null {
-  if (how !== 'resolved') return null;
+  if (how === 'same' || how === 'survivorship') return null;
   if (consent.length === 0) return <p>No decision about use changes.</p>;
   return (
     <SimpleTable
