@@ -18,7 +18,8 @@ import {
 } from './records.ts';
 
 /**
- * Binds the mappings to the raw tables and normalises every distinct value once.
+ * Binds the mappings to the raw tables and normalises every distinct value once. `like`: records that came before, whose
+ * proven order of day and month holds for these too.
  * Errors: `mapping.unknown-column`, `mapping.unknown-normaliser`, `extract.not-loaded`, `model.no-person-mapping`,
  * `identity.no-records`. Throws `Cancelled`.
  */
@@ -26,6 +27,7 @@ export async function buildRecords(
   model: WorkspaceModel,
   tables: readonly RawTable[],
   job: Job,
+  like?: RecordSet,
 ): Promise<Result<RecordSet>> {
   const bySource = new Map(tables.map((table) => [table.source, table]));
   const sources: UnreadSource[] = [];
@@ -43,7 +45,7 @@ export async function buildRecords(
       });
     const bound = bindSource(model, source, table, mappings, count);
     if (!bound.ok) return bound;
-    sources.push(bound.value);
+    sources.push(like === undefined ? bound.value : datedLike(like, bound.value));
     count += table.rowCount;
   }
   if (sources.length === 0)
@@ -52,6 +54,19 @@ export async function buildRecords(
     });
   if (count === 0) return fail('identity.no-records', 'The mapped sources hold no records.');
   return ok(await collect(sources, count, job));
+}
+
+/** A few rows prove no order of day and month; the many rows before them may have. */
+function datedLike(like: RecordSet, own: UnreadSource): UnreadSource {
+  const before = like.sources.find(({ source }) => source.id === own.source.id);
+  if (before === undefined) return own;
+  return {
+    ...own,
+    fields: own.fields.map((field, index) => ({
+      ...field,
+      dayMonthOrder: before.fields[index]?.dayMonthOrder ?? field.dayMonthOrder,
+    })),
+  };
 }
 
 function bindSource(

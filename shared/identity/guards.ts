@@ -96,24 +96,17 @@ function cardinalityGuards(ruleset: Ruleset, evidence: Evidence): Guard[] {
 }
 
 function sourceGuards(ruleset: Ruleset, records: RecordSet): Guard[] {
-  const limits = Object.entries(ruleset.clustering.maxPerSource).flatMap(([id, most]) => {
-    const index = records.sources.findIndex((part) => part.source.id === id);
-    return index < 0 ? [] : [{ id, index, most }];
+  const limits = Object.entries(ruleset.clustering.maxPerSource);
+  return limits.map(([id, most]) => {
+    const from = (record: number): number =>
+      Number(records.sources[records.sourceOf[record] ?? -1]?.source.id === id);
+    const held = (own: readonly number[]): number => own.reduce((count, record) => count + from(record), 0);
+    return {
+      id: `source-cardinality:${id}`,
+      mayRefuse: (own) => held(own) > most,
+      refuses: (a, b) => held(a) + held(b) > most,
+    };
   });
-  return limits.map(({ id, index, most }) => ({
-    id: `source-cardinality:${id}`,
-    mayRefuse: (own) => {
-      let count = 0;
-      for (const record of own) if (records.sourceOf[record] === index) count += 1;
-      return count > most;
-    },
-    refuses: (a, b) => {
-      let count = 0;
-      for (const record of a) if (records.sourceOf[record] === index) count += 1;
-      for (const record of b) if (records.sourceOf[record] === index) count += 1;
-      return count > most;
-    },
-  }));
 }
 
 function regionGuard(records: RecordSet): Guard {

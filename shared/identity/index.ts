@@ -55,3 +55,4 @@ export { type RunFacts, runFacts } from './lint/run-facts.ts';
 export type { RulesetChange } from './ruleset-change.ts';
 export { diffRulesets } from './ruleset-diff.ts';
 export * from './why/index.ts';
+export { type Amendment, type Delta, type ResidentInput, ResidentRun } from './incremental/resident-run.ts';

@@ -1,6 +1,6 @@
 import { breathe, compareText, type Job, sha256 } from '../kernel/index.ts';
 import { type PersonSets, recordsOfPerson } from './person-sets.ts';
-import { extractName, keyOf, placeOf, type RecordSet } from './records.ts';
+import { extractName, keyOf, placeOf, type RecordSet, type SourceRecords } from './records.ts';
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 
@@ -40,6 +40,10 @@ export interface PersonNames {
 /** A record's name that survives re-extracts where the source has keys: `source/key`, else `source:extract:row`. */
 export function lastingName(records: RecordSet, record: number): string {
   const { part, row } = placeOf(records, record);
+  return nameOfRow(part, row);
+}
+
+export function nameOfRow(part: SourceRecords, row: number): string {
   const key = keyOf(part, row);
   if (key !== '') return `${part.source.id}/${key}`;
   const extract = part.table.extracts[part.table.files[row] ?? 0] ?? '';
@@ -58,13 +62,14 @@ export function derivedId(name: string): string {
 /**
  * Names every person. Without a previous run the id comes from the person's smallest record. With one, the person that
  * holds most records of an old id keeps it (ties: the smaller person number, then the smaller id), so that ids change
- * only where persons did. Takes no hash for persons whose id follows from their records. Throws `Cancelled`.
+ * only where persons did. `reserved`: ids of persons that are not among these. Takes no hash for persons whose id follows from their records. Throws `Cancelled`.
  */
 export async function namePersons(
   records: RecordSet,
   sets: PersonSets,
   previous: PersonIds | undefined,
   job: Job,
+  reserved: ReadonlySet<string> = new Set(),
 ): Promise<PersonNames> {
   if (previous === undefined) return personNames(records, sets, new Map(), []);
   const before = await alignRuns(records, previous, job);
@@ -77,7 +82,7 @@ export async function namePersons(
     const id = before.keptId(old, sets.members[sets.offsets[person] as number] as number);
     if (id !== null) given.set(person, id);
   }
-  const taken = new Set([...given.values(), ...ids.values()]);
+  const taken = new Set([...reserved, ...given.values(), ...ids.values()]);
   for (const [person, id] of ids) given.set(person, id);
   const fresh = [...overlaps.created, ...overlaps.shared.keys()].filter((person) => !ids.has(person));
   let named = 0;

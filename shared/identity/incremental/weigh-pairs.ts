@@ -1,0 +1,60 @@
+import { type Job, ok, type Result } from '../../kernel/index.ts';
+import { bindComparator, type Comparator } from '../compare/comparator.ts';
+import { comparePairs } from '../compare/patterns.ts';
+import { bindRule, ruleLinks } from '../rules.ts';
+import type { IdentityRun } from '../run.ts';
+import { makeScorer, scorePairs } from '../score.ts';
+import type { ResidentRecords } from './resident-records.ts';
+
+export interface WeighedPair {
+  readonly left: number;
+  readonly right: number;
+  readonly weight: number;
+  readonly linkRule: number;
+}
+
+/** The weights that a run with these parameters and term frequencies gives to pairs of slots, in the same order. */
+export async function weighPairs(
+  run: IdentityRun,
+  records: ResidentRecords,
+  pairs: readonly (readonly [number, number])[],
+  job: Job,
+): Promise<Result<readonly WeighedPair[]>> {
+  if (pairs.length === 0) return ok([]);
+  const rules = run.ruleset.rules.filter((rule) => rule.kind === 'link');
+  const attributes = new Set([
+    ...run.scorer.comparators.flatMap(({ comparison }) => comparison.attributes),
+    ...rules.flatMap((rule) => rule.when.map(({ attribute }) => attribute)),
+  ]);
+  const small = await records.smallSet(pairs.flat(), job, attributes);
+  const placeOf = new Map(Array.from(small.slots, (slot, place) => [slot, place]));
+  const comparators = run.scorer.comparators.map(({ comparison }): Comparator => {
+    const bound = bindComparator(small.trusted, comparison);
+    if (bound === null) throw new Error(`the comparison ${comparison.id} lost its column`);
+    return bound;
+  });
+  const places = pairs.map(([a, b]) => [placeOf.get(a) ?? 0, placeOf.get(b) ?? 0] as const);
+  const candidates = {
+    count: pairs.length,
+    left: Int32Array.from(places, ([a, b]) => Math.min(a, b)),
+    right: Int32Array.from(places, ([a, b]) => Math.max(a, b)),
+    rules: new Int32Array(pairs.length),
+    reports: [],
+  };
+  const patterns = await comparePairs(candidates, comparators, job);
+  if (!patterns.ok) return patterns;
+  const scorer = makeScorer(run.scorer.parameters, comparators, run.scorer);
+  const weights = await scorePairs(scorer, candidates, patterns.value, job);
+  const linkRule = ruleLinks(
+    rules.map((rule) => bindRule(small.trusted, rule)),
+    candidates,
+  );
+  return ok(
+    pairs.map(([left, right], pair) => ({
+      left,
+      right,
+      weight: weights[pair] ?? 0,
+      linkRule: linkRule[pair] ?? 0,
+    })),
+  );
+}
