@@ -20,7 +20,8 @@ interface Selected {
   callingCode(): string;
   IDDPrefix(): string | undefined;
   nationalNumberPattern(): string;
-  nationalPrefixForParsing(): string | undefined;
+  /** 0 stands for none, as a missing one does. */
+  nationalPrefixForParsing(): string | 0 | undefined;
   possibleLengths(): readonly number[] | undefined;
 }
 
@@ -112,8 +113,8 @@ function wholeNumber(pattern: string): RegExp {
 type Start = (digits: Uint8Array, from: number, to: number) => number;
 
 /** How many digits at the beginning match the pattern; -1 when a part of them is kept apart and may be rewritten. */
-function startOf(pattern: string | undefined): Start {
-  if (pattern === undefined || pattern === '') return () => 0;
+function startOf(pattern: string | 0 | undefined): Start {
+  if (typeof pattern !== 'string' || pattern === '') return () => 0;
   if (/^\d+(?:\|\d+)*$/.test(pattern)) {
     const starts = pattern.split('|');
     return (digits, from, to) => starts.find((start) => begins(digits, from, to, start))?.length ?? 0;
