@@ -180,7 +180,7 @@ function DifferenceOf({ diff }: { readonly diff: RunDiffDto }): JSX.Element {
           <p className="section-body muted">
             {diff.samePersons
               ? 'Every record belongs to the same person in both.'
-              : 'The figures are the same; persons differ.'}
+              : 'The figures are the same; persons or their ids differ.'}
           </p>
         ) : (
           <SimpleTable
