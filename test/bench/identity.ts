@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { hasChromium, runInTab } from './browser/tab.ts';
 import { freshSelf } from './child.ts';
 import { proposeModel, type RulesetName } from './engine/bench-model.ts';
 import { type EngineFigures, measureEngine } from './engine/measure.ts';
@@ -48,6 +49,7 @@ async function main(): Promise<void> {
       rulesets: { type: 'string', default: 'bench,default' },
       'no-splink': { type: 'boolean', default: false },
       extras: { type: 'boolean', default: false },
+      browser: { type: 'boolean', default: false },
     },
   });
   const version = values['no-splink'] ? null : await splinkVersion();
@@ -68,7 +70,14 @@ async function main(): Promise<void> {
     }
     const rulesets = set.rulesets.filter((one) => values.rulesets.split(',').includes(one));
     const runs = Number(values.runs ?? (name === '1m' ? 3 : 5));
-    contests.push(...(await contestsOf(set, rulesets, runs, values.data, version !== null)));
+    contests.push(
+      ...(await contestsOf(set, rulesets, {
+        runs,
+        data: values.data,
+        splink: version !== null,
+        tab: values.browser && hasChromium(),
+      })),
+    );
     if (values.extras) {
       const figures = await measured(modelFile(values.data, set, rulesets[0] ?? 'default'), '', true);
       extras[name] = figures.extras;
@@ -98,13 +107,18 @@ async function measured(model: string, truth: string, extras: boolean): Promise<
   return (await freshSelf(['measure', model, truth, extras ? 'extras' : ''])) as EngineFigures;
 }
 
+interface ContestOptions {
+  readonly runs: number;
+  readonly data: string;
+  readonly splink: boolean;
+  readonly tab: boolean;
+}
+
 /** Contestants take turns, so that a slow minute of the machine hits all of them alike. */
 async function contestsOf(
   set: BenchSet,
   rulesets: readonly RulesetName[],
-  runs: number,
-  data: string,
-  withSplink: boolean,
+  { runs, data, splink: withSplink, tab }: ContestOptions,
 ): Promise<Contest[]> {
   mkdirSync(data, { recursive: true });
   const found = new Map<string, Figures[]>();
@@ -127,6 +141,14 @@ async function contestsOf(
   for (let run = 0; run < runs; run += 1) {
     for (const ruleset of rulesets)
       keep(`c360 (${ruleset})`, await measured(modelFile(data, set, ruleset), set.truth, false));
+    if (tab) {
+      const [ruleset = 'default'] = rulesets;
+      const figures = await runInTab(process.cwd(), modelFile(data, set, ruleset), set.truth);
+      const [native] = found.get(`c360 (${ruleset})`) ?? [];
+      if (native !== undefined && 'digest' in native && native.digest !== figures.digest)
+        throw new Error(`${set.name}: the tab and Node disagree on who is one person`);
+      keep(`c360 in a tab (${ruleset})`, figures);
+    }
     if (withSplink) keep(rival, await runSplink(process.cwd(), set.splink, extract, set.truth));
   }
   return [...found].map(([contestant, figures]) => ({ set: set.name, contestant, runs: figures }));

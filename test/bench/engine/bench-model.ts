@@ -5,22 +5,11 @@ import { proposeRuleset } from '../../../shared/identity/index.ts';
 import { silentJob, unwrap } from '../../../shared/kernel/index.ts';
 import { createModel, proposeMappings } from '../../../shared/model/index.ts';
 import { proposeSource } from '../../../shared/sources/index.ts';
-import {
-  type Mapping,
-  manifestSchema,
-  type Ruleset,
-  type Source,
-  type WorkspaceModel,
-} from '../../../shared/workspace/index.ts';
+import type { Mapping, Source } from '../../../shared/workspace/index.ts';
 import { benchRuleset } from './bench-ruleset.ts';
+import { type BenchModel, workspaceOf } from './workspace-of.ts';
 
-/** What a workspace would hold: made once per data set, outside what is timed, as `c360 new` is. */
-export interface BenchModel {
-  readonly folder: string;
-  readonly sources: readonly Source[];
-  readonly mappings: readonly Mapping[];
-  readonly ruleset: Ruleset;
-}
+export { workspaceOf } from './workspace-of.ts';
 
 /** `default` is what a new workspace gets; `bench` is what the engine and Splink can both express. */
 export type RulesetName = 'default' | 'bench';
@@ -54,26 +43,6 @@ function withoutSecondPhone(mapping: Mapping): Mapping {
   return {
     ...mapping,
     fields: mapping.fields.filter((field) => !field.columns.includes('home_phone')),
-  };
-}
-
-export function workspaceOf({
-  sources,
-  mappings,
-}: Pick<BenchModel, 'folder' | 'sources' | 'mappings'>): WorkspaceModel {
-  return {
-    manifest: manifestSchema.parse({ formatVersion: 2, id: 'bench', name: 'Benchmark', defaults: {} }),
-    sources,
-    entities: createModel('c360-core-lite'),
-    layout: { positions: [] },
-    mappings,
-    rulesets: [],
-    purposes: [],
-    policies: [],
-    jurisdictions: [],
-    retention: [],
-    consentVocabulary: { purposes: {}, states: {} } as unknown as WorkspaceModel['consentVocabulary'],
-    decisions: [],
   };
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createFolderFileStore } from '../../../host/index.ts';
-import { evaluate, type IdentityRun, resolve } from '../../../shared/identity/index.ts';
+import { evaluate, type IdentityRun, resolve, resultDigest } from '../../../shared/identity/index.ts';
 import { silentJob, unwrap } from '../../../shared/kernel/index.ts';
 import { type RawTable, readSource } from '../../../shared/sources/index.ts';
 import { readModel, workspaceOf } from './bench-model.ts';
@@ -19,6 +19,8 @@ export interface EngineFigures {
   readonly recordsPerSecond: number;
   readonly stages: readonly { readonly stage: string; readonly milliseconds: number }[];
   readonly peakMemory: number;
+  /** Of who is one person; the same in every host. */
+  readonly digest: string;
   readonly quality: Quality | null;
   readonly extras: ExtraFigures | null;
 }
@@ -71,6 +73,7 @@ export async function measureEngine({ model: file, truth, extras }: MeasureOptio
     recordsPerSecond: run.recordCount / (wall / 1000),
     stages: [{ stage: 'load', milliseconds: read - started }, ...run.stages],
     peakMemory,
+    digest: resultDigest(run),
     quality: qualityOf(run, truth),
     extras: extras ? await measureExtras(run, input) : null,
   };
