@@ -14,6 +14,7 @@ import { trustNamespaces } from './namespaces.ts';
 import type { Finding, Parameters } from './parameters.ts';
 import { namePersons, type PersonIds } from './persist.ts';
 import { buildRecords } from './build-records.ts';
+import { taughtCounts } from './review/taught-counts.ts';
 import { bindRule, blockingRules, ruleLinks } from './rules.ts';
 import type { IdentityRun, StageTiming } from './run.ts';
 import { makeScorer, scorePairs, type TermFrequencies } from './score.ts';
@@ -33,7 +34,10 @@ export interface ResolveInput {
   readonly parameters?: Parameters;
   /** Term frequencies of an earlier run; those of the data when left out. */
   readonly termFrequencies?: TermFrequencies;
-  /** Pairs that reviewers called one person, as counts per comparison and level: they join what training expects. */
+  /**
+   * Pairs that reviewers called one person, as counts per comparison and level: they join what training expects. When left
+   * out, those of the labels among the decisions where the ruleset says `training.labels: true`.
+   */
   readonly labelled?: readonly (readonly number[])[];
   /** Other threads; the result is the same without. */
   readonly workers?: Workers;
@@ -80,6 +84,8 @@ export async function resolve(input: ResolveInput): Promise<Result<IdentityRun>>
   const { candidates, patterns } = compared.value;
   watch.lap('compare');
 
+  const labelled =
+    input.labelled ?? taughtCounts(ruleset, records, comparators, input.decisions, input.recordKey);
   const trained =
     input.parameters === undefined
       ? await train({
@@ -89,7 +95,7 @@ export async function resolve(input: ResolveInput): Promise<Result<IdentityRun>>
           patterns,
           recordCount: records.count,
           demoted: new Set(trusted.reasons.keys()),
-          ...(input.labelled !== undefined && { labelled: input.labelled }),
+          ...(labelled !== undefined && { labelled }),
           job,
         })
       : keptTraining(input.parameters, comparators);

@@ -2,9 +2,9 @@ import type { Comparator } from '../compare/comparator.ts';
 
 /**
  * How often each level of each comparison occurs among labelled matches: `counts[comparison][level]`, level 0 (missing)
- * left at 0. Blended with what EM expects, they are further observations of a Dirichlet: m(level) = (e + c) / Σ(e + c)
- * with e the expected and c the labelled matches, so that a few labels steady a comparison that EM hardly sees and change
- * little where EM saw thousands. Pairs need not have been compared.
+ * left at 0. In training they are observations on top of a Dirichlet belief that what EM learned is worth a fixed number
+ * of pairs s: m(level) = (s·m_EM + c) / (s + Σ c), so that a few labels steady a comparison and many decide it. Pairs
+ * need not have been compared.
  */
 export function labelledCounts(
   comparators: readonly Comparator[],

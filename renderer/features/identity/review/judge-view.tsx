@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useRef, useState, type JSX, type KeyboardEvent } from 'react';
+import { useDeferredValue, useEffect, useEffectEvent, useRef, useState, type JSX } from 'react';
 import type { QueuedPairDto } from '../../../../shared/workbench/index.ts';
 import { AnswerView } from '../../../parts/answer-view.tsx';
 import { recordReference } from '../../../parts/record-name.tsx';
@@ -170,7 +170,7 @@ function Desk({
     z: onTakeBack,
     ArrowRight: onNext,
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
+  const onKeyDown = useEffectEvent((event: KeyboardEvent): void => {
     const typing = event.target instanceof HTMLInputElement;
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'g') wentAt.current = event.timeStamp;
@@ -179,16 +179,15 @@ function Desk({
     if (event.timeStamp - wentAt.current < sequenceTime) return;
     event.preventDefault();
     action();
-  };
+  });
+  useEffect(() => {
+    const element = desk.current;
+    const listen = (event: KeyboardEvent): void => onKeyDown(event);
+    element?.addEventListener('keydown', listen);
+    return () => element?.removeEventListener('keydown', listen);
+  }, []);
   return (
-    <div
-      ref={desk}
-      role="group"
-      aria-label="The pair to judge"
-      tabIndex={-1}
-      className="stack stack-wide"
-      onKeyDown={onKeyDown}
-    >
+    <div ref={desk} role="group" aria-label="The pair to judge" tabIndex={-1} className="stack stack-wide">
       <Section
         title="Are these two records one person?"
         actions={
