@@ -22,7 +22,7 @@ export interface BlockingVerdict {
   readonly parts: readonly KeyPart[];
   /** Parts that would have to agree. */
   readonly differing: number;
-  /** Records with the key, and the most that the run allowed; when the block was too large. */
+  /** Records with the key, and the most that the run allowed; for the first few rules whose block was too large. */
   readonly block?: { readonly records: number; readonly limit: number };
 }
 
@@ -39,8 +39,13 @@ export async function blockingVerdicts(
   const pair = run.links.pairOf(left, right);
   const met = new Set(pair < 0 ? [] : run.blockingRulesOf(pair));
   const verdicts: BlockingVerdict[] = [];
-  for (const rule of blockingRules(run.ruleset))
-    verdicts.push(await verdictOf(run, rule, left, right, met, job));
+  let counted = 0;
+  for (const rule of blockingRules(run.ruleset)) {
+    const verdict = verdictOf(run, rule, left, right, met);
+    const whole = verdict.verdict === 'block-too-large' && counted < mostCounted;
+    if (whole) counted += 1;
+    verdicts.push(whole ? { ...verdict, block: await blockOf(run, rule, left, right, job) } : verdict);
+  }
   const rank = { 'brought-together': 0, 'block-too-large': 1, 'key-differs': 2, unmapped: 3 } as const;
   return verdicts.sort(
     (a, b) => rank[a.verdict] - rank[b.verdict] || a.differing - b.differing || missing(a) - missing(b),
@@ -55,14 +60,29 @@ function missing({ parts }: BlockingVerdict): number {
   );
 }
 
-async function verdictOf(
+/** Counting a block needs an index of the whole rule: two of them tell enough. */
+const mostCounted = 2;
+
+/** The smallest block that both are in, and the limit it was over. */
+async function blockOf(run: IdentityRun, rule: BlockingRule, left: number, right: number, job: Job) {
+  const index = await keyIndex(run.evidence, rule, job);
+  const records = Math.min(...sharedKeys(run, rule, left, right).map((key) => index?.countOf(key) ?? 0));
+  const limit = run.blocking.find((report) => report.rule === rule.id)?.limit ?? rule.maxBlockSize;
+  return { records, limit };
+}
+
+function sharedKeys(run: IdentityRun, rule: BlockingRule, left: number, right: number): string[] {
+  const own = keysOfRecord(run.evidence, rule, left);
+  return keysOfRecord(run.evidence, rule, right).filter((key) => own.includes(key));
+}
+
+function verdictOf(
   run: IdentityRun,
   rule: BlockingRule,
   left: number,
   right: number,
   met: ReadonlySet<string>,
-  job: Job,
-): Promise<BlockingVerdict> {
+): BlockingVerdict {
   const [ours, theirs] = [left, right].map((record) => keyPartsOfRecord(run.evidence, rule, record));
   const parts = rule.keys.map(({ attribute, transform }, at): KeyPart => {
     const [a, b] = [ours?.[at] ?? [], theirs?.[at] ?? []];
@@ -72,11 +92,6 @@ async function verdictOf(
   const base = { rule: rule.id, parts, differing };
   if (ours === null || ours === undefined) return { ...base, verdict: 'unmapped' };
   if (met.has(rule.id)) return { ...base, verdict: 'brought-together' };
-  const own = keysOfRecord(run.evidence, rule, left);
-  const shared = keysOfRecord(run.evidence, rule, right).filter((key) => own.includes(key));
-  if (shared.length === 0) return { ...base, verdict: 'key-differs' };
-  const index = await keyIndex(run.evidence, rule, job);
-  const records = Math.min(...shared.map((key) => index?.recordsOf(key).length ?? 0));
-  const limit = run.blocking.find((report) => report.rule === rule.id)?.limit ?? rule.maxBlockSize;
-  return { ...base, verdict: 'block-too-large', block: { records, limit } };
+  const shared = sharedKeys(run, rule, left, right).length > 0;
+  return { ...base, verdict: shared ? 'block-too-large' : 'key-differs' };
 }

@@ -1,14 +1,20 @@
 import type { Job } from '../../kernel/index.ts';
 import type { BlockingRule } from '../../workspace/index.ts';
-import { bindComparator, type Comparator } from '../compare/comparator.ts';
 import type { Evidence } from '../evidence.ts';
 import { trustNamespaces } from '../namespaces.ts';
 import { keysOfRecord } from '../record-keys.ts';
 import { bindRule, blockingRules } from '../rules.ts';
 import type { IdentityRun } from '../run.ts';
-import { makeScorer } from '../score.ts';
+import { textsOf } from './bars.ts';
 import { keyIndex } from './key-index.ts';
-import { type ChangedValues, demotedTexts, type MiniEvidence, miniEvidence } from './mini-evidence.ts';
+import {
+  type ChangedValues,
+  demotedTexts,
+  type MiniEvidence,
+  miniEvidence,
+  type MiniRow,
+  miniScorer,
+} from './mini-evidence.ts';
 import { recordsHolding, valueId } from './value-holders.ts';
 
 /** A compared pair seen from one of its records. */
@@ -48,14 +54,18 @@ export async function changedRecord(
   without: ReadonlySet<string>,
   job: Job,
 ): Promise<ChangedRecord | Reach> {
-  const alone = await miniEvidence(run, [change.record], change, job);
+  const alone = await miniEvidence(run, [{ record: change.record, change }], job);
   if (await judgesAnew(run, change, alone, job)) return 'a shared identifier would be judged anew';
   const partners = await partnersOf(run, change.record, alone.full, without, job);
   if (typeof partners === 'string') return partners;
   if (partners.length > mostPartners) return 'too many records';
   const records = [...partners, change.record].sort((a, b) => a - b);
-  const mini = await miniEvidence(run, records, change, job);
-  return { record: change.record, alone, pairs: weigh(run, mini, change.record, without) };
+  const mini = await miniEvidence(run, rowsOf(records, change), job);
+  return { record: change.record, alone, pairs: weigh(run, mini, records, change.record, without) };
+}
+
+function rowsOf(records: readonly number[], change: ChangedValues): MiniRow[] {
+  return records.map((record) => (record === change.record ? { record, change } : { record }));
 }
 
 /** Whether a value that the record gives up or takes on would be demoted, or no longer be, because of it. */
@@ -65,30 +75,38 @@ async function judgesAnew(
   alone: MiniEvidence,
   job: Job,
 ): Promise<boolean> {
-  for (const namespace of run.ruleset.namespaces) {
-    const column = run.evidence.columns.get(namespace.attribute);
-    const changed = alone.full.columns.get(namespace.attribute);
-    if (column === undefined || changed === undefined) continue;
-    const ids = new Set(column.slots.map((slot) => slot[change.record] ?? -1));
-    const texts = new Set([...ids].flatMap((id) => column.values.at(id) ?? []));
-    for (const slot of changed.slots) texts.add(changed.values.at(slot[0] ?? -1) ?? '');
-    texts.delete('');
+  // An identifier is judged by its holders and their names, so by nothing else that may change.
+  const concerned = run.ruleset.namespaces.filter(
+    ({ attribute }) => attribute === change.attribute || change.attribute.startsWith('person.'),
+  );
+  const asked: { readonly attribute: string; readonly text: string }[] = [];
+  const records = new Set([change.record]);
+  for (const { attribute } of concerned) {
+    const column = run.evidence.columns.get(attribute);
+    if (column === undefined) continue;
+    const texts = new Set([
+      ...textsOf(column, change.record),
+      ...textsOf(alone.full.columns.get(attribute), 0),
+    ]);
     for (const text of texts) {
       const id = valueId(column, text);
       const holders = id < 0 ? [] : recordsHolding(column, id);
       if (holders.length > mostHolders) continue;
-      const records = [...new Set([...holders, change.record])].sort((a, b) => a - b);
-      const mini = await miniEvidence(run, records, change, job);
-      const reasons = trustNamespaces(mini.full, [namespace]).reasons.get(namespace.attribute);
-      const values = mini.full.columns.get(namespace.attribute)?.values;
-      const after = [...(reasons?.keys() ?? [])].some((one) => values?.at(one) === text);
-      const before = demotedTexts(run).get(namespace.attribute)?.has(text) ?? false;
-      // A value that nobody holds any more is judged by nobody.
-      const held = values !== undefined && [...values].includes(text);
-      if (held && after !== before) return true;
+      for (const holder of holders) records.add(holder);
+      asked.push({ attribute, text });
     }
   }
-  return false;
+  if (asked.length === 0) return false;
+  const ordered = [...records].sort((a, b) => a - b);
+  const mini = await miniEvidence(run, rowsOf(ordered, change), job);
+  const { reasons } = trustNamespaces(mini.full, concerned);
+  return asked.some(({ attribute, text }) => {
+    const values = mini.full.columns.get(attribute)?.values;
+    const id = values === undefined ? -1 : [...values].indexOf(text);
+    const before = demotedTexts(run).get(attribute)?.has(text) ?? false;
+    // A value that nobody holds any more is judged by nobody.
+    return id >= 0 && (reasons.get(attribute)?.has(id) ?? false) !== before;
+  });
 }
 
 async function partnersOf(
@@ -117,9 +135,10 @@ async function partnersOf(
     const index = await keyIndex(run.evidence, rule, job);
     if (index === null) continue;
     for (const key of before)
-      if (!after.has(key) && index.recordsOf(key).length === limit + 1) return 'a block would pass its limit';
+      if (!after.has(key) && index.recordsOf(key, limit + 2).length === limit + 1)
+        return 'a block would pass its limit';
     for (const key of after) {
-      const others = index.recordsOf(key).filter((other) => other !== record);
+      const others: number[] = index.recordsOf(key, limit + 2).filter((other) => other !== record);
       if (others.length + 1 > limit) {
         if (!before.has(key) && others.length === limit) return 'a block would pass its limit';
         continue;
@@ -141,20 +160,16 @@ function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
 function weigh(
   run: IdentityRun,
   mini: MiniEvidence,
+  records: readonly number[],
   record: number,
   without: ReadonlySet<string>,
 ): PairEnd[] {
-  const comparators = run.scorer.comparators.map(({ comparison }): Comparator => {
-    const bound = bindComparator(mini.trusted, comparison);
-    if (bound === null) throw new Error(`the comparison ${comparison.id} lost its column`);
-    return bound;
-  });
-  const scorer = makeScorer(run.scorer.parameters, comparators, run.scorer);
+  const scorer = miniScorer(run, mini);
   const linkRules = run.ruleset.rules
     .filter((rule) => rule.kind === 'link')
     .map((rule) => (without.has(rule.id) ? null : bindRule(mini.trusted, rule)));
-  const own = mini.records.indexOf(record);
-  return mini.records.flatMap((other, at) => {
+  const own = records.indexOf(record);
+  return records.flatMap((other, at) => {
     if (at === own) return [];
     const [left, right] = [Math.min(at, own), Math.max(at, own)];
     const rule = linkRules.findIndex((one) => one?.holds(left, right) === true);

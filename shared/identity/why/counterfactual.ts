@@ -4,7 +4,13 @@ import type { IdentityRun } from '../run.ts';
 import { guardConflicts } from './guard-conflict.ts';
 import { LinkGraph, strongestPath } from './link-graph.ts';
 import { type LocalLimits, type Overrides, rerunAround } from './local-rerun.ts';
-import { agreeingChanges, partingChanges, promise, type ValueChange } from './value-changes.ts';
+import {
+  agreeingChanges,
+  type Candidate,
+  partingChanges,
+  promises,
+  type ValueChange,
+} from './value-changes.ts';
 
 /** One small change after which two records are one person, or no longer are. Found true by computing anew. */
 export type Counterfactual = {
@@ -152,11 +158,12 @@ async function thresholds(trial: Trial): Promise<Counterfactual[]> {
 }
 
 async function values(trial: Trial): Promise<Counterfactual[]> {
-  const ranked: { change: ValueChange; rank: number }[] = [];
-  for (const { change, partners } of valueCandidates(trial)) {
-    const weight = await promise(trial.run, change, partners, trial.job);
-    ranked.push({ change, rank: trial.effect === 'join' ? -weight : weight });
-  }
+  const candidates = valueCandidates(trial);
+  const weights = await promises(trial.run, candidates, trial.job);
+  const sign = trial.effect === 'join' ? -1 : 1;
+  const ranked = candidates
+    .map(({ change }, at) => ({ change, rank: sign * (weights[at] ?? 0) }))
+    .filter(({ rank }) => trial.effect === 'split' || rank <= hopeless);
   // Equal ranks keep the order of attributes, so the answer never depends on chance.
   ranked.sort((a, b) => a.rank - b.rank);
   const found: Counterfactual[] = [];
@@ -171,13 +178,12 @@ async function values(trial: Trial): Promise<Counterfactual[]> {
   return found;
 }
 
+/** A pair that a change leaves further below the threshold than this is not tried; thousandths of a bit. */
+const hopeless = 3000;
 const mostPartners = 12;
 
 /** Changes with the pairs by which they are ranked: the two records themselves, or the links that a record has. */
-function valueCandidates({ run, left, right, effect }: Trial): {
-  change: ValueChange;
-  partners: readonly number[];
-}[] {
+function valueCandidates({ run, left, right, effect }: Trial): Candidate[] {
   if (effect === 'join')
     return agreeingChanges(run, left, right).map((change) => ({ change, partners: [left, right] }));
   const person = run.recordsOf(run.personOf(left));

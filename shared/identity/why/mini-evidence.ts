@@ -1,8 +1,10 @@
 import type { Job } from '../../kernel/index.ts';
 import { type AttributeColumn, ColumnBuilder } from '../attribute-column.ts';
+import { bindComparator, type Comparator } from '../compare/comparator.ts';
 import { buildEvidence, type Evidence } from '../evidence.ts';
 import { withoutValues } from '../namespaces.ts';
 import type { IdentityRun } from '../run.ts';
+import { makeScorer, type Scorer } from '../score.ts';
 import { textsOf } from './bars.ts';
 
 /** The normalised values of one attribute of one record, as they would be. */
@@ -12,54 +14,51 @@ export interface ChangedValues {
   readonly values: readonly string[];
 }
 
-/** A few records of a run by themselves: record `i` here is `records[i]` there. */
+/** A record of the run, as it is or changed. */
+export interface MiniRow {
+  readonly record: number;
+  readonly change?: ChangedValues;
+}
+
+/** A few records of a run by themselves, in the order of the rows they were asked for with. */
 export interface MiniEvidence {
-  readonly records: readonly number[];
   /** As for blocking, and as for comparing: without demoted and blocked identifier values. */
   readonly full: Evidence;
   readonly trusted: Evidence;
 }
 
 /**
- * The evidence of a few records (ascending), one of them perhaps changed, by the very steps that made the evidence of all.
- * Values that the run set aside stay set aside.
+ * The evidence of a few records, by the very steps that made the evidence of all; a record may stand there several times,
+ * changed in several ways. Values that the run set aside stay set aside.
  */
 export async function miniEvidence(
   run: IdentityRun,
-  records: readonly number[],
-  change: ChangedValues | null,
+  rows: readonly MiniRow[],
   job: Job,
 ): Promise<MiniEvidence> {
   const mapped = new Map(
-    [...run.records.columns].map(([attribute, column]) => {
-      const changed = change?.attribute === attribute ? change : null;
-      return [attribute, smallColumn(column, records, changed)];
-    }),
+    [...run.records.columns].map(([attribute, column]) => [attribute, smallColumn(column, rows)]),
   );
-  const made = await buildEvidence({ count: records.length, columns: mapped }, job);
+  const made = await buildEvidence({ count: rows.length, columns: mapped }, job);
   // A derived column that these few records leave empty must be there all the same: comparisons count on it.
   const columns = new Map(
     [...run.evidence.columns.keys()].map((attribute) => [
       attribute,
-      made.columns.get(attribute) ?? new ColumnBuilder(attribute, records.length).finish(),
+      made.columns.get(attribute) ?? new ColumnBuilder(attribute, rows.length).finish(),
     ]),
   );
-  const full = { count: records.length, columns };
-  return { records, full, trusted: trustedAs(run, full) };
+  const full = { count: rows.length, columns };
+  return { full, trusted: trustedAs(run, full) };
 }
 
-function smallColumn(
-  column: AttributeColumn,
-  records: readonly number[],
-  change: ChangedValues | null,
-): AttributeColumn {
-  const builder = new ColumnBuilder(column.attribute, records.length);
-  const values = records.map((record) =>
-    record === change?.record ? change.values : textsOf(column, record),
+function smallColumn(column: AttributeColumn, rows: readonly MiniRow[]): AttributeColumn {
+  const builder = new ColumnBuilder(column.attribute, rows.length);
+  const values = rows.map(({ record, change }) =>
+    change?.attribute === column.attribute ? change.values : textsOf(column, record),
   );
   const most = Math.max(1, ...values.map((own) => own.length));
   for (let slot = 0; slot < most; slot += 1)
-    builder.place(slot, 0, records.length, (at) => builder.idOf(values[at]?.[slot] ?? null));
+    builder.place(slot, 0, rows.length, (at) => builder.idOf(values[at]?.[slot] ?? null));
   return builder.finish();
 }
 
@@ -89,4 +88,14 @@ export function demotedTexts(run: IdentityRun): ReadonlyMap<string, ReadonlySet<
   );
   demoted.set(run, found);
   return found;
+}
+
+/** Weighs pairs of a few records as the run would: its parameters, its term frequencies. */
+export function miniScorer(run: IdentityRun, mini: MiniEvidence): Scorer {
+  const comparators = run.scorer.comparators.map(({ comparison }): Comparator => {
+    const bound = bindComparator(mini.trusted, comparison);
+    if (bound === null) throw new Error(`the comparison ${comparison.id} lost its column`);
+    return bound;
+  });
+  return makeScorer(run.scorer.parameters, comparators, run.scorer);
 }

@@ -1,9 +1,7 @@
 import type { Job } from '../../kernel/index.ts';
-import { bindComparator } from '../compare/comparator.ts';
 import type { IdentityRun } from '../run.ts';
-import { makeScorer } from '../score.ts';
 import { textsOf } from './bars.ts';
-import { type ChangedValues, miniEvidence } from './mini-evidence.ts';
+import { type ChangedValues, miniEvidence, miniScorer } from './mini-evidence.ts';
 
 /** One value of one record that would be another, or not there; which is what people can check against the source. */
 export interface ValueChange extends ChangedValues {
@@ -73,26 +71,35 @@ function foreignValue(
   return null;
 }
 
+/** A change, and the records whose pairs with the changed one tell how much it does. */
+export interface Candidate {
+  readonly change: ValueChange;
+  readonly partners: readonly number[];
+}
+
 /**
- * The weight of a record's pairs with a few others after a change, added up: only to try the most promising changes first.
- * What a change really does is found by `rerunAround`.
+ * Per candidate, how far above the threshold the changed record's pairs with its partners would be, added up: only to try
+ * the most promising first. What a change really does is found by `rerunAround`.
  */
-export async function promise(
+export async function promises(
   run: IdentityRun,
-  change: ChangedValues,
-  partners: readonly number[],
+  candidates: readonly Candidate[],
   job: Job,
-): Promise<number> {
-  const records = [...new Set([change.record, ...partners])].sort((a, b) => a - b);
-  const mini = await miniEvidence(run, records, change, job);
-  const comparators = run.scorer.comparators
-    .map(({ comparison }) => bindComparator(mini.trusted, comparison))
-    .filter((one) => one !== null);
-  const scorer = makeScorer(run.scorer.parameters, comparators, run.scorer);
-  const own = records.indexOf(change.record);
-  return records.reduce(
-    (sum, _, at) =>
-      at === own ? sum : sum + scorer.weightOf(Math.min(at, own), Math.max(at, own)) - run.thresholds.link,
-    0,
+): Promise<number[]> {
+  const partners = [...new Set(candidates.flatMap((one) => one.partners))];
+  const placeOf = new Map(partners.map((record, place) => [record, place]));
+  const rows = [
+    ...partners.map((record) => ({ record })),
+    ...candidates.map(({ change }) => ({ record: change.record, change })),
+  ];
+  const scorer = miniScorer(run, await miniEvidence(run, rows, job));
+  return candidates.map(({ change, partners: own }, at) =>
+    own
+      .filter((record) => record !== change.record)
+      .reduce(
+        (sum, record) =>
+          sum + scorer.weightOf(placeOf.get(record) ?? 0, partners.length + at) - run.thresholds.link,
+        0,
+      ),
   );
 }
