@@ -87,6 +87,7 @@ describe('a workbench', () => {
     const text = `${people}6,too,few\n`;
     unwrap(await workbench.call('sources.add', { uploads: [await upload('people.csv', text)] }));
     unwrap(await workbench.call('sources.load', {}));
+    unwrap(await workbench.call('sources.rows', { source: 'people', offset: 0, limit: 1, find: 'a' }));
     const [engine] = engines;
     if (engine === undefined) throw new Error('no engine was opened');
     const rows = async (table: string) => unwrap(await engine.query(sql`select * from ${identifier(table)}`));
@@ -199,14 +200,22 @@ describe('a workbench', () => {
     unwrap(await workbench.call('identity.resolve', { ruleset: 'strict' }));
   });
 
-  it('opens an engine again, and loads again, after one that had to be ended', async () => {
+  it('needs no engine to resolve and to show rows', async () => {
+    await addPeople();
+    unwrap(await workbench.call('identity.resolve', {}));
+    const page = unwrap(await workbench.call('sources.rows', { source: 'people', offset: 1, limit: 2 }));
+    expect(page.rows.map((row) => row.row)).toEqual([2, 3]);
+    expect(engines).toEqual([]);
+  });
+
+  it('opens an engine again, and gives it the rows again, after one that had to be ended', async () => {
     await addPeople();
     unwrap(await workbench.call('sources.load', {}));
+    const find = { source: 'people', offset: 1, limit: 2, find: 'archer' };
+    const before = unwrap(await workbench.call('sources.rows', find));
     await engines[0]?.close();
-    unwrap(await workbench.call('sources.load', {}));
-    const page = unwrap(
-      await workbench.call('sources.rows', { source: 'people', offset: 1, limit: 2, find: 'archer' }),
-    );
+    const page = unwrap(await workbench.call('sources.rows', find));
+    expect(page).toEqual(before);
     expect(page.total).toBe(2);
     expect(page.rows.map((row) => row.row)).toEqual([2]);
     expect(engines).toHaveLength(2);

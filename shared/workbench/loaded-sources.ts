@@ -1,4 +1,5 @@
 import {
+  cellText,
   identifier,
   joinSql,
   literal,
@@ -12,20 +13,23 @@ import {
 import { canonicalJson, fail, ok, type Job, type Result } from '../kernel/index.ts';
 import {
   expandExtracts,
+  fileColumn,
   loadQuarantine,
   loadRawTable,
   rawTableName,
-  readRawTable,
   readSource,
+  rowColumn,
   type QuarantinedRow,
   type RawTable,
   type SourceReport,
 } from '../sources/index.ts';
 import type { Source } from '../workspace/index.ts';
 import type { WorkbenchPorts } from './ports.ts';
+import { Turnstile } from './turnstile.ts';
 
-/** What the workbench keeps of a loaded source; its rows are in the engine. */
+/** What the workbench keeps of a loaded source, besides its table. */
 export interface LoadedState {
+  readonly source: Source;
   readonly report: SourceReport;
   readonly quarantine: readonly QuarantinedRow[];
   readonly columns: readonly string[];
@@ -46,10 +50,22 @@ export interface RawRows {
   readonly page: ColumnBatch;
 }
 
-/** The extracts in the engine. The engine opens when first needed: a look at a workspace does not wait for it. */
+/** Raw tables are kept for as long as they take no more bytes than this together. */
+const keptBytes = 1024 * 1024 * 1024;
+
+/**
+ * The extracts as packed raw tables. Beyond `keptBytes` the table that was used least lately is let go and read from its
+ * extracts again when it is asked for. Rows reach the engine when SQL first asks for them, and the engine opens then: to
+ * resolve persons needs neither.
+ */
 export class LoadedSources {
   readonly #ports: WorkbenchPorts;
   readonly #loaded = new Map<string, LoadedState>();
+  /** The table that was used last is the last one. */
+  readonly #tables = new Map<string, RawTable>();
+  /** Fingerprints of the loads whose rows are in the engine, by source. */
+  readonly #stored = new Map<string, string>();
+  readonly #storing = new Turnstile();
   #engine: Promise<Result<Engine>> | null = null;
 
   constructor(ports: WorkbenchPorts) {
@@ -70,7 +86,7 @@ export class LoadedSources {
     const alive = await opened.value.query(sql`select 1`);
     if (alive.ok || alive.error.code !== 'engine.closed') return;
     this.#engine = null;
-    this.#loaded.clear();
+    this.#stored.clear();
   }
 
   /** Version and threads of the engine; the version is empty until it has been opened. */
@@ -85,7 +101,6 @@ export class LoadedSources {
 
   /** The state of a source whose files are unchanged since it was loaded; null otherwise. */
   async current(source: Source): Promise<LoadedState | null> {
-    await this.#forgetEndedEngine();
     const state = this.#loaded.get(source.id);
     if (state === undefined) return null;
     const now = await this.#fingerprint(source);
@@ -108,14 +123,9 @@ export class LoadedSources {
     if (!fingerprint.ok) return fingerprint;
     const read = await readSource(this.#ports.files, source, this.#ports.readers, job);
     if (!read.ok) return read;
-    const engine = await this.engine();
-    if (!engine.ok) return engine;
     const { table, quarantine, report } = read.value;
-    const stored = await loadRawTable(engine.value, table, job);
-    if (!stored.ok) return stored;
-    const rejected = await loadQuarantine(engine.value, source.id, table.extracts, quarantine, job);
-    if (!rejected.ok) return rejected;
     const state: LoadedState = {
+      source,
       report,
       quarantine,
       columns: table.columns.map((column) => column.name),
@@ -123,26 +133,73 @@ export class LoadedSources {
       fingerprint: fingerprint.value,
     };
     this.#loaded.set(source.id, state);
+    this.#keep(table);
     return ok(state);
   }
 
   /** The raw table, loaded first when needed. */
   async table(source: Source, job: Job): Promise<Result<RawTable>> {
     const state = await this.ensure(source, job);
-    if (!state.ok) return state;
+    return state.ok ? this.#tableOf(state.value, job) : state;
+  }
+
+  /** The table of a load, read again when it was let go. */
+  async #tableOf({ source }: LoadedState, job: Job): Promise<Result<RawTable>> {
+    const kept = this.#tables.get(source.id);
+    if (kept !== undefined) {
+      this.#keep(kept);
+      return ok(kept);
+    }
+    const again = await this.load(source, job);
+    if (!again.ok) return again;
+    const table = this.#tables.get(source.id);
+    return table === undefined ? notLoaded(source.id) : ok(table);
+  }
+
+  /** Keeps a table, the newest at any size, and lets others go while all take too much. */
+  #keep(table: RawTable): void {
+    this.#tables.delete(table.source);
+    this.#tables.set(table.source, table);
+    let bytes = 0;
+    for (const kept of this.#tables.values()) bytes += tableBytes(kept);
+    for (const [source, oldest] of this.#tables) {
+      if (bytes <= keptBytes || source === table.source) return;
+      this.#tables.delete(source);
+      bytes -= tableBytes(oldest);
+    }
+  }
+
+  /** The engine with the rows of a load in it, and its rejected ones. */
+  #store(state: LoadedState, job: Job): Promise<Result<Engine>> {
+    return this.#storing.pass(() => this.#storeNow(state, job));
+  }
+
+  async #storeNow(state: LoadedState, job: Job): Promise<Result<Engine>> {
     const engine = await this.engine();
-    if (!engine.ok) return engine;
-    return readRawTable(engine.value, { source: source.id, extracts: state.value.extracts }, job);
+    if (!engine.ok || this.#stored.get(state.source.id) === state.fingerprint) return engine;
+    const table = await this.#tableOf(state, job);
+    if (!table.ok) return table;
+    const stored = await loadRawTable(engine.value, table.value, job);
+    if (!stored.ok) return stored;
+    const { source, extracts, quarantine } = state;
+    const rejected = await loadQuarantine(engine.value, source.id, extracts, quarantine, job);
+    if (!rejected.ok) return rejected;
+    this.#stored.set(source.id, state.fingerprint);
+    return engine;
   }
 
   /** A page of raw rows in file order, all columns as text; `find` keeps rows with the text in any column. */
-  async rows(source: string, query: RowsQuery): Promise<Result<RawRows>> {
-    const engine = await this.engine();
-    if (!engine.ok) return engine;
+  async rows(source: string, query: RowsQuery, job: Job): Promise<Result<RawRows>> {
     const state = this.#loaded.get(source);
     if (state === undefined) return notLoaded(source);
+    if (query.find === undefined || query.find === '') {
+      const table = await this.#tableOf(state, job);
+      return table.ok ? ok(pageOf(table.value, query)) : table;
+    }
+    const engine = await this.#store(state, job);
+    if (!engine.ok) return engine;
     const table = identifier(rawTableName(source));
-    const where = query.find === undefined || query.find === '' ? sql`` : matches(state.columns, query.find);
+    const where = matches(state.columns, query.find);
     const counted = await engine.value.query(sql`select count(*)::int as total from ${table} ${where}`);
     if (!counted.ok) return counted;
     const selected = joinSql(['c360_file', 'c360_row', ...state.columns].map((name) => identifier(name)));
@@ -176,6 +233,33 @@ export function notLoaded(source: string): Result<never> {
   return fail('extract.not-loaded', `The source ${source} is not loaded yet`, {
     fix: 'Load the source first.',
   });
+}
+
+/** Memory that a raw table takes: four bytes a cell, and each distinct text of a column once. */
+function tableBytes({ files, rows, columns }: RawTable): number {
+  let bytes = files.byteLength + rows.byteLength;
+  for (const { codes, values } of columns)
+    bytes += codes.byteLength + values.units.byteLength + values.offsets.byteLength;
+  return bytes;
+}
+
+function pageOf(table: RawTable, { offset, limit }: RowsQuery): RawRows {
+  const from = Math.min(offset, table.rowCount);
+  const to = Math.min(from + limit, table.rowCount);
+  const places = Array.from({ length: to - from }, (_, index) => from + index);
+  const page: ColumnBatch = {
+    rowCount: places.length,
+    columns: [
+      { name: fileColumn, type: 'int32', values: table.files.slice(from, to), nulls: null },
+      { name: rowColumn, type: 'int32', values: table.rows.slice(from, to), nulls: null },
+      ...table.columns.map((column) => ({
+        name: column.name,
+        type: 'text' as const,
+        values: places.map((row) => cellText(column, row)),
+      })),
+    ],
+  };
+  return { total: table.rowCount, page };
 }
 
 function matches(columns: readonly string[], find: string): Sql {

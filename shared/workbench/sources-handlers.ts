@@ -19,8 +19,8 @@ export function sourcesHandlers(state: WorkbenchState): HandlersOf<'sources'> {
     'sources.add': ({ uploads }, job) => jobs.pass(() => addSources(state, uploads, job)),
     'sources.load': ({ source, again }, job) =>
       jobs.pass(() => loadSources(state, source, again === true, job)),
-    'sources.rows': async ({ source, offset, limit, find }) => {
-      const page = await sources.rows(source, { offset, limit, find });
+    'sources.rows': async ({ source, offset, limit, find }, job) => {
+      const page = await sources.rows(source, { offset, limit, find }, job);
       if (!page.ok) return page;
       const loaded = sources.last(source);
       if (loaded === null) return notLoaded(source);
