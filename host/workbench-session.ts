@@ -2,7 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { EngineKind } from '../shared/engine/index.ts';
-import { type Job, type Logger, mapResult, type Result } from '../shared/kernel/index.ts';
+import { type Job, type Logger, ok, type Result } from '../shared/kernel/index.ts';
 import { createWorkbench, newWorkspace, verifyPack, type HostKind } from '../shared/workbench/index.ts';
 import { createNodeEngineOpener } from './engine/index.ts';
 import { createFolderFileStore, openWorkspaceFolder } from './files/index.ts';
@@ -46,7 +46,20 @@ export async function openSession(options: SessionOptions): Promise<Result<Sessi
     host,
     productVersion: productVersion(),
   });
-  return mapResult(opened, (api) => ({ api, close: () => api.close() }));
+  if (!opened.ok) {
+    await held.value.close();
+    return opened;
+  }
+  const api = opened.value;
+  const close = async (): Promise<void> => {
+    try {
+      await api.close();
+    } finally {
+      // The next to open the folder may be this very process, whose lock would count as held.
+      await held.value.close();
+    }
+  };
+  return ok({ api, close });
 }
 
 /** Makes an empty workspace. Errors: `workspace.not-empty`, `usage.argument` for an unknown template, `file.*`. */
