@@ -43,6 +43,23 @@ const stops: readonly {
     done: (bench) => bench.inspector.getByRole('figure'),
   },
   {
+    name: 'ruleset',
+    go: async (bench) => {
+      await bench.view('Ruleset');
+      await bench.page
+        .getByRole('navigation', { name: 'Parts of the ruleset' })
+        .getByRole('button', { name: /^Comparisons/ })
+        .click();
+      await bench.page.getByRole('list', { name: 'Comparisons' }).locator('summary').first().click();
+    },
+    done: (bench) => bench.section('Part of the ruleset').getByLabel('Kind: name'),
+  },
+  {
+    name: 'history',
+    go: (bench) => bench.view('History'),
+    done: (bench) => bench.section('History of runs').getByRole('radio').first(),
+  },
+  {
     name: 'people',
     go: (bench) => bench.go('People'),
     done: (bench) => bench.grid('People').cell(0, 0),
