@@ -8,6 +8,7 @@ import { createNodeEngineOpener } from './engine/index.ts';
 import { createFolderFileStore, openWorkspaceFolder } from './files/index.ts';
 import { productVersion } from './product.ts';
 import type { PackReport, Session } from './session.ts';
+import { createNodeWorkers } from './workers/index.ts';
 import { stderrLogger, systemClock, systemRandom, systemSha256 } from './system-ports.ts';
 
 export interface SessionOptions {
@@ -30,6 +31,7 @@ export async function openSession(options: SessionOptions): Promise<Result<Sessi
   const held = await openWorkspaceFolder(folder, { access: 'write-or-read' });
   if (!held.ok) return held;
   const { files, readOnlyReason } = held.value;
+  const workers = createNodeWorkers(threads === undefined ? {} : { threads });
   const opened = await createWorkbench({
     files,
     ...(readOnlyReason === null ? {} : { readOnlyReason }),
@@ -40,6 +42,7 @@ export async function openSession(options: SessionOptions): Promise<Result<Sessi
       parquetWasm: () => readFile(require.resolve('parquet-wasm/esm/parquet_wasm_bg.wasm')),
       sha256: systemSha256,
     },
+    ...(workers === undefined ? {} : { workers }),
     clock: systemClock,
     random: systemRandom,
     logger,

@@ -13,12 +13,22 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = path.resolve(import.meta.dirname, '..');
+const shared = path.join(root, 'shared').replaceAll(path.sep, '/');
 const stampFile = path.join(root, 'dist', '.stamp.json');
 
 /** Node-side bundles. Packages stay outside and are loaded from node_modules; only the preload is one closed file. */
 const bundles = [
-  { name: 'cli', entries: { c360: 'host/cli/c360.ts' }, format: 'es', executable: 'c360.js' },
-  { name: 'electron', entries: { main: 'electron/main.ts', worker: 'electron/worker.ts' }, format: 'es' },
+  {
+    name: 'cli',
+    entries: { c360: 'host/cli/c360.ts', thread: 'host/workers/thread.ts' },
+    format: 'es',
+    executable: 'c360.js',
+  },
+  {
+    name: 'electron',
+    entries: { main: 'electron/main.ts', worker: 'electron/worker.ts', thread: 'host/workers/thread.ts' },
+    format: 'es',
+  },
   { name: 'preload', entries: { preload: 'electron/preload.ts' }, format: 'cjs' },
 ];
 
@@ -83,6 +93,8 @@ async function buildNodeSide(vite, { name, entries, format, executable }) {
       sourcemap: false,
       rolldownOptions: {
         input,
+        // Importing a module of shared/ does nothing by itself, so a thread loads what its tasks need and no more.
+        treeshake: { moduleSideEffects: (id) => !id.startsWith(shared) },
         ...(format === 'cjs' ? { external: ['electron'] } : {}),
         output: {
           format,

@@ -23,6 +23,8 @@ export function securityHeaders(connect: readonly string[] = []): Record<string,
   return {
     'Content-Security-Policy': contentSecurityPolicy(connect),
     'Cross-Origin-Opener-Policy': 'same-origin',
+    // With the line above: the page may share memory between its threads.
+    'Cross-Origin-Embedder-Policy': 'require-corp',
     'Cross-Origin-Resource-Policy': 'same-origin',
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',

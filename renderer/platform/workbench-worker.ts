@@ -8,6 +8,7 @@ import {
   type PortLike,
 } from '../../shared/workbench/index.ts';
 import { createMemoryFileStore } from '../../shared/workspace/index.ts';
+import { createBrowserWorkers } from './browser-workers.ts';
 import { openBrowserEngine } from './duckdb/index.ts';
 import type { OpenAnswer, OpenMessage } from './open-message.ts';
 import { fetchParquetWasm } from './parquet-wasm.ts';
@@ -18,11 +19,13 @@ async function open({ label, files, port, productVersion }: OpenMessage): Promis
     const made = await newWorkspace(store, { name: label });
     if (!made.ok) return made;
   }
+  const workers = createBrowserWorkers();
   const workbench = await createWorkbench({
     files: store,
     openEngine: openBrowserEngine,
     engineKind: 'wasm',
     readers: { parquetWasm: fetchParquetWasm },
+    ...(workers === undefined ? {} : { workers }),
     clock: { now: () => new Date().toISOString() },
     random: { bytes: (length) => crypto.getRandomValues(new Uint8Array(length)) },
     logger: silentLogger,

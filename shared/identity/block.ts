@@ -138,18 +138,17 @@ export async function comparePlan(
 ): Promise<Result<{ readonly candidates: CandidatePairs; readonly patterns: Patterns }>> {
   const fits = checkPatternWidth(comparators);
   if (!fits.ok) return fits;
-  const ranges = equalRanges(plan.index.pairsOf);
+  const { pairsOf } = plan.index;
+  const total = pairsOf.reduce((sum, pairs) => sum + pairs, 0);
+  const threads = total < fewestPairsForThreads ? undefined : workers;
+  // Without shared memory every task carries a copy of all it reads: then there are as many tasks as threads.
+  const whole = threads !== undefined && !threads.sharedMemory;
+  const ranges = equalRanges(pairsOf, whole ? Math.ceil(total / (threads.size + 1)) : pairsPerTask);
   const parts = comparators.map((one) => one.parts);
   session += 1;
   const common = { index: plan.index, comparators: parts, session };
   const inputs = ranges.map(([from, to]) => ({ ...common, from, to }));
-  const total = ranges.length * pairsPerTask;
-  const found = await runTasks(
-    'pair-range',
-    inputs,
-    total < fewestPairsForThreads ? undefined : workers,
-    job,
-  );
+  const found = await runTasks('pair-range', inputs, threads, job);
   const joined = joinPatterns(
     comparators,
     found.map(({ patterns, patternOf }) => ({ patterns, ofPair: patternOf })),
@@ -181,13 +180,13 @@ export async function block(
 }
 
 /** Ranges of left records, in order, that have about equally many pairs. */
-function equalRanges(pairsOf: Int32Array): (readonly [number, number])[] {
+function equalRanges(pairsOf: Int32Array, most: number): (readonly [number, number])[] {
   const ranges: (readonly [number, number])[] = [];
   let from = 0;
   let pairs = 0;
   for (let record = 0; record < pairsOf.length; record += 1) {
     pairs += pairsOf[record] ?? 0;
-    if (pairs < pairsPerTask && record < pairsOf.length - 1) continue;
+    if (pairs < most && record < pairsOf.length - 1) continue;
     ranges.push([from, record + 1]);
     from = record + 1;
     pairs = 0;

@@ -15,4 +15,5 @@ export * from './sha256.ts';
 export * from './shared-memory.ts';
 export * from './text-dictionary.ts';
 export * from './texts.ts';
+export * from './thread-pool.ts';
 export * from './utf8.ts';

@@ -91,6 +91,7 @@ export async function createWorkbench(ports: WorkbenchPorts): Promise<Result<Wor
       listeners.clear();
       await session.value.close();
       await sources.close();
+      await ports.workers?.close();
     },
   });
 }

@@ -112,6 +112,7 @@ export class CurrentRun {
       decisions: decisionsOfRun(model.decisions, ruleset),
       recordKey: key.value,
       ...(previous === undefined ? {} : { previous }),
+      ...(this.#ports.workers === undefined ? {} : { workers: this.#ports.workers }),
       clock: this.#ports.clock,
       job,
     });

@@ -4,4 +4,5 @@ export { newWorkspace, type NewWorkspaceOptions } from './new-workspace.ts';
 export type { HostKind, WorkbenchPorts } from './ports.ts';
 export * from './rpc/index.ts';
 export type { RunBundle } from './run-files.ts';
+export { runTask } from '../identity/index.ts';
 export { verifyPack } from '../pack/index.ts';

@@ -1,5 +1,5 @@
 import type { EngineKind, EngineOptions, OpenEngine } from '../engine/index.ts';
-import type { Clock, FileStore, Logger, Random } from '../kernel/index.ts';
+import type { Clock, FileStore, Logger, Random, Workers } from '../kernel/index.ts';
 import type { Readers } from '../sources/index.ts';
 
 export type HostKind = 'cli' | 'web' | 'desktop' | 'browser';
@@ -13,6 +13,8 @@ export interface WorkbenchPorts {
   readonly engineKind: EngineKind;
   readonly engineOptions?: EngineOptions;
   readonly readers: Readers;
+  /** Threads for identity; without them everything runs on the workbench's own. Closed with the workbench. */
+  readonly workers?: Workers;
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;

@@ -1,4 +1,4 @@
-import { hasSharedMemory, type Job, shared, type Workers } from '../../kernel/index.ts';
+import { hasSharedMemory, type Job, shared, ThreadLost, type Workers } from '../../kernel/index.ts';
 import { tasks, type TaskName, type TaskTypes } from './tasks.ts';
 
 /** Tasks under way per thread: the next one waits there already when one is done. */
@@ -32,15 +32,19 @@ export async function runTasks<Name extends TaskName>(
   };
   const lanes: Promise<void>[] = [];
   if (workers !== undefined) {
-    const others = Math.min(workers.size * tasksPerThread, inputs.length - 1);
+    const others = Math.min(workers.size * (workers.sharedMemory ? tasksPerThread : 1), inputs.length - 1);
     for (let other = 0; other < others; other += 1)
       lanes.push(
-        lane(
-          (input) =>
-            workers.run(name, workers.sharedMemory ? onSharedMemory(input) : input, job) as Promise<
-              TaskTypes[Name]['output']
-            >,
-        ),
+        lane(async (input) => {
+          try {
+            const sent = workers.sharedMemory ? onSharedMemory(input) : input;
+            return (await workers.run(name, sent, job)) as TaskTypes[Name]['output'];
+          } catch (problem) {
+            // A thread that died is no reason to fail: the task has no effects and runs here.
+            if (problem instanceof ThreadLost) return tasks[name](input, job);
+            throw problem;
+          }
+        }),
       );
   }
   lanes.push(lane((input) => tasks[name](input, job)));

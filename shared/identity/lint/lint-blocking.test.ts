@@ -67,6 +67,7 @@ const cases: readonly Case[] = [
         limit: 500,
         skippedBlocks: 0,
         skippedRecords: 0,
+        skippedPairs: 0,
       }),
     },
     code: 'ruleset.blocking-adds-nothing',

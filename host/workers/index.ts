@@ -1,0 +1,1 @@
+export { createNodeWorkers, type NodeWorkersOptions } from './node-workers.ts';
