@@ -82,7 +82,9 @@ export function assembleRun(parts: RunParts): IdentityRun {
     demoted: parts.trusted.demoted,
     pins: parts.decisions.pins,
     findings: parts.findings,
-    events: names.events,
+    get events() {
+      return names.events;
+    },
     personIds: personIdsOf(records, persons, names),
     stages: parts.stages,
     thresholds,

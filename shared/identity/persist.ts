@@ -72,8 +72,22 @@ export async function namePersons(
   reserved: ReadonlySet<string> = new Set(),
 ): Promise<PersonNames> {
   if (previous === undefined) return personNames(records, sets, new Map(), []);
-  const before = await alignRuns(records, previous, job);
-  const overlaps = await overlapsOf(sets, before, job);
+  const steps = nameAligned(records, sets, await alignRuns(records, previous, job), reserved);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    await breathe(job);
+  }
+}
+
+/** The naming itself; yields where others may take a turn. */
+export function* nameAligned(
+  records: RecordSet,
+  sets: PersonSets,
+  before: PreviousRun,
+  reserved: ReadonlySet<string>,
+): Generator<void, PersonNames> {
+  const overlaps = yield* overlapsOf(sets, before);
   const ids = shareOut(overlaps, before);
   const given = new Map<number, string>();
   for (let person = 0; person < sets.count; person += 1) {
@@ -91,7 +105,7 @@ export async function namePersons(
     const id = freshId(lastingName(records, recordsOfPerson(sets, person)[0] ?? 0), taken);
     if (id !== null) given.set(person, id);
     named += 1;
-    if (named % 4096 === 0) await breathe(job);
+    if (named % 4096 === 0) yield;
   }
   for (const [person, id] of given)
     if (id === derivedId(lastingName(records, recordsOfPerson(sets, person)[0] ?? 0))) given.delete(person);
@@ -141,7 +155,7 @@ function personNames(
 }
 
 /** The previous run seen from this one. */
-interface PreviousRun {
+export interface PreviousRun {
   /** The person that a record belonged to; -1 for a new record. */
   readonly personOf: Int32Array;
   readonly personCount: number;
@@ -226,7 +240,7 @@ interface Overlaps {
   readonly ended: readonly number[];
 }
 
-async function overlapsOf(sets: PersonSets, before: PreviousRun, job: Job): Promise<Overlaps> {
+function* overlapsOf(sets: PersonSets, before: PreviousRun): Generator<void, Overlaps> {
   // How many new persons hold records of an old one: 0, 1, or 2 for several.
   const holders = new Uint8Array(before.personCount);
   const holder = new Int32Array(before.personCount).fill(-1);
@@ -254,7 +268,7 @@ async function overlapsOf(sets: PersonSets, before: PreviousRun, job: Job): Prom
     if (first < 0) created.push(person);
     else if (!several && holders[first] === 1) kept[person] = first;
     else shared.set(person, sharesOf(sets, person, before));
-    if (person % 65_536 === 0) await breathe(job);
+    if (person % 65_536 === 0) yield;
   }
   const ended: number[] = [];
   for (let old = 0; old < before.personCount; old += 1)
@@ -349,7 +363,9 @@ export function personIdsOf(records: RecordSet, sets: PersonSets, names: PersonN
     recordCount: records.count,
     nameOf: (record) => lastingName(records, record),
     personOf: sets.personOf,
-    given: names.given,
+    get given() {
+      return names.given;
+    },
     records,
   };
 }

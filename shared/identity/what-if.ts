@@ -5,7 +5,7 @@ import { cluster } from './cluster.ts';
 import { buildGuards } from './guards.ts';
 import type { Parameters } from './parameters.ts';
 import { type PartitionDifference, partitionDifference } from './partition-difference.ts';
-import { namePersons } from './persist.ts';
+import { renamedPersons } from './renamed-persons.ts';
 import { reweigh } from './reweigh.ts';
 import type { IdentityRun } from './run.ts';
 
@@ -116,9 +116,12 @@ export async function whatIf(run: IdentityRun, change: WhatIfChange, job: Job): 
         },
         job,
       );
-  const names = unmoved ? parts.names : await namePersons(parts.records, clusters.sets, run.personIds, job);
-  const after = assembleRun({ ...parts, ruleset, scorer, pairs, guards, clusters, names });
-  return ok({ after, difference: await partitionDifference(run.persons, after.persons, job) });
+  const difference = await partitionDifference(run.persons, clusters.sets, job);
+  const names = unmoved ? parts.names : renamedPersons(run, clusters.sets, difference);
+  return ok({
+    after: assembleRun({ ...parts, ruleset, scorer, pairs, guards, clusters, names }),
+    difference,
+  });
 }
 
 function guardPart(ruleset: Ruleset): unknown {

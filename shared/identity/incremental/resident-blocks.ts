@@ -29,6 +29,8 @@ export interface TouchedBlock {
 export class ResidentBlocks {
   private readonly rules: readonly LimitedRule[];
   private readonly records: ResidentRecords;
+  /** Records about to go, which still count as members. */
+  private leaving = 0;
 
   private constructor(rules: readonly LimitedRule[], records: ResidentRecords) {
     this.rules = rules;
@@ -50,6 +52,7 @@ export class ResidentBlocks {
   replace(remove: readonly number[], add: readonly number[]): TouchedBlock[] {
     const touched: TouchedBlock[] = [];
     const leaving = new Set(remove);
+    this.leaving = remove.length;
     for (const own of this.rules) {
       const gained = this.byKey(own.rule, add);
       const lost = this.byKey(own.rule, remove);
@@ -67,6 +70,7 @@ export class ResidentBlocks {
       }
     }
     for (const slot of remove) this.records.remove(slot);
+    this.leaving = 0;
     return touched;
   }
 
@@ -96,8 +100,10 @@ export class ResidentBlocks {
     return keysOfRecord(evidence, rule, at);
   }
 
-  private membersOf({ index, later }: LimitedRule, key: string): number[] {
-    const members = index.recordsOf(key).filter((slot) => this.records.alive(slot));
+  /** All members that are there; of a block beyond any use, only enough of them to show that. */
+  private membersOf({ index, later, limit }: LimitedRule, key: string): number[] {
+    const most = limit + 1 + this.leaving + this.records.gone;
+    const members = index.recordsOf(key, most).filter((slot) => this.records.alive(slot));
     for (const slot of later.get(key) ?? []) if (this.records.alive(slot)) members.push(slot);
     return members;
   }

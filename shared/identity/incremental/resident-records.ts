@@ -34,7 +34,7 @@ export interface SmallSet {
 export class ResidentRecords {
   private readonly base: IdentityRun;
   private readonly deliveries: Delivery[] = [];
-  private readonly gone = new Set<number>();
+  private readonly removed = new Set<number>();
   private readonly rankOfSource: ReadonlyMap<string, number>;
   private readonly extractRanks = new Map<string, Map<string, number>>();
   private slotCount: number;
@@ -52,12 +52,17 @@ export class ResidentRecords {
     return this.slotCount;
   }
 
+  /** How many records went. */
+  get gone(): number {
+    return this.removed.size;
+  }
+
   alive(slot: number): boolean {
-    return slot < this.slotCount && !this.gone.has(slot);
+    return slot < this.slotCount && !this.removed.has(slot);
   }
 
   remove(slot: number): void {
-    this.gone.add(slot);
+    this.removed.add(slot);
   }
 
   /** Normalises new records as the run did and gives them slots. Errors: those of `buildRecords`. */
@@ -128,12 +133,28 @@ export class ResidentRecords {
       of: (home: Home) => ReadonlyMap<string, AttributeColumn>,
     ): Promise<AttributeColumn> => {
       const builder = new ColumnBuilder(attribute, sorted.length);
+      // Many records share a value: each text is made once per column that it stands in.
+      const known = new Map<AttributeColumn, Map<number, number>>();
+      const idOf = (from: AttributeColumn, id: number): number => {
+        if (id < 0) return -1;
+        let own = known.get(from);
+        if (own === undefined) {
+          own = new Map();
+          known.set(from, own);
+        }
+        let found = own.get(id);
+        if (found === undefined) {
+          found = builder.idOf(from.values.at(id) ?? null);
+          own.set(id, found);
+        }
+        return found;
+      };
       const most = Math.max(1, ...new Set(homes.map((home) => of(home).get(attribute)?.slots.length ?? 1)));
       for (let slot = 0; slot < most; slot += 1)
         builder.place(slot, 0, sorted.length, (place) => {
           const home = homes[place];
           const from = home === undefined ? undefined : of(home).get(attribute);
-          return builder.idOf(from?.values.at(from.slots[slot]?.[home?.at ?? 0] ?? -1) ?? null);
+          return from === undefined ? -1 : idOf(from, from.slots[slot]?.[home?.at ?? 0] ?? -1);
         });
       await breathe(job);
       return builder.finish();
