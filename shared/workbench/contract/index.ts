@@ -56,7 +56,8 @@ export interface CallOptions {
 }
 
 /** What changed, so that a window asks again: the first part of the method names. */
-export type Topic = 'workspace' | 'sources' | 'model' | 'identity' | 'review' | 'consent';
+export const topics = ['workspace', 'sources', 'model', 'identity', 'review', 'consent'] as const;
+export type Topic = (typeof topics)[number];
 
 /** The workbench as every host serves it and every client sees it, whatever lies between. */
 export interface WorkbenchApi {

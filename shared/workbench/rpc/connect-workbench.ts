@@ -19,11 +19,12 @@ import {
   type ResultOf,
   type Topic,
   type WorkbenchApi,
+  topics,
 } from '../contract/index.ts';
 import { type Channel, listenerSet } from './channel.ts';
 import { ownFunction, type WindowEnd, wireOptions, type WorkbenchEnd } from './wire.ts';
 
-const topicsDto = z.array(z.enum(['workspace', 'sources', 'model', 'identity', 'consent']));
+const topicsDto = z.array(z.enum(topics));
 const failure = z.object({ ok: z.literal(false), error: appErrorDto });
 
 const closed = (): AppError =>
