@@ -18,7 +18,14 @@ async function child([role = '', ...args]: readonly string[]): Promise<void> {
   const [one = '', two = '', three = ''] = args;
   switch (role) {
     case 'measure':
-      print(await measureEngine({ model: one, truth: two, extras: three === 'extras' }));
+      print(
+        await measureEngine({
+          model: one,
+          truth: two,
+          extras: three === 'extras',
+          threads: Number(args[3] ?? 1),
+        }),
+      );
       break;
     case 'propose':
       writeFileSync(
@@ -50,6 +57,7 @@ async function main(): Promise<void> {
       'no-splink': { type: 'boolean', default: false },
       extras: { type: 'boolean', default: false },
       browser: { type: 'boolean', default: false },
+      threads: { type: 'string', default: '1,2' },
     },
   });
   const version = values['no-splink'] ? null : await splinkVersion();
@@ -76,10 +84,11 @@ async function main(): Promise<void> {
         data: values.data,
         splink: version !== null,
         tab: values.browser && hasChromium(),
+        threads: values.threads.split(',').map(Number),
       })),
     );
     if (values.extras) {
-      const figures = await measured(modelFile(values.data, set, rulesets[0] ?? 'default'), '', true);
+      const figures = await measured(modelFile(values.data, set, rulesets[0] ?? 'default'), '', 1, true);
       extras[name] = figures.extras;
     }
   }
@@ -103,8 +112,14 @@ function say(text: string): void {
 const modelFile = (data: string, set: BenchSet, ruleset: RulesetName): string =>
   path.join(data, `${set.name}-${ruleset}.model.json`);
 
-async function measured(model: string, truth: string, extras: boolean): Promise<EngineFigures> {
-  return (await freshSelf(['measure', model, truth, extras ? 'extras' : ''])) as EngineFigures;
+async function measured(
+  model: string,
+  truth: string,
+  threads: number,
+  extras = false,
+): Promise<EngineFigures> {
+  const asked = ['measure', model, truth, extras ? 'extras' : '', String(threads)];
+  return (await freshSelf(asked)) as EngineFigures;
 }
 
 interface ContestOptions {
@@ -112,13 +127,17 @@ interface ContestOptions {
   readonly data: string;
   readonly splink: boolean;
   readonly tab: boolean;
+  readonly threads: readonly number[];
 }
+
+const named = (ruleset: RulesetName, threads: number): string =>
+  threads === 1 ? `c360 (${ruleset})` : `c360 (${ruleset}, ${threads} threads)`;
 
 /** Contestants take turns, so that a slow minute of the machine hits all of them alike. */
 async function contestsOf(
   set: BenchSet,
   rulesets: readonly RulesetName[],
-  { runs, data, splink: withSplink, tab }: ContestOptions,
+  { runs, data, splink: withSplink, tab, threads }: ContestOptions,
 ): Promise<Contest[]> {
   mkdirSync(data, { recursive: true });
   const found = new Map<string, Figures[]>();
@@ -138,15 +157,26 @@ async function contestsOf(
       `${set.name} ${name}: ${(figures.wall / 1000).toFixed(2)} s, F1 ${figures.quality?.f1.toFixed(4) ?? '–'}`,
     );
   };
+  const digests = new Map<RulesetName, string>();
+  /** Runs, threads and hosts must agree on who is one person; a figure of a run that does not is worth nothing. */
+  const agree = (ruleset: RulesetName, digest: string, who: string): void => {
+    const known = digests.get(ruleset);
+    if (known !== undefined && known !== digest)
+      throw new Error(`${set.name}, ${ruleset}: ${who} has other persons than the runs before`);
+    digests.set(ruleset, digest);
+  };
   for (let run = 0; run < runs; run += 1) {
-    for (const ruleset of rulesets)
-      keep(`c360 (${ruleset})`, await measured(modelFile(data, set, ruleset), set.truth, false));
+    for (const ruleset of rulesets) {
+      for (const count of threads) {
+        const figures = await measured(modelFile(data, set, ruleset), set.truth, count);
+        agree(ruleset, figures.digest, named(ruleset, count));
+        keep(named(ruleset, count), figures);
+      }
+    }
     if (tab) {
       const [ruleset = 'default'] = rulesets;
       const figures = await runInTab(process.cwd(), modelFile(data, set, ruleset), set.truth);
-      const [native] = found.get(`c360 (${ruleset})`) ?? [];
-      if (native !== undefined && 'digest' in native && native.digest !== figures.digest)
-        throw new Error(`${set.name}: the tab and Node disagree on who is one person`);
+      agree(ruleset, figures.digest, 'the tab');
       keep(`c360 in a tab (${ruleset})`, figures);
     }
     if (withSplink) keep(rival, await runSplink(process.cwd(), set.splink, extract, set.truth));

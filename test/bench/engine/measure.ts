@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { createFolderFileStore } from '../../../host/index.ts';
+import { createNodeWorkers } from '../../../host/workers/index.ts';
 import { evaluate, type IdentityRun, resolve, resultDigest } from '../../../shared/identity/index.ts';
 import { silentJob, unwrap } from '../../../shared/kernel/index.ts';
 import { type RawTable, readSource } from '../../../shared/sources/index.ts';
@@ -37,10 +39,17 @@ export interface MeasureOptions {
   readonly model: string;
   readonly truth: string;
   readonly extras: boolean;
+  /** Threads in all, the main one among them. */
+  readonly threads: number;
 }
 
 /** Extracts to persons, training included; what follows is outside the measured span and its memory. */
-export async function measureEngine({ model: file, truth, extras }: MeasureOptions): Promise<EngineFigures> {
+export async function measureEngine({
+  model: file,
+  truth,
+  extras,
+  threads,
+}: MeasureOptions): Promise<EngineFigures> {
   const model = readModel(file);
   const workspace = workspaceOf(model);
   const store = createFolderFileStore(model.folder, { readOnly: true });
@@ -50,6 +59,10 @@ export async function measureEngine({ model: file, truth, extras }: MeasureOptio
   for (const source of model.sources)
     tables.push(unwrap(await readSource(store, source, {}, silentJob)).table);
   const read = performance.now();
+  const workers = createNodeWorkers({
+    threads,
+    entry: path.join(path.dirname(process.argv[1] ?? ''), 'thread.mjs'),
+  });
   const input = {
     model: workspace,
     tables,
@@ -58,10 +71,12 @@ export async function measureEngine({ model: file, truth, extras }: MeasureOptio
     recordKey: new Uint8Array(32),
     clock: { now: () => new Date().toISOString() },
     job: silentJob,
+    ...(workers !== undefined && { workers }),
   };
   const run = unwrap(await resolve(input));
   const wall = performance.now() - started;
   const cpu = process.cpuUsage(cpuBefore);
+  await workers?.close();
   const peakMemory = process.resourceUsage().maxRSS * 1024;
   return {
     records: run.recordCount,
