@@ -8,7 +8,7 @@ import { callWorkbench } from '../../state/workbench.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { formatBits, formatCount, formatInstant } from '../../ui/format.ts';
+import { formatBits, formatCount, formatMinute } from '../../ui/format.ts';
 import { Section } from '../../ui/screen.tsx';
 import { SimpleTable } from '../../ui/simple-table.tsx';
 
@@ -82,7 +82,7 @@ function Runs({ runs, most }: { readonly runs: readonly RunEntryDto[]; readonly 
               header: 'Last computed',
               cell: (run) => (
                 <span className="keep">
-                  {formatInstant(run.at)}
+                  {formatMinute(run.at)}
                   {run.times > 1 && <span className="muted"> · {formatCount(run.times)} times</span>}
                 </span>
               ),

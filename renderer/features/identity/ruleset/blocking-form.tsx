@@ -184,7 +184,7 @@ function Estimates({
           },
           {
             id: 'largest',
-            header: 'Largest block',
+            header: 'Largest',
             numeric: true,
             cell: ({ estimate }) => figure(estimate?.largestBlock),
           },
