@@ -6,6 +6,7 @@ import { type AttributeColumn, ColumnBuilder } from './attribute-column.ts';
 import { type FieldCells, readCells } from './field-cells.ts';
 import { provenDayMonthOrder } from './normalise/date.ts';
 import { normalise, type NormaliseContext, type Normaliser, normalisers } from './normalise/index.ts';
+import type { Finding } from './parameters.ts';
 import {
   contextOf,
   extractName,
@@ -20,8 +21,8 @@ import {
 /**
  * Binds the mappings to the raw tables and normalises every distinct value once. `like`: records that came before, whose
  * proven order of day and month holds for these too.
- * Errors: `mapping.unknown-column`, `mapping.unknown-normaliser`, `extract.not-loaded`, `model.no-person-mapping`,
- * `identity.no-records`. Throws `Cancelled`.
+ * Errors: `mapping.unknown-column`, `mapping.unknown-normaliser`, `extract.not-loaded`, `model.no-person-mapping`.
+ * Throws `Cancelled`. Sources without records are none the worse for it: `emptySources` tells of them.
  */
 export async function buildRecords(
   model: WorkspaceModel,
@@ -52,8 +53,22 @@ export async function buildRecords(
     return fail('model.no-person-mapping', 'No source is mapped to the canonical model.', {
       fix: 'Add a mapping for at least one source.',
     });
-  if (count === 0) return fail('identity.no-records', 'The mapped sources hold no records.');
   return ok(await collect(sources, count, job));
+}
+
+/** A plain finding for every mapped source that holds no records, as a file with nothing but its header gives. */
+export function emptySources({ sources }: RecordSet): Finding[] {
+  return sources.flatMap(({ source, count }) =>
+    count > 0
+      ? []
+      : [
+          {
+            severity: 'warning' as const,
+            code: 'source-empty',
+            text: `${source.id}: its extracts hold no records, so it adds nothing.`,
+          },
+        ],
+  );
 }
 
 /** A few rows prove no order of day and month; the many rows before them may have. */

@@ -13,7 +13,7 @@ import type { ScoredPairs } from './link-index.ts';
 import { trustNamespaces } from './namespaces.ts';
 import type { Finding, Parameters } from './parameters.ts';
 import { namePersons, type PersonIds } from './persist.ts';
-import { buildRecords } from './build-records.ts';
+import { buildRecords, emptySources } from './build-records.ts';
 import { taughtCounts } from './review/taught-counts.ts';
 import { bindRule, blockingRules, ruleLinks } from './rules.ts';
 import type { IdentityRun, StageTiming } from './run.ts';
@@ -143,7 +143,12 @@ export async function resolve(input: ResolveInput): Promise<Result<IdentityRun>>
       pairs,
       clusters,
       names,
-      findings: [...decisions.findings, ...unbound(ruleset, bound), ...trained.value.findings],
+      findings: [
+        ...emptySources(records),
+        ...decisions.findings,
+        ...unbound(ruleset, bound),
+        ...trained.value.findings,
+      ],
       stages: watch.laps,
     }),
   );

@@ -67,11 +67,13 @@ class JsonTable {
   readonly #namer = new ColumnNamer();
   readonly #columns = new Map<string, ColumnBuilder>();
   readonly #strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  readonly #whole: ReadonlySet<string>;
   #read = 0;
   #loaded = 0;
 
   constructor(input: ExtractInput) {
     this.#input = input;
+    this.#whole = new Set(input.declared);
   }
 
   add(piece: JsonPiece): void {
@@ -86,7 +88,7 @@ class JsonTable {
     if ('fault' in parsed) return this.#reject(piece, parsed.fault.reason, parsed.fault.detail);
     if (!(parsed.value instanceof Map))
       return this.#reject(piece, 'not-an-object', 'the record is not a JSON object');
-    const cells = flattenRecord(parsed.value as ExactObject);
+    const cells = flattenRecord(parsed.value as ExactObject, this.#whole);
     if (typeof cells === 'string')
       return this.#reject(piece, 'duplicate-key', `two members are called ${cells}`);
     const place = this.#input.builder.addRow(this.#input.file, this.#read);

@@ -99,7 +99,7 @@ describe('readSource', () => {
     expect(seen).toHaveLength(2);
   });
 
-  it('reads NDJSON: exact numbers, dotted members, JSON text below, columns as they appear', async () => {
+  it('reads NDJSON: exact numbers, dotted members, elements of arrays, JSON text below, columns as they appear', async () => {
     const lines = [
       '{"id":12345678901234567890,"a":{"b":1.50,"c":{"d":[1, 2]}},"ok":true,"none":null,"empty":""}',
       '{"late":"é\\n","id":1e3,"list":[{"x":90071992547409931}]}',
@@ -116,7 +116,7 @@ describe('readSource', () => {
         none: null,
         empty: null,
         late: null,
-        list: null,
+        'list[1].x': null,
       },
       {
         id: '1e3',
@@ -126,7 +126,7 @@ describe('readSource', () => {
         none: null,
         empty: null,
         late: 'é\n',
-        list: '[{"x":90071992547409931}]',
+        'list[1].x': '90071992547409931',
       },
     ]);
   });
