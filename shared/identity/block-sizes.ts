@@ -14,6 +14,8 @@ export interface BlockingEstimate {
   readonly rule: string;
   /** Records that have a key; blocks of two records or more; records in the largest. */
   readonly records: number;
+  /** Places in blocks: more than `records` where a record has several keys. */
+  readonly entries: number;
   readonly blocks: number;
   readonly largestBlock: number;
   /** Σ n(n−1)/2 over all blocks, and over those within the rule's own limit. */
@@ -127,6 +129,7 @@ export function blockingEstimate(
   const estimate = {
     rule: id,
     records,
+    entries: 0,
     blocks: 0,
     largestBlock: sizes.at(-1)?.size ?? 0,
     pairs: 0,
@@ -136,6 +139,7 @@ export function blockingEstimate(
   };
   for (const { size, blocks } of sizes) {
     const pairs = (blocks * size * (size - 1)) / 2;
+    estimate.entries += blocks * size;
     if (size > 1) estimate.blocks += blocks;
     estimate.pairs += pairs;
     if (size <= maxBlockSize) estimate.pairsWithinLimit += pairs;

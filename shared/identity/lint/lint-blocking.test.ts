@@ -96,6 +96,14 @@ const cases: readonly Case[] = [
     path: 'blocking.0.maxBlockSize',
   },
   {
+    what: 'a rule of several keys per record whose frequent ones are left out',
+    change: {},
+    estimates: [estimate({ entries: 3000, skippedRecords: 1800, skippedBlocks: 1, largestBlock: 600 })],
+    code: 'ruleset.blocking-drops',
+    severity: 'info',
+    path: 'blocking.0.maxBlockSize',
+  },
+  {
     what: 'a blocking rule that leaves most records out',
     change: {},
     estimates: [estimate({ skippedRecords: 600, skippedBlocks: 1, largestBlock: 600 })],

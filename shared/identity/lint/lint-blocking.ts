@@ -160,13 +160,14 @@ function size({ facts, estimates }: LintContext, rule: BlockingRule, at: number)
         fix: 'Add a key, use a finer transform, or lower maxBlockSize.',
       },
     ];
-  if (estimate.skippedRecords * 2 > estimate.records)
+  if (estimate.skippedRecords * 2 > estimate.entries)
     return [
       {
         code: 'ruleset.blocking-drops',
-        severity: 'warning',
+        // A record with several keys is still found by its rarer ones.
+        severity: estimate.entries > estimate.records ? 'info' : 'warning',
         path: [...path, 'maxBlockSize'],
-        text: `${whole(estimate.skippedRecords)} of ${whole(estimate.records)} records are in blocks of more than ${whole(rule.maxBlockSize)} and left out; the largest has ${whole(estimate.largestBlock)}.`,
+        text: `${whole(estimate.skippedRecords)} of ${whole(estimate.entries)} places in blocks of the rule ${rule.id} are in blocks of more than ${whole(rule.maxBlockSize)} records, which are left out; the largest has ${whole(estimate.largestBlock)}.`,
         fix: 'Add a key or use a finer transform, so that blocks are smaller.',
       },
     ];

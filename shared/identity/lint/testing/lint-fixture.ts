@@ -125,6 +125,7 @@ export interface Case {
 export const estimate = (more: Partial<BlockingEstimate>): BlockingEstimate => ({
   rule: 'born',
   records: 1000,
+  entries: 1000,
   blocks: 10,
   largestBlock: 20,
   pairs: 500,
