@@ -9,8 +9,10 @@ export interface Background {
   readonly shares: readonly (readonly number[])[];
   /** Standard error of each share; 0 where it was counted rather than sampled. */
   readonly errors: readonly (readonly number[])[];
-  /** Records that hold a value, per comparison. */
+  /** Values held, per comparison. */
   readonly known: readonly number[];
+  /** Share of the pairs of records that know the comparison on both sides. */
+  readonly knownPairs: readonly number[];
 }
 
 /** Most pairs of distinct values that are compared one by one, so that the shares are exact. */
@@ -28,12 +30,15 @@ export function backgroundShares(
   demoted: ReadonlySet<string>,
   findings: Finding[],
 ): Background {
+  const knownPairs: number[] = [];
+  const pairs = Math.max(1, random.ofPair.length);
   const levels = comparators.map((comparator, column) => {
     const counts = comparator.levels.map(() => 0);
     for (let pattern = 0; pattern < random.count; pattern += 1) {
       const level = random.levels[pattern * random.width + column] ?? 0;
       counts[level] = (counts[level] ?? 0) + (random.pairs[pattern] ?? 0);
     }
+    knownPairs.push((pairs - (counts[0] ?? 0)) / pairs);
     report(comparator, counts, demoted, findings);
     return sharesOf(comparator, counts);
   });
@@ -41,6 +46,7 @@ export function backgroundShares(
     shares: levels.map((one) => one.shares),
     errors: levels.map((one) => one.errors),
     known: comparators.map((comparator) => valueCounts(comparator).known),
+    knownPairs,
   };
 }
 

@@ -20,6 +20,7 @@ const words: Readonly<Record<string, string>> = {
   'survivorship.sourcePriority': 'source order',
   'survivorship.default': 'survivorship of all other attributes',
   'clustering.strategy': 'clustering',
+  'clustering.guards': 'guards against contradictions',
   'clustering.maxPersonSize': 'records per person at most',
   'clustering.maxPerSource': 'records per person and source at most',
   'regions.crossRegionLinks': 'links across regions',

@@ -1,4 +1,5 @@
 import type { Ruleset } from '../workspace/index.ts';
+import { contradictionGuards, type PairJudge } from './contradiction.ts';
 import type { Evidence } from './evidence.ts';
 import { type RecordSet, regionOf } from './records.ts';
 import { bindRule, type BoundRule } from './rules.ts';
@@ -14,12 +15,13 @@ export interface Guard {
   mayRefuse?(records: readonly number[]): boolean;
 }
 
-/** The guards of a ruleset, in the order in which they are asked. */
+/** The guards of a ruleset, in the order in which they are asked. Without a judge the guards that weigh pairs are left out. */
 export function buildGuards(
   ruleset: Ruleset,
   records: RecordSet,
   evidence: Evidence,
   cannotLink: ReadonlyMap<number, ReadonlySet<number>>,
+  judge?: PairJudge,
 ): Guard[] {
   const guards: Guard[] = [];
   if (cannotLink.size > 0)
@@ -42,6 +44,15 @@ export function buildGuards(
     refuses: (a, b) => a.length + b.length > most,
   });
   if (ruleset.regions.crossRegionLinks === 'forbidden') guards.push(regionGuard(records));
+  if (judge !== undefined)
+    guards.push(
+      ...contradictionGuards(
+        ruleset.clustering.guards,
+        records,
+        judge,
+        Math.round(ruleset.thresholds.link * 1000),
+      ),
+    );
   return guards;
 }
 

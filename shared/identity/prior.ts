@@ -2,8 +2,15 @@ import type { Ruleset } from '../workspace/index.ts';
 import type { Comparator } from './compare/comparator.ts';
 import type { Patterns } from './compare/patterns.ts';
 import { type Model, ratios, tellsPersons } from './em.ts';
-import { type PatternGroup, patternProducts } from './pattern-groups.ts';
+import { addCombinations, type PatternGroup, patternProducts } from './pattern-groups.ts';
 import { usualPrior } from './usual.ts';
+
+export interface Shares {
+  /** The model with its shares of matches and households among all pairs. */
+  readonly model: Model;
+  /** Expected matches and households among all pairs, per comparison and level. */
+  readonly expected: readonly Float64Array[];
+}
 
 /**
  * Expected matches and households among the candidates over all pairs, as a fixed point (a few rounds suffice): the
@@ -17,7 +24,7 @@ export function estimateShares(
   groups: readonly PatternGroup[],
   model: Model,
   totalPairs: number,
-): Model {
+): Shares {
   const personal = comparators.map((one, column) =>
     tellsPersons(one, shared[column] === true, model.u[column] ?? []),
   );
@@ -59,7 +66,32 @@ export function estimateShares(
     household = nextHousehold;
     if (moved < 1e-4) break;
   }
-  return { ...model, prior, household };
+  const weights = new Float64Array(patterns.count);
+  const stranger = Math.max(1e-9, 1 - prior - household);
+  for (let pattern = 0; pattern < patterns.count; pattern += 1) {
+    const o = (prior * (match[pattern] as number) + household * (housed[pattern] as number)) / stranger;
+    weights[pattern] =
+      ((patterns.pairs[pattern] as number) * Math.min(1e15, o)) / (1 + Math.min(1e15, o)) / recall;
+  }
+  return { model: { ...model, prior, household }, expected: byLevel(comparators, groups, weights) };
+}
+
+/** Weights of patterns added up per comparison and level. */
+function byLevel(
+  comparators: readonly Comparator[],
+  groups: readonly PatternGroup[],
+  weights: Float64Array,
+): Float64Array[] {
+  const sums = comparators.map((one) => new Float64Array(one.levels.length));
+  for (const group of groups) {
+    const own = new Float64Array(group.count);
+    for (let pattern = 0; pattern < weights.length; pattern += 1) {
+      const combination = group.combinationOf[pattern] as number;
+      own[combination] = (own[combination] as number) + (weights[pattern] as number);
+    }
+    addCombinations(group, own, sums);
+  }
+  return sums;
 }
 
 /** Whether a pattern knows any of the marked comparisons. Only such pairs can teach what a household looks like. */

@@ -106,12 +106,14 @@ export async function resolve(input: ResolveInput): Promise<Result<IdentityRun>>
   const weights = await scorePairs(scorer, candidates, patterns, job);
   watch.lap('score');
 
-  const linkRule = ruleLinks(
-    linkRules.map((rule) => bindRule(trusted.evidence, rule)),
-    candidates,
-  );
+  const boundRules = linkRules.map((rule) => bindRule(trusted.evidence, rule));
+  const linkRule = ruleLinks(boundRules, candidates);
   const pairs: ScoredPairs = { ...candidates, weights, linkRule };
-  const guards = buildGuards(ruleset, records, trusted.evidence, decisions.cannotLink);
+  const guards = buildGuards(ruleset, records, trusted.evidence, decisions.cannotLink, {
+    scorer,
+    linkRules: boundRules.filter((rule) => rule !== null),
+    placeOf: (record) => record,
+  });
   const clusters = await cluster(
     {
       recordCount: records.count,

@@ -8,7 +8,7 @@ import { sharedInHousehold, softplusMilli } from './household.ts';
 import { milliBits } from './log2.ts';
 import type { Parameters } from './parameters.ts';
 import { TextIndex } from './text-index.ts';
-import { usualBackground } from './usual.ts';
+import { frequencyOf } from './usual.ts';
 
 /** One part of a pair's weight, in thousandths of a bit. */
 export interface WeightPart {
@@ -74,11 +74,8 @@ function termFrequency(
       rarity: kept.ofAll ?? Int32Array.from(comparator.column.values, kept.of),
     };
   const { counts, known } = valueCounts(comparator);
-  const usual = usualBackground(comparator);
-  const belief = usual.records * (usual.shares[1] ?? 0);
-  // A value seen once or twice may be a slip of the pen: no value counts as rarer than two in all.
   const rarityOf = (count: number): number =>
-    known === 0 ? 0 : -milliBits((Math.max(2, count) + belief) / (Math.max(2, known) + usual.records));
+    known === 0 ? 0 : -milliBits(frequencyOf(comparator, count, known));
   return { ...fixed, rarest: rarityOf(0), rarity: Int32Array.from(counts, rarityOf) };
 }
 

@@ -11,11 +11,11 @@ import { sharedInHousehold } from './household.ts';
 import { milliBits } from './log2.ts';
 import type { Finding, Household, Parameters } from './parameters.ts';
 import { groupPatterns, type PatternGroup } from './pattern-groups.ts';
-import { estimateShares } from './prior.ts';
+import { estimateShares, type Shares } from './prior.ts';
 import { sampledRecords, samplePairs } from './sample.ts';
 import { sessionsOf } from './sessions.ts';
 import { floor, normalised } from './shares.ts';
-import { usualBackground, usualHousehold, usualShares } from './usual.ts';
+import { frequencyOf, usualBackground, usualHousehold, usualShares } from './usual.ts';
 
 export interface Training {
   readonly parameters: Parameters;
@@ -42,6 +42,10 @@ interface Setting extends TrainingInput {
   readonly sessions: readonly Session[];
   readonly background: Background;
 }
+
+/** Where records are few, matches are many among their pairs: u and the matches need more rounds to find each other. */
+const fewRecords = 2000;
+const roundsOfFew = 4;
 
 /** Pairs of records that stand for any two, where shares cannot be counted exactly. */
 const sampleSize = 200_000;
@@ -82,18 +86,12 @@ export async function train(input: TrainingInput): Promise<Result<Training>> {
       text: 'No blocking rule gives enough pairs to learn from; usual shares of agreement are assumed.',
     });
   let model = firstModel(setting);
-  for (let round = 0; round < 2; round += 1) {
+  const totalPairs = (recordCount * (recordCount - 1)) / 2;
+  const rounds = recordCount < fewRecords ? roundsOfFew : 2;
+  for (let round = 0; round < rounds; round += 1) {
     model = await trainSessions(setting, model, round === 0 ? findings : []);
-    model = estimateShares(
-      ruleset,
-      comparators,
-      setting.shared,
-      patterns,
-      groups,
-      model,
-      (recordCount * (recordCount - 1)) / 2,
-    );
-    model = withoutMatches(setting, model);
+    const shares = estimateShares(ruleset, comparators, setting.shared, patterns, groups, model, totalPairs);
+    model = withoutMatches(setting, shares, totalPairs);
     await breathe(job);
   }
   model = applyFixed(comparators, model);
@@ -108,10 +106,20 @@ export async function train(input: TrainingInput): Promise<Result<Training>> {
   return ok({ parameters: freeze(setting, model, found), findings });
 }
 
+/** Before any round all agreement beyond a tenth may be that of matches. */
 function firstModel({ comparators, shared, background, recordCount }: Setting): Model {
-  const u = comparators.map((one, column) =>
-    steadied(one, column, background.shares[column] ?? [], background),
-  );
+  const u = comparators.map((one, column) => {
+    const least = leastShare(one, background.known[column] ?? 0);
+    const start = (background.shares[column] ?? []).map((share, level) =>
+      one.levels[level]?.id === 'different' ? share : share * least,
+    );
+    return steadied(
+      one,
+      column,
+      recordCount < fewRecords ? start : (background.shares[column] ?? []),
+      background,
+    );
+  });
   return {
     m: comparators.map(usualShares),
     u,
@@ -185,9 +193,12 @@ async function trainSessions(setting: Setting, model: Model, findings: Finding[]
     return withLabels(learned, setting.labelled?.[column]);
   });
   // Households are few in most sessions, so their counts are added up rather than each session's shares compared.
-  const h = comparators.map((_, column) =>
-    shared[column] === true ? normalised([...(housed[column] ?? [])]) : (model.h[column] ?? []),
-  );
+  const h = comparators.map((_, column) => {
+    const own = [...(housed[column] ?? [])];
+    return shared[column] === true && own.some((count) => count > 0)
+      ? normalised(own)
+      : (model.h[column] ?? []);
+  });
   return { ...model, m, h };
 }
 
@@ -204,20 +215,25 @@ function median(values: readonly number[]): number {
 }
 
 /**
- * Any two records are a match or of one household now and then: what that brings is taken off, down to a tenth of the
- * share. Being different never speaks for one person, however seldom it was seen.
+ * Any two records are a match or of one household now and then: the expected ones are taken off, down to a tenth of the
+ * share where there are records enough to know it. Being different never speaks for one person, however seldom it was seen.
  */
-function withoutMatches({ comparators, background, shared }: Setting, model: Model): Model {
-  const { prior, household } = model;
+function withoutMatches(
+  { comparators, background, shared }: Setting,
+  { model, expected }: Shares,
+  totalPairs: number,
+): Model {
   const u = background.shares.map((levels, column): readonly number[] => {
     const comparator = comparators[column];
-    if (comparator === undefined) return [...levels];
+    const linked = expected[column];
+    if (comparator === undefined || linked === undefined) return levels;
     const m = model.m[column] ?? [];
-    const rest = shared[column] === true ? 1 - prior - household : 1 - prior;
-    const cleaned = levels.map((share, level) => {
-      const housed = shared[column] === true ? household * (model.h[column]?.[level] ?? 0) : 0;
-      return Math.max(floor, share / 10, (share - prior * (m[level] ?? 0) - housed) / rest);
-    });
+    const known = Math.max(1, totalPairs * (background.knownPairs[column] ?? 0));
+    const least = leastShare(comparator, background.known[column] ?? 0);
+    const taken = linked.reduce((sum, count, level) => (level === 0 ? sum : sum + count), 0) / known;
+    const cleaned = levels.map((share, level) =>
+      Math.max(share * least, (share - (linked[level] ?? 0) / known) / Math.max(0.05, 1 - taken)),
+    );
     return steadied(comparator, column, cleaned, background).map((share, level) =>
       comparator.levels[level]?.id === 'different' ? Math.max(share, m[level] ?? 0) : share,
     );
@@ -227,6 +243,11 @@ function withoutMatches({ comparators, background, shared }: Setting, model: Mod
     u,
     h: model.h.map((levels, column) => (shared[column] === true ? levels : (u[column] ?? []))),
   };
+}
+
+/** The part of an observed share that strangers have at least: a tenth, less where few records were seen. */
+function leastShare(comparator: Comparator, known: number): number {
+  return 0.1 * (known / (known + 3 * usualBackground(comparator).records));
 }
 
 function applyFixed(comparators: readonly Comparator[], model: Model): Model {
@@ -239,6 +260,12 @@ function applyFixed(comparators: readonly Comparator[], model: Model): Model {
   return { ...model, m: change('m'), u: change('u') };
 }
 
+/** Exact agreement of any two records; not less than what the rarest value brings by the count that is its least. */
+function averageAgreement(comparator: Comparator, column: number, background: Background): number {
+  const shares = steadied(comparator, column, background.shares[column] ?? [], background);
+  return Math.max(shares[1] ?? floor, frequencyOf(comparator, 0, background.known[column] ?? 0));
+}
+
 function freeze(
   { comparators, shared, background }: Setting,
   model: Model,
@@ -246,7 +273,7 @@ function freeze(
 ): Parameters {
   const comparisons = comparators.map((comparator, column) => ({
     id: comparator.comparison.id,
-    exactU: steadied(comparator, column, background.shares[column] ?? [], background)[1] ?? floor,
+    exactU: averageAgreement(comparator, column, background),
     levels: comparator.levels.map(({ id, label }, level) => {
       const m = model.m[column]?.[level] ?? floor;
       const u = model.u[column]?.[level] ?? floor;

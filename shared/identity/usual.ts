@@ -24,8 +24,8 @@ const family: Usual = {
   records: 60,
 };
 const number: Usual = {
-  one: { exact: 14, 'one-edit': 1, different: 1 },
-  strangers: { exact: 2e-6, 'one-edit': 1e-4 },
+  one: { exact: 18, 'one-edit': 1, different: 1 },
+  strangers: { exact: 2e-6, 'one-edit': 1e-3 },
   records: 400,
 };
 const place: Usual = {
@@ -55,12 +55,12 @@ const byKind: Readonly<Record<Comparator['comparison']['kind'], Usual>> = {
   },
   email: {
     one: { exact: 10, 'same-local': 0.7, close: 1, similar: 0.5, different: 2.5 },
-    strangers: { exact: 2e-6, 'same-local': 1e-4, close: 5e-5, similar: 5e-4 },
+    strangers: { exact: 2e-6, 'same-local': 1e-4, close: 3e-4, similar: 1e-3 },
     records: 400,
   },
   phone: {
     one: { exact: 10, 'same-ending': 0.3, 'one-digit': 0.5, different: 4 },
-    strangers: { exact: 5e-6, 'same-ending': 1e-5, 'one-digit': 1e-5 },
+    strangers: { exact: 5e-6, 'same-ending': 1e-5, 'one-digit': 2e-4 },
     records: 300,
   },
   postcode: {
@@ -114,6 +114,15 @@ export function usualBackground(comparator: Comparator): { shares: number[]; rec
   const rest = Object.values(strangers).reduce((left, share) => left - share, 1);
   const shares = comparator.levels.map(({ id }) => strangers[id] ?? (id === 'different' ? rest : 0.3));
   return { shares: withMissing(comparator, shares), records };
+}
+
+/**
+ * Frequency of a value that `count` of `known` records hold, with the usual belief about it. A value seen once or twice
+ * may be a slip of the pen: none counts as rarer than two in all.
+ */
+export function frequencyOf(comparator: Comparator, count: number, known: number): number {
+  const { shares, records } = usualBackground(comparator);
+  return (Math.max(2, count) + records * (shares[1] ?? 0)) / (Math.max(2, known) + records);
 }
 
 /** Belief about households before any data: one address and family name, mostly mailboxes and telephones of one's own. */

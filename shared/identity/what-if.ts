@@ -3,6 +3,7 @@ import type { Ruleset } from '../workspace/index.ts';
 import { assembleRun } from './assemble-run.ts';
 import { cluster } from './cluster.ts';
 import { buildGuards } from './guards.ts';
+import { bindRule } from './rules.ts';
 import type { Parameters } from './parameters.ts';
 import { type PartitionDifference, partitionDifference } from './partition-difference.ts';
 import { renamedPersons } from './renamed-persons.ts';
@@ -94,9 +95,16 @@ export async function whatIf(run: IdentityRun, change: WhatIfChange, job: Job): 
     });
   const { scorer, weights } = await reweigh(run, ruleset, parameters, job);
   const pairs = weights === parts.pairs.weights ? parts.pairs : { ...parts.pairs, weights };
-  const guards = same(guardPart(parts.ruleset), guardPart(ruleset))
-    ? parts.guards
-    : buildGuards(ruleset, parts.records, parts.trusted.evidence, parts.decisions.cannotLink);
+  const guards =
+    scorer === run.scorer && same(guardPart(parts.ruleset), guardPart(ruleset))
+      ? parts.guards
+      : buildGuards(ruleset, parts.records, parts.trusted.evidence, parts.decisions.cannotLink, {
+          scorer,
+          linkRules: ruleset.rules.flatMap((rule) =>
+            rule.kind === 'link' ? (bindRule(parts.trusted.evidence, rule) ?? []) : [],
+          ),
+          placeOf: (record) => record,
+        });
   const unmoved =
     pairs === parts.pairs &&
     guards === parts.guards &&
@@ -126,5 +134,5 @@ export async function whatIf(run: IdentityRun, change: WhatIfChange, job: Job): 
 
 function guardPart(ruleset: Ruleset): unknown {
   const { strategy: _, ...limits } = ruleset.clustering;
-  return [limits, ruleset.regions, ruleset.rules, ruleset.namespaces];
+  return [limits, ruleset.thresholds.link, ruleset.regions, ruleset.rules, ruleset.namespaces];
 }

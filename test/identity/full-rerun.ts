@@ -68,6 +68,7 @@ function changedRuleset(ruleset: Ruleset, { threshold, without = [] }: Overrides
     ),
     clustering: {
       ...ruleset.clustering,
+      guards: ruleset.clustering.guards.filter((guard) => !off.has(guard)),
       maxPersonSize: off.has('person-size') ? 1_000_000 : ruleset.clustering.maxPersonSize,
       maxPerSource: Object.fromEntries(
         Object.entries(ruleset.clustering.maxPerSource).filter(

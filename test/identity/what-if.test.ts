@@ -61,7 +61,7 @@ describe('what if', () => {
           const ruleset: Ruleset = {
             ...before.ruleset,
             thresholds: { link: tenths / 10, review: tenths / 10 - 5 },
-            clustering: { strategy, maxPersonSize, maxPerSource: { b: 2 } },
+            clustering: { ...before.ruleset.clustering, strategy, maxPersonSize, maxPerSource: { b: 2 } },
             namespaces: before.ruleset.namespaces.map((one) => ({ ...one, maxValuesPerPerson: values })),
             comparisons: before.ruleset.comparisons.map((one) => ({
               ...one,

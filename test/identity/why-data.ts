@@ -37,7 +37,10 @@ export async function resolvedHarbor(): Promise<Resolved> {
   const mapped = new Set(model.mappings.map((mapping) => mapping.source));
   const tables = [];
   for (const source of model.sources)
-    if (mapped.has(source.id)) tables.push(unwrap(await readSource(store, source, { parquetWasm: () => readFile(wasm) }, silentJob)).table);
+    if (mapped.has(source.id))
+      tables.push(
+        unwrap(await readSource(store, source, { parquetWasm: () => readFile(wasm) }, silentJob)).table,
+      );
   const ruleset = model.rulesets.find((one) => one.id === model.manifest.defaults.ruleset);
   if (ruleset === undefined) throw new Error('harbor has no ruleset');
   const input = { model, tables, ruleset, decisions: model.decisions, recordKey, job: silentJob };

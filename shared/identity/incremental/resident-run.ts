@@ -3,6 +3,7 @@ import type { RawTable } from '../../sources/index.ts';
 import type { Decision, WorkspaceModel } from '../../workspace/index.ts';
 import { cluster, type Refusal } from '../cluster.ts';
 import { buildGuards } from '../guards.ts';
+import { bindRule } from '../rules.ts';
 import { namePersons, nameOfRow, type PersonEvent, type PersonIds } from '../persist.ts';
 import { type PersonSets, recordsOfPerson } from '../person-sets.ts';
 import type { IdentityRun } from '../run.ts';
@@ -11,7 +12,7 @@ import { ResidentDecisions } from './resident-decisions.ts';
 import { ResidentPairs } from './resident-pairs.ts';
 import { ResidentPersons } from './resident-persons.ts';
 import { ResidentRecords, type SmallSet } from './resident-records.ts';
-import { weighPairs } from './weigh-pairs.ts';
+import { weighPairs, smallScorer } from './weigh-pairs.ts';
 
 /** What came and what went. A changed record goes under its old values and comes under its new ones. */
 export interface Delta {
@@ -215,7 +216,13 @@ export class ResidentRun {
         decided,
         strategy: this.base.ruleset.clustering.strategy,
         threshold: this.threshold,
-        guards: buildGuards(this.base.ruleset, small.records, small.trusted, cannotLink),
+        guards: buildGuards(this.base.ruleset, small.records, small.trusted, cannotLink, {
+          scorer: smallScorer(this.base, small.trusted),
+          linkRules: this.base.ruleset.rules.flatMap((rule) =>
+            rule.kind === 'link' ? (bindRule(small.trusted, rule) ?? []) : [],
+          ),
+          placeOf: (place) => place,
+        }),
         sourceOf: small.sourceOf,
       },
       job,

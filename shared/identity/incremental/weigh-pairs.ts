@@ -1,9 +1,10 @@
 import { type Job, ok, type Result } from '../../kernel/index.ts';
 import { bindComparator, type Comparator } from '../compare/comparator.ts';
+import type { Evidence } from '../evidence.ts';
 import { comparePairs } from '../compare/patterns.ts';
 import { bindRule, ruleLinks } from '../rules.ts';
 import type { IdentityRun } from '../run.ts';
-import { makeScorer, scorePairs } from '../score.ts';
+import { makeScorer, type Scorer, scorePairs } from '../score.ts';
 import type { ResidentRecords } from './resident-records.ts';
 
 export interface WeighedPair {
@@ -28,11 +29,8 @@ export async function weighPairs(
   ]);
   const small = await records.smallSet(pairs.flat(), job, attributes);
   const placeOf = new Map(Array.from(small.slots, (slot, place) => [slot, place]));
-  const comparators = run.scorer.comparators.map(({ comparison }): Comparator => {
-    const bound = bindComparator(small.trusted, comparison);
-    if (bound === null) throw new Error(`the comparison ${comparison.id} lost its column`);
-    return bound;
-  });
+  const scorer = smallScorer(run, small.trusted);
+  const { comparators } = scorer;
   const places = pairs.map(([a, b]) => [placeOf.get(a) ?? 0, placeOf.get(b) ?? 0] as const);
   const candidates = {
     count: pairs.length,
@@ -43,7 +41,6 @@ export async function weighPairs(
   };
   const patterns = await comparePairs(candidates, comparators, job);
   if (!patterns.ok) return patterns;
-  const scorer = makeScorer(run.scorer.parameters, comparators, run.scorer);
   const weights = await scorePairs(scorer, candidates, patterns.value, job);
   const linkRule = ruleLinks(
     rules.map((rule) => bindRule(small.trusted, rule)),
@@ -57,4 +54,14 @@ export async function weighPairs(
       linkRule: linkRule[pair] ?? 0,
     })),
   );
+}
+
+/** The run's scorer over a few records by themselves. */
+export function smallScorer(run: IdentityRun, evidence: Evidence): Scorer {
+  const comparators = run.scorer.comparators.map(({ comparison }): Comparator => {
+    const bound = bindComparator(evidence, comparison);
+    if (bound === null) throw new Error(`the comparison ${comparison.id} lost its column`);
+    return bound;
+  });
+  return makeScorer(run.scorer.parameters, comparators, run.scorer);
 }

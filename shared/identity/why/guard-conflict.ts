@@ -31,7 +31,7 @@ export function guardConflicts(
     .filter((guard) => guard.refuses(left, right))
     .map((guard) => {
       const attributes = attributesOf(run, guard.id);
-      const pairs = refusingPairs(guard, left, right).map(([a, b]) => ({
+      const pairs = refusingPairs(run, guard, left, right).map(([a, b]) => ({
         left: a,
         right: b,
         leftValues: valuesOf(run, attributes, a),
@@ -46,22 +46,42 @@ export function guardConflicts(
     });
 }
 
-function refusingPairs(guard: Guard, left: readonly number[], right: readonly number[]): [number, number][] {
+/** The guard takes the groups as wholes; the pairs to show are those that weigh against. */
+function speaksAgainst(run: IdentityRun, a: number, b: number): boolean {
+  return run.scorer.weightOf(Math.min(a, b), Math.max(a, b)) < run.thresholds.link;
+}
+
+function refusingPairs(
+  run: IdentityRun,
+  guard: Guard,
+  left: readonly number[],
+  right: readonly number[],
+): [number, number][] {
   const found: [number, number][] = [];
   let tries = 0;
   for (const a of left)
     for (const b of right) {
       tries += 1;
       if (found.length === mostPairs || tries > mostTries) return found;
-      if (guard.refuses([a], [b])) found.push([a, b]);
+      if (guard.id === 'contradiction' ? speaksAgainst(run, a, b) : guard.refuses([a], [b]))
+        found.push([a, b]);
     }
   return found;
 }
+
+/** What the guards against contradictions look at first. */
+const stable: Readonly<Record<string, readonly string[]>> = {
+  'name-suffix': ['person.full_name', 'person.last_name'],
+  twins: ['person.first_name'],
+  'birth-dates': ['person.birth_date'],
+  contradiction: ['person.first_name', 'person.last_name', 'person.birth_date'],
+};
 
 function attributesOf(run: IdentityRun, guard: string): string[] {
   const [kind = '', id = ''] = partsOf(guard);
   if (kind === 'never')
     return run.ruleset.rules.find((rule) => rule.id === id)?.when.map((one) => one.attribute) ?? [];
+  if (stable[kind] !== undefined) return [...stable[kind]];
   const namespace = run.ruleset.namespaces.find((one) => one.id === id);
   return kind === 'identifier-cardinality' && namespace !== undefined ? [namespace.attribute] : [];
 }
@@ -106,6 +126,16 @@ function sentence(
     }
     case 'person-size':
       return `One person may have ${counted(run.ruleset.clustering.maxPersonSize, 'record')}, and these are ${left.length + right.length}.`;
+    case 'name-suffix':
+      return 'The names state two generations (Jr and Sr, II and III).';
+    case 'twins':
+      return `Two people of one family, born on one day, at one address or telephone: ${values}.`;
+    case 'birth-dates':
+      return `The birth dates lie half a generation apart or more, and no identifier is the same: ${values}.`;
+    case 'contradiction':
+      return values === ''
+        ? 'All pairs of the two sides together, those never compared included, speak against one person.'
+        : `All pairs of the two sides together speak against one person: ${values}.`;
     case 'region':
       return 'The records are of several regions, and the ruleset keeps regions apart.';
     default:

@@ -1,11 +1,12 @@
 import type { Job } from '../../kernel/index.ts';
 import { cluster, type MergeStep, type Refusal } from '../cluster.ts';
+import type { PairJudge } from '../contradiction.ts';
 import { buildGuards, type Guard } from '../guards.ts';
 import { keyOf, placeOf } from '../records.ts';
 import { bindRule } from '../rules.ts';
 import type { IdentityRun } from '../run.ts';
 import { type ChangedRecord, changedRecord, type PairEnd, type Reach } from './changed-record.ts';
-import type { ChangedValues } from './mini-evidence.ts';
+import { type ChangedValues, type MiniEvidence, miniEvidence, miniScorer } from './mini-evidence.ts';
 import { patchEvidence } from './patch-column.ts';
 
 /** What is to be different; everything else, the learned parameters among it, stays as the run had it. */
@@ -77,6 +78,16 @@ export async function rerunAround(
   const placeOfRecord = new Map(records.map((record, place) => [record, place]));
   const pairs = pairsAmong(records, placeOfRecord, pairsAt);
   if (pairs === null) return 'too many records';
+  const { change } = overrides;
+  const mini =
+    change === undefined
+      ? null
+      : await miniEvidence(
+          run,
+          records.map((record) => (record === change.record ? { record, change } : { record })),
+          job,
+        );
+  const guards = guardsOf(run, changed, mini, records, decided.cannotLink, without, threshold);
   const steps: MergeStep[] = [];
   const { sets, refusals } = await cluster(
     {
@@ -88,10 +99,7 @@ export async function rerunAround(
       }),
       strategy: run.ruleset.clustering.strategy,
       threshold,
-      guards: [
-        ...guardsOf(run, changed, decided.cannotLink, without),
-        ...(limits.steps === true ? [everyStep] : []),
-      ],
+      guards: [...guards, ...(limits.steps === true ? [everyStep] : [])],
       sourceOf: run.records.sourceOf,
       numbers: Int32Array.from(records),
       onStep: (step) => steps.push(step),
@@ -190,16 +198,33 @@ function hasKey(run: IdentityRun, record: number): boolean {
 function guardsOf(
   run: IdentityRun,
   changed: ChangedRecord | null,
+  mini: MiniEvidence | null,
+  records: readonly number[],
   cannotLink: Decided['cannotLink'],
   without: ReadonlySet<string>,
+  threshold: number,
 ): Guard[] {
-  const same = changed === null && cannotLink === run.decisions.cannotLink;
+  const same =
+    changed === null &&
+    cannotLink === run.decisions.cannotLink &&
+    threshold === run.thresholds.link &&
+    without.size === 0;
+  if (same) return [...run.guards];
   const evidence =
     changed === null
       ? run.trusted.evidence
       : patchEvidence(run.trusted.evidence, changed.record, changed.alone.trusted);
-  const guards = same ? run.guards : buildGuards(run.ruleset, run.records, evidence, cannotLink);
-  return guards.filter((guard) => !without.has(guard.id));
+  const ruleset = { ...run.ruleset, thresholds: { ...run.ruleset.thresholds, link: threshold / 1000 } };
+  const places = new Map(records.map((record, place) => [record, place]));
+  const rules = run.ruleset.rules.filter((rule) => rule.kind === 'link' && !without.has(rule.id));
+  const judge: PairJudge = {
+    scorer: mini === null ? run.scorer : miniScorer(run, mini),
+    linkRules: rules.flatMap((rule) => bindRule(mini?.trusted ?? run.trusted.evidence, rule) ?? []),
+    placeOf: (record) => (mini === null ? record : (places.get(record) ?? -1)),
+  };
+  return buildGuards(ruleset, run.records, evidence, cannotLink, judge).filter(
+    (guard) => !without.has(guard.id),
+  );
 }
 
 /** All records that decisions, rules and weights connect with the seeds, ascending; null when there are too many. */

@@ -108,6 +108,10 @@ export const survivorshipStrategies = [
 ] as const;
 export type SurvivorshipStrategy = (typeof survivorshipStrategies)[number];
 
+/** Guards against persons whose members contradict one another; see `identity/contradiction`. */
+export const personGuards = ['name-suffix', 'twins', 'birth-dates', 'contradiction'] as const;
+export type PersonGuard = (typeof personGuards)[number];
+
 /** `identity/<id>.yaml`: everything that decides who is one person. Weights are in bits (log2). */
 export const rulesetSchema = z.strictObject({
   id,
@@ -148,8 +152,15 @@ export const rulesetSchema = z.strictObject({
       maxPersonSize: z.int().min(2).default(200),
       /** Most records one person may have per source; sources not named have no limit. */
       maxPerSource: z.record(z.string(), z.int().min(1)).default({}),
+      /** Which contradictions between the records of one person keep them apart. */
+      guards: z.array(z.enum(personGuards)).default([...personGuards]),
     })
-    .default({ strategy: 'guarded-additive', maxPersonSize: 200, maxPerSource: {} }),
+    .default({
+      strategy: 'guarded-additive',
+      maxPersonSize: 200,
+      maxPerSource: {},
+      guards: [...personGuards],
+    }),
   survivorship: z
     .strictObject({
       /** Sources, best first; sources not named follow by trust, then id. */

@@ -1,0 +1,235 @@
+import type { PersonGuard } from '../workspace/index.ts';
+import type { Comparator } from './compare/comparator.ts';
+import type { Guard } from './guards.ts';
+import { nameSuffixes } from './name-suffix.ts';
+import type { RecordSet } from './records.ts';
+import type { BoundRule } from './rules.ts';
+import type { Scorer } from './score.ts';
+
+/** What guards ask about pairs of records. `placeOf` gives a record's number in the scorer's evidence. */
+export interface PairJudge {
+  readonly scorer: Scorer;
+  readonly linkRules: readonly BoundRule[];
+  placeOf(record: number): number;
+}
+
+/** How two groups of records stand to each other in one attribute. */
+type Relation = 'unknown' | 'agree' | 'differ';
+
+/** Groups are looked at by their first records only from this size on: 900 pairs tell what 40,000 would. */
+const mostOfGroup = 30;
+
+/**
+ * Guards against persons whose members contradict one another, whether or not blocking brought those members together.
+ * - `name-suffix`: Jr and Sr, II and III are two generations.
+ * - `twins`: family name, birth date and telephone (or address, where names are reliable) agree, given names clearly
+ *   differ, no identifier or mailbox agrees.
+ * - `birth-dates`: all known birth dates of the sides lie fifteen years apart or more, no identifier or mailbox agrees.
+ * - `contradiction`: the evidence over all pairs of the two sides, the never compared ones included, speaks against
+ *   (the sum that greedy additive contraction takes over compared pairs alone): a bridge record holds no two persons together.
+ */
+export function contradictionGuards(
+  chosen: readonly PersonGuard[],
+  records: RecordSet,
+  judge: PairJudge,
+  threshold: number,
+): Guard[] {
+  const look = lookAt(judge);
+  const all: Readonly<Record<PersonGuard, () => Guard>> = {
+    'name-suffix': () => suffixGuard(records),
+    twins: () => twinGuard(look),
+    'birth-dates': () => birthDateGuard(look),
+    contradiction: () => sumGuard(look, judge, threshold),
+  };
+  return chosen.map((id) => all[id]());
+}
+
+function suffixGuard(records: RecordSet): Guard {
+  const suffixOf = nameSuffixes(records);
+  const held = (own: readonly number[]): Set<number> =>
+    new Set(own.map(suffixOf).filter((suffix) => suffix > 0));
+  return {
+    id: 'name-suffix',
+    mayRefuse: (own) => held(own).size > 1,
+    refuses: (a, b) => {
+      const ours = held(a);
+      return ours.size > 0 && [...held(b)].some((suffix) => !ours.has(suffix));
+    },
+  };
+}
+
+interface Look {
+  /** Whether one person's given names hardly ever differ wholly, by what training found. */
+  readonly namesReliable: boolean;
+  /** Whether any two of the records differ in something that stays with a person. */
+  anyDiffer(records: readonly number[]): boolean;
+  relation(which: Kind, a: readonly number[], b: readonly number[]): Relation;
+  yearsApart(a: readonly number[], b: readonly number[]): number;
+}
+
+type Kind = 'given' | 'family' | 'birth' | 'phone' | 'address' | 'identifier' | 'mailbox';
+
+const attributes: Readonly<Record<Kind, (attribute: string) => boolean>> = {
+  given: (attribute) => attribute === 'person.first_name',
+  family: (attribute) => attribute === 'person.last_name',
+  birth: (attribute) => attribute === 'person.birth_date',
+  phone: (attribute) => attribute === 'contact_point_phone.e164',
+  address: (attribute) => attribute === 'contact_point_address.full_address',
+  identifier: (attribute) => attribute.startsWith('party_identification.'),
+  mailbox: (attribute) => attribute === 'contact_point_email.address',
+};
+
+/** Levels that say "not the same", beyond what slips of the pen explain. */
+const differing = new Set(['different', 'same-year', 'same-area', 'some']);
+
+interface Read {
+  readonly comparator: Comparator;
+  /** 1 where the level says that the two agree, 2 where they differ, 0 for missing. */
+  readonly says: readonly number[];
+}
+
+function lookAt({ scorer, placeOf }: PairJudge): Look {
+  // Neighbouring numbers and mailboxes are near, not the same: only equal ones say that two records are one person.
+  const reads = (which: Kind, own = which === 'identifier' || which === 'mailbox'): Read[] =>
+    scorer.comparators
+      .filter(({ comparison }) => attributes[which](comparison.attributes[0] ?? ''))
+      .map((comparator) => ({
+        comparator,
+        says: comparator.levels.map(({ id }, level) =>
+          level === 0 || id.endsWith('-missing') ? 0 : differing.has(id) ? 2 : id === 'exact' || !own ? 1 : 0,
+        ),
+      }));
+  const kinds: Readonly<Record<Kind, readonly Read[]>> = {
+    given: reads('given'),
+    family: reads('family'),
+    birth: reads('birth'),
+    phone: reads('phone'),
+    address: reads('address'),
+    identifier: reads('identifier'),
+    mailbox: reads('mailbox'),
+  };
+  const personal = [...kinds.given, ...kinds.birth, ...kinds.identifier];
+  const relation = (which: Kind, a: readonly number[], b: readonly number[]): Relation => {
+    let found: Relation = 'unknown';
+    for (const { comparator, says } of kinds[which]) {
+      for (const left of a)
+        for (const right of b) {
+          const said = says[comparator.levelOf(placeOf(left), placeOf(right))];
+          if (said === 1) return 'agree';
+          if (said === 2) found = 'differ';
+        }
+    }
+    return found;
+  };
+  const [birth] = kinds.birth;
+  const yearOf = (record: number): number | null => {
+    const text = birth?.comparator.column.values.at(
+      birth.comparator.column.slots[0]?.[placeOf(record)] ?? -1,
+    );
+    return text === undefined || !/^\d{4}-/.test(text) ? null : Number(text.slice(0, 4));
+  };
+  return {
+    relation,
+    namesReliable: shareOfDifferent(scorer, 'person.first_name') < reliable,
+    anyDiffer: (own) =>
+      personal.some(({ comparator, says }) => someDiffer(comparator, says, own.map(placeOf))),
+    yearsApart(a, b) {
+      let least = Number.POSITIVE_INFINITY;
+      for (const left of a.map(yearOf))
+        for (const right of b.map(yearOf))
+          if (left !== null && right !== null) least = Math.min(least, Math.abs(left - right));
+      return Number.isFinite(least) ? least : 0;
+    },
+  };
+}
+
+/** Below this share of wholly different given names among one person's records, two of them at one address are two people. */
+const reliable = 0.05;
+
+function shareOfDifferent({ comparators, parameters }: Scorer, attribute: string): number {
+  const at = comparators.findIndex(({ comparison }) => comparison.attributes[0] === attribute);
+  return parameters.comparisons[at]?.levels.find(({ id }) => id === 'different')?.m ?? 1;
+}
+
+/** Records with one value need no comparing: nearly all persons are settled by looking at value numbers. */
+function someDiffer(comparator: Comparator, says: readonly number[], own: readonly number[]): boolean {
+  const { slots } = comparator.column;
+  const told: number[] = [];
+  const seen = new Set<number>();
+  for (const record of own) {
+    const id = slots[0]?.[record] ?? -1;
+    if (id < 0 || (slots.length === 1 && seen.has(id))) continue;
+    seen.add(id);
+    told.push(record);
+  }
+  return told.some((left, at) =>
+    told.some((right, other) => other > at && says[comparator.levelOf(left, right)] === 2),
+  );
+}
+
+function twinGuard(look: Look): Guard {
+  return {
+    id: 'twins',
+    mayRefuse: look.anyDiffer,
+    refuses: (left, right) => {
+      const [a, b] = [left.slice(0, mostOfGroup), right.slice(0, mostOfGroup)];
+      return (
+        look.relation('given', a, b) === 'differ' &&
+        look.relation('birth', a, b) === 'agree' &&
+        look.relation('family', a, b) === 'agree' &&
+        (look.relation('phone', a, b) === 'agree' ||
+          (look.namesReliable && look.relation('address', a, b) === 'agree')) &&
+        look.relation('identifier', a, b) !== 'agree' &&
+        look.relation('mailbox', a, b) !== 'agree'
+      );
+    },
+  };
+}
+
+const generation = 15;
+
+function birthDateGuard(look: Look): Guard {
+  return {
+    id: 'birth-dates',
+    mayRefuse: look.anyDiffer,
+    refuses: (left, right) => {
+      const [a, b] = [left.slice(0, mostOfGroup), right.slice(0, mostOfGroup)];
+      return (
+        look.yearsApart(a, b) >= generation &&
+        look.relation('birth', a, b) === 'differ' &&
+        look.relation('identifier', a, b) !== 'agree' &&
+        look.relation('mailbox', a, b) !== 'agree'
+      );
+    },
+  };
+}
+
+/** As in clustering: no single pair may outweigh a whole group of others. */
+const mostOfPair = 20_000;
+
+function sumGuard(look: Look, { scorer, linkRules, placeOf }: PairJudge, threshold: number): Guard {
+  const weigh = (left: number, right: number): number => {
+    const [a, b] = [placeOf(left), placeOf(right)];
+    if (linkRules.some((rule) => rule.holds(a, b))) return mostOfPair;
+    const weight = scorer.weightOf(Math.min(a, b), Math.max(a, b)) - threshold;
+    return Math.max(-mostOfPair, Math.min(mostOfPair, weight));
+  };
+  return {
+    id: 'contradiction',
+    // Of two records the only pair has been compared; it is the sum.
+    mayRefuse: (own) => own.length > 2 && look.anyDiffer(own),
+    refuses: (left, right) => {
+      if (left.length + right.length < 3) return false;
+      const [a, b] = [left.slice(0, mostOfGroup), right.slice(0, mostOfGroup)];
+      if (!look.anyDiffer([...a, ...b])) return false;
+      let balance = 0;
+      for (const ours of a)
+        for (const theirs of b) {
+          const weight = weigh(ours, theirs);
+          // Records of a person repeat one another: what one contradicts, its copies contradict again. So against counts half.
+          balance += weight < 0 ? weight : 2 * weight;
+        }
+      return balance < 0;
+    },
+  };
+}

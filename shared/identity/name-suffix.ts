@@ -1,0 +1,55 @@
+import { placeOf, type RecordSet } from './records.ts';
+
+/** Generations as names tell them; two spellings of one have one number. Zero is none. */
+const generations: Readonly<Record<string, number>> = {
+  sr: 1,
+  senior: 1,
+  snr: 1,
+  jr: 2,
+  junior: 2,
+  jnr: 2,
+  ii: 3,
+  iii: 4,
+  iv: 5,
+};
+
+const suffix = /[\s,]+(sr|senior|snr|jr|junior|jnr|ii|iii|iv)\.?\s*$/i;
+const nameAttributes = new Set(['person.last_name', 'person.full_name', 'person.first_name']);
+
+/** Names do not change while a record set lives; rulesets under trial ask again and again. */
+const known = new WeakMap<object, Uint8Array>();
+
+/**
+ * The generation that a record's name states (Jr, Sr, III), read from the delivered text because comparing names leaves
+ * it out. Every distinct name is looked at once, at the first question.
+ */
+export function nameSuffixes(records: RecordSet): (record: number) => number {
+  const ofColumn = (column: {
+    readonly values: Iterable<string> & { readonly length: number };
+  }): Uint8Array => {
+    let found = known.get(column);
+    if (found === undefined) {
+      found = new Uint8Array(column.values.length);
+      let id = 0;
+      for (const text of column.values) {
+        const match = suffix.exec(text);
+        if (match !== null) found[id] = generations[(match[1] ?? '').toLowerCase()] ?? 0;
+        id += 1;
+      }
+      known.set(column, found);
+    }
+    return found;
+  };
+  return (record) => {
+    const { part, row } = placeOf(records, record);
+    for (const field of part.fields) {
+      if (!nameAttributes.has(field.attribute)) continue;
+      // Only the last of several joined columns can end in a suffix.
+      const column = field.columns.at(-1);
+      if (column === undefined) continue;
+      const generation = ofColumn(column)[column.codes[row] ?? -1] ?? 0;
+      if (generation > 0) return generation;
+    }
+    return 0;
+  };
+}
