@@ -8,6 +8,8 @@ import type { KeyColumn } from './kernel/key-column.ts';
 import { limitsWithin, pairBudget, pairsWithin } from './kernel/pair-budget.ts';
 import type { RuleBlocks } from './kernel/rule-blocks.ts';
 import { runTasks } from './kernel/run-tasks.ts';
+import { endOfJob } from './kernel/pair-range.ts';
+import { recordRows } from './kernel/record-rows.ts';
 import { fewestPairsForThreads, fewestRecordsForThreads } from './kernel/thread-limits.ts';
 
 export { maxKeysPerRecord } from './kernel/rule-blocks.ts';
@@ -146,9 +148,11 @@ export async function comparePlan(
   const ranges = equalRanges(pairsOf, whole ? Math.ceil(total / (threads.size + 1)) : pairsPerTask);
   const parts = comparators.map((one) => one.parts);
   session += 1;
-  const common = { index: plan.index, comparators: parts, session };
+  const rows = await recordRows(parts, plan.index.recordCount, job);
+  const common = { index: plan.index, comparators: parts, rows, session };
   const inputs = ranges.map(([from, to]) => ({ ...common, from, to }));
   const found = await runTasks('pair-range', inputs, threads, job);
+  endOfJob();
   const joined = joinPatterns(
     comparators,
     found.map(({ patterns, patternOf }) => ({ patterns, ofPair: patternOf })),

@@ -79,8 +79,17 @@ function crossing(column: AttributeColumn, partner: AttributeColumn): Int32Array
   return crossed;
 }
 
-/** The cheap half of binding, done in every thread. */
-export function bindParts(parts: ComparatorParts): Comparator {
+/** Rows of the first values of every record, and where in a row one comparator finds its own. */
+export interface RowPlaces {
+  readonly ids: Int32Array;
+  readonly stride: number;
+  readonly own: number;
+  /** -1 for a comparator without crossing. */
+  readonly crossed: number;
+}
+
+/** The cheap half of binding, done in every thread. With `rows`, batches read those instead of the columns. */
+export function bindParts(parts: ComparatorParts, rows?: RowPlaces): Comparator {
   const { comparison, column } = parts;
   const levels = levelsOf(comparison);
   // Parts that came from another thread are plain data again.
@@ -96,7 +105,7 @@ export function bindParts(parts: ComparatorParts): Comparator {
     column: { ...column, values: texts },
     parts,
     levelOf,
-    compare: batchComparator(parts, levels, values),
+    compare: batchComparator(parts, levels, values, rows),
     bestValues(left, right) {
       find(left, right);
       return [best.a, best.b];
@@ -121,21 +130,13 @@ function batchComparator(
   { comparison, column, crossed, takesMissing }: ComparatorParts,
   levels: readonly Level[],
   values: ValueComparator,
+  rows: RowPlaces | undefined,
 ): Comparator['compare'] {
   const { oneMissing, bothMissing } = missingLevels(comparison, levels);
   const { slots } = column;
   const [first = new Int32Array(0)] = slots;
-  const swapped = crossed === null ? 0 : indexOfLevel(levels, 'swapped');
-  let waiting = 0;
-  const flush = (out: Uint8Array): void => {
-    values.levelsOf(waitingA, waitingB, waiting, found);
-    for (let at = 0; at < waiting; at += 1) {
-      const index = waitingAt[at] ?? 0;
-      const level = found[at] ?? 0;
-      if (level < (out[index] ?? 0)) out[index] = level;
-    }
-    waiting = 0;
-  };
+  const { ids, stride, own } = rows ?? { ids: first, stride: 1, own: 0 };
+  const waiting = new WaitingPairs(values);
   const others = (left: number, right: number, index: number, out: Uint8Array): void => {
     for (let slotA = 0; slotA < slots.length; slotA += 1) {
       const a = slots[slotA]?.[left] ?? -1;
@@ -145,40 +146,87 @@ function batchComparator(
         if (b < 0) break;
         if (a === b) out[index] = 1;
         if (out[index] === 1) return;
-        if (waiting === batchSize) flush(out);
-        waitingA[waiting] = a;
-        waitingB[waiting] = b;
-        waitingAt[waiting] = index;
-        waiting += 1;
+        waiting.add(a, b, index, out);
       }
     }
   };
+  const swap =
+    crossed === null
+      ? null
+      : batchSwaps(rows ?? { ids: crossed, stride: 1, own: 0, crossed: 0 }, first, takesMissing, levels);
   return (left, right, from, count, out) => {
     for (let index = 0; index < count; index += 1) {
       const one = left[from + index] ?? 0;
       const other = right[from + index] ?? 0;
-      const a = first[one] ?? -1;
-      const b = first[other] ?? -1;
+      const a = ids[one * stride + own] ?? -1;
+      const b = ids[other * stride + own] ?? -1;
       if (a < 0 || b < 0) out[index] = a < 0 && b < 0 ? bothMissing : oneMissing;
       else if (a === b) out[index] = 1;
       else {
         out[index] = 255;
-        if (waiting === batchSize) flush(out);
-        waitingA[waiting] = a;
-        waitingB[waiting] = b;
-        waitingAt[waiting] = index;
-        waiting += 1;
+        waiting.add(a, b, index, out);
         if (slots.length > 1) others(one, other, index, out);
       }
     }
-    flush(out);
-    if (crossed === null) return;
+    waiting.flush(out);
+    swap?.(left, right, from, count, out);
+  };
+}
+
+/** Pairs of values whose level is still to be found, gathered so that the kind's own loop does them all at once. */
+class WaitingPairs {
+  private readonly values: ValueComparator;
+  private count = 0;
+
+  constructor(values: ValueComparator) {
+    this.values = values;
+  }
+
+  add(a: number, b: number, index: number, out: Uint8Array): void {
+    if (this.count === batchSize) this.flush(out);
+    waitingA[this.count] = a;
+    waitingB[this.count] = b;
+    waitingAt[this.count] = index;
+    this.count += 1;
+  }
+
+  /** Finds the levels; a pair of records keeps the best of its values. */
+  flush(out: Uint8Array): void {
+    const { count } = this;
+    this.values.levelsOf(waitingA, waitingB, count, found);
+    for (let at = 0; at < count; at += 1) {
+      const index = waitingAt[at] ?? 0;
+      const level = found[at] ?? 0;
+      if (level < (out[index] ?? 0)) out[index] = level;
+    }
+    this.count = 0;
+  }
+}
+
+/** Looks, where a name itself says little, whether it stands in the partner's place. */
+function batchSwaps(
+  { ids, stride, own, crossed }: RowPlaces,
+  first: Int32Array,
+  takesMissing: boolean,
+  levels: readonly Level[],
+): Comparator['compare'] {
+  const swapped = indexOfLevel(levels, 'swapped');
+  // Without rows the partner's ids are a column of their own.
+  const owns = stride === 1 ? first : ids;
+  return (left, right, from, count, out) => {
     for (let index = 0; index < count; index += 1) {
       const level = out[index] ?? 0;
       if (level > 0 && level < swapped) continue;
-      const one = left[from + index] ?? 0;
-      const other = right[from + index] ?? 0;
-      if (inEachOthersPlace(first, crossed, takesMissing, one, other)) out[index] = swapped;
+      const one = (left[from + index] ?? 0) * stride;
+      const other = (right[from + index] ?? 0) * stride;
+      const crosses = inEachOthersPlace(
+        owns[one + own] ?? -1,
+        owns[other + own] ?? -1,
+        ids[one + crossed] ?? -1,
+        ids[other + crossed] ?? -1,
+        takesMissing,
+      );
+      if (crosses) out[index] = swapped;
     }
   };
 }
@@ -194,16 +242,12 @@ function missingLevels(
 
 /** Whether a name of one record is the partner name of the other. */
 function inEachOthersPlace(
-  own: Int32Array,
-  crossed: Int32Array,
+  ownLeft: number,
+  ownRight: number,
+  otherLeft: number,
+  otherRight: number,
   takesMissing: boolean,
-  left: number,
-  right: number,
 ): boolean {
-  const ownLeft = own[left] ?? -1;
-  const ownRight = own[right] ?? -1;
-  const otherLeft = crossed[left] ?? -1;
-  const otherRight = crossed[right] ?? -1;
   if ((ownLeft < 0 || ownRight < 0) && !(takesMissing && (otherLeft === -1 || otherRight === -1)))
     return false;
   return (ownLeft >= 0 && ownLeft === otherRight) || (ownRight >= 0 && ownRight === otherLeft);
@@ -271,6 +315,13 @@ function levelFinder(
   return (left, right) => {
     const level = plain(left, right);
     if (level > 0 && level < swapped) return level;
-    return inEachOthersPlace(first, crossed, takesMissing, left, right) ? swapped : level;
+    const crosses = inEachOthersPlace(
+      first[left] ?? -1,
+      first[right] ?? -1,
+      crossed[left] ?? -1,
+      crossed[right] ?? -1,
+      takesMissing,
+    );
+    return crosses ? swapped : level;
   };
 }

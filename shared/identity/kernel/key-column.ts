@@ -2,7 +2,8 @@ import { breathe, type Job, sharedInts, type Units } from '../../kernel/index.ts
 import type { AttributeColumn } from '../attribute-column.ts';
 import { IntBuffer } from '../int-buffer.ts';
 import { type KeyTransform, keysOf } from '../key-transform.ts';
-import { UnitsNumbering } from '../units-numbering.ts';
+import { TextIndex } from '../text-index.ts';
+import { UnitsNumbering, unitsOf } from '../units-numbering.ts';
 
 /** Values or records between two chances to cancel. */
 const breathEvery = 65_536;
@@ -21,6 +22,8 @@ interface ValueKeys {
   readonly keyCount: number;
   readonly keys: Int32Array | null;
   readonly offsets: Int32Array | null;
+  /** Null where each value is its own key. */
+  readonly numbering: UnitsNumbering | null;
 }
 
 /** Keys of a column by record, each once, in the order of the record's values and of the keys in a value. */
@@ -29,7 +32,28 @@ export async function keyColumn(
   transform: KeyTransform,
   job: Job,
 ): Promise<KeyColumn> {
+  return byRecord(await valueKeys(column, transform, job), column, job);
+}
+
+/** As `keyColumn`, with the number of a key by its text, -1 for a key that no value gives. */
+export async function searchableKeys(
+  column: AttributeColumn,
+  transform: KeyTransform,
+  job: Job,
+): Promise<{ readonly column: KeyColumn; readonly find: (key: string) => number }> {
   const ofValue = await valueKeys(column, transform, job);
+  const { numbering } = ofValue;
+  if (numbering === null) {
+    const texts = new TextIndex(column.values);
+    return { column: await byRecord(ofValue, column, job), find: (key) => texts.find(key) };
+  }
+  return {
+    column: await byRecord(ofValue, column, job),
+    find: (key) => numbering.find(unitsOf(key), 0, key.length),
+  };
+}
+
+async function byRecord(ofValue: ValueKeys, column: AttributeColumn, job: Job): Promise<KeyColumn> {
   const [first] = column.slots;
   if (first === undefined) return { keyCount: 0, keys: new Int32Array(0), offsets: null };
   return column.slots.length === 1 && ofValue.offsets === null
@@ -76,7 +100,8 @@ async function severalKeys(ofValue: ValueKeys, slots: readonly Int32Array[], job
 /** The keys of each distinct value, numbered in order of first appearance; worked out once per value. */
 async function valueKeys(column: AttributeColumn, transform: KeyTransform, job: Job): Promise<ValueKeys> {
   const { length, units, offsets } = column.values;
-  if (transform === 'exact' && !units.includes(124)) return { keyCount: length, keys: null, offsets: null };
+  if (transform === 'exact' && !units.includes(124))
+    return { keyCount: length, keys: null, offsets: null, numbering: null };
   const numbering = new UnitsNumbering();
   const found = new IntBuffer(length);
   const ends = new Int32Array(length + 1);
@@ -92,6 +117,6 @@ async function valueKeys(column: AttributeColumn, transform: KeyTransform, job: 
     if (id % breathEvery === 0) await breathe(job);
   }
   return single
-    ? { keyCount: numbering.length, keys: found.finish(), offsets: null }
-    : { keyCount: numbering.length, keys: found.finish(), offsets: ends };
+    ? { keyCount: numbering.length, keys: found.finish(), offsets: null, numbering }
+    : { keyCount: numbering.length, keys: found.finish(), offsets: ends, numbering };
 }

@@ -2,11 +2,13 @@ import { breathe, type Job, sharedInts } from '../../kernel/index.ts';
 import { bindParts, type Comparator, type ComparatorParts } from '../compare/comparator.ts';
 import { type OwnPatterns, PatternFinder } from '../compare/patterns.ts';
 import type { BlockIndex } from './block-index.ts';
+import { placesIn, type RecordRows } from './record-rows.ts';
 
 /** The pairs whose left record is in a range, compared. */
 export interface PairRange {
   readonly index: BlockIndex;
   readonly comparators: readonly ComparatorParts[];
+  readonly rows: RecordRows;
   /** The same for all ranges of one job, so that a thread binds the comparators once. */
   readonly session: number;
   readonly from: number;
@@ -31,8 +33,9 @@ const breathEvery = 16_384;
  */
 let bound: { readonly session: number; readonly comparators: readonly Comparator[] } | null = null;
 
-function bind({ session, comparators }: PairRange): readonly Comparator[] {
-  if (bound?.session !== session) bound = { session, comparators: comparators.map(bindParts) };
+function bind({ session, comparators, rows }: PairRange): readonly Comparator[] {
+  if (bound?.session !== session)
+    bound = { session, comparators: comparators.map((parts, at) => bindParts(parts, placesIn(rows, at))) };
   return bound.comparators;
 }
 
