@@ -131,11 +131,16 @@ function evaluationLabels(
   if (labels !== undefined) return readLabels(run, labels);
   if (upload === undefined) {
     const found = labelsOf(own);
+    const [first] = found.problems;
     return found.kind === 'pairs' && found.pairs.length > 0
       ? ok(found)
-      : fail('identity.labels', 'The workspace holds no label that can be used.', {
-          fix: 'Judge pairs first: Identity → Review, or c360 review; or give a file of labels.',
-        });
+      : fail(
+          'identity.labels',
+          `The workspace holds no label that can be used. ${first?.text ?? ''}`.trim(),
+          {
+            fix: 'Judge pairs first: Identity → Review, or c360 review; or give a file of labels.',
+          },
+        );
   }
   const file = uploads.take(upload);
   if (!file.ok) return file;

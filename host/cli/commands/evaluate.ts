@@ -66,14 +66,19 @@ async function evaluate(
   job: Job,
 ): Promise<Result<Outcome>> {
   const measured = await measure(api, options, labels, job);
-  if (!measured.ok) return measured;
+  // Labels of its own that cannot be used are no reason to keep the estimate back; a file that was named is.
+  const unusable = labels === null && !measured.ok && measured.error.code === 'identity.labels';
+  if (!measured.ok && !unusable) return measured;
   const estimate = await api.call('review.estimate', {}, callOptions(job));
   if (!estimate.ok) return estimate;
-  if (measured.value === null) {
-    const note = 'No labels: c360 review judges pairs, --labels reads a file.';
+  if (!measured.ok || measured.value === null) {
+    const note = measured.ok
+      ? 'No labels: c360 review judges pairs, --labels reads a file.'
+      : measured.error.message;
     return ok({
       json: { evaluation: null, examination: null, estimate: estimate.value },
       text: paragraphs(estimateText(estimate.value), note),
+      findings: !measured.ok,
     });
   }
   const { evaluation, examination } = measured.value;

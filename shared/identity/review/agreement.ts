@@ -39,7 +39,10 @@ export interface Disagreement {
 export interface Agreement {
   /** Pairs judged by two reviewers or more. */
   readonly sharedPairs: number;
-  /** Krippendorff's alpha over all reviewers, and its bootstrap interval; null when there is nothing to tell apart. */
+  /**
+   * Krippendorff's alpha over all reviewers, and its bootstrap interval; null when there is nothing to tell apart, the
+   * interval also with few pairs.
+   */
   readonly alpha: number | null;
   readonly alphaInterval: { readonly low: number; readonly high: number } | null;
   readonly pairwise: readonly TwoReviewers[];
@@ -57,7 +60,7 @@ export function reviewerAgreement(labels: readonly BoundLabel[]): Agreement {
   return {
     sharedPairs: shared.length,
     alpha,
-    alphaInterval: alpha === null ? null : alphaInterval(units),
+    alphaInterval: alpha === null || units.length < fewestForInterval ? null : alphaInterval(units),
     pairwise: pairwise(shared),
     strictness: strictness(labels, shared),
     disagreements: shared
@@ -106,6 +109,9 @@ export function krippendorffAlpha(units: readonly (readonly LabelVerdict[])[]): 
 }
 
 const resamples = 1000;
+
+/** With fewer pairs, drawing them again tells nothing of how far alpha may move. */
+const fewestForInterval = 10;
 
 /** Percentile interval (95 %) over resampled units, by a fixed integer generator: the same every time. */
 function alphaInterval(units: readonly (readonly LabelVerdict[])[]): { low: number; high: number } {

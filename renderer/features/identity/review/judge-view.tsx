@@ -128,6 +128,11 @@ async function retract({ left, right, as }: Judged, reviewer: string): Promise<b
   return done.ok;
 }
 
+/** What a label is worth is for comparing pairs only: two digits are enough. */
+function formatWorth(worth: number): string {
+  return worth >= 10 ? formatCount(worth) : worth.toPrecision(2);
+}
+
 /** A letter right after `g` belongs to a shortcut that goes somewhere. Milliseconds. */
 const sequenceTime = 1200;
 
@@ -193,7 +198,7 @@ function Desk({
         actions={
           <span className="muted" role="status">
             {progress}
-            {item.information === null ? '' : ` · worth ${item.information.toPrecision(2)}`}
+            {item.information === null ? '' : ` · worth ${formatWorth(item.information)}`}
           </span>
         }
       >
