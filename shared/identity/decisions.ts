@@ -1,4 +1,4 @@
-import { keyedToken } from '../kernel/index.ts';
+import { compareText, keyedToken } from '../kernel/index.ts';
 import type { Decision } from '../workspace/index.ts';
 import type { CertainLink } from './cluster.ts';
 import type { Finding } from './parameters.ts';
@@ -75,7 +75,53 @@ export function bindDecisions(
       verdicts.set(`${left},${right}`, { left, right, decision });
     }
   }
-  return { ...split([...verdicts.values()]), pins, findings };
+  const { mustLinks, cannotLink } = split([...verdicts.values()]);
+  return {
+    mustLinks: withoutContradictions(mustLinks, cannotLink, live, findings),
+    cannotLink,
+    pins,
+    findings,
+  };
+}
+
+/**
+ * "A is B" and "B is C" against "A is not C": what keeps apart outranks what joins, and of the joining decisions the
+ * youngest hold. The ones that cannot hold beside them are left out of this run and named; their lines stay.
+ */
+function withoutContradictions(
+  mustLinks: readonly CertainLink[],
+  cannotLink: ReadonlyMap<number, ReadonlySet<number>>,
+  live: readonly Decision[],
+  findings: Finding[],
+): CertainLink[] {
+  if (cannotLink.size === 0 || mustLinks.length < 2) return [...mustLinks];
+  const age = new Map(
+    [...live]
+      .sort((a, b) => compareText(b.at, a.at) || compareText(b.id, a.id))
+      .map(({ id }, at) => [id, at]),
+  );
+  const idOf = ({ reason }: CertainLink): string => (reason.kind === 'decision' ? reason.decision : '');
+  const groups = new Map<number, Set<number>>();
+  const groupOf = (record: number): Set<number> => groups.get(record) ?? new Set([record]);
+  const refused = new Set<CertainLink>();
+  for (const link of [...mustLinks].sort((a, b) => (age.get(idOf(a)) ?? 0) - (age.get(idOf(b)) ?? 0))) {
+    const [ours, theirs] = [groupOf(link.left), groupOf(link.right)];
+    const apart = [...ours].some((record) =>
+      [...(cannotLink.get(record) ?? [])].some((one) => theirs.has(one)),
+    );
+    if (apart) {
+      refused.add(link);
+      findings.push({
+        severity: 'warning',
+        code: 'decisions-contradict',
+        text: `Decision ${idOf(link)} would join two records that another decision keeps apart, by way of other decisions; it is left out of this run. Retract it, or the decision that keeps them apart.`,
+      });
+      continue;
+    }
+    const all = new Set([...ours, ...theirs]);
+    for (const record of all) groups.set(record, all);
+  }
+  return mustLinks.filter((link) => !refused.has(link));
 }
 
 function split(verdicts: readonly { left: number; right: number; decision: Decision }[]): {

@@ -35,6 +35,7 @@ export function buildGuards(
     .map((rule) => bindRule(evidence, rule))
     .filter((rule) => rule !== null);
   for (const rule of never) guards.push(neverGuard(rule));
+  guards.push(...verifiedGuards(ruleset, evidence));
   guards.push(...cardinalityGuards(ruleset, evidence));
   guards.push(...sourceGuards(ruleset, records));
   const most = ruleset.clustering.maxPersonSize;
@@ -75,6 +76,29 @@ function neverGuard(rule: BoundRule): Guard {
       records.some((left, at) => records.some((right, other) => other > at && rule.holds(left, right))),
     refuses: (a, b) => a.some((left) => b.some((right) => rule.holds(left, right))),
   };
+}
+
+/** A verified identifier that a person has once: two sides that hold different ones are two persons. */
+function verifiedGuards(ruleset: Ruleset, evidence: Evidence): Guard[] {
+  return ruleset.namespaces.flatMap((namespace) => {
+    const column = evidence.columns.get(namespace.attribute);
+    if (column === undefined || !namespace.verified) return [];
+    const held = (records: readonly number[]): Set<number> =>
+      new Set(
+        records.flatMap((record) => column.slots.map((slot) => slot[record] ?? -1)).filter((id) => id >= 0),
+      );
+    return [
+      {
+        id: `verified-identifier:${namespace.id}`,
+        mayRefuse: (records) => held(records).size > 1,
+        refuses: (a, b) => {
+          const ours = held(a);
+          const theirs = held(b);
+          return ours.size > 0 && theirs.size > 0 && ![...theirs].some((id) => ours.has(id));
+        },
+      },
+    ];
+  });
 }
 
 function cardinalityGuards(ruleset: Ruleset, evidence: Evidence): Guard[] {

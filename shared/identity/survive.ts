@@ -21,6 +21,8 @@ interface Setting {
   readonly records: RecordSet;
   readonly ruleset: Ruleset;
   readonly pins: ReadonlyMap<string, ReadonlySet<number>>;
+  /** Whether the record carries an identifier of a verified namespace: what such a record says has been checked. */
+  readonly verified: (record: number) => boolean;
   /** Rank per source index, 0 is best. */
   readonly ranks: readonly number[];
 }
@@ -34,7 +36,7 @@ function instantKey(raw: string | null): string | null {
 
 const seenText: Readonly<Record<SurvivorshipStrategy, string>> = {
   pinned: 'another value is pinned',
-  verified: 'another value is verified',
+  verified: 'its record carries no verified identifier',
   'source-priority': 'its source ranks lower',
   'most-recent': 'it is older',
   'most-frequent': 'fewer records say so',
@@ -57,6 +59,7 @@ export function makeSurvivorship(
     records,
     ruleset,
     pins,
+    verified: verifiedRecords(records, ruleset),
     ranks: sourceRanks(records, ruleset),
   };
   const strategies = new Map(survivorship.attributes.map((one) => [one.attribute, one.strategies]));
@@ -130,7 +133,7 @@ function compareBy(
       return Number(pinned?.has(b.record) === true) - Number(pinned?.has(a.record) === true);
     }
     case 'verified':
-      return 0;
+      return Number(setting.verified(b.record)) - Number(setting.verified(a.record));
     case 'source-priority':
       return (
         (setting.ranks[setting.records.sourceOf[a.record] ?? 0] ?? 0) -
@@ -245,6 +248,13 @@ function cellOf(
     agreement: Math.round((agreeing * 1000) / holders),
     losers,
   };
+}
+
+function verifiedRecords(records: RecordSet, ruleset: Ruleset): (record: number) => boolean {
+  const slots = ruleset.namespaces
+    .filter((namespace) => namespace.verified)
+    .flatMap((namespace) => records.columns.get(namespace.attribute)?.slots ?? []);
+  return (record) => slots.some((slot) => (slot[record] ?? -1) >= 0);
 }
 
 type Group = Ruleset['survivorship']['groups'][number];

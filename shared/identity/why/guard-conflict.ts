@@ -83,7 +83,7 @@ function attributesOf(run: IdentityRun, guard: string): string[] {
     return run.ruleset.rules.find((rule) => rule.id === id)?.when.map((one) => one.attribute) ?? [];
   if (stable[kind] !== undefined) return [...stable[kind]];
   const namespace = run.ruleset.namespaces.find((one) => one.id === id);
-  return kind === 'identifier-cardinality' && namespace !== undefined ? [namespace.attribute] : [];
+  return kind.includes('identifier') && namespace !== undefined ? [namespace.attribute] : [];
 }
 
 function partsOf(guard: string): readonly [string, string] {
@@ -114,6 +114,8 @@ function sentence(
       return 'A decision says that two of these records are two persons.';
     case 'never':
       return `The rule ${id} forbids it: ${values}.`;
+    case 'verified-identifier':
+      return `The verified identifier ${id} differs: ${values}.`;
     case 'identifier-cardinality': {
       const most = run.ruleset.namespaces.find((one) => one.id === id)?.maxValuesPerPerson ?? 0;
       const held = new Set([...left, ...right].flatMap((record) => valuesOf(run, attributes, record)));
