@@ -17,6 +17,7 @@ import { replayCommand } from './commands/replay.ts';
 import { requestCommand } from './commands/request.ts';
 import { resolveCommand } from './commands/resolve.ts';
 import { rollbackCommand } from './commands/rollback.ts';
+import { personCommand } from './commands/person.ts';
 import { reviewCommand } from './commands/review.ts';
 import { serveCommand } from './commands/serve.ts';
 import { verifyCommand } from './commands/verify.ts';
@@ -30,6 +31,7 @@ const commands = [
   loadCommand,
   resolveCommand,
   explainCommand,
+  personCommand,
   compareCommand,
   historyCommand,
   rollbackCommand,

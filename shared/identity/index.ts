@@ -4,6 +4,13 @@ export { runTask } from './kernel/tasks.ts';
 export * from './normalise/index.ts';
 export type { Finding, Parameters } from './parameters.ts';
 export { type CarriedId, type PersonEvent, type PersonIds, personIdsOfBundle } from './persist.ts';
+export {
+  historyEntry,
+  type HistoryEntry,
+  personHistory,
+  type PersonHistory,
+  readHistory,
+} from './person-history.ts';
 export { decodePersonIds, encodePersonIds } from './person-ids-file.ts';
 export { type PersonSets, personSize, recordsOfPerson } from './person-sets.ts';
 export { proposeRuleset } from './propose-ruleset.ts';

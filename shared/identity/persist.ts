@@ -1,5 +1,5 @@
 import { breathe, compareText, type Job, sha256 } from '../kernel/index.ts';
-import { type PersonSets, recordsOfPerson } from './person-sets.ts';
+import { type PersonSets, personSize, recordsOfPerson } from './person-sets.ts';
 import { extractName, keyOf, placeOf, type RecordSet, type SourceRecords } from './records.ts';
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
@@ -35,6 +35,8 @@ export interface PersonNames {
   /** Ids that do not follow from the person's smallest record. */
   readonly given: ReadonlyMap<number, string>;
   readonly events: readonly PersonEvent[];
+  /** The persons of the previous run that are not as they were: lasting names of the records they had, by id. */
+  before(): ReadonlyMap<string, readonly string[]>;
 }
 
 /** A record's name that survives re-extracts where the source has keys: `source/key`, else `source:extract:row`. */
@@ -110,7 +112,11 @@ export function* nameAligned(
   for (const [person, id] of given)
     if (id === derivedId(lastingName(records, recordsOfPerson(sets, person)[0] ?? 0))) given.delete(person);
   const names = personNames(records, sets, given, []);
-  return { ...names, events: eventsOf(names, sets, overlaps, before) };
+  return {
+    ...names,
+    events: eventsOf(names, sets, overlaps, before),
+    before: () => before.membersOf(changedPersons(sets, overlaps, before)),
+  };
 }
 
 /** Null when the id follows from the name and is free. */
@@ -151,6 +157,7 @@ function personNames(
     },
     given,
     events,
+    before: () => new Map(),
   };
 }
 
@@ -164,6 +171,8 @@ export interface PreviousRun {
   idOf(old: number): string;
   /** The id of an old person that a new one with this smallest record keeps; null when it follows from that record. */
   keptId(old: number, smallest: number): string | null;
+  /** Lasting names of the records that old persons had, by id. */
+  membersOf(persons: ReadonlySet<number>): ReadonlyMap<string, readonly string[]>;
 }
 
 async function alignRuns(records: RecordSet, previous: PersonIds, job: Job): Promise<PreviousRun> {
@@ -189,6 +198,12 @@ async function alignRuns(records: RecordSet, previous: PersonIds, job: Job): Pro
     idOf,
     keptId: (old, smallest) =>
       previous.given.has(old) || oldRecordOf[smallest] !== firstOf[old] ? idOf(old) : null,
+    membersOf(persons) {
+      const members = new Map<number, string[]>([...persons].map((old) => [old, []]));
+      for (let record = 0; record < previous.recordCount && members.size > 0; record += 1)
+        members.get(previous.personOf[record] ?? -1)?.push(previous.nameOf(record));
+      return new Map([...members].map(([old, own]) => [idOf(old), own]));
+    },
   };
 }
 
@@ -274,6 +289,17 @@ function* overlapsOf(sets: PersonSets, before: PreviousRun): Generator<void, Ove
   for (let old = 0; old < before.personCount; old += 1)
     if (holders[old] === 0 && (before.sizes[old] ?? 0) > 0) ended.push(old);
   return { kept, shared, created, ended };
+}
+
+/** Old persons whose records are not all, and alone, one person's now. */
+function changedPersons(sets: PersonSets, { kept }: Overlaps, before: PreviousRun): ReadonlySet<number> {
+  const changed = new Set<number>();
+  for (let old = 0; old < before.personCount; old += 1) if ((before.sizes[old] ?? 0) > 0) changed.add(old);
+  for (let person = 0; person < sets.count; person += 1) {
+    const old = kept[person] as number;
+    if (old >= 0 && before.sizes[old] === personSize(sets, person)) changed.delete(old);
+  }
+  return changed;
 }
 
 function sharesOf(sets: PersonSets, person: number, before: PreviousRun): Map<number, number> {

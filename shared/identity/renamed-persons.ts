@@ -1,5 +1,5 @@
 import type { PartitionDifference } from './partition-difference.ts';
-import { nameAligned, type PersonNames } from './persist.ts';
+import { lastingName, nameAligned, type PersonNames } from './persist.ts';
 import { type PersonSets, personSets, recordsOfPerson } from './person-sets.ts';
 import type { RecordSet } from './records.ts';
 import type { IdentityRun } from './run.ts';
@@ -47,6 +47,15 @@ export function renamedPersons(
     get events() {
       return changed().names.events;
     },
+    before: () =>
+      new Map(
+        difference.changes.flatMap((change) =>
+          change.before.map((person) => [
+            run.personId(person),
+            run.recordsOf(person).map((record) => lastingName(run.records, record)),
+          ]),
+        ),
+      ),
   };
 }
 
@@ -74,6 +83,7 @@ function nameChanged(run: IdentityRun, sets: PersonSets, difference: PartitionDi
       sizes,
       idOf,
       keptId: idOf,
+      membersOf: () => new Map(),
     },
     reserved,
   );

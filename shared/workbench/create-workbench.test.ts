@@ -140,6 +140,35 @@ describe('a workbench', () => {
     expect(unwrap(await workbench.runFiles())).toEqual(first);
   });
 
+  it('tells what became of a person id, without resolving again', async () => {
+    await addPeople();
+    const asked = await workbench.call('identity.personHistory', { personId: 'p-0000000000000000' });
+    expect(asked.ok ? '' : asked.error.code).toBe('identity.no-run');
+    unwrap(await workbench.call('identity.resolve', {}));
+    const [row] = unwrap(
+      await workbench.call('identity.persons', { offset: 0, limit: 1, minRecords: 2 }),
+    ).rows;
+    const personId = row?.personId ?? '';
+    const verdict = {
+      left: 'people/1',
+      right: 'people/2',
+      verdict: 'different-persons',
+      by: 'A. Steward',
+      reason: 'Twins',
+    } as const;
+    unwrap(await workbench.call('identity.decide', verdict));
+    unwrap(await workbench.call('identity.resolve', {}));
+    const early = '2000-01-01T00:00:00.000Z';
+    const told = unwrap(await workbench.call('identity.personHistory', { personId }));
+    expect(told.events.map(({ kind, others }) => [kind, others])).toEqual([['split', [personId]]]);
+    expect(told.asOf.records).toHaveLength((row?.records ?? 0) - 1);
+    expect(
+      unwrap(await workbench.call('identity.personHistory', { personId, at: early })).asOf.records,
+    ).toBeNull();
+    const unknown = await workbench.call('identity.personHistory', { personId: 'p-0000000000000000' });
+    expect(unknown.ok ? '' : unknown.error.code).toBe('identity.unknown-person');
+  });
+
   it('keeps two records apart, or joins them, when a steward says so, until that is undone', async () => {
     await addPeople();
     const records = { left: 'people/1', right: 'people/2' };

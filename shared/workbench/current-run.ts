@@ -2,10 +2,14 @@ import { openConsent, type ConsentContext } from '../consent/index.ts';
 import { cellText } from '../engine/index.ts';
 import {
   decisionsOfRun,
+  historyEntry,
+  personHistory,
   placeOf,
   resolve,
+  resultDigest,
   type IdentityRun,
   type InputDigest,
+  type PersonHistory,
   type PersonIds,
 } from '../identity/index.ts';
 import { canonicalJson, err, fail, ok, type Job, type Result } from '../kernel/index.ts';
@@ -51,9 +55,7 @@ export class CurrentRun {
   /** The run, or `identity.no-run`. */
   require(): Result<Run> {
     if (this.#run !== null) return ok(this.#run);
-    return fail('identity.no-run', 'Nothing has been resolved yet', {
-      fix: 'Resolve first: Identity → Resolve, or c360 resolve.',
-    });
+    return noRun();
   }
 
   /** Loads what is not loaded, resolves, and keeps the result and its person ids. */
@@ -67,10 +69,43 @@ export class CurrentRun {
     if (!previous.ok) return previous;
     const run = await this.compute(model, ruleset.value, previous.value, job);
     if (!run.ok) return run;
+    const { identity } = run.value;
+    const entry = historyEntry(
+      this.#ports.clock.now(),
+      resultDigest(identity),
+      identity.personCount,
+      identity.names,
+      previous.value === undefined,
+    );
+    // History first: ids that were given are never without the entry that says so.
+    const told = entry === null ? ok() : await this.#store.addToHistory(ruleset.value.id, entry);
+    if (!told.ok) return told;
     const kept = await this.#store.keepPersonIds(ruleset.value.id, run.value.identity.personIds, job);
     if (!kept.ok) return kept;
     this.#run = run.value;
     return run;
+  }
+
+  /**
+   * What a person id was at a moment, and what became of it; from what is kept of the runs, nothing is resolved. Errors:
+   * `identity.no-run` before the first, `identity.unknown-person` for an id that was never given.
+   */
+  async personHistory(
+    rulesetId: string | undefined,
+    personId: string,
+    at: string | undefined,
+    job: Job,
+  ): Promise<Result<PersonHistory>> {
+    const ruleset = findRuleset(this.#session.model(), rulesetId ?? this.#run?.ruleset.id);
+    if (!ruleset.ok) return ruleset;
+    const ids = await this.#store.personIds(ruleset.value.id);
+    if (!ids.ok) return ids;
+    if (ids.value === undefined) return noRun();
+    const entries = await this.#store.personHistory(ruleset.value.id);
+    if (!entries.ok) return entries;
+    const found = await personHistory(entries.value, ids.value, personId, at ?? this.#ports.clock.now(), job);
+    if (found !== null) return ok(found);
+    return fail('identity.unknown-person', `There never was a person ${personId}`);
   }
 
   /** The key under which decisions name records. */
@@ -157,6 +192,12 @@ export class CurrentRun {
       loads,
     ]);
   }
+}
+
+function noRun(): Result<never> {
+  return fail('identity.no-run', 'Nothing has been resolved yet', {
+    fix: 'Resolve first: Identity → Resolve, or c360 resolve.',
+  });
 }
 
 export function findRuleset(model: WorkspaceModel, id: string | undefined): Result<Ruleset> {

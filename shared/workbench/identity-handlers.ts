@@ -24,6 +24,8 @@ export function identityHandlers(state: WorkbenchState): HandlersOf<'identity'> 
       const current = run.require();
       return current.ok ? personDto(current.value.identity, personId) : current;
     },
+    'identity.personHistory': ({ personId, at, ruleset }, job) =>
+      run.personHistory(ruleset, personId, at, job),
     'identity.pairs': async (query) => {
       const current = run.require();
       return current.ok ? ok(listPairs(current.value.identity, query)) : current;

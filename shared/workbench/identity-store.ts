@@ -1,4 +1,10 @@
-import { decodePersonIds, encodePersonIds, type PersonIds } from '../identity/index.ts';
+import {
+  decodePersonIds,
+  encodePersonIds,
+  type HistoryEntry,
+  type PersonIds,
+  readHistory,
+} from '../identity/index.ts';
 import { fail, ok, type FileStore, type Job, type Random, type Result } from '../kernel/index.ts';
 
 const keyPath = '.c360/keys/records.key';
@@ -50,6 +56,24 @@ export class IdentityStore {
     if (this.#files.readOnly) return ok();
     return this.#files.write(idsPath(ruleset), await encodePersonIds(ids, job));
   }
+
+  /** What runs changed about who is one person, oldest first. */
+  async personHistory(ruleset: string): Promise<Result<readonly HistoryEntry[]>> {
+    const known = await this.#files.stat(historyPath(ruleset));
+    if (!known.ok) return known;
+    if (known.value === null) return ok([]);
+    const read = await this.#files.read(historyPath(ruleset));
+    return read.ok ? ok(readHistory(new TextDecoder().decode(read.value)).entries) : read;
+  }
+
+  async addToHistory(ruleset: string, entry: HistoryEntry): Promise<Result<void>> {
+    if (this.#files.readOnly) return ok();
+    return this.#files.append(historyPath(ruleset), new TextEncoder().encode(`${JSON.stringify(entry)}\n`));
+  }
+}
+
+function historyPath(ruleset: string): string {
+  return `.c360/identity/${ruleset}/history.jsonl`;
 }
 
 function idsPath(ruleset: string): string {

@@ -144,6 +144,32 @@ export const personDto = z.object({
 });
 export type PersonDto = z.infer<typeof personDto>;
 
+const idMoment = z.object({
+  /** Records as `source/key`, or `source:extract:row` where the source has no key; null when the id was nobody's. */
+  records: z.array(z.string()).nullable(),
+});
+const eventKinds = ['created', 'merged', 'split', 'moved', 'ended'] as const;
+
+/** What a person id was at a moment, and what became of it. */
+export const personHistoryDto = z.object({
+  personId: z.string(),
+  now: idMoment,
+  asOf: idMoment.extend({ at: z.string() }),
+  /** Who has those records now; null for records that are gone. */
+  wentTo: z.array(z.object({ personId: z.string().nullable(), records: z.int() })),
+  ledHere: z.array(z.string()),
+  events: z.array(
+    z.object({
+      at: z.string(),
+      kind: z.enum(eventKinds),
+      person: z.string(),
+      others: z.array(z.string()),
+      records: z.int(),
+    }),
+  ),
+});
+export type PersonHistoryDto = z.infer<typeof personHistoryDto>;
+
 export const pairRowDto = z.object({
   left: recordRefDto,
   right: recordRefDto,
@@ -179,6 +205,15 @@ export const identityMethods = {
     z.object({ total: z.int(), rows: z.array(personRowDto) }),
   ),
   'identity.person': method(z.strictObject({ personId: z.string() }), personDto),
+  /** `at`: ISO 8601 in UTC; now when left out. Nothing is resolved for the answer. */
+  'identity.personHistory': longMethod(
+    z.strictObject({
+      personId: z.string(),
+      at: z.iso.datetime().optional(),
+      ruleset: z.string().optional(),
+    }),
+    personHistoryDto,
+  ),
   'identity.pairs': method(
     z.strictObject({
       ...page,
