@@ -21,10 +21,10 @@ export interface Answer<Value> {
 
 /** Which methods may answer differently after a change, by the beginning of their names. */
 const touchedBy: Readonly<Record<Topic, readonly string[]>> = {
-  workspace: ['workspace.', 'sources.', 'model.', 'identity.', 'rules.', 'history.', 'consent.'],
-  sources: ['sources.', 'workspace.', 'identity.', 'rules.', 'consent.'],
-  model: ['model.', 'workspace.', 'identity.', 'rules.', 'consent.', 'sources.'],
-  identity: ['identity.', 'review.', 'health.', 'rules.', 'history.', 'workspace.', 'consent.'],
+  workspace: ['workspace.', 'sources.', 'model.', 'identity.', 'why.', 'rules.', 'history.', 'consent.'],
+  sources: ['sources.', 'workspace.', 'identity.', 'why.', 'rules.', 'consent.'],
+  model: ['model.', 'workspace.', 'identity.', 'why.', 'rules.', 'consent.', 'sources.'],
+  identity: ['identity.', 'why.', 'review.', 'health.', 'rules.', 'history.', 'workspace.', 'consent.'],
   review: ['review.', 'workspace.'],
   consent: ['consent.', 'workspace.'],
 };

@@ -1,6 +1,7 @@
-import type { JSX } from 'react';
+import type { JSX, ReactNode } from 'react';
 import type { BarDto, PairExplanationDto } from '../../../shared/workbench/index.ts';
 import { AnswerView } from '../../parts/answer-view.tsx';
+import { MergePath } from '../../parts/merge-path.tsx';
 import { RecordName } from '../../parts/record-name.tsx';
 import { useCall } from '../../state/server-cache.ts';
 import { Badge, type Tone } from '../../ui/badge.tsx';
@@ -8,6 +9,8 @@ import { Waterfall } from '../../ui/charts/waterfall.tsx';
 import { formatBits, formatProbability } from '../../ui/format.ts';
 import { KeyValue } from '../../ui/screen.tsx';
 import { SimpleTable } from '../../ui/simple-table.tsx';
+import { ChangesPart } from './changes-part.tsx';
+import { WhyNotPart } from './why-not-part.tsx';
 
 const tones: Readonly<Record<PairExplanationDto['outcome'], Tone>> = {
   linked: 'ok',
@@ -38,6 +41,19 @@ export function PairInspector({
             <span className="muted">probability {formatProbability(pair.probability)}</span>
           </div>
           <p className="wrap">{pair.summary}</p>
+          {!pair.samePerson && (
+            <Part title="Why not one person">
+              <WhyNotPart left={left} right={right} />
+            </Part>
+          )}
+          <Part title="What would change this">
+            <ChangesPart left={left} right={right} samePerson={pair.samePerson} />
+          </Part>
+          {pair.samePerson && (
+            <Part title="How the two hang together">
+              <MergePath left={left} right={right} />
+            </Part>
+          )}
           <Waterfall
             title="Evidence for one person, in bits"
             bars={pair.bars.map((bar, index) => ({
@@ -65,8 +81,17 @@ export function PairInspector({
   );
 }
 
+function Part({ title, children }: { readonly title: string; readonly children: ReactNode }): JSX.Element {
+  return (
+    <section className="stack" aria-label={title}>
+      <h3>{title}</h3>
+      {children}
+    </section>
+  );
+}
+
 function Values({ bars }: { readonly bars: readonly BarDto[] }): JSX.Element | null {
-  const compared = bars.filter((bar) => bar.kind === 'comparison');
+  const compared = bars.filter((bar) => bar.kind !== 'prior');
   if (compared.length === 0) return null;
   return (
     <SimpleTable
@@ -79,11 +104,9 @@ function Values({ bars }: { readonly bars: readonly BarDto[] }): JSX.Element | n
           header: 'Comparison',
           cell: (bar) => (
             <>
-              {bar.comparison ?? bar.label}
-              <small className="muted also">{bar.level ?? ''}</small>
-              {bar.m !== undefined && bar.u !== undefined && (
-                <small className="muted also">{`m ${bar.m.toPrecision(2)}, u ${bar.u.toPrecision(2)}`}</small>
-              )}
+              {bar.kind === 'comparison' ? (bar.comparison ?? bar.label) : bar.label}
+              <small className="muted also">{levelOf(bar)}</small>
+              {bar.note !== undefined && <small className="muted also wrap">{bar.note}</small>}
             </>
           ),
         },
@@ -97,6 +120,12 @@ function Values({ bars }: { readonly bars: readonly BarDto[] }): JSX.Element | n
 function Cell({ values }: { readonly values: readonly string[] | undefined }): JSX.Element {
   if (values === undefined || values.length === 0) return <span className="null">none</span>;
   return <span className="wrap">{values.join(', ')}</span>;
+}
+
+function levelOf({ kind, level, m, u }: BarDto): string {
+  if (kind !== 'comparison') return '';
+  const shares = m === undefined || u === undefined ? '' : ` · m ${m.toPrecision(2)}, u ${u.toPrecision(2)}`;
+  return `${level ?? ''}${shares}`;
 }
 
 function valuesOf(bar: BarDto): string {

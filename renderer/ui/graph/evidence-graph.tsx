@@ -17,6 +17,8 @@ export interface GraphEdge {
   readonly weight: number;
   readonly reason: string;
   readonly weak: boolean;
+  /** The only connection between two parts. */
+  readonly bridge: boolean;
 }
 
 /** More than this is neither readable as a drawing nor laid out within seconds; the table holds them all. */
@@ -54,6 +56,7 @@ export function EvidenceGraph({
         { id: 'from', header: 'Record', cell: (edge) => edge.from },
         { id: 'to', header: 'Record', cell: (edge) => edge.to },
         { id: 'reason', header: 'Linked by', cell: (edge) => edge.reason },
+        { id: 'bridge', header: 'Bridge', cell: (edge) => (edge.bridge ? 'the only connection' : '') },
         { id: 'weight', header: 'Bits', numeric: true, cell: (edge) => formatBits(edge.weight) },
       ]}
     >
@@ -75,6 +78,11 @@ export function EvidenceGraph({
         <li>
           <span className="graph-legend-weak" aria-hidden="true" /> weakest link
         </li>
+        {edges.some((edge) => edge.bridge) && (
+          <li>
+            <span className="graph-legend-bridge" aria-hidden="true" /> bridge: the only connection
+          </li>
+        )}
         <li>Numbers are bits of evidence.</li>
       </ul>
     </ChartFrame>

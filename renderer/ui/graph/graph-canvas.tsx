@@ -210,8 +210,9 @@ function edgesOf(edges: readonly GraphEdge[], placed: PlacedGraph): LinkEdgeType
       ...(placed.edges[index] ?? { path: '', x: 0, y: 0 }),
       weight: edge.weight,
       weak: edge.weak,
+      bridge: edge.bridge,
     },
     ariaRole: 'button',
-    ariaLabel: `${edge.from} to ${edge.to}: ${edge.reason}, ${formatBits(edge.weight)} bits${edge.weak ? ', the weakest link' : ''}. Explain`,
+    ariaLabel: `${edge.from} to ${edge.to}: ${edge.reason}, ${formatBits(edge.weight)} bits${edge.weak ? ', the weakest link' : ''}${edge.bridge ? ', a bridge' : ''}. Explain`,
   }));
 }

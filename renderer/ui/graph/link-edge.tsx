@@ -9,6 +9,7 @@ export type LinkEdgeType = Edge<
     readonly y: number;
     readonly weight: number;
     readonly weak: boolean;
+    readonly bridge: boolean;
   },
   'link'
 >;
@@ -20,7 +21,7 @@ export const LinkEdge = memo(function LinkEdge({ data }: EdgeProps<LinkEdgeType>
     <>
       <path className="graph-hit" d={data.path} />
       <path
-        className={data.weak ? 'graph-link graph-link-weak' : 'graph-link'}
+        className={`graph-link${data.bridge ? ' graph-link-bridge' : ''}${data.weak ? ' graph-link-weak' : ''}`}
         d={data.path}
         strokeWidth={Math.min(4, Math.max(1.25, data.weight / 8000))}
       />
