@@ -108,7 +108,8 @@ async function compose(
       const id = firstId(part, record);
       if (id < 0) continue;
       const { units, offsets } = part.values;
-      const [start, end] = [offsets[id] as number, offsets[id + 1] as number];
+      const start = offsets[id] as number;
+      const end = offsets[id + 1] as number;
       const most = length + (end - start) * 3 + 1;
       if (most > text.length) text = grownBytes(text, most * 2);
       if (length > 0) text[length++] = 0x20;

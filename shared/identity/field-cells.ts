@@ -71,7 +71,8 @@ async function numberRows(
     const paired = new Int32Array(rows);
     for (let row = 0; row < rows; row += 1) {
       if (row % 65_536 === 0) await breathe(job);
-      const [a, b] = [codes[row] as number, other[row] as number];
+      const a = codes[row] as number;
+      const b = other[row] as number;
       paired[row] = a < 0 && (b < 0 || other === regions?.ofRow) ? -1 : numbering.numberOf(a, b);
     }
     codes = paired;

@@ -132,7 +132,8 @@ function plainDate(
   const separator = units[start + 2];
   if (units[start + 5] !== separator) return giveUp;
   if (separator !== 0x2f && separator !== 0x2e && separator !== 0x2d && separator !== 0x20) return giveUp;
-  const [first, second] = [digitsAt(units, start, 2), digitsAt(units, start + 3, 2)];
+  const first = digitsAt(units, start, 2);
+  const second = digitsAt(units, start + 3, 2);
   const year = digitsAt(units, start + 6, 4);
   const dayFirst = valid(year, second, first);
   const monthFirst = valid(year, first, second);
