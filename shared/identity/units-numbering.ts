@@ -8,7 +8,14 @@ export class UnitsNumbering {
   #offsets = new Int32Array(64);
   #length = 0;
   /** Open addressing: hash and 1 + number side by side, so that a probe touches one cache line. */
-  #slots = new Int32Array(128);
+  #slots: Int32Array;
+
+  /** `expected`: about how many texts there will be, so that the table need not grow again and again. */
+  constructor(expected = 32) {
+    let capacity = 128;
+    while (capacity < expected * 4) capacity *= 2;
+    this.#slots = new Int32Array(capacity);
+  }
 
   get length(): number {
     return this.#length;

@@ -102,7 +102,7 @@ async function valueKeys(column: AttributeColumn, transform: KeyTransform, job: 
   const { length, units, offsets } = column.values;
   if (transform === 'exact' && !units.includes(124))
     return { keyCount: length, keys: null, offsets: null, numbering: null };
-  const numbering = new UnitsNumbering();
+  const numbering = new UnitsNumbering(transform === 'token' ? length : length >> 1);
   const found = new IntBuffer(length);
   const ends = new Int32Array(length + 1);
   const make = keysOf[transform];
