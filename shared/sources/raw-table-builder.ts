@@ -1,6 +1,6 @@
 import type { EncodedColumn } from '../engine/index.ts';
 import type { RawTable } from './raw-table.ts';
-import { type ByteRanges, grown, TextDictionary } from '../kernel/index.ts';
+import { breathe, type ByteRanges, grown, type Job, TextDictionary } from '../kernel/index.ts';
 
 /** One column being filled. Rows in which nothing was put are null. */
 export class ColumnBuilder {
@@ -81,10 +81,11 @@ export class RawTableBuilder {
     return place;
   }
 
-  /** Ends the building: every column is let go as soon as it is built, so that no two forms of all are alive at once. */
-  build(source: string, extracts: readonly string[]): RawTable {
+  /** Ends the building: every column is let go as soon as it is built, so that no two forms of all are alive at once. Throws `Cancelled`. */
+  async build(source: string, extracts: readonly string[], job: Job): Promise<RawTable> {
     const columns: EncodedColumn[] = [];
     for (const [name, column] of this.#columns) {
+      await breathe(job);
       columns.push(column.build(this.#count));
       this.#columns.delete(name);
     }

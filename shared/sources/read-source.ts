@@ -108,9 +108,10 @@ export async function readSource(
     extracts.push({ path, sha256: digest, size: item.size, changed, counts, reasons });
   }
   for (const finding of findings) warnings.push(`${finding.location?.file ?? ''}: ${finding.message}`);
-  const table = builder.build(
+  const table = await builder.build(
     source.id,
     found.value.map((item) => item.path),
+    job,
   );
   const counts = total(extracts.map((extract) => extract.counts));
   return ok({ table, quarantine, report: { source: source.id, extracts, counts, warnings, findings } });
