@@ -50,7 +50,7 @@ function onAbort(signal: AbortSignal, cancel: () => void): () => void {
   if (known === undefined) {
     cancels.set(signal, own);
     signal.addEventListener('abort', () => {
-      for (const one of [...own]) one();
+      own.forEach((one) => one());
     });
   }
   own.add(cancel);
