@@ -47,6 +47,36 @@ describe('proposeMappings', () => {
     });
   });
 
+  test.each([
+    [['by', 'bm', 'bd']],
+    [['birth_day', 'BirthMonth', 'Year of Birth']],
+    [['dob_d', 'dob_m', 'dob_y']],
+  ])('a birth date in three columns %j is one value, year first', (names) => {
+    const { person } = proposed([
+      ['fname', 'given_name'],
+      ...names.map((name) => [name, 'integer'] as const),
+    ]);
+    const ordered = names[0] === 'by' ? names : names.toReversed();
+    expect(person).toEqual(['first_name < fname | name.given', `birth_date < ${ordered.join('+')} | date`]);
+  });
+
+  test('two parts of a birth date, or a whole one beside them, are left alone', () => {
+    expect(
+      proposed([
+        ['by', 'integer'],
+        ['bm', 'integer'],
+      ]),
+    ).toEqual({});
+    expect(
+      proposed([
+        ['dob', 'birth_date'],
+        ['by', 'integer'],
+        ['bm', 'integer'],
+        ['bd', 'integer'],
+      ]).person,
+    ).toEqual(['birth_date < dob | date']);
+  });
+
   test('several phone columns are several values of one attribute', () => {
     expect(
       proposed([

@@ -2,6 +2,7 @@ import { compareText } from '../../kernel/index.ts';
 import type { Entity, FieldMapping, Mapping, Source, SourceColumn } from '../../workspace/index.ts';
 import { attributeRefOf, modelIndex } from '../model-index.ts';
 import { addressLineFields } from './address-lines.ts';
+import { birthDateFields } from './birth-date-parts.ts';
 import { classTargets } from './class-targets.ts';
 import { consentFields } from './consent-fields.ts';
 
@@ -30,6 +31,7 @@ export function proposeMappings(source: Source, entities: readonly Entity[]): Ma
         columns.filter((column) => column.class === 'address_line').map((column) => column.name),
       ),
     ),
+    ...within('person', birthDateFields(columns)),
     ...within('consent', consentFields(source, columns)),
   ].filter(({ entity, field }) => known.has(attributeRefOf(entity, field.attribute)));
 
