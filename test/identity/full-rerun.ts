@@ -63,9 +63,11 @@ function changedRuleset(ruleset: Ruleset, { threshold, without = [] }: Overrides
     thresholds:
       threshold === undefined ? ruleset.thresholds : { ...ruleset.thresholds, link: threshold / 1000 },
     rules: ruleset.rules.filter((rule) => !off.has(rule.kind === 'never' ? `never:${rule.id}` : rule.id)),
-    namespaces: ruleset.namespaces.map((one) =>
-      off.has(`identifier-cardinality:${one.id}`) ? { ...one, maxValuesPerPerson: 1_000_000 } : one,
-    ),
+    namespaces: ruleset.namespaces.map((one) => ({
+      ...one,
+      verified: one.verified && !off.has(`verified-identifier:${one.id}`),
+      ...(off.has(`identifier-cardinality:${one.id}`) && { maxValuesPerPerson: 1_000_000 }),
+    })),
     clustering: {
       ...ruleset.clustering,
       guards: ruleset.clustering.guards.filter((guard) => !off.has(guard)),

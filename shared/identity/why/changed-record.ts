@@ -38,6 +38,7 @@ export interface ChangedRecord {
 export type Reach =
   | 'a shared identifier would be judged anew'
   | 'a block would pass its limit'
+  | 'decisions contradict one another'
   | 'too many records';
 
 /** A shared identifier held by more records than this does not change its standing by one of them. */

@@ -58,6 +58,10 @@ export async function rerunAround(
   limits = usualLimits,
 ): Promise<LocalPersons | Reach> {
   const without = new Set(overrides.without);
+  // Decisions left out for contradicting others may come back when another one goes; which, only a whole run tells.
+  const touchesDecisions = overrides.decision !== undefined || losesDecisions(run, overrides);
+  if (touchesDecisions && run.findings.some(({ code }) => code === 'decisions-contradict'))
+    return 'decisions contradict one another';
   let changed: ChangedRecord | null = null;
   if (overrides.change !== undefined) {
     const found = await changedRecord(run, overrides.change, without, job);
@@ -161,8 +165,14 @@ interface Decided {
   readonly cannotLink: ReadonlyMap<number, ReadonlySet<number>>;
 }
 
-function decisionsOf(run: IdentityRun, { change, decision }: Overrides): Decided {
-  const lost = change === undefined || hasKey(run, change.record) ? -1 : change.record;
+/** Decisions know a record without a key by its values: with another value it is no longer the record they mean. */
+function losesDecisions(run: IdentityRun, { change }: Overrides): boolean {
+  return change !== undefined && !hasKey(run, change.record);
+}
+
+function decisionsOf(run: IdentityRun, overrides: Overrides): Decided {
+  const { change, decision } = overrides;
+  const lost = change !== undefined && losesDecisions(run, overrides) ? change.record : -1;
   if (decision === undefined && lost < 0) return run.decisions;
   const replaces = (left: number, right: number): boolean =>
     left === lost ||
@@ -189,7 +199,6 @@ function decisionsOf(run: IdentityRun, { change, decision }: Overrides): Decided
   return { mustLinks, cannotLink };
 }
 
-/** Decisions know a record without a key by its values: with another value it is no longer the record they mean. */
 function hasKey(run: IdentityRun, record: number): boolean {
   const { part, row } = placeOf(run.records, record);
   return keyOf(part, row) !== '';
