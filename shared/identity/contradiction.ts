@@ -63,6 +63,9 @@ interface Look {
   readonly namesReliable: boolean;
   /** Whether any two of the records differ in something that stays with a person. */
   anyDiffer(records: readonly number[]): boolean;
+  givenDiffer(records: readonly number[]): boolean;
+  /** Years between the earliest and the latest birth. */
+  yearSpan(records: readonly number[]): number;
   relation(which: Kind, a: readonly number[], b: readonly number[]): Relation;
   yearsApart(a: readonly number[], b: readonly number[]): number;
 }
@@ -122,22 +125,40 @@ function lookAt({ scorer, placeOf }: PairJudge): Look {
     return found;
   };
   const [birth] = kinds.birth;
-  const yearOf = (record: number): number | null => {
-    const text = birth?.comparator.column.values.at(
-      birth.comparator.column.slots[0]?.[placeOf(record)] ?? -1,
-    );
-    return text === undefined || !/^\d{4}-/.test(text) ? null : Number(text.slice(0, 4));
+  // The year of each value is read once, when first asked for: 0 unknown.
+  let years: Int16Array | null = null;
+  const yearOf = (record: number): number => {
+    const column = birth?.comparator.column;
+    const id = column?.slots[0]?.[placeOf(record)] ?? -1;
+    if (column === undefined || id < 0) return 0;
+    years ??= Int16Array.from({ length: column.values.length }, (_, value) => {
+      const text = column.values.at(value) ?? '';
+      return /^\d{4}-/.test(text) ? Number(text.slice(0, 4)) : 0;
+    });
+    return years[id] ?? 0;
   };
   return {
     relation,
     namesReliable: shareOfDifferent(scorer, 'person.first_name') < reliable,
     anyDiffer: (own) =>
       personal.some(({ comparator, says }) => someDiffer(comparator, says, own.map(placeOf))),
+    givenDiffer: (own) =>
+      kinds.given.some(({ comparator, says }) => someDiffer(comparator, says, own.map(placeOf))),
+    yearSpan(own) {
+      let [first, last] = [Number.POSITIVE_INFINITY, 0];
+      for (const record of own) {
+        const year = yearOf(record);
+        if (year === 0) continue;
+        first = Math.min(first, year);
+        last = Math.max(last, year);
+      }
+      return Math.max(0, last - first);
+    },
     yearsApart(a, b) {
       let least = Number.POSITIVE_INFINITY;
       for (const left of a.map(yearOf))
         for (const right of b.map(yearOf))
-          if (left !== null && right !== null) least = Math.min(least, Math.abs(left - right));
+          if (left > 0 && right > 0) least = Math.min(least, Math.abs(left - right));
       return Number.isFinite(least) ? least : 0;
     },
   };
@@ -170,7 +191,7 @@ function someDiffer(comparator: Comparator, says: readonly number[], own: readon
 function twinGuard(look: Look): Guard {
   return {
     id: 'twins',
-    mayRefuse: look.anyDiffer,
+    mayRefuse: look.givenDiffer,
     refuses: (left, right) => {
       const [a, b] = [left.slice(0, mostOfGroup), right.slice(0, mostOfGroup)];
       return (
@@ -191,7 +212,7 @@ const generation = 15;
 function birthDateGuard(look: Look): Guard {
   return {
     id: 'birth-dates',
-    mayRefuse: look.anyDiffer,
+    mayRefuse: (own) => look.yearSpan(own) >= generation,
     refuses: (left, right) => {
       const [a, b] = [left.slice(0, mostOfGroup), right.slice(0, mostOfGroup)];
       return (

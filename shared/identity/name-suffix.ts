@@ -1,3 +1,4 @@
+import type { Texts } from '../kernel/index.ts';
 import { placeOf, type RecordSet } from './records.ts';
 
 /** Generations as names tell them; two spellings of one have one number. Zero is none. */
@@ -14,6 +15,8 @@ const generations: Readonly<Record<string, number>> = {
 };
 
 const suffix = /[\s,]+(sr|senior|snr|jr|junior|jnr|ii|iii|iv)\.?\s*$/i;
+/** Last letters of a suffix, and what may follow it: most names need no closer look. */
+const mayEnd = new Set(Array.from('rRiIvV. \t', (letter) => letter.charCodeAt(0)));
 const nameAttributes = new Set(['person.last_name', 'person.full_name', 'person.first_name']);
 
 /** Names do not change while a record set lives; rulesets under trial ask again and again. */
@@ -24,19 +27,16 @@ const known = new WeakMap<object, Uint8Array>();
  * it out. Every distinct name is looked at once, at the first question.
  */
 export function nameSuffixes(records: RecordSet): (record: number) => number {
-  const ofColumn = (column: {
-    readonly values: Iterable<string> & { readonly length: number };
-  }): Uint8Array => {
-    let found = known.get(column);
+  const ofColumn = ({ values }: { readonly values: Texts }): Uint8Array => {
+    let found = known.get(values);
     if (found === undefined) {
-      found = new Uint8Array(column.values.length);
-      let id = 0;
-      for (const text of column.values) {
-        const match = suffix.exec(text);
+      found = new Uint8Array(values.length);
+      for (let id = 0; id < found.length; id += 1) {
+        if (!mayEnd.has(values.units[(values.offsets[id + 1] ?? 0) - 1] ?? 0)) continue;
+        const match = suffix.exec(values.at(id) ?? '');
         if (match !== null) found[id] = generations[(match[1] ?? '').toLowerCase()] ?? 0;
-        id += 1;
       }
-      known.set(column, found);
+      known.set(values, found);
     }
     return found;
   };

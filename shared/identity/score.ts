@@ -153,6 +153,20 @@ export function makeScorer(
     const rarity = Math.min(frequency.rarity[a] ?? 0, frequency.rarity[b] ?? 0);
     return Math.round(frequency.alpha * (frequency.base + rarity));
   };
+  const scratch = new Uint8Array(comparators.length);
+  // The sum of `parts` without making them: guards weigh many pairs.
+  const weightOf = (left: number, right: number): number => {
+    for (let index = 0; index < comparators.length; index += 1)
+      scratch[index] = comparators[index]?.levelOf(left, right) ?? 0;
+    let weight = patternWeight(scratch);
+    let household = householdWeight(scratch);
+    for (let index = 0; index < comparators.length; index += 1) {
+      const rarity = termFrequencyWeight(index, scratch[index] ?? 0, left, right);
+      weight += rarity;
+      if (shared[index] === true) household += rarity;
+    }
+    return weight - softplusMilli(household);
+  };
   const parts = (left: number, right: number): readonly WeightPart[] => {
     const levels = comparators.map((one) => one.levelOf(left, right));
     const all: WeightPart[] = [{ kind: 'prior', index: 0, level: 0, weight: parameters.priorWeight }];
@@ -183,7 +197,7 @@ export function makeScorer(
       comparators[comparison]?.column === column ? (frequencies[comparison]?.rarity ?? null) : null,
     termFrequencyWeight,
     parts,
-    weightOf: (left, right) => parts(left, right).reduce((sum, part) => sum + part.weight, 0),
+    weightOf,
   };
 }
 
