@@ -46,6 +46,8 @@ export interface ClusterInput {
   readonly sourceOf: Int32Array;
   /** For a part of a run: the numbers by which guards, `sourceOf`, refusals and steps know the records; ascending. */
   readonly numbers?: Int32Array;
+  /** What an earlier clustering knew whose guards differ from these in thresholds and weights at most (`Clusters.quietOf`). */
+  readonly quietOf?: Int32Array;
   /** Hears of every union tried in components that need the full treatment. */
   readonly onStep?: (step: MergeStep) => void;
 }
@@ -54,6 +56,11 @@ export interface Clusters {
   readonly sets: PersonSets;
   /** By component, in the order in which they were tried. */
   readonly refusals: readonly Refusal[];
+  /**
+   * Per record the number of a group of records among which no guard refuses any union; -1 where none is known. Holds for
+   * every part of such a group as well.
+   */
+  readonly quietOf: Int32Array;
 }
 
 /**
@@ -74,21 +81,22 @@ export async function cluster(input: ClusterInput, job: Job): Promise<Clusters> 
   const open = await undecided(input, components, guards, job);
   const refusals: Refusal[] = [];
   if (open.count > 0) {
-    const rules: JoinRules = {
+    const rules: Omit<JoinRules, 'guards'> = {
       strategy: input.strategy,
       threshold: input.threshold,
-      guards,
       dense: new DenseGraph(),
       onStep: input.onStep,
     };
     for await (const { component, at } of parts(input, components, open, job)) {
-      const roots = await joinComponent(component, rules, refusals, job);
+      const asked = open.quiet[at] === 1 ? [] : guards;
+      const roots = await joinComponent(component, { ...rules, guards: asked }, refusals, job);
       const members = recordsOfPerson(components, at);
       for (let place = 0; place < members.length; place += 1)
         rootOf[members[place] as number] = members[roots[place] as number] as number;
     }
   }
-  return { sets: open.count === 0 ? components : personSets(rootOf), refusals };
+  const quietOf = components.personOf.map((at) => (open.quiet[at] === 1 ? at : -1));
+  return { sets: open.count === 0 ? components : personSets(rootOf), refusals, quietOf };
 }
 
 const breathEvery = 1 << 19;
@@ -111,13 +119,15 @@ interface Undecided {
   readonly count: number;
   /** 1 per component that must be worked on. */
   readonly marks: Uint8Array;
+  /** 1 per component in which no guard refuses anything. */
+  readonly quiet: Uint8Array;
   /** The pairs within components that matter to the strategy, ascending. */
   readonly inside: IntBuffer;
 }
 
 /** The components in which a pair speaks against, or a guard may refuse. */
 async function undecided(
-  { pairs, strategy, threshold, numbers }: ClusterInput,
+  { pairs, strategy, threshold, numbers, quietOf }: ClusterInput,
   components: PersonSets,
   guards: readonly Guard[],
   job: Job,
@@ -140,29 +150,42 @@ async function undecided(
       }
     }
   }
+  const quiet = new Uint8Array(components.count);
+  const { offsets, members } = components;
   let count = 0;
   let looked = 0;
   const records: number[] = [];
   for (let at = 0; at < components.count; at += 1) {
-    const from = components.offsets[at] as number;
-    const size = (components.offsets[at + 1] as number) - from;
-    if (size < 2) continue;
-    if (marks[at] === 0) {
-      records.length = size;
-      for (let place = 0; place < size; place += 1) {
-        const record = components.members[from + place] as number;
-        records[place] = numbers === undefined ? record : (numbers[record] as number);
+    const from = offsets[at] as number;
+    const to = offsets[at + 1] as number;
+    if (to - from < 2) continue;
+    if (quietOf !== undefined && allQuiet(quietOf, members, from, to)) quiet[at] = 1;
+    else {
+      records.length = to - from;
+      for (let place = from; place < to; place += 1) {
+        const record = members[place] as number;
+        records[place - from] = numbers === undefined ? record : (numbers[record] as number);
       }
-      if (mayRefuse(guards, records)) marks[at] = 1;
-      looked += size;
-      if (looked > 20_000) {
+      if (!mayRefuse(guards, records)) quiet[at] = 1;
+      looked += to - from;
+      if (looked > 4096) {
         looked = 0;
         await breathe(job);
       }
     }
+    if (quiet[at] === 0) marks[at] = 1;
     count += marks[at] as number;
   }
-  return { count, marks, inside };
+  return { count, marks, quiet, inside };
+}
+
+/** Whether all these records were in one quiet group. */
+function allQuiet(quietOf: Int32Array, members: Int32Array, from: number, to: number): boolean {
+  const group = quietOf[members[from] as number] as number;
+  if (group < 0) return false;
+  for (let place = from + 1; place < to; place += 1)
+    if (quietOf[members[place] as number] !== group) return false;
+  return true;
 }
 
 function mayRefuse(guards: readonly Guard[], records: readonly number[]): boolean {

@@ -10,7 +10,7 @@ export interface Guard {
   refuses(left: readonly number[], right: readonly number[]): boolean;
   /**
    * False only when no union among these records, whole or in parts, can be refused: then nobody asks. A guard without
-   * it is asked at every union.
+   * it is asked at every union. The answer must not rest on thresholds or weights: it is kept while those change.
    */
   mayRefuse?(records: readonly number[]): boolean;
 }

@@ -40,7 +40,7 @@ export function nameSuffixes(records: RecordSet): (record: number) => number {
     }
     return found;
   };
-  return (record) => {
+  const generationOf = (record: number): number => {
     const { part, row } = placeOf(records, record);
     for (const field of part.fields) {
       if (!nameAttributes.has(field.attribute)) continue;
@@ -51,5 +51,14 @@ export function nameSuffixes(records: RecordSet): (record: number) => number {
       if (generation > 0) return generation;
     }
     return 0;
+  };
+  // Guards ask for the same records again and again: 1 + generation where it is known already.
+  const told = new Uint8Array(records.count);
+  return (record) => {
+    const before = told[record] ?? 0;
+    if (before > 0) return before - 1;
+    const generation = generationOf(record);
+    told[record] = generation + 1;
+    return generation;
   };
 }

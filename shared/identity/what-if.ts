@@ -95,8 +95,9 @@ export async function whatIf(run: IdentityRun, change: WhatIfChange, job: Job): 
     });
   const { scorer, weights } = await reweigh(run, ruleset, parameters, job);
   const pairs = weights === parts.pairs.weights ? parts.pairs : { ...parts.pairs, weights };
+  const sameLimits = same(guardPart(parts.ruleset), guardPart(ruleset));
   const guards =
-    scorer === run.scorer && same(guardPart(parts.ruleset), guardPart(ruleset))
+    scorer === run.scorer && sameLimits && parts.ruleset.thresholds.link === ruleset.thresholds.link
       ? parts.guards
       : buildGuards(ruleset, parts.records, parts.trusted.evidence, parts.decisions.cannotLink, {
           scorer,
@@ -105,11 +106,9 @@ export async function whatIf(run: IdentityRun, change: WhatIfChange, job: Job): 
           ),
           placeOf: (record) => record,
         });
-  const unmoved =
-    pairs === parts.pairs &&
-    guards === parts.guards &&
-    parts.ruleset.clustering.strategy === ruleset.clustering.strategy &&
-    parts.ruleset.thresholds.link === ruleset.thresholds.link;
+  // One-to-one brings a guard of its own, which `guards` does not show.
+  const sameJoining = parts.ruleset.clustering.strategy === ruleset.clustering.strategy;
+  const unmoved = pairs === parts.pairs && guards === parts.guards && sameJoining;
   const clusters = unmoved
     ? parts.clusters
     : await cluster(
@@ -121,6 +120,7 @@ export async function whatIf(run: IdentityRun, change: WhatIfChange, job: Job): 
           threshold: Math.round(ruleset.thresholds.link * 1000),
           guards,
           sourceOf: parts.records.sourceOf,
+          ...(sameLimits && sameJoining && { quietOf: parts.clusters.quietOf }),
         },
         job,
       );
@@ -134,5 +134,5 @@ export async function whatIf(run: IdentityRun, change: WhatIfChange, job: Job): 
 
 function guardPart(ruleset: Ruleset): unknown {
   const { strategy: _, ...limits } = ruleset.clustering;
-  return [limits, ruleset.thresholds.link, ruleset.regions, ruleset.rules, ruleset.namespaces];
+  return [limits, ruleset.regions, ruleset.rules, ruleset.namespaces];
 }

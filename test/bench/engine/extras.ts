@@ -102,11 +102,11 @@ type Part = IdentityRun['records']['sources'][number];
 function furtherRecords({ source, table }: Part, from: number, to: number, time: number) {
   const keys = new Set(source.key);
   const columns = table.columns.map((column) => {
-    const codes = column.codes.slice(from, to);
-    if (!keys.has(column.name)) return { ...column, codes };
+    // As reading these rows alone would give them: a dictionary of their own values.
+    const texts = Array.from(column.codes.subarray(from, to), (code) => column.values.at(code) ?? null);
     return encodeColumn(
       column.name,
-      Array.from(codes, (code) => `${column.values.at(code) ?? ''} again ${time}`),
+      keys.has(column.name) ? texts.map((text) => `${text ?? ''} again ${time}`) : texts,
     );
   });
   const behind = (table.rows.at(-1) ?? 0) + 1_000_000 * (time + 1);
