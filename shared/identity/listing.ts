@@ -1,6 +1,9 @@
 import { compareText } from '../kernel/index.ts';
 import { fold } from './normalise/fold.ts';
+import { IntBuffer } from './int-buffer.ts';
+import { listedOrder, sortedByKey } from './listed-order.ts';
 import { outcomeOfPair, type PairOutcome } from './outcome.ts';
+import { personSize } from './person-sets.ts';
 import type { RecordRef } from './resolution.ts';
 import type { IdentityRun } from './run.ts';
 
@@ -31,26 +34,31 @@ export function listPersons(
     readonly sort?: 'order' | 'records' | 'weakest' | undefined;
   },
 ): { total: number; rows: PersonLine[] } {
-  let persons = Array.from({ length: run.personCount }, (_, person) => person);
-  const least = asked.minRecords ?? 1;
-  if (least > 1) persons = persons.filter((person) => run.recordsOf(person).length >= least);
-  if (asked.find !== undefined && asked.find.trim() !== '') {
-    const found = personsHolding(run, asked.find);
-    persons = persons.filter((person) => found.has(person));
-  }
-  if (asked.sort === 'records')
-    persons.sort((a, b) => run.recordsOf(b).length - run.recordsOf(a).length || a - b);
-  if (asked.sort === 'weakest') {
-    const weakest = new Map(
-      persons.map((person) => [person, weakestLink(run, person) ?? Number.MAX_SAFE_INTEGER]),
-    );
-    persons.sort((a, b) => (weakest.get(a) ?? 0) - (weakest.get(b) ?? 0) || a - b);
-  }
+  const { offset, limit, find, minRecords, sort } = asked;
+  const name = JSON.stringify(['persons', find, minRecords, sort]);
+  const persons = listedOrder(run, name, () => personOrder(run, asked));
   return {
     total: persons.length,
-    rows: persons.slice(asked.offset, asked.offset + asked.limit).map((person) => personLine(run, person)),
+    rows: Array.from(persons.subarray(offset, offset + limit), (person) => personLine(run, person)),
   };
 }
+
+function personOrder(run: IdentityRun, asked: Parameters<typeof listPersons>[1]): Int32Array {
+  const found = asked.find === undefined || asked.find.trim() === '' ? null : personsHolding(run, asked.find);
+  const least = asked.minRecords ?? 1;
+  const size = (person: number): number => personSize(run.persons, person);
+  const persons = Int32Array.from({ length: run.personCount }, (_, person) => person).filter(
+    (person) => size(person) >= least && (found === null || found.has(person)),
+  );
+  if (asked.sort === 'records') return sortedByKey(persons, (person) => -size(person));
+  // Persons of one record have no link that could be weak: they stand last.
+  return asked.sort === 'weakest'
+    ? sortedByKey(persons, (person) => Math.min(weakestLink(run, person) ?? loosest, loosest))
+    : persons;
+}
+
+/** Above every weight there is, thousandths of a bit. */
+const loosest = 1_000_000;
 
 function personsHolding(run: IdentityRun, text: string): ReadonlySet<number> {
   const wanted = fold(text).trim();
@@ -126,25 +134,27 @@ export function listPairs(
     readonly to?: number | undefined;
   },
 ): { total: number; rows: PairLine[] } {
-  const { left, right, weights, count } = run.pairs;
+  const { offset, limit, outcome, from, to } = asked;
+  const name = JSON.stringify(['pairs', outcome, from, to]);
+  const pairs = listedOrder(run, name, () => pairOrder(run, asked));
+  return {
+    total: pairs.length,
+    rows: Array.from(pairs.subarray(offset, offset + limit), (pair) => pairLine(run, pair)),
+  };
+}
+
+function pairOrder(run: IdentityRun, asked: Parameters<typeof listPairs>[1]): Int32Array {
+  const { weights, count } = run.pairs;
   const from = asked.from ?? Number.NEGATIVE_INFINITY;
   const to = asked.to ?? Number.POSITIVE_INFINITY;
-  const chosen: number[] = [];
+  const chosen = new IntBuffer();
+  // Pairs stand in the order of their records already.
   for (let pair = 0; pair < count; pair += 1) {
-    const weight = weights[pair] ?? 0;
+    const weight = weights[pair] as number;
     if (weight < from || weight >= to) continue;
     if (asked.outcome === undefined || outcomeOfPair(run, pair) === asked.outcome) chosen.push(pair);
   }
-  chosen.sort(
-    (a, b) =>
-      (weights[b] ?? 0) - (weights[a] ?? 0) ||
-      (left[a] ?? 0) - (left[b] ?? 0) ||
-      (right[a] ?? 0) - (right[b] ?? 0),
-  );
-  return {
-    total: chosen.length,
-    rows: chosen.slice(asked.offset, asked.offset + asked.limit).map((pair) => pairLine(run, pair)),
-  };
+  return sortedByKey(chosen.finish(), (pair) => -(weights[pair] as number));
 }
 
 export function pairLine(run: IdentityRun, pair: number): PairLine {
