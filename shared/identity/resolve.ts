@@ -17,7 +17,8 @@ import { buildRecords, emptySources } from './build-records.ts';
 import { taughtCounts } from './review/taught-counts.ts';
 import { bindRule, blockingRules, ruleLinks } from './rules.ts';
 import type { IdentityRun, StageTiming } from './run.ts';
-import { makeScorer, scorePairs, type TermFrequencies } from './score.ts';
+import { makeScorer, type TermFrequencies } from './score.ts';
+import { scorePairs } from './weigh-pairs.ts';
 import { train, type Training } from './train.ts';
 
 export interface ResolveInput {

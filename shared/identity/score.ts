@@ -1,9 +1,6 @@
-import { breathe, type Job } from '../kernel/index.ts';
 import { valueCounts } from './background.ts';
 import type { AttributeColumn } from './attribute-column.ts';
-import type { CandidatePairs } from './block.ts';
 import type { Comparator } from './compare/comparator.ts';
-import type { Patterns } from './compare/patterns.ts';
 import { sharedInHousehold, softplusMilli } from './household.ts';
 import { milliBits } from './log2.ts';
 import type { Parameters } from './parameters.ts';
@@ -37,6 +34,10 @@ export interface Scorer extends TermFrequencies {
   /** Comparisons that households share: their term frequencies count for the household as well. */
   readonly shared: readonly boolean[];
   termFrequencyWeight(comparison: number, level: number, left: number, right: number): number;
+  /** What each value of the comparison's column adds where both sides hold it; null without term frequency. */
+  frequencyWeights(comparison: number): Int32Array | null;
+  /** Whether term frequency counts at this level. */
+  adjusts(comparison: number, level: number): boolean;
   parts(left: number, right: number): readonly WeightPart[];
   weightOf(left: number, right: number): number;
 }
@@ -48,6 +49,8 @@ interface TermFrequency {
   readonly rarest: number;
   readonly base: number;
   readonly alpha: number;
+  /** What each value adds: α·(base + rarity), rounded. */
+  readonly weights: Int32Array;
   /** Levels that the adjustment holds for. */
   readonly levels: readonly boolean[];
 }
@@ -67,16 +70,25 @@ function termFrequency(
     base: milliBits(exactU),
     levels: comparator.levels.map(({ id }) => agreeing.has(id)),
   };
-  if (kept !== null)
-    return {
-      ...fixed,
-      rarest: 0,
-      rarity: kept.ofAll ?? Int32Array.from(comparator.column.values, kept.of),
-    };
+  const weighed = (rarity: Int32Array, rarest: number): TermFrequency => ({
+    ...fixed,
+    rarest,
+    rarity,
+    weights: rarity.map((one) => Math.round(alpha * (fixed.base + one))),
+  });
+  if (kept !== null) return weighed(kept.ofAll ?? Int32Array.from(comparator.column.values, kept.of), 0);
   const { counts, known } = valueCounts(comparator);
-  const rarityOf = (count: number): number =>
-    known === 0 ? 0 : -milliBits(frequencyOf(comparator, count, known));
-  return { ...fixed, rarest: rarityOf(0), rarity: Int32Array.from(counts, rarityOf) };
+  // Most values occur once or twice: each count is worked out once.
+  const ofCount = new Map<number, number>();
+  const rarityOf = (count: number): number => {
+    let rarity = ofCount.get(count);
+    if (rarity === undefined) {
+      rarity = known === 0 ? 0 : -milliBits(frequencyOf(comparator, count, known));
+      ofCount.set(count, rarity);
+    }
+    return rarity;
+  };
+  return weighed(Int32Array.from(counts, rarityOf), rarityOf(0));
 }
 
 /** `kept`: the term frequencies of an earlier run; those of the comparators' own columns when left out. */
@@ -150,8 +162,7 @@ export function makeScorer(
       return 0;
     const [a, b] = comparator.bestValues(left, right);
     if (a < 0 || b < 0) return 0;
-    const rarity = Math.min(frequency.rarity[a] ?? 0, frequency.rarity[b] ?? 0);
-    return Math.round(frequency.alpha * (frequency.base + rarity));
+    return Math.min(frequency.weights[a] ?? 0, frequency.weights[b] ?? 0);
   };
   const scratch = new Uint8Array(comparators.length);
   // The sum of `parts` without making them: guards weigh many pairs.
@@ -196,56 +207,9 @@ export function makeScorer(
     raritiesOf: (comparison, column) =>
       comparators[comparison]?.column === column ? (frequencies[comparison]?.rarity ?? null) : null,
     termFrequencyWeight,
+    frequencyWeights: (comparison) => frequencies[comparison]?.weights ?? null,
+    adjusts: (comparison, level) => frequencies[comparison]?.levels[level] === true,
     parts,
     weightOf,
   };
-}
-
-/** The weights of every pattern before term frequencies: as one person, and as one household. */
-export function patternTables(
-  scorer: Scorer,
-  { count, width, levels }: Patterns,
-): { base: Int32Array; household: Float64Array } {
-  const base = new Int32Array(count);
-  const household = new Float64Array(count);
-  for (let pattern = 0; pattern < count; pattern += 1) {
-    const own = levels.subarray(pattern * width, (pattern + 1) * width);
-    base[pattern] = scorer.patternWeight(own);
-    household[pattern] = scorer.householdWeight(own);
-  }
-  return { base, household };
-}
-
-/** The weight of every candidate pair, thousandths of a bit: one look-up per pair plus its term frequencies. */
-export async function scorePairs(
-  scorer: Scorer,
-  candidates: CandidatePairs,
-  patterns: Patterns,
-  job: Job,
-): Promise<Int32Array> {
-  const { width, levels } = patterns;
-  const { base, household } = patternTables(scorer, patterns);
-  const adjusted = scorer.comparators
-    .map((comparator, index) => ({ index, on: comparator.comparison.termFrequency > 0 }))
-    .filter(({ on }) => on)
-    .map(({ index }) => index);
-  const weights = new Int32Array(candidates.count);
-  for (let pair = 0; pair < candidates.count; pair += 1) {
-    const pattern = patterns.ofPair[pair] ?? 0;
-    const left = candidates.left[pair] ?? 0;
-    const right = candidates.right[pair] ?? 0;
-    let weight = base[pattern] ?? 0;
-    let housed = household[pattern] ?? 0;
-    for (const index of adjusted) {
-      const rarity = scorer.termFrequencyWeight(index, levels[pattern * width + index] ?? 0, left, right);
-      weight += rarity;
-      if (scorer.shared[index] === true) housed += rarity;
-    }
-    weights[pair] = weight - softplusMilli(housed);
-    if (pair % 65_536 === 0) {
-      job.report({ phase: 'score', done: pair, total: candidates.count, unit: 'pairs' });
-      await breathe(job);
-    }
-  }
-  return weights;
 }

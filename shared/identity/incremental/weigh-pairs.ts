@@ -4,7 +4,8 @@ import type { Evidence } from '../evidence.ts';
 import { comparePairs } from '../compare/patterns.ts';
 import { bindRule, ruleLinks } from '../rules.ts';
 import type { IdentityRun } from '../run.ts';
-import { makeScorer, type Scorer, scorePairs } from '../score.ts';
+import { makeScorer, type Scorer } from '../score.ts';
+import { scorePairs } from '../weigh-pairs.ts';
 import type { ResidentRecords } from './resident-records.ts';
 
 export interface WeighedPair {

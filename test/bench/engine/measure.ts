@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createFolderFileStore } from '../../../host/index.ts';
+import { systemSha256 } from '../../../host/system-ports.ts';
 import { createNodeWorkers } from '../../../host/workers/index.ts';
 import { evaluate, type IdentityRun, resolve, resultDigest } from '../../../shared/identity/index.ts';
 import { silentJob, unwrap } from '../../../shared/kernel/index.ts';
@@ -57,7 +58,7 @@ export async function measureEngine({
   const cpuBefore = process.cpuUsage();
   const tables: RawTable[] = [];
   for (const source of model.sources)
-    tables.push(unwrap(await readSource(store, source, {}, silentJob)).table);
+    tables.push(unwrap(await readSource(store, source, { sha256: systemSha256 }, silentJob)).table);
   const read = performance.now();
   const workers = createNodeWorkers({
     threads,
