@@ -16,6 +16,7 @@ import { type PersonNames, personIdsOf } from './persist.ts';
 import { recordsOfPerson } from './person-sets.ts';
 import { recordFinder } from './record-finder.ts';
 import { recordRef, type RecordSet, valuesOf } from './records.ts';
+import { concealPair, regionViews } from './region-views.ts';
 import type { IdentityRun, StageTiming } from './run.ts';
 import type { Scorer } from './score.ts';
 import { makeSurvivorship } from './survive.ts';
@@ -58,6 +59,7 @@ export function assembleRun(parts: RunParts): IdentityRun {
     parts.decisions.mustLinks,
   );
   const golden = makeSurvivorship(records, ruleset, parts.decisions.pins);
+  const regions = regionViews(records, ruleset);
   const refusedBetween = refusalsByPerson(clusters);
   let recall: { readonly value: number | null } | null = null;
   const run: IdentityRun = {
@@ -100,10 +102,17 @@ export function assembleRun(parts: RunParts): IdentityRun {
     personId: names.idOf,
     findPerson: names.find,
     valuesOf: (record) => valuesOf(records, record),
-    goldenOf: (person) => golden(Array.from(recordsOfPerson(persons, person))),
+    regions,
+    goldenOf: (person, from) => golden(regions.shown(Array.from(recordsOfPerson(persons, person)), from)),
+    shownOf: (person, from) => regions.shown(Array.from(recordsOfPerson(persons, person)), from),
     lookup: lookupIndex(records, ruleset, parts.country),
     linksOf: (person) => links.linksOf(person),
-    explainPair: (left, right) => explainPair(run, left, right),
+    explainPair(left, right) {
+      const explanation = explainPair(run, left, right);
+      return regions.hides(left, right)
+        ? concealPair(explanation, left < right ? 'left' : 'right')
+        : explanation;
+    },
     explainPath: (left, right) => explainPath(run, left, right),
     blockingRulesOf: (pair) =>
       candidates.reports.flatMap(({ rule }, bit) =>

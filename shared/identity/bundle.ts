@@ -71,7 +71,8 @@ export interface BundleInputs {
 
 /**
  * The run as files. `persons.csv`: source (extract's base name), row, source_key, person_id. `golden.csv`: one line per
- * person, two columns per attribute: the value and `extract:row` it came from. `pairs.csv`: all pairs that were linked,
+ * person, two columns per attribute: the value and `extract:row` it came from; where links across regions are hidden, one
+ * line per person and region, from that region's records alone. `pairs.csv`: all pairs that were linked,
  * refused or are near enough for review, strongest rule first; weights in thousandths of a bit.
  */
 export async function writeRunFiles(run: IdentityRun, given: BundleInputs): Promise<RunFiles> {
@@ -179,17 +180,28 @@ function* personLines(run: IdentityRun): Generator<string> {
 }
 
 function* goldenLines(run: IdentityRun): Generator<string> {
-  yield csvLine(['person_id', 'records', ...run.attributes.flatMap((name) => [name, `${name}@from`])]);
-  for (let person = 0; person < run.personCount; person += 1) {
-    const cells = new Map(run.goldenOf(person).map((cell) => [cell.attribute, cell]));
-    const values = run.attributes.flatMap((name) => {
-      const cell = cells.get(name);
-      if (cell === undefined) return ['', ''];
-      const { extract, row } = run.recordRef(cell.record);
-      return [cell.value, `${extract}:${row}`];
-    });
-    yield csvLine([run.personId(person), String(run.recordsOf(person).length), ...values]);
-  }
+  const { hiding } = run.regions;
+  const place = hiding ? ['region'] : [];
+  yield csvLine([
+    'person_id',
+    ...place,
+    'records',
+    ...run.attributes.flatMap((name) => [name, `${name}@from`]),
+  ]);
+  for (let person = 0; person < run.personCount; person += 1)
+    for (const from of run.regions.views(run.recordsOf(person))) yield goldenLine(run, person, from);
+}
+
+function goldenLine(run: IdentityRun, person: number, from: number): string {
+  const cells = new Map(run.goldenOf(person, from).map((cell) => [cell.attribute, cell]));
+  const place = run.regions.hiding ? [run.regions.of(from) ?? ''] : [];
+  const values = run.attributes.flatMap((name) => {
+    const cell = cells.get(name);
+    if (cell === undefined) return ['', ''];
+    const { extract, row } = run.recordRef(cell.record);
+    return [cell.value, `${extract}:${row}`];
+  });
+  return csvLine([run.personId(person), ...place, String(run.shownOf(person, from).length), ...values]);
 }
 
 function* pairLines(run: IdentityRun): Generator<string> {

@@ -4,6 +4,7 @@ import { IntBuffer } from './int-buffer.ts';
 import { listedOrder, sortedByKey } from './listed-order.ts';
 import { outcomeOfPair, type PairOutcome } from './outcome.ts';
 import { personSize } from './person-sets.ts';
+import { otherRegionText } from './region-views.ts';
 import type { RecordRef } from './resolution.ts';
 import type { IdentityRun } from './run.ts';
 
@@ -65,19 +66,29 @@ function personsHolding(run: IdentityRun, text: string): ReadonlySet<number> {
   const found = new Set<number>();
   const direct = run.findPerson(text.trim());
   if (direct >= 0) found.add(direct);
+  const shows = shownIn(run);
   for (const column of run.evidence.columns.values()) {
     const hits = column.values.map((value) => fold(value).includes(wanted));
     for (const slot of column.slots)
-      slot.forEach((id, record) => hits[id] === true && found.add(run.personOf(record)));
+      slot.forEach((id, record) => hits[id] === true && shows(record) && found.add(run.personOf(record)));
   }
   return found;
+}
+
+/** A person is found by what its line shows: not by a value of a region that the line hides. */
+function shownIn(run: IdentityRun): (record: number) => boolean {
+  if (!run.regions.hiding) return () => true;
+  const shown = new Set<number>();
+  for (let person = 0; person < run.personCount; person += 1)
+    for (const record of run.shownOf(person)) shown.add(record);
+  return (record) => shown.has(record);
 }
 
 export function personLine(run: IdentityRun, person: number): PersonLine {
   const golden = new Map(run.goldenOf(person).map((cell) => [cell.attribute, cell.value]));
   const value = (attribute: string): string | null => golden.get(attribute) ?? null;
   const parts = [value('person.first_name'), value('person.last_name')].filter((part) => part !== null);
-  const own = run.recordsOf(person);
+  const own = run.shownOf(person);
   return {
     personId: run.personId(person),
     records: own.length,
@@ -165,15 +176,16 @@ export function pairLine(run: IdentityRun, pair: number): PairLine {
     left: run.recordRef(left),
     right: run.recordRef(right),
     leftLabel: recordLabel(run, left),
-    rightLabel: recordLabel(run, right),
+    rightLabel: recordLabel(run, right, left),
     weight: run.pairs.weights[pair] ?? 0,
     outcome,
     ...(outcome === 'refused' && { guard: run.guardOf(left, right) }),
   };
 }
 
-/** A few telling values of a record in one line. */
-export function recordLabel(run: IdentityRun, record: number): string {
+/** A few telling values of a record in one line; none where it stands beside a record of another region that must not see it. */
+export function recordLabel(run: IdentityRun, record: number, beside?: number): string {
+  if (beside !== undefined && run.regions.hides(record, beside)) return otherRegionText;
   const values = run.valuesOf(record).filter((one) => one.value !== null);
   const first = (attribute: string): string | undefined =>
     values.find((one) => one.attribute === attribute)?.raw.trim();

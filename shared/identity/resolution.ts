@@ -19,7 +19,14 @@ export interface Resolution {
   findPerson(personId: string): number;
   /** All mapped values of a record, in mapping order. */
   valuesOf(record: number): readonly AttributeValue[];
-  goldenOf(person: number): readonly GoldenCell[];
+  /** From the records that are shown with `from` alone, when links across regions are hidden; see `shownOf`. */
+  goldenOf(person: number, from?: number): readonly GoldenCell[];
+  /**
+   * The records of a person that may be shown together, ascending: all of them, unless the ruleset hides links across
+   * regions. Then those of the region of record `from` (of the person's first record with a region when left out) and those
+   * of no region.
+   */
+  shownOf(person: number, from?: number): readonly number[];
   /** Records whose normalised identifier of this namespace (or attribute) equals the value, ascending. */
   lookup(namespaceOrAttribute: string, value: string): readonly number[];
   /** Links that made the person, strongest first; each explains itself by `explainPair`. */

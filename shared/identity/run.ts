@@ -12,6 +12,7 @@ import type { Finding } from './parameters.ts';
 import type { PersonEvent, PersonIds, PersonNames } from './persist.ts';
 import type { PersonSets } from './person-sets.ts';
 import type { RecordSet } from './records.ts';
+import type { RegionViews } from './region-views.ts';
 import type { Resolution } from './resolution.ts';
 import type { Scorer } from './score.ts';
 
@@ -25,6 +26,7 @@ export interface StageTiming {
 export interface IdentityRun extends Resolution {
   readonly ruleset: Ruleset;
   readonly records: RecordSet;
+  readonly regions: RegionViews;
   readonly evidence: Evidence;
   /** What was compared: the evidence without demoted and blocked identifier values. */
   readonly trusted: TrustedEvidence;

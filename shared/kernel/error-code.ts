@@ -140,6 +140,7 @@ export const errorCodes = {
   },
   'identity.no-run': { exit: 3, http: 404, title: 'There is no run yet' },
   'identity.unknown-record': { exit: 3, http: 404, title: 'The record does not exist' },
+  'identity.hidden-region': { exit: 3, http: 403, title: 'Links across regions are hidden' },
   'identity.unknown-person': {
     exit: 3,
     http: 404,

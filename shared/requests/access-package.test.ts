@@ -96,6 +96,27 @@ describe('the access report', () => {
     ]);
   });
 
+  it('shows no record of another region where links across regions are hidden, and counts it', async () => {
+    const [crm, shop] = journey.records;
+    if (crm === undefined || shop === undefined) throw new Error('no records');
+    const made = await forAnn({
+      ...journey,
+      records: [
+        { ...crm, region: 'GB' },
+        {
+          ...shop,
+          region: 'DE',
+          values: { 'person.first_name': 'Elsewhere-Name', 'contact_point_phone.e164': '+4930111' },
+        },
+      ],
+      links: [{ left: 0, right: 1, rule: 'same-email' }],
+    });
+    for (const ending of ['.html', 'report.json', 'notes.json'])
+      expect(textOf(made, ending)).not.toMatch(/Elsewhere-Name|4930111/);
+    expect(made.report.records.map(({ tier }) => tier)).toEqual(['direct', 'other-region']);
+    expect(made.report.withheld[0]).toMatchObject({ values: 2, code: 'hidden-region' });
+  });
+
   it('does not show a combined value that a withheld record won', async () => {
     const { report } = await access({
       records: [

@@ -137,7 +137,7 @@ export interface Withheld {
   /** The record, and what of it. */
   readonly where: string;
   readonly values: number;
-  readonly code: 'weak-link' | 'value-from-withheld-record';
+  readonly code: 'weak-link' | 'hidden-region' | 'value-from-withheld-record';
   /** The matching reason of the Data Privacy Vocabulary 2.3. */
   readonly justification: string;
   readonly article: string;

@@ -35,7 +35,7 @@ export function buildAccessReport(
   const seeds = subject.matched.map(({ record }) => record);
   const gated = disclosureGate(resolution, subject.person, seeds, threshold);
   const disclosed = new Set(gated.filter((one) => one.disclosed).map(({ record }) => record));
-  const categories = reportedCategories(inputs, subject.person, disclosed);
+  const categories = reportedCategories(inputs, subject.person, seeds[0], disclosed);
   const found = gated.reduce((sum, { record }) => sum + countValues(inputs, record), 0);
   const given = categories.flatMap(({ items }) => items).reduce((sum, { values }) => sum + values.length, 0);
   const withheld = withheldRecords(inputs, gated, threshold);
@@ -61,7 +61,7 @@ export function buildAccessReport(
     categories,
     consent: consentPart(inputs, subject.person, disclosed),
     processing: processingInformation(inputs, categories, disclosed),
-    withheld: [...withheld, ...goldenWithheld(inputs, subject.person, disclosed)],
+    withheld: [...withheld, ...goldenWithheld(inputs, subject.person, seeds[0], disclosed)],
     searchLog: searchLog(inputs, subject.person),
     counts: { found, disclosed: given, withheld: withheld.reduce((sum, { values }) => sum + values, 0) },
     integrity: { product: inputs.integrity.product, files: inputs.integrity.files },
@@ -136,6 +136,8 @@ function because({ tier, path, weakest }: GatedRecord): string {
       return `Joined by ${links} that exact rules or a person decided.`;
     case 'probable':
       return `Joined by ${links}; the weakest has a weight of ${bits(weakest)} bits.`;
+    case 'other-region':
+      return 'Held in another region; the rules of this workspace link such records but do not show them together.';
     case 'weak':
       return path.length === 0
         ? 'No recorded link leads here from an identifier you gave.'
@@ -189,9 +191,12 @@ function withheldRecords(inputs: AccessInputs, gated: readonly GatedRecord[], th
     .map((one) => ({
       where: recordLabel(resolution.recordRef(one.record)),
       values: countValues(inputs, one.record),
-      code: 'weak-link',
+      code: one.tier === 'other-region' ? 'hidden-region' : 'weak-link',
       ...rightsOfOthers,
-      reason: `All values of this record: it may be about somebody else. ${because(one)} Disclosure needs ${bits(threshold)} bits or an exact link.`,
+      reason:
+        one.tier === 'other-region'
+          ? `All values of this record. ${because(one)} Answer for that region by a request with an identifier held there.`
+          : `All values of this record: it may be about somebody else. ${because(one)} Disclosure needs ${bits(threshold)} bits or an exact link.`,
     }));
 }
 
@@ -199,10 +204,11 @@ function withheldRecords(inputs: AccessInputs, gated: readonly GatedRecord[], th
 function goldenWithheld(
   { consent: { resolution } }: AccessInputs,
   person: number,
+  seed: number | undefined,
   disclosed: ReadonlySet<number>,
 ): Withheld[] {
   return resolution
-    .goldenOf(person)
+    .goldenOf(person, seed)
     .filter(({ attribute, record }) => !disclosed.has(record) && !attribute.startsWith('consent.'))
     .map(({ attribute, record }) => ({
       where: `combined record: ${attribute}`,

@@ -3,9 +3,10 @@ import type { Link, Resolution } from '../identity/index.ts';
 /**
  * How surely a record is about the person who asks. `direct`: an identifier of the request names it. `verified`: every
  * link to such a record is a rule or a steward's decision. `probable`: the weakest link is a weight at or above the
- * disclosure threshold. `weak`: below it, or not connected: for the analyst only.
+ * disclosure threshold. `weak`: below it, or not connected: for the analyst only. `other-region`: the ruleset hides links
+ * across regions, and no identifier of the request names a record of this one's region.
  */
-export type DisclosureTier = 'direct' | 'verified' | 'probable' | 'weak';
+export type DisclosureTier = 'direct' | 'verified' | 'probable' | 'weak' | 'other-region';
 
 export interface GatedRecord {
   readonly record: number;
@@ -37,7 +38,10 @@ export function disclosureGate(
   threshold: number,
 ): GatedRecord[] {
   const reached = strongestPaths(seeds, resolution.linksOf(person));
+  const shown = new Set(seeds.flatMap((seed) => resolution.shownOf(person, seed)));
   return resolution.recordsOf(person).map((record): GatedRecord => {
+    if (!shown.has(record))
+      return { record, tier: 'other-region', disclosed: false, path: [], weakest: null };
     const path = reached.get(record);
     if (path === undefined) return { record, tier: 'weak', disclosed: false, path: [], weakest: null };
     if (path.length === 0) return { record, tier: 'direct', disclosed: true, path, weakest: null };

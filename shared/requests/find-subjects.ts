@@ -62,7 +62,7 @@ export function findSubjects(
   const matches = [...found].map(([person, matched]): SubjectMatch => ({
     person,
     personId: resolution.personId(person),
-    name: personName(resolution, person),
+    name: personName(resolution, person, matched[0]?.record),
     records: resolution.recordsOf(person).length,
     matched: matched.sort((a, b) => a.record - b.record),
   }));
@@ -121,9 +121,9 @@ function recordsNamed(identifier: Identifier, resolution: Resolution): number[] 
   return [...records];
 }
 
-/** The name a person is shown by: full name, else first and last name; null when neither is held. */
-export function personName(resolution: Resolution, person: number): string | null {
-  const golden = new Map(resolution.goldenOf(person).map(({ attribute, value }) => [attribute, value]));
+/** The name a person is shown by, to whoever asked by record `seed`: full name, else first and last name; null when neither is held. */
+export function personName(resolution: Resolution, person: number, seed?: number): string | null {
+  const golden = new Map(resolution.goldenOf(person, seed).map(({ attribute, value }) => [attribute, value]));
   const full = golden.get('person.full_name');
   if (full !== undefined) return full;
   const parts = [golden.get('person.first_name'), golden.get('person.last_name')];

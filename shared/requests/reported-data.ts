@@ -30,10 +30,11 @@ export function countValues(inputs: AccessInputs, record: number): number {
   return inputs.consent.resolution.valuesOf(record).length + unmappedCells(inputs, record).length;
 }
 
-/** The data of the disclosed records by plain-language category, then attribute, then record. */
+/** The data of the disclosed records by plain-language category, then attribute, then record. `seed`: a record that the request names. */
 export function reportedCategories(
   inputs: AccessInputs,
   person: number,
+  seed: number | undefined,
   disclosed: ReadonlySet<number>,
 ): DataCategory[] {
   const { resolution } = inputs.consent;
@@ -42,7 +43,7 @@ export function reportedCategories(
     .sort((a, b) => a - b)
     .flatMap((record) => resolution.valuesOf(record).map((value): HeldValue => ({ record, held: value })));
   const usesOf = permittedUses(inputs, person);
-  const golden = new Map(resolution.goldenOf(person).map((cell) => [cell.attribute, cell]));
+  const golden = new Map(resolution.goldenOf(person, seed).map((cell) => [cell.attribute, cell]));
   const items = [...groupBy(held, (value) => value.held.attribute)].map(([attribute, values]) => {
     const [entityId = '', attributeId = ''] = attribute.split('.');
     const entity = entities.get(entityId);

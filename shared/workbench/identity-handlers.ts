@@ -20,9 +20,9 @@ export function identityHandlers(state: WorkbenchState): HandlersOf<'identity'> 
       const current = run.require();
       return current.ok ? ok(listPersons(current.value.identity, query)) : current;
     },
-    'identity.person': async ({ personId }) => {
+    'identity.person': async ({ personId, from }) => {
       const current = run.require();
-      return current.ok ? personDto(current.value.identity, personId) : current;
+      return current.ok ? personDto(current.value.identity, personId, from) : current;
     },
     'identity.personHistory': ({ personId, at, ruleset }, job) =>
       run.personHistory(ruleset, personId, at, job),
@@ -86,20 +86,32 @@ function linkDto(resolution: Resolution, { left, right, weight, reason }: Link):
   return { left: resolution.recordRef(left), right: resolution.recordRef(right), weight, reason };
 }
 
-function personDto(resolution: Resolution, personId: string): Result<DeepReadonly<PersonDto>> {
+function personDto(
+  resolution: Resolution,
+  personId: string,
+  asked: string | undefined,
+): Result<DeepReadonly<PersonDto>> {
   const person = resolution.findPerson(personId);
   if (person < 0) return fail('identity.unknown-person', `There is no person ${personId}`);
+  const from = asked === undefined ? ok(undefined) : findRecord(resolution, asked);
+  if (!from.ok) return from;
+  const shown = resolution.shownOf(person, from.value);
+  const isShown = new Set(shown);
   return ok({
     personId,
-    golden: resolution.goldenOf(person).map(({ record, losers, ...cell }) => ({
+    golden: resolution.goldenOf(person, from.value).map(({ record, losers, ...cell }) => ({
       ...cell,
       record: resolution.recordRef(record),
       losers: losers.map((loser) => ({ ...loser, record: resolution.recordRef(loser.record) })),
     })),
-    records: resolution.recordsOf(person).map((record) => ({
+    records: shown.map((record) => ({
       ref: resolution.recordRef(record),
       values: resolution.valuesOf(record),
     })),
-    links: resolution.linksOf(person).map((link) => linkDto(resolution, link)),
+    links: resolution
+      .linksOf(person)
+      .filter(({ left, right }) => isShown.has(left) && isShown.has(right))
+      .map((link) => linkDto(resolution, link)),
+    hidden: resolution.recordsOf(person).length - shown.length,
   });
 }

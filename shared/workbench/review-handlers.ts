@@ -90,7 +90,7 @@ export function reviewHandlers(state: WorkbenchState): HandlersOf<'review'> {
             left: run.recordRef(left),
             right: run.recordRef(right),
             leftLabel: recordLabel(run, left),
-            rightLabel: recordLabel(run, right),
+            rightLabel: recordLabel(run, right, left),
           })),
           unbound: unbound.length,
         }),
@@ -104,7 +104,7 @@ export function reviewHandlers(state: WorkbenchState): HandlersOf<'review'> {
             left: run.recordRef(left),
             right: run.recordRef(right),
             leftLabel: recordLabel(run, left),
-            rightLabel: recordLabel(run, right),
+            rightLabel: recordLabel(run, right, left),
             verdicts,
           })),
         });

@@ -33,14 +33,16 @@ export function whyHandlers(state: WorkbenchState): HandlersOf<'why'> {
     },
     'why.not': async (pair, job) => {
       const ends = pairOf(state, pair);
-      return ends.ok ? whyNotDto(ends.value, job) : ends;
+      const open = shownTogether(ends);
+      return open.ok ? whyNotDto(open.value, job) : open;
     },
     'why.counterfactual': async (pair, job) => {
       const ends = pairOf(state, pair);
-      if (!ends.ok) return ends;
-      const { run, left, right } = ends.value;
+      const open = shownTogether(ends);
+      if (!open.ok) return open;
+      const { run, left, right } = open.value;
       const { found, ...counts } = await counterfactuals(run, left, right, job);
-      return ok({ ...counts, found: found.map((one) => counterfactualDto(ends.value, one)) });
+      return ok({ ...counts, found: found.map((one) => counterfactualDto(open.value, one)) });
     },
     'why.person': async ({ personId }, job) => {
       const person = personOf(state, personId);
@@ -82,6 +84,18 @@ function pairOf(
   if (!right.ok) return right;
   if (left.value === right.value) return fail('usage.argument', 'Both references name the same record');
   return ok({ run, left: left.value, right: right.value });
+}
+
+/** What names the values of both records is not told of records whose link is hidden. Errors: `identity.hidden-region`. */
+function shownTogether(ends: Result<Ends>): Result<Ends> {
+  if (!ends.ok || !ends.value.run.regions.hides(ends.value.left, ends.value.right)) return ends;
+  return fail(
+    'identity.hidden-region',
+    'The two records are of two regions, and links across regions are hidden',
+    {
+      fix: 'Ask why the pair is or is not one person: bars and levels are told, values are not.',
+    },
+  );
 }
 
 function personOf(
@@ -168,6 +182,6 @@ function nearDtos(run: IdentityRun, found: readonly NearMiss[]): NearMissDto[] {
     left: run.recordRef(left),
     right: run.recordRef(right),
     personId: run.personId(person),
-    label: recordLabel(run, right),
+    label: recordLabel(run, right, left),
   }));
 }

@@ -32,7 +32,7 @@ function Shown({ person }: { readonly person: PersonDto }): JSX.Element {
   return (
     <Screen
       title={nameOf(person)}
-      lead={`${person.personId} · ${formatCounted(person.records.length, 'record')} from ${sources.join(', ')}`}
+      lead={`${person.personId} · ${formatCounted(person.records.length, 'record')} from ${sources.join(', ')}${hiddenText(person.hidden)}`}
       fill
     >
       <Tabs
@@ -67,6 +67,10 @@ function Shown({ person }: { readonly person: PersonDto }): JSX.Element {
       />
     </Screen>
   );
+}
+
+function hiddenText(hidden: number): string {
+  return hidden === 0 ? '' : ` · ${formatCounted(hidden, 'record')} of another region not shown`;
 }
 
 function nameOf(person: PersonDto): string {

@@ -8,6 +8,8 @@ export interface TinyRecord {
   readonly key?: string;
   readonly extract?: string;
   readonly row?: number;
+  /** Records of different regions are not shown together. */
+  readonly region?: string;
   /** Raw -> normalised where it differs; null for a value that normalising refused. */
   readonly normalised?: Readonly<Record<string, string | null>>;
   /** Raw -> note of a value that is kept in spite of a flaw. */
@@ -66,6 +68,8 @@ export function tinyResolution(
     findPerson: (personId) => persons.indexOf(personId),
     valuesOf: (record) => at(values, record),
     goldenOf: (person) => golden(recordsOf(person), values),
+    shownOf: (person, from = recordsOf(person)[0] ?? 0) =>
+      recordsOf(person).filter((record) => records[record]?.region === records[from]?.region),
     lookup: (namespace, value) => {
       const attribute = namespaces[namespace] ?? namespace;
       return values.flatMap((held, record) =>

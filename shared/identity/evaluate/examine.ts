@@ -64,7 +64,7 @@ function described(run: IdentityRun, { left, right }: JudgedPair, weight: number
     left: run.recordRef(left),
     right: run.recordRef(right),
     leftLabel: recordLabel(run, left),
-    rightLabel: recordLabel(run, right),
+    rightLabel: recordLabel(run, right, left),
     weight,
     compared: run.links.pairOf(left, right) >= 0,
     summary: run.explainPair(left, right).summary,

@@ -41,7 +41,7 @@ export function refusalsByGuard(run: IdentityRun): readonly GuardRefusals[] {
           left: run.recordRef(left),
           right: run.recordRef(right),
           leftLabel: recordLabel(run, left),
-          rightLabel: recordLabel(run, right),
+          rightLabel: recordLabel(run, right, left),
           weight: weight === Number.MAX_SAFE_INTEGER ? null : weight,
         })),
     }));

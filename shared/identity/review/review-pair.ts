@@ -63,7 +63,7 @@ export function reviewPair(
   return {
     left: run.recordRef(left),
     right: run.recordRef(right),
-    fields: fieldsOf(run, left, right),
+    fields: run.regions.hides(left, right) ? fieldsOf(run, left, null) : fieldsOf(run, left, right),
     mine: mine === undefined ? null : given(mine),
     known: asked.blind ? null : known(run, low, high, own),
   };
@@ -88,10 +88,11 @@ function known(run: IdentityRun, low: number, high: number, own: readonly BoundL
   };
 }
 
-/** Attributes that either record holds: first those of the comparisons, in their order, then the others by name. */
-function fieldsOf(run: IdentityRun, left: number, right: number): ComparedField[] {
+/** Without `right`, which another region hides, its side is empty. Attributes that either record holds: first those of the comparisons, in their order, then the others by name. */
+function fieldsOf(run: IdentityRun, left: number, right: number | null): ComparedField[] {
   const sides = [left, right].map((record) => {
     const values = new Map<string, string[]>();
+    if (record === null) return values;
     for (const { attribute, raw } of run.valuesOf(record)) {
       if (raw.trim() === '') continue;
       values.set(attribute, [...(values.get(attribute) ?? []), raw]);

@@ -141,6 +141,8 @@ export const personDto = z.object({
   golden: z.array(goldenCellDto),
   records: z.array(z.object({ ref: recordRefDto, values: z.array(attributeValueDto) })),
   links: z.array(linkDto),
+  /** Records of another region that are not shown, because the ruleset hides links across regions. */
+  hidden: z.int(),
 });
 export type PersonDto = z.infer<typeof personDto>;
 
@@ -204,7 +206,8 @@ export const identityMethods = {
     }),
     z.object({ total: z.int(), rows: z.array(personRowDto) }),
   ),
-  'identity.person': method(z.strictObject({ personId: z.string() }), personDto),
+  /** `from`: a record whose region is shown where links across regions are hidden; the person's first one when left out. */
+  'identity.person': method(z.strictObject({ personId: z.string(), from: z.string().optional() }), personDto),
   /** `at`: ISO 8601 in UTC; now when left out. Nothing is resolved for the answer. */
   'identity.personHistory': longMethod(
     z.strictObject({

@@ -194,6 +194,13 @@ export const rulesetSchema = z.strictObject({
       attributes: [],
       groups: [],
     }),
+  /**
+   * Links between records of two countries: `allowed`; `forbidden` (no person spans two regions); or `hidden`: linked, but
+   * never shown together. Then a person is seen from one region at a time, that of the record asked about, else of the
+   * person's first record that has a region: golden values, losers, labels and reports come from the records of that region
+   * and of none, other records are counted. A pair of two regions is explained by bars and levels without the other side's
+   * values. `golden.csv` has one line per person and region. Ids and links themselves (`persons.csv`) stay whole.
+   */
   regions: z
     .strictObject({ crossRegionLinks: z.enum(['allowed', 'forbidden', 'hidden']).default('allowed') })
     .default({ crossRegionLinks: 'allowed' }),
