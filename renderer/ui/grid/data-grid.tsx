@@ -48,6 +48,8 @@ export function DataGrid<Row>({
   });
   const [inHead, setInHead] = useState(false);
   const [hasFocus, setHasFocus] = useState(false);
+  // The row last told of, not its place: after a filter another row stands there, and row 0 is the cursor's at first.
+  const told = useRef<Row>(undefined);
   const [said, setSaid] = useState('');
   const grid = useGridTable(all);
   const columns = grid.shown;
@@ -83,7 +85,9 @@ export function DataGrid<Row>({
     virtual.scrollToIndex(cell.row);
     revealColumn(cell.column);
     const row = rowAt(cell.row);
-    if (row !== undefined && cell.row !== active.row) onSelect?.(row, cell.row);
+    if (row === undefined || row === told.current) return;
+    told.current = row;
+    onSelect?.(row, cell.row);
   }
 
   function goHead(next: number): void {
