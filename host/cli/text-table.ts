@@ -17,6 +17,11 @@ export function count(value: number): string {
   return whole.format(value);
 }
 
+/** `1 label`, `2 labels`. */
+export function counted(value: number, noun: string): string {
+  return `${count(value)} ${noun}${value === 1 ? '' : 's'}`;
+}
+
 export function percent(share: number): string {
   return `${(share * 100).toFixed(2)}%`;
 }

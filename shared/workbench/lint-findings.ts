@@ -3,7 +3,10 @@ import { compareText, type ErrorCode } from '../kernel/index.ts';
 import {
   type Diagnostic,
   encodeFile,
+  formatKeyPath,
+  type KeyPath,
   locateFinding,
+  parseKeyPath,
   type Ruleset,
   rulesetSchema,
   workspacePath,
@@ -23,17 +26,17 @@ export function readDraft(
 }
 
 function ofSchema({ severity, code, message, location, fix }: Diagnostic): LintFindingDto {
-  const path = (location?.path ?? '').split('.').filter((key) => key !== '');
+  const path = parseKeyPath(location?.path ?? '');
   return {
     code: noKey(path) ? 'ruleset.blocking-no-key' : code,
     severity,
-    path: path.map((key) => (/^\d+$/.test(key) ? Number(key) : key)),
+    path: [...path],
     text: message,
     ...(fix === undefined ? {} : { fix }),
   };
 }
 
-function noKey(path: readonly string[]): boolean {
+function noKey(path: KeyPath): boolean {
   return path.length === 3 && path[0] === 'blocking' && path[2] === 'keys';
 }
 
@@ -82,7 +85,7 @@ function asDiagnostic({ code, severity, path, text, fix }: LintFinding, file: st
     severity: severity === 'error' ? 'error' : 'warning',
     code,
     message: text,
-    location: { file, path: path.join('.') },
+    location: { file, path: formatKeyPath(path) },
     fix,
   };
 }

@@ -11,7 +11,7 @@ import {
   runFacts,
 } from '../identity/index.ts';
 import { err, fail, type Job, ok, type Result } from '../kernel/index.ts';
-import { comparisonKinds, type Ruleset, workspacePath } from '../workspace/index.ts';
+import { comparisonKinds, formatKeyPath, type Ruleset, workspacePath } from '../workspace/index.ts';
 import { BlockingSizes } from './blocking-sizes.ts';
 import type { BlockingEstimateDto, LintFindingDto, RulesetBook } from './contract/index.ts';
 import { findRuleset } from './current-run.ts';
@@ -96,7 +96,7 @@ function requireDraft(draft: Readonly<Record<string, unknown>>): Result<Ruleset>
   return err({
     code: first.code,
     message: first.text,
-    location: { path: first.path.join('.') },
+    location: { path: formatKeyPath(first.path) },
     ...(first.fix === undefined ? {} : { fix: first.fix }),
   });
 }

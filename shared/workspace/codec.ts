@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { canonicalJson, causeText, err, ok, type Result } from '../kernel/index.ts';
 import { checkDocument, checkSchema } from './check-schema.ts';
 import { errorDiagnostic, type Diagnostic } from './diagnostic.ts';
+import { formatKeyPath } from './key-path.ts';
 import { orderBySchema, patchDocument } from './patch-document.ts';
 import { parseYaml, printYaml } from './yaml-document.ts';
 import { forbiddenKeys, yamlReadOptions } from './yaml-format.ts';
@@ -31,7 +32,7 @@ export function encodeFile(
 ): Result<string, readonly Diagnostic[]> {
   const plain = plainData(value, file);
   if (!plain.ok) return plain;
-  const checked = checkSchema(schema, plain.value, (path) => ({ file, path: path.join('.') }));
+  const checked = checkSchema(schema, plain.value, (path) => ({ file, path: formatKeyPath(path) }));
   if (!checked.ok) return checked;
   if (text === null)
     return ok(settle(new Document(orderBySchema(schema, plain.value), yamlReadOptions), file));

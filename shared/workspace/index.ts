@@ -7,6 +7,7 @@ export * from './diagnostic.ts';
 export * from './did-you-mean.ts';
 export * from './file-kind.ts';
 export { workspaceJsonSchemas } from './json-schemas.ts';
+export { formatKeyPath, type KeyPath, parseKeyPath } from './key-path.ts';
 export { locateFinding } from './locate-finding.ts';
 export * from './memory-file-store.ts';
 export * from './open-workspace.ts';

@@ -1,4 +1,5 @@
 import type { Diagnostic } from './diagnostic.ts';
+import { parseKeyPath } from './key-path.ts';
 import { parseYaml } from './yaml-document.ts';
 
 /** A finding that names a file and a key path, with the line and column of that path in the file's text. */
@@ -7,6 +8,5 @@ export function locateFinding(finding: Diagnostic, text: string): Diagnostic {
   if (file === undefined || path === undefined || line !== undefined) return finding;
   const parsed = parseYaml(text, file);
   if (!parsed.ok) return finding;
-  const keys = path.split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key));
-  return { ...finding, location: { ...parsed.value.locate(keys), path } };
+  return { ...finding, location: { ...parsed.value.locate(parseKeyPath(path)), path } };
 }

@@ -2,6 +2,7 @@ import { canonicalJson, causeText, compareText } from '../kernel/index.ts';
 import { checkSchema } from './check-schema.ts';
 import { contradictions } from './decision-contradictions.ts';
 import { compareDiagnostics, errorDiagnostic, warningDiagnostic, type Diagnostic } from './diagnostic.ts';
+import { formatKeyPath } from './key-path.ts';
 import { decisionSchema, type Decision } from './schema/index.ts';
 
 export interface DecisionLog {
@@ -117,7 +118,7 @@ function readLine(text: string, file: string, line: number, diagnostics: Diagnos
     file,
     line,
     column: 1,
-    path: path.join('.'),
+    path: formatKeyPath(path),
   }));
   if (checked.ok) return checked.value;
   for (const finding of checked.error) {

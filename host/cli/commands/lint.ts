@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
 import { type Job, ok, type Result } from '../../../shared/kernel/index.ts';
 import type { BlockingEstimateDto, LintFindingDto } from '../../../shared/workbench/index.ts';
+import { formatKeyPath } from '../../../shared/workspace/index.ts';
 import type { Cli, CommonOptions, OpenOptions, Outcome } from '../cli.ts';
 import { engineOption, jsonOption } from '../option.ts';
 import { printable } from '../printable.ts';
-import { paragraphs, textTable } from '../text-table.ts';
+import { count, counted, paragraphs, textTable } from '../text-table.ts';
 import { callOptions, withWorkspace } from '../with-workspace.ts';
 
 interface LintOptions extends CommonOptions, OpenOptions {
@@ -61,10 +62,10 @@ function lint(cli: Cli, folder: string, options: LintOptions, job: Job): Promise
 
 function outcome(linted: readonly Linted[]): Outcome {
   const all = linted.flatMap(({ findings }) => findings);
-  const count = (severity: LintFindingDto['severity']): number =>
+  const found = (severity: LintFindingDto['severity']): number =>
     all.filter((finding) => finding.severity === severity).length;
-  const [errors, warnings, infos] = [count('error'), count('warning'), count('info')];
-  const total = `${errors} errors, ${warnings} warnings, ${infos} worth knowing`;
+  const [errors, warnings, infos] = [found('error'), found('warning'), found('info')];
+  const total = `${counted(errors, 'error')}, ${counted(warnings, 'warning')}, ${count(infos)} worth knowing`;
   return {
     json: { errors, warnings, infos, rulesets: linted },
     text: paragraphs(
@@ -86,7 +87,7 @@ function findingText({ severity, code, text, fix, file, line, column, path }: Li
   const place = [file, line, column].filter((part) => part !== undefined).join(':');
   return [
     [`${severity}[${code}]`, place, text].filter((part) => part !== '').join(' '),
-    `  at: ${path.join('.')}`,
+    `  at: ${formatKeyPath(path)}`,
     ...(fix === undefined ? [] : [`  fix: ${fix}`]),
   ]
     .map(printable)

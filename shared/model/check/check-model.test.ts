@@ -41,7 +41,7 @@ describe('checkModel', () => {
     }));
     expect(brief(checkModel({ entities: blank, sources: [], mappings: [] }))).toEqual([
       'warning model.no-definition model/entities/party.yaml definition',
-      'warning model.no-definition model/entities/party.yaml attributes.2.definition',
+      'warning model.no-definition model/entities/party.yaml attributes[2].definition',
     ]);
   });
 
@@ -77,16 +77,16 @@ describe('checkModel', () => {
       ],
     }));
     expect(brief(checkModel({ entities: other, sources: [], mappings: [] }))).toEqual([
-      'warning model.not-a-key model/entities/consent.yaml relationships.1.toAttributes',
-      'error model.type-mismatch model/entities/consent.yaml relationships.0.attributes.0',
+      'warning model.not-a-key model/entities/consent.yaml relationships[1].toAttributes',
+      'error model.type-mismatch model/entities/consent.yaml relationships[0].attributes[0]',
     ]);
   });
 
   test('warns of personal columns that are not mapped, not of others', () => {
     expect(brief(checkModel({ entities, sources: [source], mappings: [] }))).toEqual([
-      'warning mapping.unmapped-identifier sources/crm.yaml columns.2',
-      'warning mapping.unmapped-identifier sources/crm.yaml columns.1',
-      'warning mapping.unmapped-identifier sources/crm.yaml columns.4',
+      'warning mapping.unmapped-identifier sources/crm.yaml columns[2]',
+      'warning mapping.unmapped-identifier sources/crm.yaml columns[1]',
+      'warning mapping.unmapped-identifier sources/crm.yaml columns[4]',
     ]);
   });
 
@@ -99,8 +99,8 @@ describe('checkModel', () => {
     };
     const known = ['email', 'city', 'address'];
     expect(brief(checkModel({ entities, sources: [ignoring], mappings }, { normalisers: known }))).toEqual([
-      'error mapping.ignored-column mappings/crm--person.yaml fields.0.columns.0',
-      'error mapping.unknown-normaliser mappings/crm--person.yaml fields.0.normalisers.0',
+      'error mapping.ignored-column mappings/crm--person.yaml fields[0].columns[0]',
+      'error mapping.unknown-normaliser mappings/crm--person.yaml fields[0].normalisers[0]',
     ]);
   });
 });

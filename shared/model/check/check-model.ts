@@ -2,6 +2,7 @@ import { compareText } from '../../kernel/index.ts';
 import {
   compareDiagnostics,
   errorDiagnostic,
+  formatKeyPath,
   warningDiagnostic,
   type Diagnostic,
   type WorkspaceModel,
@@ -33,7 +34,7 @@ export function checkModel(
 }
 
 function asDiagnostic({ severity, code, file, path, message, fix }: ModelFinding): Diagnostic {
-  const details = { location: { file, path: path.join('.') }, fix };
+  const details = { location: { file, path: formatKeyPath(path) }, fix };
   return severity === 'error'
     ? errorDiagnostic(code, message, details)
     : warningDiagnostic(code, message, details);

@@ -4,6 +4,7 @@ import { checkSchema } from '../check-schema.ts';
 import { encodeFile } from '../codec.ts';
 import { diagnosticError } from '../diagnostic.ts';
 import { fileKinds, workspacePath, type FileKindName } from '../file-kind.ts';
+import { formatKeyPath } from '../key-path.ts';
 import type { FileChange } from '../save-journal.ts';
 import type { WorkspaceModel } from '../workspace-model.ts';
 import { parseYaml } from '../yaml-document.ts';
@@ -49,7 +50,7 @@ export function defineCommand<Schema extends z.ZodType>(
     description,
     schema,
     plan: (context, args) => {
-      const checked = checkSchema(schema, args, (path) => ({ path: path.join('.') }));
+      const checked = checkSchema(schema, args, (path) => ({ path: formatKeyPath(path) }));
       if (!checked.ok) {
         const [first] = checked.error;
         if (first === undefined) return fail('usage.argument', `${id}: the arguments are not valid`);

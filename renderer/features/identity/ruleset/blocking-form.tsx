@@ -13,6 +13,7 @@ import { AttributeSelect, useRulesetForm } from './form-context.tsx';
 import { NumberField } from './form-fields.tsx';
 import { ItemCard, ItemList } from './item-card.tsx';
 import { freeId, moveItem, removeAt, replaceAt } from './ruleset-draft.ts';
+import { useItemKeys } from './use-item-keys.ts';
 
 type Key = BlockingRule['keys'][number];
 
@@ -29,6 +30,7 @@ export function BlockingForm({ draft }: { readonly draft: Ruleset }): JSX.Elemen
   const { book, edit } = useRulesetForm();
   const [counted, setCounted] = useState<Counted>();
   const { blocking } = draft;
+  const keyAt = useItemKeys(blocking);
   const set = (next: BlockingRule[]): void => edit((now) => ({ ...now, blocking: next }));
   const first = book.attributes.find(({ sources }) => sources.length > 1)?.attribute ?? 'person.first_name';
   const count = async (): Promise<void> => {
@@ -72,7 +74,7 @@ export function BlockingForm({ draft }: { readonly draft: Ruleset }): JSX.Elemen
       <ol className="items" aria-label="Blocking rules">
         {blocking.map((rule, at) => (
           <ItemCard
-            key={at}
+            key={keyAt(at)}
             path={['blocking', at]}
             noun="blocking rule"
             name={rule.id}
@@ -101,6 +103,7 @@ function BlockingFields({
   readonly rule: BlockingRule;
   readonly onChange: (next: BlockingRule) => void;
 }): JSX.Element {
+  const keyAt = useItemKeys(rule.keys);
   const setKeys = (keys: Key[]): void => onChange({ ...rule, keys });
   return (
     <>
@@ -117,7 +120,7 @@ function BlockingFields({
       <fieldset className="conditions">
         <legend className="field-label">Key: all parts together</legend>
         {rule.keys.map((key, at) => (
-          <div key={at} className="row row-wrap">
+          <div key={keyAt(at)} className="row row-wrap">
             <Select
               label={`Transform of part ${at + 1}`}
               hideLabel

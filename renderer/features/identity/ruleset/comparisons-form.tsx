@@ -9,6 +9,7 @@ import { NumberField } from './form-fields.tsx';
 import { ItemCard, ItemList } from './item-card.tsx';
 import { LevelFields } from './level-fields.tsx';
 import { freeId, moveItem, removeAt, replaceAt } from './ruleset-draft.ts';
+import { useItemKeys } from './use-item-keys.ts';
 
 type Level = RulesetBook['levels'][number]['levels'][number];
 
@@ -26,6 +27,7 @@ export function ComparisonsForm({
 }): JSX.Element {
   const { book, edit } = useRulesetForm();
   const set = (next: Comparison[]): void => edit((draft) => ({ ...draft, comparisons: next }));
+  const keyAt = useItemKeys(comparisons);
   const first = book.attributes.find(({ sources }) => sources.length > 1)?.attribute ?? 'person.first_name';
   return (
     <ItemList
@@ -49,7 +51,7 @@ export function ComparisonsForm({
       <ol className="items" aria-label="Comparisons">
         {comparisons.map((comparison, at) => (
           <ItemCard
-            key={at}
+            key={keyAt(at)}
             path={['comparisons', at]}
             noun="comparison"
             name={comparison.id}

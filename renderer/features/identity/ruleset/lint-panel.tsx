@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
 import type { LintFindingDto } from '../../../../shared/workbench/index.ts';
+import { formatKeyPath } from '../../../../shared/workspace/index.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Section } from '../../../ui/screen.tsx';
 
@@ -43,7 +44,7 @@ function FindingList({
           <span className="row row-wrap">
             <Badge tone={tones[finding.severity]}>{finding.severity}</Badge>
             <button type="button" className="link-button" onClick={() => onOpen(finding)}>
-              {finding.path.join('.')}
+              {formatKeyPath(finding.path)}
             </button>
             {finding.line !== undefined && (
               <span className="muted mono">

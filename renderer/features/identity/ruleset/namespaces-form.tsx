@@ -6,6 +6,7 @@ import { AttributeSelect, useRulesetForm } from './form-context.tsx';
 import { CheckField, LinesField, NumberField } from './form-fields.tsx';
 import { ItemCard, ItemList } from './item-card.tsx';
 import { freeId, removeAt, replaceAt } from './ruleset-draft.ts';
+import { useItemKeys } from './use-item-keys.ts';
 
 type Namespace = Ruleset['namespaces'][number];
 
@@ -19,6 +20,7 @@ const scopes: readonly { readonly value: Namespace['scope']; readonly label: str
 export function NamespacesForm({ namespaces }: { readonly namespaces: readonly Namespace[] }): JSX.Element {
   const { book, edit } = useRulesetForm();
   const set = (next: Namespace[]): void => edit((draft) => ({ ...draft, namespaces: next }));
+  const keyAt = useItemKeys(namespaces);
   const first = book.attributes.find(({ sources }) => sources.length > 0)?.attribute ?? 'person.first_name';
   return (
     <ItemList
@@ -46,7 +48,7 @@ export function NamespacesForm({ namespaces }: { readonly namespaces: readonly N
       <ul className="items" aria-label="Identifiers">
         {namespaces.map((namespace, at) => (
           <ItemCard
-            key={at}
+            key={keyAt(at)}
             path={['namespaces', at]}
             noun="identifier"
             name={namespace.id}

@@ -7,6 +7,7 @@ import { AttributeSelect, useRulesetForm } from './form-context.tsx';
 import { NumberField } from './form-fields.tsx';
 import { ItemCard, ItemList } from './item-card.tsx';
 import { freeId, moveItem, removeAt, replaceAt } from './ruleset-draft.ts';
+import { useItemKeys } from './use-item-keys.ts';
 
 type Condition = Rule['when'][number];
 
@@ -24,6 +25,7 @@ const matches: readonly { readonly value: Condition['match']; readonly label: st
 export function RulesForm({ rules }: { readonly rules: readonly Rule[] }): JSX.Element {
   const { book, edit } = useRulesetForm();
   const set = (next: Rule[]): void => edit((draft) => ({ ...draft, rules: next }));
+  const keyAt = useItemKeys(rules);
   const first = book.attributes.find(({ sources }) => sources.length > 1)?.attribute ?? 'person.first_name';
   return (
     <ItemList
@@ -41,7 +43,7 @@ export function RulesForm({ rules }: { readonly rules: readonly Rule[] }): JSX.E
       <ol className="items" aria-label="Certain rules">
         {rules.map((rule, at) => (
           <ItemCard
-            key={at}
+            key={keyAt(at)}
             path={['rules', at]}
             noun="rule"
             name={rule.id}
@@ -66,6 +68,7 @@ function RuleFields({
   readonly rule: Rule;
   readonly onChange: (next: Rule) => void;
 }): JSX.Element {
+  const keyAt = useItemKeys(rule.when);
   const setWhen = (when: Condition[]): void => onChange({ ...rule, when });
   return (
     <>
@@ -82,7 +85,7 @@ function RuleFields({
       <fieldset className="conditions">
         <legend className="field-label">When both records hold</legend>
         {rule.when.map((condition, at) => (
-          <div key={at} className="row row-wrap">
+          <div key={keyAt(at)} className="row row-wrap">
             <AttributeSelect
               label={`Attribute of condition ${at + 1}`}
               value={condition.attribute}

@@ -8,6 +8,7 @@ import { ItemCard, ItemList } from './item-card.tsx';
 import { OrderList } from './order-list.tsx';
 import { freeId, removeAt, replaceAt } from './ruleset-draft.ts';
 import { StrategyList } from './strategy-list.tsx';
+import { useItemKeys } from './use-item-keys.ts';
 
 type Survivorship = Ruleset['survivorship'];
 
@@ -87,6 +88,7 @@ function AttributeLines({
   readonly onChange: (lines: Survivorship['attributes']) => void;
 }): JSX.Element {
   const { book } = useRulesetForm();
+  const keyAt = useItemKeys(lines);
   const free = book.attributes.find(
     ({ attribute, sources }) => sources.length > 0 && !lines.some((line) => line.attribute === attribute),
   );
@@ -107,7 +109,7 @@ function AttributeLines({
       <ul className="items" aria-label="Attributes with strategies of their own">
         {lines.map((line, at) => (
           <ItemCard
-            key={at}
+            key={keyAt(at)}
             path={['survivorship', 'attributes', at]}
             noun="strategies of"
             name={line.attribute}
@@ -143,6 +145,7 @@ function Groups({
   readonly onChange: (groups: Group[]) => void;
 }): JSX.Element {
   const { book } = useRulesetForm();
+  const keyAt = useItemKeys(groups);
   const free = book.attributes
     .map(({ attribute }) => attribute)
     .filter((attribute) => !groups.some(({ attributes }) => attributes.includes(attribute)));
@@ -170,7 +173,7 @@ function Groups({
       <ul className="items" aria-label="Groups of attributes">
         {groups.map((group, at) => (
           <ItemCard
-            key={at}
+            key={keyAt(at)}
             path={['survivorship', 'groups', at]}
             noun="group"
             name={group.id}
