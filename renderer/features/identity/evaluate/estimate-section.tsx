@@ -32,7 +32,8 @@ export function EstimateSection(): JSX.Element {
 }
 
 function Estimate({ report }: { readonly report: EstimateReportDto }): JSX.Element {
-  const { withoutLabels, withLabels, drawnLabels, strata, assumptions } = report;
+  const { withoutLabels, withLabels, drawnLabels, strata } = report;
+  const [caution, ...assumptions] = report.assumptions;
   const estimates: readonly { readonly name: string; readonly of: QualityEstimateDto }[] = [
     { name: 'from the run alone', of: withoutLabels },
     ...(withLabels === null
@@ -62,6 +63,7 @@ function Estimate({ report }: { readonly report: EstimateReportDto }): JSX.Eleme
           },
         ]}
       />
+      {caution !== undefined && <p className="notice">{caution}</p>}
       <details>
         <summary>What this rests on</summary>
         <ul className="stack">
