@@ -55,7 +55,7 @@ const bytesPerPlace = 12;
 
 /**
  * Finds who is to be compared: keys per value, blocks per rule, and the largest block size that the pair budget of so many
- * records allows each rule. Errors: `identity.too-large` with the memory that would not fit.
+ * records allows each rule; `kept` are the limits of an earlier run instead. Errors: `identity.too-large` with the memory that would not fit.
  */
 export async function planBlocks(
   evidence: Evidence,
@@ -63,6 +63,7 @@ export async function planBlocks(
   job: Job,
   workers?: Workers,
   budget: number = pairBudget(evidence.count),
+  kept?: ReadonlyMap<string, number>,
 ): Promise<Result<BlockPlan>> {
   const threads = evidence.count < fewestRecordsForThreads ? undefined : workers;
   const usable = rules
@@ -74,11 +75,14 @@ export async function planBlocks(
     limit: rule.maxBlockSize,
   }));
   const blocks = await runTasks('rule-blocks', inputs, threads, job);
-  const limits = limitsWithin(
-    blocks.map((own, index) => ({ blocks: own, parts: inputs[index]?.parts ?? [] })),
-    evidence.count,
-    budget,
-  );
+  const limits =
+    kept === undefined
+      ? limitsWithin(
+          blocks.map((own, index) => ({ blocks: own, parts: inputs[index]?.parts ?? [] })),
+          evidence.count,
+          budget,
+        )
+      : usable.map(({ id, maxBlockSize }) => Math.min(maxBlockSize, kept.get(id) ?? 0));
   const pairs = blocks.reduce((sum, one, index) => sum + pairsWithin(one, limits[index] ?? 0), 0);
   const places = blocks.reduce((sum, one) => sum + one.members.length, 0);
   const memory = pairs * bytesPerPair + places * bytesPerPlace;

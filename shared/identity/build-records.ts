@@ -4,6 +4,7 @@ import type { RawTable } from '../sources/index.ts';
 import type { FieldMapping, Mapping, Source, WorkspaceModel } from '../workspace/index.ts';
 import { type AttributeColumn, ColumnBuilder } from './attribute-column.ts';
 import { type FieldCells, readCells } from './field-cells.ts';
+import type { ProvenDates } from './learned.ts';
 import { provenDayMonthOrder } from './normalise/date.ts';
 import { normalise, type NormaliseContext, type Normaliser, normalisers } from './normalise/index.ts';
 import type { Finding } from './parameters.ts';
@@ -28,7 +29,7 @@ export async function buildRecords(
   model: WorkspaceModel,
   tables: readonly RawTable[],
   job: Job,
-  like?: RecordSet,
+  like?: ProvenDates,
 ): Promise<Result<RecordSet>> {
   const bySource = new Map(tables.map((table) => [table.source, table]));
   const sources: UnreadSource[] = [];
@@ -72,7 +73,7 @@ export function emptySources({ sources }: RecordSet): Finding[] {
 }
 
 /** A few rows prove no order of day and month; the many rows before them may have. */
-function datedLike(like: RecordSet, own: UnreadSource): UnreadSource {
+function datedLike(like: ProvenDates, own: UnreadSource): UnreadSource {
   const before = like.sources.find(({ source }) => source.id === own.source.id);
   if (before === undefined) return own;
   return {

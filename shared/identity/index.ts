@@ -13,6 +13,8 @@ export {
 } from './person-history.ts';
 export { decodePersonIds, encodePersonIds } from './person-ids-file.ts';
 export { type PersonSets, personSize, recordsOfPerson } from './person-sets.ts';
+export { type Learned, learnedOf } from './learned.ts';
+export { decodeLearned, encodeLearned, type KeptLearned, type LearnedFrom } from './learned-file.ts';
 export { proposeRuleset } from './propose-ruleset.ts';
 export { extractName, placeOf } from './records.ts';
 export { resolve, type ResolveInput } from './resolve.ts';

@@ -1,6 +1,7 @@
 import type { Namespace } from '../workspace/index.ts';
 import type { AttributeColumn } from './attribute-column.ts';
 import type { Evidence } from './evidence.ts';
+import type { SetAside } from './learned.ts';
 
 export interface DemotionReport {
   readonly namespace: string;
@@ -22,21 +23,23 @@ const given = 'person.first_name';
  * Finds identifier values that more persons share than their namespace allows. How many persons hold a value is not
  * known before matching; it is estimated from below by the number of different first letters of their given names,
  * which typing slips and nicknames inflate little. A demoted value may bring records together but says nothing then.
+ * `earlier`: the values that an earlier run set aside, which are set aside here, and no others.
  */
-export function trustNamespaces(evidence: Evidence, namespaces: readonly Namespace[]): TrustedEvidence {
+export function trustNamespaces(
+  evidence: Evidence,
+  namespaces: readonly Namespace[],
+  earlier?: SetAside,
+): TrustedEvidence {
   const columns = new Map(evidence.columns);
   const demoted: DemotionReport[] = [];
   const reasons = new Map<string, Map<number, string>>();
   for (const namespace of namespaces) {
     const column = columns.get(namespace.attribute);
     if (column === undefined) continue;
-    const out = new Map<number, string>();
-    for (const id of blockedIds(column, namespace.blockedValues)) out.set(id, 'blocked by the namespace');
-    const persons = estimatedPersons(column, evidence.columns.get(given));
-    persons.forEach((count, id) => {
-      if (count > namespace.maxPersonsPerValue && !out.has(id))
-        out.set(id, `shared by at least ${count} persons, ${namespace.maxPersonsPerValue} allowed`);
-    });
+    const out =
+      earlier === undefined
+        ? distrusted(column, namespace, evidence.columns.get(given))
+        : keptOut(column, earlier.get(namespace.attribute));
     if (out.size === 0) continue;
     const { column: kept, records } = withoutValues(column, out);
     columns.set(namespace.attribute, kept);
@@ -44,6 +47,34 @@ export function trustNamespaces(evidence: Evidence, namespaces: readonly Namespa
     demoted.push({ namespace: namespace.id, values: out.size, records });
   }
   return { evidence: { count: evidence.count, columns }, demoted, reasons };
+}
+
+/** Value ids to set aside, with the reason. */
+function distrusted(
+  column: AttributeColumn,
+  namespace: Namespace,
+  names: AttributeColumn | undefined,
+): Map<number, string> {
+  const out = new Map<number, string>();
+  for (const id of blockedIds(column, namespace.blockedValues)) out.set(id, 'blocked by the namespace');
+  estimatedPersons(column, names).forEach((count, id) => {
+    if (count > namespace.maxPersonsPerValue && !out.has(id))
+      out.set(id, `shared by at least ${count} persons, ${namespace.maxPersonsPerValue} allowed`);
+  });
+  return out;
+}
+
+function keptOut(
+  column: AttributeColumn,
+  texts: ReadonlyMap<string, string> | undefined,
+): Map<number, string> {
+  const out = new Map<number, string>();
+  if (texts === undefined || texts.size === 0) return out;
+  column.values.map((text, id) => {
+    const reason = texts.get(text);
+    return reason !== undefined && out.set(id, reason);
+  });
+  return out;
 }
 
 function blockedIds(column: AttributeColumn, blocked: readonly string[]): number[] {

@@ -11,6 +11,7 @@ import { buildGuards } from './guards.ts';
 import { bindComparators } from './kernel/bind-comparators.ts';
 import type { ScoredPairs } from './link-index.ts';
 import { trustNamespaces } from './namespaces.ts';
+import type { ProvenDates, SetAside } from './learned.ts';
 import type { Finding, Parameters } from './parameters.ts';
 import { namePersons, type PersonIds } from './persist.ts';
 import { buildRecords, emptySources } from './build-records.ts';
@@ -35,6 +36,14 @@ export interface ResolveInput {
   readonly parameters?: Parameters;
   /** Term frequencies of an earlier run; those of the data when left out. */
   readonly termFrequencies?: TermFrequencies;
+  /** Identifier values that an earlier run set aside; found in the data when left out. */
+  readonly setAside?: SetAside;
+  /** Largest usable block per blocking rule in an earlier run; what the pair budget allows when left out. */
+  readonly blockLimits?: ReadonlyMap<string, number>;
+  /** Proven orders of day and month of an earlier run; those of the data where it had none. */
+  readonly dates?: ProvenDates;
+  /** What there is to say about how the input came about; stands among the run's findings. */
+  readonly notes?: readonly Finding[];
   /**
    * Pairs that reviewers called one person, as counts per comparison and level: they join what training expects. When left
    * out, those of the labels among the decisions where the ruleset says `training.labels: true`.
@@ -49,23 +58,31 @@ export interface ResolveInput {
 
 /**
  * Extracts to persons: records → evidence → candidate pairs → patterns → parameters → weights → persons → ids.
- * The result depends on the model, tables, ruleset, decisions and previous ids alone.
+ * The result depends on the model, tables, ruleset, decisions, previous ids and what is taken over from an earlier run
+ * (`Learned`) alone.
  * Errors: those of `buildRecords`, `identity.unknown-attribute`, `identity.parameters`, `identity.too-large`. Throws `Cancelled`.
  */
 export async function resolve(input: ResolveInput): Promise<Result<IdentityRun>> {
   const { model, ruleset, job } = input;
   const watch = stopwatch(input.clock);
-  const built = await buildRecords(model, input.tables, job);
+  const built = await buildRecords(model, input.tables, job, input.dates);
   if (!built.ok) return built;
   const records = built.value;
   await breathe(job);
   const evidence = await buildEvidence(records, job);
-  const trusted = trustNamespaces(evidence, ruleset.namespaces);
+  const trusted = trustNamespaces(evidence, ruleset.namespaces, input.setAside);
   const decisions = bindDecisions(records, input.decisions, input.recordKey);
   watch.lap('records');
 
   const linkRules = ruleset.rules.filter((rule) => rule.kind === 'link');
-  const plan = await planBlocks(evidence, blockingRules(ruleset), job, input.workers);
+  const plan = await planBlocks(
+    evidence,
+    blockingRules(ruleset),
+    job,
+    input.workers,
+    undefined,
+    input.blockLimits,
+  );
   if (!plan.ok) return plan;
   watch.lap('block');
 
@@ -147,6 +164,7 @@ export async function resolve(input: ResolveInput): Promise<Result<IdentityRun>>
       clusters,
       names,
       findings: [
+        ...(input.notes ?? []),
         ...emptySources(records),
         ...decisions.findings,
         ...unbound(ruleset, bound),

@@ -22,6 +22,8 @@ export interface TermFrequencies {
   rarityOf(comparison: number, value: string): number;
   /** The same for all values of a column at once, where this very column was counted; null otherwise. */
   raritiesOf?(comparison: number, column: AttributeColumn): Int32Array | null;
+  /** The same for a value that nobody holds. */
+  rarestOf(comparison: number): number;
 }
 
 /** Adds up weights. The same numbers serve the batch scoring and the explanation, so the two cannot differ. */
@@ -61,7 +63,7 @@ const agreeing = new Set(['exact', 'nickname', 'close', 'swapped', 'one-edit', '
 function termFrequency(
   comparator: Comparator,
   exactU: number,
-  kept: { of(value: string): number; ofAll: Int32Array | null } | null,
+  kept: { of(value: string): number; ofAll: Int32Array | null; readonly rarest: number } | null,
 ): TermFrequency | null {
   const alpha = comparator.comparison.termFrequency;
   if (alpha === 0) return null;
@@ -76,7 +78,8 @@ function termFrequency(
     rarity,
     weights: rarity.map((one) => Math.round(alpha * (fixed.base + one))),
   });
-  if (kept !== null) return weighed(kept.ofAll ?? Int32Array.from(comparator.column.values, kept.of), 0);
+  if (kept !== null)
+    return weighed(kept.ofAll ?? Int32Array.from(comparator.column.values, kept.of), kept.rarest);
   const { counts, known } = valueCounts(comparator);
   // Most values occur once or twice: each count is worked out once.
   const ofCount = new Map<number, number>();
@@ -105,6 +108,7 @@ export function makeScorer(
         ? null
         : {
             of: (value) => kept.rarityOf(index, value),
+            rarest: kept.rarestOf(index),
             ofAll: kept.raritiesOf?.(index, comparator.column) ?? null,
           },
     ),
@@ -204,6 +208,7 @@ export function makeScorer(
     householdWeight,
     shared,
     rarityOf,
+    rarestOf: (comparison) => frequencies[comparison]?.rarest ?? 0,
     raritiesOf: (comparison, column) =>
       comparators[comparison]?.column === column ? (frequencies[comparison]?.rarity ?? null) : null,
     termFrequencyWeight,

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { encodeColumn } from '../../shared/engine/index.ts';
 import {
   type IdentityRun,
+  learnedOf,
   type PersonEvent,
   ResidentRun,
   resolve,
@@ -71,8 +72,7 @@ async function resolveAll(
       decisions,
       tables: ['a', 'b'].map((source) => tableOf(source, records)),
       ...(frozen !== undefined && {
-        parameters: frozen.learned.scorer.parameters,
-        termFrequencies: frozen.learned.scorer,
+        ...learnedOf(frozen.learned),
         previous: frozen.before.personIds,
       }),
     }),
