@@ -39,8 +39,11 @@ export function pairText(pair: PairExplanationDto): string {
       { title: recordText(pair.right), value: (bar) => bar.right?.join(' | ') ?? '', most: 28 },
       { title: 'bits', value: (bar) => bits(bar.weight), align: 'right' },
     ],
-    pair.bars,
+    pair.bars.filter((bar) => !isSilent(bar)),
   );
+  const silent = pair.bars.filter(isSilent).map(({ comparison, label }) => comparison ?? label);
+  const unknown =
+    silent.length === 0 ? '' : `Not known on at least one side, so without weight: ${silent.join(', ')}`;
   const told = pair.bars.filter(
     (bar) => bar.note !== undefined && (bar.kind !== 'comparison' || setAside(bar)),
   );
@@ -54,9 +57,15 @@ export function pairText(pair: PairExplanationDto): string {
   return paragraphs(
     pair.summary,
     bars,
+    unknown,
     notes,
     [total, blocking, guard].filter((line) => line !== '').join('\n'),
   );
+}
+
+/** A comparison without a value to compare weighs nothing. */
+function isSilent(bar: BarDto): boolean {
+  return bar.kind === 'comparison' && bar.level === 'missing' && bar.weight === 0 && !setAside(bar);
 }
 
 /** Values are there on both sides, and yet the comparison says nothing. */

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { appError } from '../../shared/kernel/index.ts';
+import { appError, type ErrorCode } from '../../shared/kernel/index.ts';
 import { productVersion } from '../product.ts';
 import type { Cli, Terminal } from './cli.ts';
 import { checkCommand } from './commands/check.ts';
@@ -110,6 +110,11 @@ function usageFailure(
   return printFailure(
     terminal,
     { json },
-    appError(unknown, text.replaceAll('\n', ' '), { fix: 'See: c360 help' }),
+    appError(unknown, text.replaceAll('\n', ' '), { fix: `See: ${helpFor(unknown, args)}` }),
   );
+}
+
+/** The help of the command that was meant, where one was. */
+function helpFor(code: ErrorCode, [command = '-']: readonly string[]): string {
+  return code === 'usage.unknown-command' || command.startsWith('-') ? 'c360 help' : `c360 ${command} --help`;
 }

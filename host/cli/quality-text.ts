@@ -5,7 +5,7 @@ import type {
   QualityEstimateDto,
   ResultOf,
 } from '../../shared/workbench/index.ts';
-import { bits, count, paragraphs, percent, textFacts, textTable } from './text-table.ts';
+import { bits, count, counted, paragraphs, percent, textFacts, textTable } from './text-table.ts';
 
 /** A share with its 95 % interval: 96.53% (95.87–97.20). */
 export function shareText(value: number, { low, high }: IntervalDto): string {
@@ -45,7 +45,7 @@ function problemsText({ problems, problemCount }: Evaluation, place: string): st
     .map(({ line, kind, text }) => `${place}${line === null ? '' : `:${line}`}: ${kind}: ${text}`);
   const rest = problemCount - lines.length;
   return [
-    `${count(problemCount)} labels could not be used:`,
+    `${counted(problemCount, 'label')} could not be used:`,
     ...lines,
     ...(rest > 0 ? [`… and ${count(rest)} more`] : []),
   ].join('\n');

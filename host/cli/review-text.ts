@@ -22,6 +22,9 @@ export function queueText({ items, judged }: ResultOf<'review.queue'>): string {
   );
   return paragraphs(
     table,
+    items.some(({ information }) => information !== null)
+      ? 'Worth: how much a label would tell, only to be compared with one another. Drawn: at random, so that it counts for the estimates.'
+      : '',
     `${count(judged)} judged so far. Look: c360 review W A B. Judge: --verdict match|not|unsure --by NAME.`,
   );
 }

@@ -2,6 +2,7 @@ import { openConsent, type ConsentContext } from '../consent/index.ts';
 import { cellText } from '../engine/index.ts';
 import {
   decisionsOfRun,
+  type HistoryEntry,
   historyEntry,
   personHistory,
   placeOf,
@@ -106,6 +107,14 @@ export class CurrentRun {
     const found = await personHistory(entries.value, ids.value, personId, at ?? this.#ports.clock.now(), job);
     if (found !== null) return ok(found);
     return fail('identity.unknown-person', `There never was a person ${personId}`);
+  }
+
+  /** What the last run that changed anything about who is one person did; null before the first. */
+  async lastChange(): Promise<Result<HistoryEntry | null>> {
+    const ruleset = findRuleset(this.#session.model(), this.#run?.ruleset.id);
+    if (!ruleset.ok) return ruleset;
+    const entries = await this.#store.personHistory(ruleset.value.id);
+    return entries.ok ? ok(entries.value.at(-1) ?? null) : entries;
   }
 
   /** The key under which decisions name records. */

@@ -5,11 +5,14 @@ import { OncePerRun } from './once-per-run.ts';
 import type { WorkbenchState } from './workbench-state.ts';
 
 export function healthHandlers(state: WorkbenchState): HandlersOf<'health'> {
-  const health = new OncePerRun(identityHealth);
+  const health = new OncePerRun(async (run, job) => {
+    const last = await state.run.lastChange();
+    return last.ok ? ok(await identityHealth(run, last.value, job)) : last;
+  });
   return {
     'health.report': async (_args, job) => {
       const run = state.run.require();
-      return run.ok ? ok(await health.of(run.value.identity, job)) : run;
+      return run.ok ? health.of(run.value.identity, job) : run;
     },
   };
 }

@@ -7,9 +7,19 @@ export function findRecord(resolution: Resolution, reference: string): Result<nu
     if (record >= 0) return ok(record);
   }
   return fail('identity.unknown-record', `There is no record ${reference}`, {
-    fix: 'Write source/key, for example crm/10023, or extract:row, for example crm:12.',
+    fix: `Write source/key, for example crm/10023, or extract:row, for example crm:12.${sourcesOf(resolution)}`,
   });
 }
+
+/** Where there are records at all. */
+function sourcesOf(resolution: Resolution): string {
+  const ids = new Set<string>();
+  for (let record = 0; record < resolution.recordCount && ids.size <= mostSources; record += 1)
+    ids.add(resolution.recordRef(record).source);
+  return ids.size === 0 || ids.size > mostSources ? '' : ` Sources: ${[...ids].join(', ')}.`;
+}
+
+const mostSources = 20;
 
 /** Keys may hold colons and slashes: the first slash ends the source, the last colon begins the row. */
 function readings(reference: string) {

@@ -165,7 +165,7 @@ describe('the effect of a draft', () => {
     });
     expect(wrong).toMatchObject({
       ok: false,
-      error: { code: 'ruleset.blocking-no-key', location: { path: 'blocking.0.keys' } },
+      error: { code: 'ruleset.blocking-no-key', location: { path: 'blocking[0].keys' } },
     });
   });
 

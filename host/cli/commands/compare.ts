@@ -6,7 +6,7 @@ import { engineOption, jsonOption } from '../option.ts';
 import { callOptions, withWorkspace } from '../with-workspace.ts';
 
 interface CompareOptions extends CommonOptions, OpenOptions {
-  readonly ruleset: string;
+  readonly ruleset?: string;
   readonly with: string;
 }
 
@@ -16,7 +16,7 @@ export function compareCommand(program: Command, cli: Cli): void {
     .command('compare')
     .description('what another ruleset would change: persons, golden values, decisions, weights, and why')
     .argument('<workspace>', 'folder of the workspace')
-    .requiredOption('--ruleset <id>', 'the rules to start from')
+    .option('--ruleset <id>', "the rules to start from (default: the workspace's)")
     .requiredOption('--with <id>', 'the rules to compare with')
     .addOption(engineOption())
     .addOption(jsonOption())

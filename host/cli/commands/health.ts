@@ -55,10 +55,13 @@ function healthText(health: HealthDto): string {
       health.refusals,
     ),
     fieldsText(health),
-    textFacts([
-      ...changes.kinds.map(({ kind, persons }) => [`persons ${kind}`, persons] as const),
-      ['persons that changed since the run before', percent(changes.churn)],
-    ]),
+    changes.at === null
+      ? 'No person has changed since the first run.'
+      : textFacts([
+          ['last change of persons', changes.at],
+          ...changes.kinds.map(({ kind, persons }) => [`persons ${kind}`, persons] as const),
+          ['of all persons', percent(changes.churn)],
+        ]),
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { ok } from '../../../shared/kernel/index.ts';
+import { fail, ok, type Result } from '../../../shared/kernel/index.ts';
 import type { ResultOf } from '../../../shared/workbench/index.ts';
 import type { Cli, CommonOptions, Outcome } from '../cli.ts';
 import { jsonOption } from '../option.ts';
@@ -24,11 +24,13 @@ export function personCommand(program: Command, cli: Cli): void {
     .action((folder: string, id: string, options: PersonOptions) =>
       cli.perform(options, (job) =>
         withWorkspace(cli, folder, {}, async ({ api }) => {
+          const at = options.asOf === undefined ? ok(undefined) : moment(options.asOf);
+          if (!at.ok) return at;
           const found = await api.call(
             'identity.personHistory',
             {
               personId: id,
-              ...(options.asOf !== undefined && { at: moment(options.asOf) }),
+              ...(at.value !== undefined && { at: at.value }),
               ...(options.ruleset !== undefined && { ruleset: options.ruleset }),
             },
             callOptions(job),
@@ -39,9 +41,15 @@ export function personCommand(program: Command, cli: Cli): void {
     );
 }
 
-/** A date alone means its end: all that happened on that day counts. */
-function moment(text: string): string {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T23:59:59.999Z` : text;
+/** A date alone means its end: all that happened on that day counts. A time without a zone is one in UTC. */
+function moment(text: string): Result<string> {
+  const [, date, time] =
+    /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)Z?)?$/.exec(text) ?? [];
+  const read = date === undefined ? Number.NaN : Date.parse(`${date}T${time ?? '23:59:59.999'}Z`);
+  if (!Number.isNaN(read)) return ok(new Date(read).toISOString());
+  return fail('usage.argument', `--as-of ${text} is no date or time`, {
+    fix: 'Write a date or a time in UTC: 2026-01-31 or 2026-01-31T13:30:00Z.',
+  });
 }
 
 function historyOutcome(history: ResultOf<'identity.personHistory'>): Outcome {

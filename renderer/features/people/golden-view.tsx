@@ -58,6 +58,7 @@ export function GoldenView({ person }: { readonly person: PersonDto }): JSX.Elem
               </Button>
             ),
           },
+          { id: 'strategy', header: 'Won by', cell: (cell) => <Badge tone="accent">{cell.strategy}</Badge> },
           { id: 'record', header: 'From record', cell: (cell) => <RecordName record={cell.record} /> },
           { id: 'column', header: 'Column', cell: (cell) => <code>{cell.column}</code> },
           {
@@ -72,7 +73,6 @@ export function GoldenView({ person }: { readonly person: PersonDto }): JSX.Elem
               </span>
             ),
           },
-          { id: 'strategy', header: 'Won by', cell: (cell) => <Badge tone="accent">{cell.strategy}</Badge> },
           {
             id: 'agreement',
             header: 'Agreement',

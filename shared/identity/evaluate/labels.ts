@@ -151,7 +151,7 @@ function entities(
       problems.push({
         line,
         kind: 'unknown-record',
-        text: `There is no record ${cells[source] ?? ''} ${cells[place] ?? ''}.`,
+        text: `There is no record ${cells[place] ?? ''} in ${cells[source] ?? ''}.`,
       });
     else if (name.trim() === '')
       problems.push({ line, kind: 'missing-cell', text: 'The entity is empty: the record is not labelled.' });

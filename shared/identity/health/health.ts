@@ -1,5 +1,6 @@
 import type { Job } from '../../kernel/index.ts';
 import { listPersons, type PersonLine } from '../listing.ts';
+import type { HistoryEntry } from '../person-history.ts';
 import type { IdentityRun } from '../run.ts';
 import { type Changes, changesOf } from './changes.ts';
 import { type Orphans, orphansOf } from './orphans.ts';
@@ -26,8 +27,15 @@ export interface IdentityHealth {
 
 const mostPersons = 12;
 
-/** Everything on the health page, from one run. Throws `Cancelled`. */
-export async function identityHealth(run: IdentityRun, job: Job): Promise<IdentityHealth> {
+/**
+ * Everything on the health page, from one run and the newest entry of the history of person ids (null without one).
+ * Throws `Cancelled`.
+ */
+export async function identityHealth(
+  run: IdentityRun,
+  last: HistoryEntry | null,
+  job: Job,
+): Promise<IdentityHealth> {
   const { sources, overlaps } = await sourceHealth(run, job);
   const top = (sort: 'records' | 'weakest'): readonly PersonLine[] =>
     listPersons(run, { offset: 0, limit: mostPersons, minRecords: 2, sort }).rows;
@@ -42,6 +50,6 @@ export async function identityHealth(run: IdentityRun, job: Job): Promise<Identi
     loosest: top('weakest'),
     refusals: refusalsByGuard(run),
     fields: await fillRates(run, job),
-    changes: changesOf(run),
+    changes: changesOf(run, last),
   };
 }

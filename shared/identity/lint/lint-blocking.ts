@@ -116,7 +116,7 @@ function notNeeded({ ruleset, facts }: LintContext, rule: BlockingRule, at: numb
         done.pairs === 0
           ? `The blocking rule ${rule.id} found no pair in the last run.`
           : `Every one of the ${whole(done.pairs)} pairs of the blocking rule ${rule.id} is found by another rule too (last run).`,
-      fix: 'Remove it, unless it is there for data that is still to come.',
+      fix: 'Remove it, one rule at a time, unless it is there for data that is still to come.',
     },
   ];
 }

@@ -74,6 +74,7 @@ export const healthDto = z.object({
     }),
   ),
   changes: z.object({
+    at: z.string().nullable(),
     kinds: z.array(
       z.object({ kind: z.enum(['created', 'merged', 'split', 'moved', 'ended']), persons: z.int() }),
     ),

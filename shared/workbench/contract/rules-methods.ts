@@ -166,6 +166,9 @@ export const rulesMethods = {
   'rules.diff': method(z.strictObject({ draft }), z.array(rulesetChangeDto)),
   /** What applying the draft would change; nothing is kept. */
   'rules.preview': longMethod(z.strictObject({ draft }), rulesetEffectDto),
-  /** What another saved ruleset would change. */
-  'rules.compare': longMethod(z.strictObject({ ruleset: z.string(), with: z.string() }), rulesetEffectDto),
+  /** What another saved ruleset would change, against `ruleset` or the workspace's own. */
+  'rules.compare': longMethod(
+    z.strictObject({ ruleset: z.string().optional(), with: z.string() }),
+    rulesetEffectDto,
+  ),
 };

@@ -3,7 +3,7 @@ import type { HealthDto } from '../../../../shared/workbench/index.ts';
 import { AnswerView } from '../../../parts/answer-view.tsx';
 import { useCall } from '../../../state/server-cache.ts';
 import { BarList } from '../../../ui/charts/bar-list.tsx';
-import { formatBits, formatCount, formatRatio, formatShare } from '../../../ui/format.ts';
+import { formatBits, formatCount, formatMinute, formatRatio, formatShare } from '../../../ui/format.ts';
 import { Figures, Section } from '../../../ui/screen.tsx';
 import { SimpleTable } from '../../../ui/simple-table.tsx';
 import { HealthIdentifiers } from './health-identifiers.tsx';
@@ -52,7 +52,15 @@ function figuresOf({ records, persons, sources, orphans, refusals, changes }: He
     { label: 'Compared with nobody', value: formatCount(orphans.neverCompared.records) },
     { label: 'Without identifier', value: formatCount(orphans.withoutIdentifier.records) },
     { label: 'Unions refused', value: formatCount(refused) },
-    { label: 'Changed since the run before', value: formatRatio(changes.churn), note: 'of the persons' },
+    ...(changes.at === null
+      ? []
+      : [
+          {
+            label: 'Changed last',
+            value: formatRatio(changes.churn),
+            note: `of the persons, ${formatMinute(changes.at)}`,
+          },
+        ]),
   ];
 }
 
@@ -120,8 +128,14 @@ function Orphans({ health: { orphans } }: { readonly health: HealthDto }): JSX.E
 }
 
 function Changes({ changes }: { readonly changes: HealthDto['changes'] }): JSX.Element {
+  if (changes.at === null)
+    return (
+      <Section title="Changes of persons">
+        <p className="muted">None yet: the first run gave every person its id.</p>
+      </Section>
+    );
   return (
-    <Section title="Since the run before">
+    <Section title={`Changes of persons, ${formatMinute(changes.at)}`}>
       <div className="stack">
         <BarList
           label="Persons by what became of them"
