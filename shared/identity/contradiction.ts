@@ -1,3 +1,4 @@
+import type { Texts } from '../kernel/index.ts';
 import type { PersonGuard } from '../workspace/index.ts';
 import type { Comparator } from './compare/comparator.ts';
 import type { Guard } from './guards.ts';
@@ -46,14 +47,23 @@ export function contradictionGuards(
 
 function suffixGuard(records: RecordSet): Guard {
   const suffixOf = nameSuffixes(records);
-  const held = (own: readonly number[]): Set<number> =>
-    new Set(own.map(suffixOf).filter((suffix) => suffix > 0));
+  // Few tables hold a suffix at all: then there is nothing to ask.
+  if (suffixOf === null) return { id: 'name-suffix', mayRefuse: () => false, refuses: () => false };
   return {
     id: 'name-suffix',
-    mayRefuse: (own) => held(own).size > 1,
-    refuses: (a, b) => {
-      const ours = held(a);
-      return ours.size > 0 && [...held(b)].some((suffix) => !ours.has(suffix));
+    mayRefuse(own) {
+      let first = 0;
+      for (const record of own) {
+        const suffix = suffixOf(record);
+        if (suffix === 0 || suffix === first) continue;
+        if (first > 0) return true;
+        first = suffix;
+      }
+      return false;
+    },
+    refuses(a, b) {
+      const ours = new Set(a.map(suffixOf).filter((suffix) => suffix > 0));
+      return ours.size > 0 && b.map(suffixOf).some((suffix) => suffix > 0 && !ours.has(suffix));
     },
   };
 }
@@ -125,32 +135,23 @@ function lookAt({ scorer, placeOf }: PairJudge): Look {
     return found;
   };
   const [birth] = kinds.birth;
-  // The year of each value is read once, when first asked for: 0 unknown.
-  let years: Int16Array | null = null;
-  const yearOf = (record: number): number => {
-    const column = birth?.comparator.column;
-    const id = column?.slots[0]?.[placeOf(record)] ?? -1;
-    if (column === undefined || id < 0) return 0;
-    years ??= Int16Array.from({ length: column.values.length }, (_, value) => {
-      const text = column.values.at(value) ?? '';
-      return /^\d{4}-/.test(text) ? Number(text.slice(0, 4)) : 0;
-    });
-    return years[id] ?? 0;
-  };
+  const births = birth?.comparator.column;
+  const [birthOf] = births?.slots ?? [];
+  const years = births === undefined ? noYears : yearsOf(births.values);
+  const yearOf = (record: number): number => years[birthOf?.[placeOf(record)] ?? -1] ?? 0;
   return {
     relation,
     namesReliable: shareOfDifferent(scorer, 'person.first_name') < reliable,
-    anyDiffer: (own) =>
-      personal.some(({ comparator, says }) => someDiffer(comparator, says, own.map(placeOf))),
-    givenDiffer: (own) =>
-      kinds.given.some(({ comparator, says }) => someDiffer(comparator, says, own.map(placeOf))),
+    anyDiffer: (own) => personal.some((read) => someDiffer(read, own, placeOf)),
+    givenDiffer: (own) => kinds.given.some((read) => someDiffer(read, own, placeOf)),
     yearSpan(own) {
-      let [first, last] = [Number.POSITIVE_INFINITY, 0];
+      let first = 10_000;
+      let last = 0;
       for (const record of own) {
         const year = yearOf(record);
         if (year === 0) continue;
-        first = Math.min(first, year);
-        last = Math.max(last, year);
+        if (year < first) first = year;
+        if (year > last) last = year;
       }
       return Math.max(0, last - first);
     },
@@ -172,20 +173,50 @@ function shareOfDifferent({ comparators, parameters }: Scorer, attribute: string
   return parameters.comparisons[at]?.levels.find(({ id }) => id === 'different')?.m ?? 1;
 }
 
-/** Records with one value need no comparing: nearly all persons are settled by looking at value numbers. */
-function someDiffer(comparator: Comparator, says: readonly number[], own: readonly number[]): boolean {
-  const { slots } = comparator.column;
-  const told: number[] = [];
-  const seen = new Set<number>();
-  for (const record of own) {
-    const id = slots[0]?.[record] ?? -1;
-    if (id < 0 || (slots.length === 1 && seen.has(id))) continue;
-    seen.add(id);
-    told.push(record);
+const noYears = new Int16Array(0);
+const known = new WeakMap<Int32Array, Int16Array>();
+
+/** The year that each value begins with (`1980-…`), 0 for none. Kept while the column lives: every question builds guards. */
+function yearsOf({ units, offsets, length }: Texts): Int16Array {
+  const before = known.get(offsets);
+  if (before !== undefined) return before;
+  const years = new Int16Array(length);
+  for (let id = 0; id < length; id += 1) {
+    const from = offsets[id] as number;
+    if ((offsets[id + 1] as number) - from < 5 || units[from + 4] !== 45) continue;
+    let year = 0;
+    for (let at = from; at < from + 4; at += 1) {
+      const digit = (units[at] as number) - 48;
+      year = digit < 0 || digit > 9 ? Number.NaN : year * 10 + digit;
+    }
+    if (!Number.isNaN(year)) years[id] = year;
   }
-  return told.some((left, at) =>
-    told.some((right, other) => other > at && says[comparator.levelOf(left, right)] === 2),
-  );
+  known.set(offsets, years);
+  return years;
+}
+
+/** Records with one value need no comparing: nearly all persons are settled by looking at value numbers. */
+function someDiffer(
+  { comparator, says }: Read,
+  own: readonly number[],
+  placeOf: (record: number) => number,
+): boolean {
+  const { slots } = comparator.column;
+  const [first] = slots;
+  const single = slots.length === 1;
+  const told: number[] = [];
+  const values: number[] = [];
+  for (const record of own) {
+    const place = placeOf(record);
+    const value = first?.[place] ?? -1;
+    if (value < 0 || (single && values.includes(value))) continue;
+    values.push(value);
+    told.push(place);
+  }
+  for (let at = 0; at < told.length; at += 1)
+    for (let other = at + 1; other < told.length; other += 1)
+      if (says[comparator.levelOf(told[at] as number, told[other] as number)] === 2) return true;
+  return false;
 }
 
 function twinGuard(look: Look): Guard {
