@@ -4,7 +4,7 @@ import type { DiagnosticDto } from '../../../shared/workbench/index.ts';
 import type { Cli, CommonOptions, Outcome } from '../cli.ts';
 import { errorText } from '../error-text.ts';
 import { jsonOption } from '../option.ts';
-import { paragraphs } from '../text-table.ts';
+import { counted, paragraphs } from '../text-table.ts';
 import { withWorkspace } from '../with-workspace.ts';
 
 /** `c360 check W`: every problem of the workspace's files. Warnings alone are no finding. */
@@ -37,7 +37,10 @@ function outcome(diagnostics: readonly DiagnosticDto[]): Outcome {
   const said = sorted.map((diagnostic) => errorText(diagnostic, diagnostic.severity)).join('\n');
   return {
     json: { errors, warnings, diagnostics: sorted },
-    text: paragraphs(said, sorted.length === 0 ? 'No problems.' : `${errors} errors, ${warnings} warnings`),
+    text: paragraphs(
+      said,
+      sorted.length === 0 ? 'No problems.' : `${counted(errors, 'error')}, ${counted(warnings, 'warning')}`,
+    ),
     findings: errors > 0,
   };
 }

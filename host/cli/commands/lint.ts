@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import { type Job, ok, type Result } from '../../../shared/kernel/index.ts';
-import type { BlockingEstimateDto, LintFindingDto } from '../../../shared/workbench/index.ts';
-import { formatKeyPath } from '../../../shared/workspace/index.ts';
+import type { BlockingEstimateDto, DiagnosticDto, LintFindingDto } from '../../../shared/workbench/index.ts';
+import { formatKeyPath, workspacePath } from '../../../shared/workspace/index.ts';
 import type { Cli, CommonOptions, OpenOptions, Outcome } from '../cli.ts';
+import { errorText } from '../error-text.ts';
 import { engineOption, jsonOption } from '../option.ts';
 import { printable } from '../printable.ts';
 import { count, counted, paragraphs, textTable } from '../text-table.ts';
@@ -40,8 +41,13 @@ function lint(cli: Cli, folder: string, options: LintOptions, job: Job): Promise
   return withWorkspace(cli, folder, options, async ({ api }) => {
     const book = await api.call('rules.book', {});
     if (!book.ok) return book;
+    const checked = await api.call('workspace.check', {});
+    if (!checked.ok) return checked;
+    const unread = checked.value.filter((diagnostic) => keepsFromReading(diagnostic, options.ruleset));
     const wanted =
-      options.ruleset === undefined ? book.value.rulesets.map(({ id }) => id) : [options.ruleset];
+      options.ruleset === undefined
+        ? book.value.rulesets.map(({ id }) => id)
+        : [options.ruleset].filter(() => unread.length === 0);
     const linted: Linted[] = [];
     for (const ruleset of wanted) {
       const draft = book.value.rulesets.find(({ id }) => id === ruleset);
@@ -56,19 +62,27 @@ function lint(cli: Cli, folder: string, options: LintOptions, job: Job): Promise
       if (!findings.ok) return findings;
       linted.push({ ruleset, findings: findings.value, pairs });
     }
-    return ok(outcome(linted));
+    return ok(outcome(linted, unread));
   });
 }
 
-function outcome(linted: readonly Linted[]): Outcome {
+/** What keeps the file of a ruleset from being read as one: there is nothing to lint then. */
+function keepsFromReading({ severity, code, location }: DiagnosticDto, ruleset: string | undefined): boolean {
+  const file = location?.file ?? '';
+  if (severity !== 'error' || code.startsWith('ruleset.')) return false;
+  return ruleset === undefined ? file.startsWith('identity/') : file === workspacePath('ruleset', ruleset);
+}
+
+function outcome(linted: readonly Linted[], unread: readonly DiagnosticDto[]): Outcome {
   const all = linted.flatMap(({ findings }) => findings);
   const found = (severity: LintFindingDto['severity']): number =>
     all.filter((finding) => finding.severity === severity).length;
-  const [errors, warnings, infos] = [found('error'), found('warning'), found('info')];
+  const [errors, warnings, infos] = [found('error') + unread.length, found('warning'), found('info')];
   const total = `${counted(errors, 'error')}, ${counted(warnings, 'warning')}, ${count(infos)} worth knowing`;
   return {
-    json: { errors, warnings, infos, rulesets: linted },
+    json: { errors, warnings, infos, rulesets: linted, unread },
     text: paragraphs(
+      unread.map((diagnostic) => errorText(diagnostic, 'error')).join('\n'),
       ...linted.map(({ ruleset, findings, pairs }) =>
         paragraphs(
           findings.map(findingText).join('\n'),
@@ -76,7 +90,7 @@ function outcome(linted: readonly Linted[]): Outcome {
           pairsTable(pairs),
         ),
       ),
-      all.length === 0 ? 'Nothing to say about the rules.' : total,
+      all.length + unread.length === 0 ? 'Nothing to say about the rules.' : total,
     ),
     findings: errors > 0,
   };

@@ -222,6 +222,12 @@ const cases: readonly Case[] = [
     path: 'thresholds.link',
   },
   {
+    what: 'a threshold in thousandths of a bit',
+    change: { thresholds: { link: 8000 } },
+    code: 'ruleset.threshold-merges-nothing',
+    path: 'thresholds.link',
+  },
+  {
     what: 'a threshold that merges everything',
     change: { thresholds: { link: -40, review: -50 } },
     facts: { pairsFrom: () => 100 },

@@ -5,7 +5,12 @@ import type { LintFinding } from './lint-finding.ts';
 
 /** Thresholds and prior, against one another and against the weights of the last run. */
 export function lintThresholds(context: LintContext): LintFinding[] {
-  return [...order(context.ruleset), ...againstWeights(context), ...prior(context.ruleset)];
+  const seen = againstWeights(context);
+  return [
+    ...order(context.ruleset),
+    ...(seen.length === 0 ? outOfReach(context.ruleset) : seen),
+    ...prior(context.ruleset),
+  ];
 }
 
 function order({ thresholds: { link, review } }: Ruleset): LintFinding[] {
@@ -27,6 +32,23 @@ function order({ thresholds: { link, review } }: Ruleset): LintFinding[] {
       path: ['thresholds', 'review'],
       text: 'The review threshold equals the link threshold: no pair goes to review for its weight.',
       fix: 'Lower review by some bits, if a steward should see the near ones.',
+    },
+  ];
+}
+
+/** Two records that agree on everything weigh some 20 to 60 bits; 100 bits are odds of 10³⁰ to 1. */
+const mostBits = 100;
+
+/** What no evidence reaches, whatever the data: most often thousandths of a bit taken for bits. */
+function outOfReach({ thresholds: { link } }: Ruleset): LintFinding[] {
+  if (link <= mostBits) return [];
+  return [
+    {
+      code: 'ruleset.threshold-merges-nothing',
+      severity: 'warning',
+      path: ['thresholds', 'link'],
+      text: `No evidence weighs ${link} bits: only rules and decisions would join records.`,
+      fix: 'Write the threshold in bits: 10 bits are odds of about 1,000 to 1.',
     },
   ];
 }
