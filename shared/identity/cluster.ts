@@ -1,16 +1,16 @@
 import { breathe, type Job } from '../kernel/index.ts';
 import { DenseGraph } from './contraction.ts';
 import type { Guard } from './guards.ts';
-import { IntBuffer } from './int-buffer.ts';
+import { ComponentReader } from './component-reader.ts';
 import {
   type ClusteringStrategy,
-  type Component,
   joinComponent,
   type JoinRules,
   type MergeStep,
+  QuietJoin,
   type Refusal,
 } from './join-component.ts';
-import { type PersonSets, personSets, recordsOfPerson } from './person-sets.ts';
+import { type PersonSets, personSets, personSize } from './person-sets.ts';
 import { UnionFind } from './union-find.ts';
 
 export type { MergeStep, Refusal } from './join-component.ts';
@@ -81,21 +81,38 @@ export async function cluster(input: ClusterInput, job: Job): Promise<Clusters> 
   const open = await undecided(input, components, guards, job);
   const refusals: Refusal[] = [];
   if (open.count > 0) {
-    const rules: Omit<JoinRules, 'guards'> = {
+    const rules: JoinRules = {
       strategy: input.strategy,
       threshold: input.threshold,
+      guards,
       dense: new DenseGraph(),
       onStep: input.onStep,
     };
-    for await (const { component, at } of parts(input, components, open, job)) {
-      const asked = open.quiet[at] === 1 ? [] : guards;
-      const roots = await joinComponent(component, { ...rules, guards: asked }, refusals, job);
-      const members = recordsOfPerson(components, at);
-      for (let place = 0; place < members.length; place += 1)
-        rootOf[members[place] as number] = members[roots[place] as number] as number;
+    const parts = await ComponentReader.of(input, components, open.marks, job);
+    const quietly = new QuietJoin(rules);
+    let work = 0;
+    for (let at = 0; at < components.count; at += 1) {
+      if (open.marks[at] === 0) continue;
+      const size = personSize(components, at);
+      parts.move(at);
+      const quiet = open.quiet[at] === 1;
+      const roots =
+        quiet && quietly.suits(size)
+          ? quietly.join(parts.pairs, size)
+          : await joinComponent(parts.component(), quiet ? { ...rules, guards: [] } : rules, refusals, job);
+      parts.place(roots, rootOf);
+      work += parts.pairs.pairCount + size;
+      if (work > 20_000) {
+        work = 0;
+        await breathe(job);
+      }
     }
   }
-  const quietOf = components.personOf.map((at) => (open.quiet[at] === 1 ? at : -1));
+  const quietOf = new Int32Array(input.recordCount);
+  for (let record = 0; record < quietOf.length; record += 1) {
+    const at = components.personOf[record] as number;
+    quietOf[record] = open.quiet[at] === 1 ? at : -1;
+  }
   return { sets: open.count === 0 ? components : personSets(rootOf), refusals, quietOf };
 }
 
@@ -121,8 +138,6 @@ interface Undecided {
   readonly marks: Uint8Array;
   /** 1 per component in which no guard refuses anything. */
   readonly quiet: Uint8Array;
-  /** The pairs within components that matter to the strategy, ascending. */
-  readonly inside: IntBuffer;
 }
 
 /** The components in which a pair speaks against, or a guard may refuse. */
@@ -135,19 +150,15 @@ async function undecided(
   const marks = new Uint8Array(components.count);
   const { personOf } = components;
   const { left, right, weights, linkRule } = pairs;
-  const additive = strategy === 'guarded-additive';
-  const inside = new IntBuffer(1 << 16);
-  for (let from = 0; from < weights.length; from += breathEvery) {
+  // Other strategies never look at a pair below the threshold.
+  const looksAt = strategy === 'guarded-additive' ? weights.length : 0;
+  for (let from = 0; from < looksAt; from += breathEvery) {
     await breathe(job);
-    const to = Math.min(weights.length, from + breathEvery);
+    const to = Math.min(looksAt, from + breathEvery);
     for (let pair = from; pair < to; pair += 1) {
-      if ((weights[pair] as number) >= threshold || linkRule[pair] !== 0) inside.push(pair);
-      else if (additive) {
-        const component = personOf[left[pair] as number] as number;
-        if (component !== personOf[right[pair] as number]) continue;
-        marks[component] = 1;
-        inside.push(pair);
-      }
+      if ((weights[pair] as number) >= threshold || linkRule[pair] !== 0) continue;
+      const component = personOf[left[pair] as number] as number;
+      if (component === personOf[right[pair] as number]) marks[component] = 1;
     }
   }
   const quiet = new Uint8Array(components.count);
@@ -176,7 +187,7 @@ async function undecided(
     if (quiet[at] === 0) marks[at] = 1;
     count += marks[at] as number;
   }
-  return { count, marks, quiet, inside };
+  return { count, marks, quiet };
 }
 
 /** Whether all these records were in one quiet group. */
@@ -193,94 +204,19 @@ function mayRefuse(guards: readonly Guard[], records: readonly number[]): boolea
   return false;
 }
 
-function named(records: Int32Array, numbers: Int32Array | undefined): number[] {
-  return Array.from(numbers === undefined ? records : records.map((record) => numbers[record] as number));
-}
-
-/** The undecided components with their pairs, in the order of their smallest record. */
-async function* parts(
-  { pairs, decided, numbers }: ClusterInput,
-  components: PersonSets,
-  open: Undecided,
-  job: Job,
-): AsyncGenerator<{ component: Component; at: number }> {
-  const { personOf } = components;
-  const { left, right, weights, linkRule } = pairs;
-  const byComponent = await pairsByComponent(open, personOf, left, components.count, job);
-  const decidedIn = new Map<number, { left: number; right: number }[]>();
-  for (const link of decided) {
-    const at = personOf[link.left] ?? 0;
-    const own = decidedIn.get(at);
-    if (own === undefined) decidedIn.set(at, [link]);
-    else own.push(link);
-  }
-  const placeOf = new Int32Array(personOf.length);
-  let from = 0;
-  let breath = 0;
-  for (let at = 0; at < components.count; at += 1) {
-    if (open.marks[at] === 0) continue;
-    const members = recordsOfPerson(components, at);
-    for (let place = 0; place < members.length; place += 1) placeOf[members[place] as number] = place;
-    let to = from;
-    while (to < byComponent.length && personOf[left[byComponent[to] as number] as number] === at) to += 1;
-    const own = byComponent.subarray(from, to);
-    from = to;
-    breath += own.length + members.length;
-    if (breath > 20_000) {
-      breath = 0;
-      await breathe(job);
-    }
-    yield {
-      at,
-      component: {
-        records: named(members, numbers),
-        decided: (decidedIn.get(at) ?? []).map((link) => [placeOf[link.left] ?? 0, placeOf[link.right] ?? 0]),
-        pairCount: own.length,
-        left: own.map((pair) => placeOf[left[pair] as number] as number),
-        right: own.map((pair) => placeOf[right[pair] as number] as number),
-        weights: own.map((pair) => weights[pair] as number),
-        linkRule: Uint8Array.from(own, (pair) => linkRule[pair] as number),
-      },
-    };
-  }
-}
-
-/** The inside pairs of the marked components, by component (counting sort); those of one component keep their order. */
-async function pairsByComponent(
-  { marks, inside }: Undecided,
-  personOf: Int32Array,
-  left: Int32Array,
-  components: number,
-  job: Job,
-): Promise<Int32Array> {
-  const next = new Int32Array(components + 1);
-  for (let index = 0; index < inside.length; index += 1) {
-    const at = personOf[left[inside.at(index)] as number] as number;
-    if (marks[at] !== 0) next[at + 1] = (next[at + 1] as number) + 1;
-  }
-  for (let at = 0; at < components; at += 1) next[at + 1] = (next[at + 1] as number) + (next[at] as number);
-  await breathe(job);
-  const sorted = new Int32Array(next[components] as number);
-  for (let index = 0; index < inside.length; index += 1) {
-    const pair = inside.at(index);
-    const component = personOf[left[pair] as number] as number;
-    if (marks[component] === 0) continue;
-    const at = next[component] as number;
-    sorted[at] = pair;
-    next[component] = at + 1;
-  }
-  return sorted;
-}
-
 function onePerSource({ sourceOf }: ClusterInput): Guard {
-  const twice = (records: readonly number[]): boolean =>
-    new Set(records.map((record) => sourceOf[record])).size < records.length;
+  const seen = new Set<number>();
   return {
     id: 'one-to-one',
-    mayRefuse: twice,
+    mayRefuse(records) {
+      seen.clear();
+      for (const record of records) seen.add(sourceOf[record] ?? -1);
+      return seen.size < records.length;
+    },
     refuses: (a, b) => {
-      const sources = new Set(a.map((record) => sourceOf[record]));
-      return b.some((record) => sources.has(sourceOf[record]));
+      seen.clear();
+      for (const record of a) seen.add(sourceOf[record] ?? -1);
+      return b.some((record) => seen.has(sourceOf[record] ?? -1));
     },
   };
 }

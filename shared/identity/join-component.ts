@@ -35,12 +35,11 @@ export interface JoinRules {
   readonly onStep?: ((step: MergeStep) => void) | undefined;
 }
 
-/** Records that decisions, rules or weights connect, by place in `records`, and everything known between them. */
-export interface Component {
-  /** The records, ascending. */
-  readonly records: readonly number[];
+/** What is known between the records of a component, by place among them in ascending order. */
+export interface ComponentPairs {
   /** Pairs of places joined by decisions, in order. */
   readonly decided: readonly (readonly [number, number])[];
+  /** The arrays below may be longer. */
   readonly pairCount: number;
   /** Places of the pairs' records. */
   readonly left: Int32Array;
@@ -48,6 +47,12 @@ export interface Component {
   readonly weights: Int32Array;
   /** 1 + number of the link rule that joins the pair, 0 for none. */
   readonly linkRule: Uint8Array;
+}
+
+/** Records that decisions, rules or weights connect, and everything known between them. */
+export interface Component extends ComponentPairs {
+  /** The records, ascending. */
+  readonly records: readonly number[];
 }
 
 /**
@@ -167,6 +172,10 @@ function strongestFirst({ pairCount, left, right, weights }: Component, threshol
 /** No single pair may outweigh a whole group of others: sums count each pair within ±20 bits. */
 const mostOfOnePair = 20_000;
 
+function bounded(value: number): number {
+  return value > mostOfOnePair ? mostOfOnePair : value < -mostOfOnePair ? -mostOfOnePair : value;
+}
+
 async function contract(
   component: Component,
   { threshold, dense }: JoinRules,
@@ -187,8 +196,7 @@ async function contract(
     const a = nodeOf[left[pair] ?? 0] ?? 0;
     const b = nodeOf[right[pair] ?? 0] ?? 0;
     if (a === b) continue;
-    const value = (weights[pair] ?? 0) - threshold;
-    graph.add(a, b, Math.max(-mostOfOnePair, Math.min(mostOfOnePair, value)));
+    graph.add(a, b, bounded((weights[pair] ?? 0) - threshold));
     if (pair % 262_144 === 262_143) await breathe(job);
   }
   let steps = 0;
@@ -208,4 +216,55 @@ function graphOf(nodes: number, dense: DenseGraph): EdgeGraph {
   if (nodes > denseLimit) return new SparseGraph(nodes);
   dense.reset(nodes);
   return dense;
+}
+
+/**
+ * As `joinComponent` with the strategy guarded-additive, for small components in which no guard is asked and to which
+ * nobody listens: then only the outcome counts, in which order decisions and rules join does not.
+ */
+export class QuietJoin {
+  private readonly roots = new UnionFind(denseLimit);
+  private readonly nodeOf = new Int32Array(denseLimit);
+  private readonly rootOf = new Int32Array(denseLimit);
+  private readonly rules: JoinRules;
+
+  constructor(rules: JoinRules) {
+    this.rules = rules;
+  }
+
+  /** Whether a component of so many records may be given. */
+  suits(records: number): boolean {
+    const { strategy, onStep } = this.rules;
+    return strategy === 'guarded-additive' && onStep === undefined && records <= denseLimit;
+  }
+
+  /** Per place the place of its person's smallest record; holds until the next call, and may be longer. */
+  join({ decided, pairCount, left, right, weights, linkRule }: ComponentPairs, size: number): Int32Array {
+    const { roots, nodeOf, rootOf } = this;
+    const { dense, threshold } = this.rules;
+    roots.reset(size);
+    for (const [a, b] of decided) roots.union(a, b);
+    for (let pair = 0; pair < pairCount; pair += 1)
+      if (linkRule[pair] !== 0) roots.union(left[pair] as number, right[pair] as number);
+    let nodes = 0;
+    for (let place = 0; place < size; place += 1) {
+      const root = roots.find(place);
+      if (root === place) {
+        nodeOf[place] = nodes;
+        rootOf[nodes] = place;
+        nodes += 1;
+      } else nodeOf[place] = nodeOf[root] as number;
+    }
+    dense.reset(nodes);
+    for (let pair = 0; pair < pairCount; pair += 1) {
+      const a = nodeOf[left[pair] as number] as number;
+      const b = nodeOf[right[pair] as number] as number;
+      if (a !== b) dense.add(a, b, bounded((weights[pair] as number) - threshold));
+    }
+    for (let edge = dense.strongest(); edge !== null; edge = dense.strongest()) {
+      roots.union(rootOf[edge.a] as number, rootOf[edge.b] as number);
+      dense.contract(edge.a, edge.b);
+    }
+    return roots.flatten(size);
+  }
 }

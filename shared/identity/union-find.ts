@@ -4,6 +4,11 @@ export class UnionFind {
 
   constructor(count: number) {
     this.parent = new Int32Array(count);
+    this.reset(count);
+  }
+
+  /** Makes each of the first `count` a set of its own again. */
+  reset(count: number): void {
     for (let record = 0; record < count; record += 1) this.parent[record] = record;
   }
 
@@ -30,11 +35,11 @@ export class UnionFind {
     return keep;
   }
 
-  /** Points every record straight at its root and hands the array out. */
-  flatten(): Int32Array {
+  /** Points every one of the first `count` records straight at its root and hands the array out. */
+  flatten(count = this.parent.length): Int32Array {
     const { parent } = this;
     // A parent is never larger than its child: by the time a record is reached, its parent points at the root.
-    for (let record = 0; record < parent.length; record += 1)
+    for (let record = 0; record < count; record += 1)
       parent[record] = parent[parent[record] as number] as number;
     return parent;
   }
