@@ -2,6 +2,7 @@ import type { Comparator } from './compare/comparator.ts';
 import type { Patterns } from './compare/patterns.ts';
 import type { Finding } from './parameters.ts';
 import { floor, normalised } from './shares.ts';
+import { scopedValues } from './value-scope.ts';
 
 /** How often each level occurs among any two records, and how sure that is. */
 export interface Background {
@@ -150,5 +151,12 @@ export function exactShare(comparator: Comparator): number | null {
   if (known < 2) return null;
   let same = 0;
   for (const count of counts) same += count * (count - 1);
-  return same / (known * (known - 1));
+  const scopes = scopedValues(comparator.column.values)?.scopes;
+  if (scopes === undefined) return same / (known * (known - 1));
+  // Only values of one scope are ever compared.
+  const inScope = new Map<number, number>();
+  scopes.forEach((scope, id) => inScope.set(scope, (inScope.get(scope) ?? 0) + (counts[id] ?? 0)));
+  let comparable = 0;
+  for (const held of inScope.values()) comparable += held * (held - 1);
+  return comparable === 0 ? null : same / comparable;
 }

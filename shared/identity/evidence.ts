@@ -4,6 +4,7 @@ import { familyPart, givenPart } from './normalise/name.ts';
 import { mayHoldPostcode, postcodeIn } from './normalise/postcode-in-text.ts';
 import { ValueBatch } from './normalise/value-batch.ts';
 import type { RecordSet } from './records.ts';
+import { type RecordScope, scopedColumn } from './value-scope.ts';
 
 /** What matching looks at: the mapped attributes, with name and address parts filled in from one another where missing. */
 export interface Evidence {
@@ -19,15 +20,21 @@ const postcode = 'contact_point_address.postal_code';
 
 /**
  * Fills gaps so that a source with one name column matches one with three. Derived values are evidence only:
- * they never reach a golden record.
+ * they never reach a golden record. `scopes`: attributes whose values mean something within a region or source only.
  */
 export async function buildEvidence(
   records: Pick<RecordSet, 'count' | 'columns'>,
   job: Job,
+  scopes: readonly RecordScope[] = [],
 ): Promise<Evidence> {
   const columns = new Map(records.columns);
   for (const fill of [splitFullName, composeFullName, composeAddress, findPostcode])
     await fill(columns, records.count, job);
+  for (const scope of scopes) {
+    const column = columns.get(scope.attribute);
+    if (column !== undefined)
+      columns.set(scope.attribute, await scopedColumn(column, scope, records.count, job));
+  }
   return { count: records.count, columns };
 }
 

@@ -1,8 +1,10 @@
 import type { Ruleset } from '../workspace/index.ts';
+import type { AttributeColumn } from './attribute-column.ts';
 import { contradictionGuards, type PairJudge } from './contradiction.ts';
 import type { Evidence } from './evidence.ts';
 import { type RecordSet, regionOf } from './records.ts';
 import { bindRule, type BoundRule } from './rules.ts';
+import { scopedValues } from './value-scope.ts';
 
 /** Says no to a union. `check` gets the records of both sides; a text names the guard that fired. */
 export interface Guard {
@@ -78,11 +80,25 @@ function neverGuard(rule: BoundRule): Guard {
   };
 }
 
+/** Numbers of two shops contradict nothing: only values of one scope are set against one another. */
+function scopeReader({ values }: AttributeColumn): (id: number) => number {
+  const scopes = scopedValues(values)?.scopes;
+  return scopes === undefined ? () => 0 : (id) => scopes[id] ?? 0;
+}
+
+/** The most values that one scope has among these. */
+function mostInScope(values: ReadonlySet<number>, scopeOf: (id: number) => number): number {
+  const counts = new Map<number, number>();
+  for (const id of values) counts.set(scopeOf(id), (counts.get(scopeOf(id)) ?? 0) + 1);
+  return Math.max(0, ...counts.values());
+}
+
 /** A verified identifier that a person has once: two sides that hold different ones are two persons. */
 function verifiedGuards(ruleset: Ruleset, evidence: Evidence): Guard[] {
   return ruleset.namespaces.flatMap((namespace) => {
     const column = evidence.columns.get(namespace.attribute);
     if (column === undefined || !namespace.verified) return [];
+    const scopeOf = scopeReader(column);
     const held = (records: readonly number[]): Set<number> =>
       new Set(
         records.flatMap((record) => column.slots.map((slot) => slot[record] ?? -1)).filter((id) => id >= 0),
@@ -90,11 +106,14 @@ function verifiedGuards(ruleset: Ruleset, evidence: Evidence): Guard[] {
     return [
       {
         id: `verified-identifier:${namespace.id}`,
-        mayRefuse: (records) => held(records).size > 1,
+        mayRefuse: (records) => holdMore(column, records, 1),
         refuses: (a, b) => {
           const ours = held(a);
           const theirs = held(b);
-          return ours.size > 0 && theirs.size > 0 && ![...theirs].some((id) => ours.has(id));
+          const ourScopes = new Set([...ours].map(scopeOf));
+          return (
+            [...theirs].some((id) => ourScopes.has(scopeOf(id))) && ![...theirs].some((id) => ours.has(id))
+          );
         },
       },
     ];
@@ -105,6 +124,7 @@ function cardinalityGuards(ruleset: Ruleset, evidence: Evidence): Guard[] {
   return ruleset.namespaces.flatMap((namespace) => {
     const column = evidence.columns.get(namespace.attribute);
     if (column === undefined) return [];
+    const scopeOf = scopeReader(column);
     const collect = (records: readonly number[], into: Set<number>): void => {
       for (const record of records)
         for (const slot of column.slots) if ((slot[record] ?? -1) >= 0) into.add(slot[record] ?? -1);
@@ -113,21 +133,35 @@ function cardinalityGuards(ruleset: Ruleset, evidence: Evidence): Guard[] {
       {
         id: `identifier-cardinality:${namespace.id}`,
         mayRefuse: (records) => {
-          if (records.length <= namespace.maxValuesPerPerson / column.slots.length) return false;
+          if (!holdMore(column, records, namespace.maxValuesPerPerson)) return false;
           const values = new Set<number>();
           collect(records, values);
-          return values.size > namespace.maxValuesPerPerson;
+          return mostInScope(values, scopeOf) > namespace.maxValuesPerPerson;
         },
         refuses: (a, b) => {
           if (a.length + b.length <= namespace.maxValuesPerPerson / column.slots.length) return false;
           const values = new Set<number>();
           collect(a, values);
           collect(b, values);
-          return values.size > namespace.maxValuesPerPerson;
+          return mostInScope(values, scopeOf) > namespace.maxValuesPerPerson;
         },
       },
     ];
   });
+}
+
+/** Whether the records hold more than so many different values. Asked for every person, so it makes no set. */
+function holdMore({ slots }: AttributeColumn, records: readonly number[], most: number): boolean {
+  if (records.length <= most / slots.length) return false;
+  const values: number[] = [];
+  for (const record of records)
+    for (const slot of slots) {
+      const value = slot[record] ?? -1;
+      if (value < 0 || values.includes(value)) continue;
+      if (values.length === most) return true;
+      values.push(value);
+    }
+  return false;
 }
 
 function sourceGuards(ruleset: Ruleset, records: RecordSet): Guard[] {

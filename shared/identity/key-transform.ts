@@ -2,6 +2,7 @@ import { Texts, type Units } from '../kernel/index.ts';
 import type { keyTransforms } from '../workspace/index.ts';
 import { phoneticKeyOf } from './compare/phonetic.ts';
 import { unitsOf } from './units-numbering.ts';
+import { scopeMark } from './value-scope.ts';
 
 export type KeyTransform = (typeof keyTransforms)[number];
 
@@ -128,8 +129,7 @@ const sortedTokens: Keys = (units, from, to, emit) => {
   emit(sorted, 0, to - from);
 };
 
-/** What a normalised value gives as blocking keys: none, one, or several. A value may give the same key twice. */
-export const keysOf: Readonly<Record<KeyTransform, Keys>> = {
+const plainKeys: Readonly<Record<KeyTransform, Keys>> = {
   exact: (units, from, to, emit) => eachPart(units, from, to, bar, (start, end) => emit(units, start, end)),
   phonetic,
   initial: prefix(1),
@@ -142,6 +142,39 @@ export const keysOf: Readonly<Record<KeyTransform, Keys>> = {
   outward: (units, from, to, emit) => emit(units, from, outwardEnd(units, from, to)),
   token,
   'sorted-tokens': sortedTokens,
+};
+
+/** A value with a scope gives the keys of what stands before it, each with the scope: no key crosses scopes. */
+function withinScope(keys: Keys): Keys {
+  return (units, from, to, emit) => {
+    if (units[to - 1] !== scopeMark) return keys(units, from, to, emit);
+    let at = to - 2;
+    while (at >= from && units[at] !== scopeMark) at -= 1;
+    if (at < from) return keys(units, from, to, emit);
+    const scope = Uint16Array.from(units.subarray(at, to));
+    keys(units, from, at, (own, start, end) => {
+      const key = new Uint16Array(end - start + scope.length);
+      key.set(own.subarray(start, end));
+      key.set(scope, end - start);
+      emit(key, 0, key.length);
+    });
+  };
+}
+
+/** What a normalised value gives as blocking keys: none, one, or several. A value may give the same key twice. */
+export const keysOf: Readonly<Record<KeyTransform, Keys>> = {
+  exact: withinScope(plainKeys.exact),
+  phonetic: withinScope(plainKeys.phonetic),
+  initial: withinScope(plainKeys.initial),
+  prefix3: withinScope(plainKeys.prefix3),
+  prefix4: withinScope(plainKeys.prefix4),
+  year: withinScope(plainKeys.year),
+  'year-month': withinScope(plainKeys['year-month']),
+  'month-day': withinScope(plainKeys['month-day']),
+  digits: withinScope(plainKeys.digits),
+  outward: withinScope(plainKeys.outward),
+  token: withinScope(plainKeys.token),
+  'sorted-tokens': withinScope(plainKeys['sorted-tokens']),
 };
 
 function keyTexts(transform: KeyTransform): (value: string) => readonly string[] {

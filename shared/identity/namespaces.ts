@@ -2,6 +2,7 @@ import type { Namespace } from '../workspace/index.ts';
 import type { AttributeColumn } from './attribute-column.ts';
 import type { Evidence } from './evidence.ts';
 import type { SetAside } from './learned.ts';
+import { splitScope } from './value-scope.ts';
 
 export interface DemotionReport {
   readonly namespace: string;
@@ -82,7 +83,10 @@ function blockedIds(column: AttributeColumn, blocked: readonly string[]): number
   const exact = new Set(blocked.filter((text) => !isPattern(text)));
   const patterns = blocked.filter(isPattern).map((text) => new RegExp(text.slice(1, -1), 'u'));
   return column.values
-    .map((value, id) => (exact.has(value) || patterns.some((one) => one.test(value)) ? id : -1))
+    .map((text, id) => {
+      const [value] = splitScope(text);
+      return exact.has(value) || patterns.some((one) => one.test(value)) ? id : -1;
+    })
     .filter((id) => id >= 0);
 }
 

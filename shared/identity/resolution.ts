@@ -71,6 +71,8 @@ export interface GoldenCell {
   /** Share of the person's records with a value here that agree with the winner, in thousandths. */
   readonly agreement: number;
   readonly losers: readonly { readonly value: string; readonly record: number; readonly reason: string }[];
+  /** What to know about the value, such as that its day and month may be either way. */
+  readonly note?: string;
 }
 
 export type LinkReason =

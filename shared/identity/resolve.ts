@@ -19,6 +19,8 @@ import { taughtCounts } from './review/taught-counts.ts';
 import { bindRule, blockingRules, ruleLinks } from './rules.ts';
 import type { IdentityRun, StageTiming } from './run.ts';
 import { makeScorer, type TermFrequencies } from './score.ts';
+import { survivorshipFindings } from './survive.ts';
+import { recordScopes } from './value-scope.ts';
 import { scorePairs } from './weigh-pairs.ts';
 import { train, type Training } from './train.ts';
 
@@ -69,7 +71,7 @@ export async function resolve(input: ResolveInput): Promise<Result<IdentityRun>>
   if (!built.ok) return built;
   const records = built.value;
   await breathe(job);
-  const evidence = await buildEvidence(records, job);
+  const evidence = await buildEvidence(records, job, recordScopes(records, ruleset.namespaces));
   const trusted = trustNamespaces(evidence, ruleset.namespaces, input.setAside);
   const decisions = bindDecisions(records, input.decisions, input.recordKey);
   watch.lap('records');
@@ -167,6 +169,7 @@ export async function resolve(input: ResolveInput): Promise<Result<IdentityRun>>
         ...(input.notes ?? []),
         ...emptySources(records),
         ...decisions.findings,
+        ...survivorshipFindings(ruleset),
         ...unbound(ruleset, bound),
         ...trained.value.findings,
       ],

@@ -3,6 +3,7 @@ import type { AttributeColumn } from './attribute-column.ts';
 import { type CandidatePairs, maxBlockingRules } from './block.ts';
 import { similarityOfTexts } from './compare/similarity.ts';
 import type { Evidence } from './evidence.ts';
+import { scopedValues, splitScope } from './value-scope.ts';
 
 /** A deterministic rule bound to the evidence. */
 export interface BoundRule {
@@ -28,10 +29,13 @@ function bindCondition(
   condition: Condition,
 ): (left: number, right: number) => boolean {
   const cut = condition.similarity ?? 0.9;
+  const scopes = scopedValues(column.values)?.scopes;
+  const oneScope = (a: number, b: number): boolean => scopes === undefined || scopes[a] === scopes[b];
+  const textOf = (id: number): string => splitScope(column.values.at(id) ?? '')[0];
   const agree =
     condition.match === 'similar'
       ? (a: number, b: number): boolean =>
-          a === b || similarityOfTexts(column.values.at(a) ?? '', column.values.at(b) ?? '') >= cut
+          a === b || (oneScope(a, b) && similarityOfTexts(textOf(a), textOf(b)) >= cut)
       : (a: number, b: number): boolean => a === b;
   const some = (left: number, right: number): boolean => {
     for (const slotA of column.slots) {
@@ -45,8 +49,14 @@ function bindCondition(
     return false;
   };
   if (condition.match !== 'different') return some;
-  const [first] = column.slots;
-  return (left, right) => (first?.[left] ?? -1) >= 0 && (first?.[right] ?? -1) >= 0 && !some(left, right);
+  const comparable = (left: number, right: number): boolean =>
+    column.slots.some((slotA) => {
+      const a = slotA[left] ?? -1;
+      return (
+        a >= 0 && column.slots.some((slotB) => (slotB[right] ?? -1) >= 0 && oneScope(a, slotB[right] ?? -1))
+      );
+    });
+  return (left, right) => comparable(left, right) && !some(left, right);
 }
 
 /** A link rule also brings its pairs together: blocks on the attributes that must be equal. */

@@ -3,6 +3,7 @@ import type { Ruleset, SurvivorshipStrategy } from '../workspace/index.ts';
 import { dateNormaliser } from './normalise/date.ts';
 import { plainContext } from './normalise/index.ts';
 import { type FieldBinding, fieldValue, observedAt, placeOf, type RecordSet } from './records.ts';
+import type { Finding } from './parameters.ts';
 import type { GoldenCell } from './resolution.ts';
 
 /** One value of one record that could become golden. */
@@ -14,7 +15,11 @@ interface Candidate {
   readonly shown: string;
   readonly value: string;
   readonly flawed: boolean;
+  /** What to say where this value is shown. */
+  readonly note?: string;
   readonly observed: string | null;
+  /** As delivered, for a value of several readings. */
+  readonly delivered?: string;
 }
 
 interface Setting {
@@ -47,7 +52,8 @@ const seenText: Readonly<Record<SurvivorshipStrategy, string>> = {
 
 /**
  * Golden values of persons. Every attribute has an ordered list of strategies; the first that tells two values apart
- * decides, and the smallest record number is the last resort. Attributes of a group come from one record.
+ * decides, and the smallest record number is the last resort. Attributes of a group come from one record; one that stands
+ * in several groups follows the first.
  */
 export function makeSurvivorship(
   records: RecordSet,
@@ -63,18 +69,17 @@ export function makeSurvivorship(
     ranks: sourceRanks(records, ruleset),
   };
   const strategies = new Map(survivorship.attributes.map((one) => [one.attribute, one.strategies]));
-  const groupOf = new Map(
-    survivorship.groups.flatMap((group) => group.attributes.map((name) => [name, group] as const)),
-  );
+  const groups = ownGroups(ruleset);
+  const groupOf = new Map(groups.flatMap((group) => group.attributes.map((name) => [name, group] as const)));
   return (own) => {
     const byAttribute = candidates(setting, own);
-    const leaders = new Map<string, number | null>();
-    for (const group of survivorship.groups) leaders.set(group.id, leader(setting, byAttribute, group));
+    const leaders = new Map<Group, number | null>();
+    for (const group of groups) leaders.set(group, leader(setting, byAttribute, group));
     const cells: GoldenCell[] = [];
     for (const attribute of [...byAttribute.keys()].sort(compareText)) {
       const all = byAttribute.get(attribute) ?? [];
       const group = groupOf.get(attribute);
-      const place = group === undefined ? undefined : leaders.get(group.id);
+      const place = group === undefined ? undefined : leaders.get(group);
       if (group !== undefined && place !== null && place !== undefined) {
         const cell = followLeader(all, place, group.id);
         if (cell !== null) cells.push(cell);
@@ -82,6 +87,33 @@ export function makeSurvivorship(
     }
     return cells;
   };
+}
+
+/** The groups with the attributes that are theirs alone: an attribute of several groups belongs to the first. */
+function ownGroups({ survivorship }: Ruleset): readonly Group[] {
+  const taken = new Set<string>();
+  return survivorship.groups.map((group) => {
+    const attributes = group.attributes.filter((name) => !taken.has(name));
+    for (const name of attributes) taken.add(name);
+    return { ...group, attributes };
+  });
+}
+
+/** Attributes that stand in several groups, in a finding each: no run fails for them, as the first group decides. */
+export function survivorshipFindings({ survivorship: { groups } }: Ruleset): Finding[] {
+  return groups.flatMap((group, at) =>
+    [...new Set(group.attributes)].flatMap((attribute): Finding[] => {
+      const first = groups.slice(0, at).find(({ attributes }) => attributes.includes(attribute));
+      if (first === undefined) return [];
+      return [
+        {
+          severity: 'warning',
+          code: 'survivorship-overlap',
+          text: `${attribute} stands in the groups ${first.id} and ${group.id}; it follows ${first.id}, the first (survivorship.groups[${at}]).`,
+        },
+      ];
+    }),
+  );
 }
 
 function sourceRanks(records: RecordSet, ruleset: Ruleset): number[] {
@@ -113,10 +145,40 @@ function candidates({ records }: Setting, own: readonly number[]): Map<string, C
         value: found.value,
         flawed: found.note !== undefined,
         observed,
+        ...(found.value.includes('|') && { delivered: found.raw.trim() }),
       });
     }
   }
+  for (const [attribute, all] of byAttribute)
+    if (all.some(({ delivered }) => delivered !== undefined)) byAttribute.set(attribute, settledDates(all));
   return byAttribute;
+}
+
+const eitherWay = /^(\d{4}-\d{2}-\d{2})\|(\d{4}-\d{2}-\d{2})$/;
+
+/**
+ * Dates whose day and month may be either way (`A|B`) take the reading that more of the person's plain dates hold. Where no
+ * plain date holds one, or as many hold each, the date is shown as it was delivered, with a note. Other such dates cannot
+ * tell: whatever shares a reading with `A|B` is `A|B` too.
+ */
+function settledDates(all: readonly Candidate[]): Candidate[] {
+  const plain = new Map<string, number>();
+  for (const { value } of all) plain.set(value, (plain.get(value) ?? 0) + 1);
+  return all.map((one) => {
+    const readings = eitherWay.exec(one.value);
+    if (readings === null) return one;
+    const [, first = '', second = ''] = readings;
+    const difference = (plain.get(first) ?? 0) - (plain.get(second) ?? 0);
+    if (difference === 0)
+      return {
+        ...one,
+        // A source may deliver both readings itself; no golden cell does.
+        shown: eitherWay.test(one.delivered ?? '') ? `${first} or ${second}` : (one.delivered ?? one.shown),
+        note: 'day and month may be either way',
+      };
+    const value = difference > 0 ? first : second;
+    return { ...one, value, shown: value };
+  });
 }
 
 /** Negative when `a` wins by this strategy, 0 when it cannot tell. */
@@ -247,6 +309,7 @@ function cellOf(
     strategy,
     agreement: Math.round((agreeing * 1000) / holders),
     losers,
+    ...(winner.note !== undefined && { note: winner.note }),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Comparison } from '../../workspace/index.ts';
 import type { AttributeColumn } from '../attribute-column.ts';
 import type { Evidence } from '../evidence.ts';
 import { UnitsNumbering } from '../units-numbering.ts';
+import { scopedValues } from '../value-scope.ts';
 import { indexOfLevel, type Level, levelsOf } from './level.ts';
 import { valueKinds } from './value-comparators.ts';
 import type { Features, ValueComparator } from './value-comparator.ts';
@@ -55,7 +56,7 @@ export function comparatorParts(
   return {
     comparison,
     column,
-    features: valueKinds[comparison.kind].features(column.values),
+    features: valueKinds[comparison.kind].features(scopedValues(column.values)?.plain ?? column.values),
     crossed: other === undefined ? null : crossing(column, other),
     takesMissing: other !== undefined && column.attribute < other.attribute,
   };
@@ -95,7 +96,7 @@ export function bindParts(parts: ComparatorParts, rows?: RowPlaces): Comparator 
   // Parts that came from another thread are plain data again.
   const { length, units, offsets } = column.values;
   const texts = new Texts(length, units, offsets);
-  const values = valueKinds[comparison.kind].bind(texts, parts.features, levels);
+  const values = bindValues(comparison, texts, parts.features, levels);
   const best: BestValues = { a: -1, b: -1 };
   const find = bestValues(column.slots, values, levels.length, best);
   const levelOf = levelFinder(parts, levels, values, find, best);
@@ -118,6 +119,31 @@ export function bindParts(parts: ComparatorParts, rows?: RowPlaces): Comparator 
   };
 }
 
+/** Stands for two values that cannot be compared: above every level, so that any pair of values that can be is better. */
+const incomparable = 255;
+
+/** Values of two scopes, such as the numbers of two shops, say nothing about one another. */
+function bindValues(
+  { kind }: Comparison,
+  texts: Texts,
+  features: Features,
+  levels: readonly Level[],
+): ValueComparator {
+  const scoped = scopedValues(texts);
+  const inner = valueKinds[kind].bind(scoped?.plain ?? texts, features, levels);
+  if (scoped === null) return inner;
+  const { scopes } = scoped;
+  return {
+    levelOf: (a, b) => (scopes[a] === scopes[b] ? inner.levelOf(a, b) : incomparable),
+    levelsOf(a, b, count, out) {
+      inner.levelsOf(a, b, count, out);
+      for (let at = 0; at < count; at += 1)
+        if (scopes[a[at] ?? 0] !== scopes[b[at] ?? 0]) out[at] = incomparable;
+    },
+    similarity: (a, b) => (scopes[a] === scopes[b] ? inner.similarity(a, b) : null),
+  };
+}
+
 /** Pairs of values whose level is still to be found, gathered so that the kind's own loop does them all at once. */
 const batchSize = 4096;
 const waitingA = new Int32Array(batchSize);
@@ -137,6 +163,7 @@ function batchComparator(
   const [first = new Int32Array(0)] = slots;
   const { ids, stride, own } = rows ?? { ids: first, stride: 1, own: 0 };
   const waiting = new WaitingPairs(values);
+  const scoped = scopedValues(column.values) !== null;
   const others = (left: number, right: number, index: number, out: Uint8Array): void => {
     for (let slotA = 0; slotA < slots.length; slotA += 1) {
       const a = slots[slotA]?.[left] ?? -1;
@@ -163,12 +190,14 @@ function batchComparator(
       if (a < 0 || b < 0) out[index] = a < 0 && b < 0 ? bothMissing : oneMissing;
       else if (a === b) out[index] = 1;
       else {
-        out[index] = 255;
+        out[index] = incomparable;
         waiting.add(a, b, index, out);
         if (slots.length > 1) others(one, other, index, out);
       }
     }
     waiting.flush(out);
+    if (scoped)
+      for (let index = 0; index < count; index += 1) if (out[index] === incomparable) out[index] = 0;
     swap?.(left, right, from, count, out);
   };
 }
@@ -308,7 +337,9 @@ function levelFinder(
       a = best.a;
       b = best.b;
     }
-    return a === b ? 1 : values.levelOf(a, b);
+    if (a === b) return 1;
+    const level = values.levelOf(a, b);
+    return level === incomparable ? 0 : level;
   };
   if (crossed === null) return plain;
   const swapped = indexOfLevel(levels, 'swapped');

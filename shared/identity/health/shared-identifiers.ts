@@ -1,5 +1,6 @@
 import { breathe, type Job } from '../../kernel/index.ts';
 import type { AttributeColumn } from '../attribute-column.ts';
+import { shownValue } from '../value-scope.ts';
 import type { IdentityRun } from '../run.ts';
 
 export interface SharedValue {
@@ -67,7 +68,7 @@ export async function sharedIdentifiers(run: IdentityRun, job: Job): Promise<rea
       demotedValues: reasons?.size ?? 0,
       degrees,
       top: top.map((value) => ({
-        value: column.values.at(value) ?? '',
+        value: shownValue(column.values.at(value) ?? ''),
         persons: holders.persons[value] ?? 0,
         records: holders.records[value] ?? 0,
         demoted: reasons?.get(value) ?? null,

@@ -7,6 +7,7 @@ import { withoutValues } from '../namespaces.ts';
 import { buildRecords } from '../build-records.ts';
 import { placeOf, type RecordSet, type SourceRecords } from '../records.ts';
 import type { IdentityRun } from '../run.ts';
+import { recordScopes } from '../value-scope.ts';
 import { demotedTexts } from '../why/mini-evidence.ts';
 
 /** Records that came in together, under the slots `from … from + records.count - 1`. */
@@ -80,7 +81,7 @@ export class ResidentRecords {
     const built = await buildRecords(part, tables, job, this.base.records);
     if (!built.ok) return built;
     const records = built.value;
-    const made = await buildEvidence(records, job);
+    const made = await buildEvidence(records, job, recordScopes(records, this.base.ruleset.namespaces));
     // Comparisons and keys count on every column that the run had; what it did not have, it did not look at.
     const columns = new Map(
       [...this.base.evidence.columns.keys()].map((attribute) => [

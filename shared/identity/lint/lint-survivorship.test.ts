@@ -71,6 +71,19 @@ const cases: readonly Case[] = [
       },
     },
     code: 'ruleset.group-overlap',
+    path: 'survivorship.groups.1.attributes.0',
+  },
+  {
+    what: 'a group inside another',
+    change: {
+      survivorship: {
+        groups: [
+          { id: 'a', attributes: [given, family, born], strategies: ['pinned'] },
+          { id: 'b', attributes: [born, born], strategies: ['pinned'] },
+        ],
+      },
+    },
+    code: 'ruleset.group-overlap',
     severity: 'error',
     path: 'survivorship.groups.1.attributes.0',
   },

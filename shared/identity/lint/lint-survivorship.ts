@@ -42,7 +42,10 @@ function sourceOrder({ ruleset, model }: LintContext): LintFinding[] {
   });
 }
 
-/** Attributes in two groups: each group would take its own record, and the attribute can follow only one. */
+/**
+ * Attributes in two groups: the first group has them. Where groups overlap in a circle, or two share all, no order of groups
+ * is the one that was meant: that is an error.
+ */
 function overlaps({ ruleset }: LintContext): LintFinding[] {
   const { groups } = ruleset.survivorship;
   const circle = overlapCircle(groups.map(({ attributes }) => new Set(attributes)));
@@ -61,15 +64,18 @@ function overlaps({ ruleset }: LintContext): LintFinding[] {
         ];
       const other = groups.slice(0, at).find(({ attributes }) => attributes.includes(attribute));
       if (other === undefined) return [];
+      const undecidable = circle.has(at) || group.attributes.every((name) => other.attributes.includes(name));
       const round = circle.has(at)
         ? ` The groups overlap in a circle (${listed([...circle].map((place) => groups[place]?.id ?? ''))}).`
         : '';
       return [
         {
           code: 'ruleset.group-overlap',
-          severity: 'error',
+          severity: undecidable ? 'error' : 'warning',
           path,
-          text: `${attribute} is in the groups ${other.id} and ${group.id}: it would have to follow two records at once.${round}`,
+          text: undecidable
+            ? `${attribute} is in the groups ${other.id} and ${group.id}: it would have to follow two records at once.${round}`
+            : `${attribute} is in the groups ${other.id} and ${group.id}; it follows ${other.id}, the first.`,
           fix: 'Leave it in one group, or make one group of the two.',
         },
       ];

@@ -4,6 +4,7 @@ import type { LevelParameters } from '../parameters.ts';
 import type { Bar } from '../resolution.ts';
 import type { IdentityRun } from '../run.ts';
 import type { WeightPart } from '../score.ts';
+import { shownValue } from '../value-scope.ts';
 import { countText, listed } from './plain-words.ts';
 
 /** One part of a pair's weight with its values and what it means. */
@@ -60,8 +61,8 @@ function comparisonBar(run: IdentityRun, part: WeightPart, left: number, right: 
   const sides = {
     comparison: id,
     level: level?.id ?? '',
-    left: textsOf(run.evidence.columns.get(attribute), left),
-    right: textsOf(run.evidence.columns.get(attribute), right),
+    left: textsOf(run.evidence.columns.get(attribute), left).map(shownValue),
+    right: textsOf(run.evidence.columns.get(attribute), right).map(shownValue),
   };
   if (part.kind === 'term-frequency')
     return {
@@ -111,10 +112,13 @@ function missingNote(
     for (const slot of full.slots) {
       const reason = reasons?.get(slot[record] ?? -1);
       if (reason !== undefined)
-        return `“${full.values.at(slot[record] ?? -1) ?? ''}” is set aside: ${reason}. It says nothing here.`;
+        return `“${shownValue(full.values.at(slot[record] ?? -1) ?? '')}” is set aside: ${reason}. It says nothing here.`;
     }
   }
-  return 'A missing value says nothing either way.';
+  const held = (record: number): boolean => (comparator.column.slots[0]?.[record] ?? -1) >= 0;
+  return held(left) && held(right)
+    ? 'The two values are of two regions or sources that number apart: they say nothing about one another.'
+    : 'A missing value says nothing either way.';
 }
 
 /** Counts the more frequent of the two agreeing values: that one decides how rare the agreement is. */
@@ -130,7 +134,7 @@ function frequencyNote(comparator: Comparator, exactU: number, left: number, rig
       : count < usual
         ? 'less than an agreeing value usually is, so agreement on it says more'
         : 'about as often as an agreeing value usually is';
-  return `“${comparator.column.values.at(id) ?? ''}” stands in ${countText(count)} of ${countText(known)} known values: ${compared} (usual: ${countText(usual)}).`;
+  return `“${shownValue(comparator.column.values.at(id) ?? '')}” stands in ${countText(count)} of ${countText(known)} known values: ${compared} (usual: ${countText(usual)}).`;
 }
 
 const counted = new WeakMap<AttributeColumn, { readonly counts: Int32Array; readonly known: number }>();

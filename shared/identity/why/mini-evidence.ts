@@ -4,6 +4,7 @@ import { bindComparator, type Comparator } from '../compare/comparator.ts';
 import { buildEvidence, type Evidence } from '../evidence.ts';
 import { withoutValues } from '../namespaces.ts';
 import type { IdentityRun } from '../run.ts';
+import { recordScopes } from '../value-scope.ts';
 import { makeScorer, type Scorer } from '../score.ts';
 import { textsOf } from './bars.ts';
 
@@ -39,7 +40,11 @@ export async function miniEvidence(
   const mapped = new Map(
     [...run.records.columns].map(([attribute, column]) => [attribute, smallColumn(column, rows)]),
   );
-  const made = await buildEvidence({ count: rows.length, columns: mapped }, job);
+  const scopes = recordScopes(run.records, run.ruleset.namespaces).map(({ attribute, scopeOf }) => ({
+    attribute,
+    scopeOf: (row: number) => scopeOf(rows[row]?.record ?? 0),
+  }));
+  const made = await buildEvidence({ count: rows.length, columns: mapped }, job, scopes);
   // A derived column that these few records leave empty must be there all the same: comparisons count on it.
   const columns = new Map(
     [...run.evidence.columns.keys()].map((attribute) => [

@@ -125,6 +125,7 @@ export const goldenCellDto = z.object({
   strategy: z.string(),
   agreement: z.int(),
   losers: z.array(z.object({ value: z.string(), record: recordRefDto, reason: z.string() })),
+  note: z.string().exactOptional(),
 });
 export type GoldenCellDto = z.infer<typeof goldenCellDto>;
 

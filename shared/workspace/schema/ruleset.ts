@@ -12,6 +12,10 @@ export const namespaceSchema = z.strictObject({
   /** A value held by more persons than this is demoted: it may block, it may not decide. */
   maxPersonsPerValue: z.int().min(1).default(1),
   maxValuesPerPerson: z.int().min(1).default(10),
+  /**
+   * Where a value means one thing. `region` or `source`: values are compared, blocked on, counted and guarded only within one
+   * country or source (the loyalty numbers of two shops); values of two scopes say nothing about one another.
+   */
   scope: z.enum(['global', 'region', 'source']).default('global'),
   /** Values that stand for "none": exact after normalising, or a regular expression between slashes. */
   blockedValues: z.array(z.string()).default([]),
@@ -177,7 +181,10 @@ export const rulesetSchema = z.strictObject({
           }),
         )
         .default([]),
-      /** Attributes that are taken from one record together, so that an address is never mixed. */
+      /**
+       * Attributes that are taken from one record together, so that an address is never mixed. One that stands in several
+       * groups belongs to the first of them.
+       */
       groups: z
         .array(
           z.strictObject({
