@@ -152,7 +152,7 @@ export const errorCodes = {
   'identity.labels': {
     exit: 3,
     http: 422,
-    title: 'The labels cannot be read',
+    title: 'The labels cannot be used',
     fix: 'Write a CSV with the columns source, row (or source_key) and entity, or one of labelled pairs.',
   },
   'identity.parameters': { exit: 3, http: 422, title: 'The parameters do not belong to the ruleset' },

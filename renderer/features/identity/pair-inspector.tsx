@@ -56,12 +56,14 @@ export function PairInspector({
           )}
           <Waterfall
             title="Evidence for one person, in bits"
-            bars={pair.bars.map((bar, index) => ({
-              key: `${index} ${bar.label}`,
-              label: bar.label,
-              detail: valuesOf(bar),
-              weight: bar.weight,
-            }))}
+            bars={pair.bars
+              .filter((bar) => !isSilent(bar))
+              .map((bar, index) => ({
+                key: `${index} ${bar.label}`,
+                label: bar.label,
+                detail: valuesOf(bar),
+                weight: bar.weight,
+              }))}
             total={pair.weight}
             thresholds={run ? [{ at: run.thresholds.link, label: 'link' }] : []}
           />
@@ -91,12 +93,32 @@ function Part({ title, children }: { readonly title: string; readonly children: 
 }
 
 function Values({ bars }: { readonly bars: readonly BarDto[] }): JSX.Element | null {
-  const compared = bars.filter((bar) => bar.kind !== 'prior');
-  if (compared.length === 0) return null;
+  const silent = bars.filter(isSilent);
+  const compared = bars.filter((bar) => bar.kind !== 'prior' && !isSilent(bar));
+  return (
+    <>
+      {compared.length > 0 && <Compared bars={compared} />}
+      {silent.length > 0 && (
+        <p className="muted wrap">
+          {`Not known on at least one side, so without weight: ${silent.map(({ comparison, label }) => comparison ?? label).join(', ')}.`}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** A comparison without a value to compare weighs nothing. */
+function isSilent({ kind, level, weight, left = [], right = [] }: BarDto): boolean {
+  return (
+    kind === 'comparison' && level === 'missing' && weight === 0 && (left.length === 0 || right.length === 0)
+  );
+}
+
+function Compared({ bars }: { readonly bars: readonly BarDto[] }): JSX.Element {
   return (
     <SimpleTable
       caption="What was compared"
-      rows={compared}
+      rows={bars}
       rowKey={(bar, index) => `${index} ${bar.label}`}
       columns={[
         {

@@ -33,7 +33,7 @@ const mostAgainst = 6;
 function Against({ found }: { readonly found: WhyNotDto }): JSX.Element {
   return (
     <SimpleTable
-      caption="What speaks against it, and what would be enough"
+      caption="What is against it or missing, and what would be enough"
       rows={found.against.slice(0, mostAgainst)}
       rowKey={(one) => one.comparison}
       columns={[

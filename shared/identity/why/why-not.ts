@@ -97,7 +97,11 @@ function summarise({
 }: Omit<WhyNot, 'summary'>): string {
   const [worst] = against;
   const most =
-    worst === undefined ? '' : ` What speaks against it most: ${worst.comparison} (${worst.label}).`;
+    worst === undefined
+      ? ''
+      : worst.weight < 0
+        ? ` What speaks against it most: ${worst.comparison} (${worst.label}).`
+        : ` Nothing speaks against it; it is evidence that is missing, as ${worst.comparison} (${worst.label}).`;
   switch (kind) {
     case 'never-compared': {
       const compared =
