@@ -20,7 +20,7 @@ export class ComponentReader {
   private readonly ends: Int32Array;
   private readonly decidedIn: ReadonlyMap<number, readonly Decided[]>;
   private readonly placeOf: Int32Array;
-  private members = new Int32Array(0);
+  private members: Int32Array = new Int32Array(0);
 
   private constructor(input: ClusterInput, components: PersonSets, sorted: Int32Array, ends: Int32Array) {
     this.input = input;
