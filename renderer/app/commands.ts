@@ -43,6 +43,12 @@ export const commands: readonly Command[] = [
     keys: 'Mod+Enter',
     run: () => void resolveIdentities(),
   },
+  {
+    id: 'work.resolve-kept',
+    label: 'Resolve identities: keep the learned parameters',
+    group: 'Work',
+    run: () => void resolveIdentities(true),
+  },
   { id: 'work.export', label: 'Export specification pack', group: 'Work', run: () => void exportPack() },
   {
     id: 'work.verify',

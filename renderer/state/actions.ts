@@ -36,16 +36,13 @@ export function loadSources(source?: string, again = false): Promise<Result<Load
   );
 }
 
-export function resolveIdentities(): Promise<Result<RunSummary>> {
-  return runJob(
-    'identity.resolve',
-    {},
-    {
-      title: resolveTitle,
-      opens: { place: { kind: 'room', room: 'identity' }, view: 'summary' },
-      summary: (run) => `${count(run.records)} records are ${count(run.persons)} persons`,
-    },
-  );
+/** `reuse`: keep what the last trained run learned; what the ruleset says when left out. */
+export function resolveIdentities(reuse?: boolean): Promise<Result<RunSummary>> {
+  return runJob('identity.resolve', reuse === undefined ? {} : { reuse }, {
+    title: resolveTitle,
+    opens: { place: { kind: 'room', room: 'identity' }, view: 'summary' },
+    summary: (run) => `${count(run.records)} records are ${count(run.persons)} persons`,
+  });
 }
 
 /** Hands the files over and adds them as sources. */

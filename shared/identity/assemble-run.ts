@@ -1,6 +1,5 @@
 import type { Ruleset } from '../workspace/index.ts';
 import type { CandidatePairs } from './block.ts';
-import { estimateBlockingRecall } from './blocking-recall.ts';
 import type { Clusters } from './cluster.ts';
 import type { Patterns } from './compare/patterns.ts';
 import type { BoundDecisions } from './decisions.ts';
@@ -61,7 +60,6 @@ export function assembleRun(parts: RunParts): IdentityRun {
   const golden = makeSurvivorship(records, ruleset, parts.decisions.pins);
   const regions = regionViews(records, ruleset);
   const refusedBetween = refusalsByPerson(clusters);
-  let recall: { readonly value: number | null } | null = null;
   const run: IdentityRun = {
     parts,
     rulesetId: ruleset.id,
@@ -76,10 +74,6 @@ export function assembleRun(parts: RunParts): IdentityRun {
     scorer: parts.scorer,
     links,
     blocking: candidates.reports,
-    get estimatedBlockingRecall() {
-      recall ??= { value: estimateBlockingRecall(pairs, persons, candidates.reports.length) };
-      return recall.value;
-    },
     refusals: clusters.refusals,
     demoted: parts.trusted.demoted,
     pins: parts.decisions.pins,
@@ -101,6 +95,7 @@ export function assembleRun(parts: RunParts): IdentityRun {
     recordsOf: (person) => Array.from(recordsOfPerson(persons, person)),
     personId: names.idOf,
     findPerson: names.find,
+    readyToFind: names.readyToFind,
     valuesOf: (record) => valuesOf(records, record),
     regions,
     goldenOf: (person, from) => golden(regions.shown(Array.from(recordsOfPerson(persons, person)), from)),

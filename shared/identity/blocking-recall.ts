@@ -1,9 +1,12 @@
+import { breathe, type Job } from '../kernel/index.ts';
 import { chanceOf, clampEvidence } from './evaluate/odds.ts';
 import type { ScoredPairs } from './link-index.ts';
 import { type PersonSets, personSize } from './person-sets.ts';
 
 /** Lighter pairs between two persons hold too few matches to count. Thousandths of a bit. */
 const lightest = -15_000;
+
+const breatheEvery = 16_384;
 
 /**
  * The share of true pairs that blocking brought together, estimated without labels in one pass. Two kinds of pair tell
@@ -14,11 +17,12 @@ const lightest = -15_000;
  * half by the mean weight between the two persons. All links are taken to be right, which leans towards a low estimate;
  * `estimateQuality` weighs them and gives an interval. Null with fewer than two rules or nothing linked.
  */
-export function estimateBlockingRecall(
+export async function estimateBlockingRecall(
   pairs: ScoredPairs,
   persons: PersonSets,
   ruleCount: number,
-): number | null {
+  job: Job,
+): Promise<number | null> {
   if (ruleCount < 2) return null;
   let linked = 0;
   for (let person = 0; person < persons.count; person += 1) {
@@ -30,6 +34,7 @@ export function estimateBlockingRecall(
   const between = new Map<number, { sum: number; pairs: number }>();
   let compared = 0;
   for (let pair = 0; pair < pairs.count; pair += 1) {
+    if (pair % breatheEvery === 0) await breathe(job);
     const key = betweenKey(pairs, persons, pair);
     if (key < 0) compared += 1;
     else if ((pairs.weights[pair] ?? 0) >= lightest) {
@@ -45,7 +50,8 @@ export function estimateBlockingRecall(
   }
   let missed = 0;
   const byRules = [0, 0, 0];
-  for (const pair of apart) {
+  for (const [index, pair] of apart.entries()) {
+    if (index % breatheEvery === 0) await breathe(job);
     const all = between.get(betweenKey(pairs, persons, pair));
     const own = chanceOf(pairs.weights[pair] ?? 0);
     const belief = all === undefined ? own : (own + chanceOf(all.sum / all.pairs)) / 2;

@@ -6,12 +6,14 @@ import {
   type Job,
   ok,
   type Result,
+  type Sha256,
   sha256,
   sha256Stream,
 } from '../kernel/index.ts';
 import type { Decision, Ruleset } from '../workspace/index.ts';
 import { outcomeOfPair } from './outcome.ts';
 import { pairFigures } from './pair-figures.ts';
+import type { KeptLearned } from './learned-file.ts';
 import type { Parameters } from './parameters.ts';
 import { type CarriedId, carriedIds } from './persist.ts';
 import type { IdentityRun } from './run.ts';
@@ -35,6 +37,8 @@ export interface RunManifest {
   readonly mappingsDigest: string;
   readonly decisionsDigest: string;
   readonly parameters: Parameters;
+  /** Where they were kept from another run: its name, and the digest of `learned.jsonl`. */
+  readonly learned?: { readonly run: string; readonly sha256: string };
   /** Person ids kept from earlier runs, by the lasting name of the person's smallest record. */
   readonly carriedIds: readonly CarriedId[];
   readonly counts: {
@@ -59,11 +63,15 @@ export interface RunFiles {
   readonly 'golden.csv': Uint8Array;
   readonly 'pairs.csv': Uint8Array;
   readonly 'run.json': Uint8Array;
+  /** Where the run kept what another one learned: a replay needs it. */
+  readonly 'learned.jsonl'?: Uint8Array;
 }
 
 export interface BundleInputs {
   readonly inputs: readonly InputDigest[];
   readonly decisions: readonly Decision[];
+  /** What the run went by instead of training. */
+  readonly kept?: KeptLearned;
   /** Digest of the mappings' canonical form, so that a changed mapping shows; any text that changes with them. */
   readonly mappings: unknown;
   readonly job: Job;
@@ -89,18 +97,19 @@ export async function writeRunFiles(run: IdentityRun, given: BundleInputs): Prom
     mappingsDigest: sha256(canonicalJson(given.mappings)),
     decisionsDigest: sha256(canonicalJson([...given.decisions].sort((a, b) => (a.id < b.id ? -1 : 1)))),
     parameters: run.scorer.parameters,
+    ...(given.kept !== undefined && { learned: { run: given.kept.run, sha256: given.kept.digest } }),
     carriedIds: carriedIds(run.records, run.persons, run.names),
     counts: {
       records: run.recordCount,
       persons: run.personCount,
       candidatePairs: run.pairs.count,
-      ...pairCounts(run),
+      ...(await pairCounts(run, given.job)),
     },
     results: {
-      'persons.csv': sha256(persons),
-      'golden.csv': sha256(golden),
-      'pairs.csv': sha256(pairs),
-      weights: weightsDigest(run),
+      'persons.csv': await digestOf(persons, given.job),
+      'golden.csv': await digestOf(golden, given.job),
+      'pairs.csv': await digestOf(pairs, given.job),
+      weights: await weightsDigest(run, given.job),
     },
   };
   const text = `${JSON.stringify(JSON.parse(canonicalJson(manifest)), null, 2)}\n`;
@@ -109,6 +118,7 @@ export async function writeRunFiles(run: IdentityRun, given: BundleInputs): Prom
     'golden.csv': golden,
     'pairs.csv': pairs,
     'run.json': new TextEncoder().encode(text),
+    ...(given.kept !== undefined && { 'learned.jsonl': given.kept.file }),
   };
 }
 
@@ -157,9 +167,9 @@ async function writeLines(lines: Iterable<string>, job: Job): Promise<Uint8Array
   for (const line of lines) {
     text += line;
     count += 1;
-    if (count % 2000 !== 0) continue;
-    flush();
+    if (count % 64 !== 0) continue;
     await breathe(job);
+    if (text.length > 262_144) flush();
   }
   flush();
   const all = new Uint8Array(size);
@@ -249,16 +259,33 @@ function* pairLines(run: IdentityRun): Generator<string> {
   }
 }
 
-function pairCounts(run: IdentityRun): { linkedPairs: number; reviewPairs: number; refusedPairs: number } {
-  const { linked, review, refused } = pairFigures(run).outcomes;
+async function pairCounts(
+  run: IdentityRun,
+  job: Job,
+): Promise<{ linkedPairs: number; reviewPairs: number; refusedPairs: number }> {
+  const { linked, review, refused } = (await pairFigures(run, job)).outcomes;
   return { linkedPairs: linked, reviewPairs: review, refusedPairs: refused };
 }
 
 /** Left, right and weight of every pair in pair order. */
-function weightsDigest({ pairs }: IdentityRun): string {
+async function weightsDigest({ pairs }: IdentityRun, job: Job): Promise<string> {
   const stream = sha256Stream();
-  for (const column of [pairs.left, pairs.right, pairs.weights]) stream.update(bytesOf(column));
+  for (const column of [pairs.left, pairs.right, pairs.weights]) await hashed(stream, bytesOf(column), job);
   return stream.digest();
+}
+
+async function digestOf(bytes: Uint8Array, job: Job): Promise<string> {
+  const stream = sha256Stream();
+  await hashed(stream, bytes, job);
+  return stream.digest();
+}
+
+/** In parts, so that a large file does not hold the thread. */
+async function hashed(stream: Sha256, bytes: Uint8Array, job: Job): Promise<void> {
+  for (let at = 0; at < bytes.length; at += 1_048_576) {
+    stream.update(bytes.subarray(at, at + 1_048_576));
+    await breathe(job);
+  }
 }
 
 /** Reads `run.json`. Errors: `replay.bundle`. */

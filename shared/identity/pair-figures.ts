@@ -1,3 +1,4 @@
+import { breathe, type Job } from '../kernel/index.ts';
 import { outcomeOfPair, type PairOutcome } from './outcome.ts';
 import type { IdentityRun } from './run.ts';
 
@@ -11,18 +12,19 @@ export interface PairFigures {
 }
 
 const figuresOf = new WeakMap<IdentityRun, PairFigures>();
+const breatheEvery = 65_536;
 
 /** Outcomes and weights of all pairs, counted in one pass at the first question. */
-export function pairFigures(run: IdentityRun): PairFigures {
+export async function pairFigures(run: IdentityRun, job: Job): Promise<PairFigures> {
   let figures = figuresOf.get(run);
   if (figures === undefined) {
-    figures = count(run);
+    figures = await count(run, job);
     figuresOf.set(run, figures);
   }
   return figures;
 }
 
-function count(run: IdentityRun): PairFigures {
+async function count(run: IdentityRun, job: Job): Promise<PairFigures> {
   const { weights, count: pairs } = run.pairs;
   let least = 0;
   let most = 0;
@@ -34,6 +36,7 @@ function count(run: IdentityRun): PairFigures {
   const bins = new Int32Array(Math.floor(most / binWidth) - lowest + 1);
   const outcomes = { linked: 0, refused: 0, review: 0, 'not-linked': 0 };
   for (let pair = 0; pair < pairs; pair += 1) {
+    if (pair % breatheEvery === 0) await breathe(job);
     outcomes[outcomeOfPair(run, pair)] += 1;
     const bin = Math.floor((weights[pair] as number) / binWidth) - lowest;
     bins[bin] = (bins[bin] as number) + 1;

@@ -1,8 +1,7 @@
-import { breathe, compareText, type Job, sha256 } from '../kernel/index.ts';
+import { breathe, compareText, type Job } from '../kernel/index.ts';
+import { derivedId, idBytes, PersonIndex, prefixOf, prefixOfBytes } from './person-index.ts';
 import { type PersonSets, personSize, recordsOfPerson } from './person-sets.ts';
 import { extractName, keyOf, placeOf, type RecordSet, type SourceRecords } from './records.ts';
-
-const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 
 /**
  * Which person each record belonged to in a run, by the record's lasting name. Most ids follow from the records and are
@@ -32,6 +31,8 @@ export interface PersonNames {
   idOf(person: number): string;
   /** -1 when no person has this id. The first question takes the hash of every person. */
   find(id: string): number;
+  /** Does what the first question would do, with pauses. */
+  readyToFind(job: Job): Promise<void>;
   /** Ids that do not follow from the person's smallest record. */
   readonly given: ReadonlyMap<number, string>;
   readonly events: readonly PersonEvent[];
@@ -50,15 +51,6 @@ export function nameOfRow(part: SourceRecords, row: number): string {
   if (key !== '') return `${part.source.id}/${key}`;
   const extract = part.table.extracts[part.table.files[row] ?? 0] ?? '';
   return `${part.source.id}:${extractName(extract)}:${part.table.rows[row] ?? 0}`;
-}
-
-/** 80 bits of SHA-256 over the name: a million persons share an id by chance once in 10^12 runs. */
-export function derivedId(name: string): string {
-  const digest = sha256(`person\u0000${name}`);
-  let id = 'p-';
-  for (let index = 0; index < 16; index += 1)
-    id += alphabet.charAt(Number.parseInt(digest.slice(index * 2, index * 2 + 2), 16) % 32);
-  return id;
 }
 
 /**
@@ -135,7 +127,7 @@ function personNames(
   events: readonly PersonEvent[],
 ): PersonNames {
   const ids: (string | undefined)[] = [];
-  let index: ReadonlyMap<string, number> | null = null;
+  let index: PersonIndex | null = null;
   const idOf = (person: number): string => {
     let id = ids[person];
     if (id === undefined && person >= 0 && person < sets.count) {
@@ -144,16 +136,23 @@ function personNames(
     }
     return id ?? '';
   };
+  const keyOf32 = (person: number): number => {
+    const known = given.get(person) ?? ids[person];
+    return known === undefined
+      ? prefixOfBytes(idBytes(lastingName(records, sets.members[sets.offsets[person] as number] as number)))
+      : prefixOf(known);
+  };
   return {
     idOf,
     find(id) {
       if (!/^p-[0-9a-z]{16}$/.test(id)) return -1;
-      if (index === null) {
-        const made = new Map<string, number>();
-        for (let person = sets.count - 1; person >= 0; person -= 1) made.set(idOf(person), person);
-        index = made;
-      }
-      return index.get(id) ?? -1;
+      index ??= new PersonIndex(sets.count, keyOf32);
+      index.addAll();
+      return index.find(prefixOf(id), (person) => idOf(person) === id);
+    },
+    async readyToFind(job) {
+      index ??= new PersonIndex(sets.count, keyOf32);
+      while (!index.addSome(2048)) await breathe(job);
     },
     given,
     events,

@@ -1,5 +1,6 @@
 import { breathe, type Job } from '../kernel/index.ts';
-import { derivedId, type PersonEvent, type PersonIds, type PersonNames } from './persist.ts';
+import { derivedId } from './person-index.ts';
+import type { PersonEvent, PersonIds, PersonNames } from './persist.ts';
 
 /**
  * What one run changed about who is one person. Of persons that stayed as they were nothing is kept: what was so at a

@@ -35,6 +35,10 @@ export function renamedPersons(
       const person = sets.personOf[run.recordsOf(old)[0] ?? -1] ?? -1;
       return isChanged.has(person) ? -1 : person;
     },
+    async readyToFind(job) {
+      await run.readyToFind(job);
+      await changed().names.readyToFind(job);
+    },
     get given() {
       const given = new Map<number, string>();
       for (const [old, id] of run.names.given) {

@@ -1,3 +1,4 @@
+import type { Job } from '../kernel/index.ts';
 import type { Ruleset } from '../workspace/index.ts';
 import type { RunParts } from './assemble-run.ts';
 import type { BlockingReport } from './block.ts';
@@ -38,7 +39,6 @@ export interface IdentityRun extends Resolution {
   readonly scorer: Scorer;
   readonly links: LinkIndex;
   readonly blocking: readonly BlockingReport[];
-  readonly estimatedBlockingRecall: number | null;
   readonly refusals: readonly Refusal[];
   readonly demoted: readonly DemotionReport[];
   /** Per attribute, the records whose value a decision pinned. */
@@ -54,6 +54,8 @@ export interface IdentityRun extends Resolution {
   readonly parts: RunParts;
   readonly persons: PersonSets;
   readonly names: PersonNames;
+  /** Does what the first `findPerson` would do, with pauses: the hash of every person is taken. */
+  readyToFind(job: Job): Promise<void>;
   blockingRulesOf(pair: number): readonly string[];
   /** The guard that kept two linked records apart; `conflicting-evidence` when the sum of the evidence did. */
   guardOf(left: number, right: number): string;

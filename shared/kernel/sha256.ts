@@ -7,6 +7,11 @@ export function sha256(data: Uint8Array | string): string {
   return bytesToHex(nobleSha256(typeof data === 'string' ? new TextEncoder().encode(data) : data));
 }
 
+/** SHA-256 of bytes as 32 bytes. */
+export function sha256Bytes(data: Uint8Array): Uint8Array {
+  return nobleSha256(data);
+}
+
 /** SHA-256 under way; `digest` gives 64 lower-case hex digits and ends it. */
 export interface Sha256 {
   update(part: Uint8Array): void;

@@ -21,6 +21,7 @@ export function consentHandlers(state: WorkbenchState): HandlersOf<'consent'> {
       const context = await state.run.consent(job);
       if (!context.ok) return context;
       const { resolution } = context.value;
+      await state.run.resolution()?.readyToFind(job);
       const person = resolution.findPerson(personId);
       if (person < 0) return fail('identity.unknown-person', `There is no person ${personId}`);
       return ok({

@@ -2,6 +2,7 @@ import { openConsent, type ConsentContext } from '../consent/index.ts';
 import { cellText } from '../engine/index.ts';
 import {
   decisionsOfRun,
+  type Finding,
   type HistoryEntry,
   historyEntry,
   personHistory,
@@ -10,10 +11,11 @@ import {
   resultDigest,
   type IdentityRun,
   type InputDigest,
+  type KeptLearned,
   type PersonHistory,
   type PersonIds,
 } from '../identity/index.ts';
-import { canonicalJson, err, fail, ok, type Job, type Result } from '../kernel/index.ts';
+import { canonicalJson, err, fail, ok, sha256, type Job, type Result } from '../kernel/index.ts';
 import type { RawTable } from '../sources/index.ts';
 import type { Ruleset, Source, WorkspaceModel, WorkspaceSession } from '../workspace/index.ts';
 import { IdentityStore } from './identity-store.ts';
@@ -30,6 +32,8 @@ export interface Run {
   /** Digests of the extracts read, by path. */
   readonly inputs: readonly InputDigest[];
   readonly fingerprint: string;
+  /** What an earlier run learned, where this one went by it. */
+  readonly kept?: KeptLearned;
 }
 
 /** The one resolution a workbench holds, and the consent context built on it. */
@@ -59,8 +63,12 @@ export class CurrentRun {
     return noRun();
   }
 
-  /** Loads what is not loaded, resolves, and keeps the result and its person ids. */
-  async resolve(rulesetId: string | undefined, job: Job): Promise<Result<Run>> {
+  /**
+   * Loads what is not loaded, resolves, and keeps the result and its person ids. `reuse`: score with what the last trained
+   * run learned; what the ruleset says when left out. Where that is missing, damaged or of other rules, the run trains and
+   * a finding says why.
+   */
+  async resolve(rulesetId: string | undefined, reuse: boolean | undefined, job: Job): Promise<Result<Run>> {
     const model = this.#session.model();
     const wrong = rulesetError(this.#session, rulesetId);
     if (wrong !== null) return err(wrong);
@@ -68,7 +76,13 @@ export class CurrentRun {
     if (!ruleset.ok) return ruleset;
     const previous = await this.#store.personIds(ruleset.value.id);
     if (!previous.ok) return previous;
-    const run = await this.compute(model, ruleset.value, previous.value, job);
+    const run = await this.#computeKept(
+      model,
+      ruleset.value,
+      previous.value,
+      reuse ?? ruleset.value.training.reuse ?? false,
+      job,
+    );
     if (!run.ok) return run;
     const { identity } = run.value;
     const entry = historyEntry(
@@ -117,17 +131,49 @@ export class CurrentRun {
     return entries.ok ? ok(entries.value.at(-1) ?? null) : entries;
   }
 
+  /** Keeps what a run learned for later ones, under the run's name in the history. A run that learned nothing changes nothing. */
+  async keepLearned(run: Run, id: string, job: Job): Promise<Result<void>> {
+    if (run.kept !== undefined) return ok();
+    const from = { run: id, rules: learningRules(run.model, run.ruleset) };
+    return this.#store.keepLearned(run.ruleset.id, run.identity, from, job);
+  }
+
+  async #computeKept(
+    model: WorkspaceModel,
+    ruleset: Ruleset,
+    previous: PersonIds | undefined,
+    reuse: boolean,
+    job: Job,
+  ): Promise<Result<Run>> {
+    if (!reuse) return this.compute(model, ruleset, previous, job);
+    const found = await this.#store.learned(ruleset.id, job);
+    const rules = learningRules(model, ruleset);
+    if (found.ok && found.value?.rules === rules) {
+      const run = await this.compute(model, ruleset, previous, job, { kept: found.value });
+      if (run.ok || run.error.code !== 'identity.parameters') return run;
+    }
+    const why = !found.ok
+      ? found.error.message
+      : found.value === undefined
+        ? 'No earlier run of this ruleset is kept.'
+        : `What the run ${found.value.run} learned is of other mappings, rules or columns.`;
+    const text = `Parameters could not be kept and were learned anew. ${why}`;
+    const note: Finding = { severity: 'warning', code: 'parameters-learned-anew', text };
+    return this.compute(model, ruleset, previous, job, { notes: [note] });
+  }
+
   /** The key under which decisions name records. */
   recordKey(): Promise<Result<Uint8Array>> {
     return this.#store.recordKey();
   }
 
-  /** A resolution that is not kept: for replay and comparison. */
+  /** A resolution that is not kept: for replay and comparison. `kept`: what to go by instead of training. */
   async compute(
     model: WorkspaceModel,
     ruleset: Ruleset,
     previous: PersonIds | undefined,
     job: Job,
+    { kept, notes = [] }: { readonly kept?: KeptLearned; readonly notes?: readonly Finding[] } = {},
   ): Promise<Result<Run>> {
     const sources = mappedSources(model);
     if (sources.length === 0) {
@@ -156,12 +202,22 @@ export class CurrentRun {
       decisions: decisionsOfRun(model.decisions, ruleset),
       recordKey: key.value,
       ...(previous === undefined ? {} : { previous }),
+      ...kept?.learned,
+      notes: kept === undefined ? notes : [...notes, keptFinding(kept.run)],
       ...(this.#ports.workers === undefined ? {} : { workers: this.#ports.workers }),
       clock: this.#ports.clock,
       job,
     });
     if (!identity.ok) return identity;
-    return ok({ identity: identity.value, ruleset, model, tables, inputs, fingerprint });
+    return ok({
+      identity: identity.value,
+      ruleset,
+      model,
+      tables,
+      inputs,
+      fingerprint,
+      ...(kept === undefined ? {} : { kept }),
+    });
   }
 
   /** True when extracts, mappings, rules or decisions changed since the run. */
@@ -201,6 +257,27 @@ export class CurrentRun {
       loads,
     ]);
   }
+}
+
+/** Digest of all that learning depends on besides the records. */
+function learningRules(model: WorkspaceModel, ruleset: Ruleset): string {
+  const { namespaces, rules, blocking, comparisons, prior } = ruleset;
+  const { reuse: _reuse, ...training } = ruleset.training;
+  return sha256(
+    canonicalJson([
+      model.manifest.defaults,
+      model.mappings,
+      { namespaces, rules, blocking, comparisons, prior, training },
+    ]),
+  );
+}
+
+function keptFinding(run: string): Finding {
+  return {
+    severity: 'info',
+    code: 'parameters-kept',
+    text: `Parameters kept from run ${run}: with its frequencies of values, values set aside and block limits.`,
+  };
 }
 
 function noRun(): Result<never> {

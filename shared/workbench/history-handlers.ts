@@ -39,6 +39,7 @@ function entryDto({ session }: WorkbenchState, entry: RunEntry): RunEntryDto {
     resultDigest,
     inputs,
     figures,
+    parametersFrom: entry.parametersFrom ?? null,
     rulesInForce: saved !== undefined && canonicalJson(saved) === canonicalJson(ruleset),
   };
 }

@@ -1,5 +1,5 @@
 import { listPairs, listPersons, summarise, type Link, type Resolution } from '../identity/index.ts';
-import { fail, ok, type Job, type Result } from '../kernel/index.ts';
+import { fail, ok, silentJob, type Job, type Result } from '../kernel/index.ts';
 import type { LinkDto, PersonDto, RunSummary } from './contract/index.ts';
 import type { Run } from './current-run.ts';
 import type { DeepReadonly, HandlersOf } from './handlers.ts';
@@ -11,17 +11,19 @@ import type { WorkbenchState } from './workbench-state.ts';
 export function identityHandlers(state: WorkbenchState): HandlersOf<'identity'> {
   const { run, jobs } = state;
   return {
-    'identity.resolve': ({ ruleset }, job) => jobs.pass(() => resolveNow(state, ruleset, job)),
+    'identity.resolve': ({ ruleset, reuse }, job) => jobs.pass(() => resolveNow(state, ruleset, reuse, job)),
     'identity.summary': async () => {
       const current = run.require();
-      return current.ok ? ok(await runSummary(state, current.value)) : ok(null);
+      return current.ok ? ok(await runSummary(state, current.value, silentJob)) : ok(null);
     },
     'identity.persons': async (query) => {
       const current = run.require();
+      if (current.ok && query.find !== undefined) await current.value.identity.readyToFind(silentJob);
       return current.ok ? ok(listPersons(current.value.identity, query)) : current;
     },
     'identity.person': async ({ personId, from }) => {
       const current = run.require();
+      if (current.ok) await current.value.identity.readyToFind(silentJob);
       return current.ok ? personDto(current.value.identity, personId, from) : current;
     },
     'identity.personHistory': ({ personId, at, ruleset }, job) =>
@@ -51,18 +53,21 @@ export function identityHandlers(state: WorkbenchState): HandlersOf<'identity'> 
 async function resolveNow(
   state: WorkbenchState,
   ruleset: string | undefined,
+  reuse: boolean | undefined,
   job: Job,
 ): Promise<Result<RunSummary>> {
-  const run = await state.run.resolve(ruleset, job);
+  const run = await state.run.resolve(ruleset, reuse, job);
   if (!run.ok) return run;
-  await state.history.record(run.value);
+  const kept = await state.run.keepLearned(run.value, await state.history.record(run.value, job), job);
+  if (!kept.ok) return kept;
   state.announce('identity', 'sources', 'consent', 'workspace');
-  return ok(await runSummary(state, run.value));
+  return ok(await runSummary(state, run.value, job));
 }
 
-async function runSummary(state: WorkbenchState, run: Run): Promise<RunSummary> {
+async function runSummary(state: WorkbenchState, run: Run, job: Job): Promise<RunSummary> {
   return {
-    ...summarise(run.identity),
+    ...(await summarise(run.identity, job)),
+    parametersFrom: run.kept?.run ?? null,
     stale: await state.run.stale(),
   };
 }

@@ -1,7 +1,13 @@
 import {
+  decodeLearned,
   decodePersonIds,
+  encodeLearned,
   encodePersonIds,
   type HistoryEntry,
+  type IdentityRun,
+  type KeptLearned,
+  type LearnedFrom,
+  learnedOf,
   type PersonIds,
   readHistory,
 } from '../identity/index.ts';
@@ -57,6 +63,21 @@ export class IdentityStore {
     return this.#files.write(idsPath(ruleset), await encodePersonIds(ids, job));
   }
 
+  /** What the last trained run learned; undefined before the first. Errors: `file.unreadable` for a damaged file. */
+  async learned(ruleset: string, job: Job): Promise<Result<KeptLearned | undefined>> {
+    const path = learnedPath(ruleset);
+    const known = await this.#files.stat(path);
+    if (!known.ok) return known;
+    if (known.value === null) return ok(undefined);
+    const read = await this.#files.read(path);
+    return read.ok ? decodeLearned(read.value, job) : read;
+  }
+
+  async keepLearned(ruleset: string, run: IdentityRun, from: LearnedFrom, job: Job): Promise<Result<void>> {
+    if (this.#files.readOnly) return ok();
+    return this.#files.write(learnedPath(ruleset), await encodeLearned(run, learnedOf(run), from, job));
+  }
+
   /** What runs changed about who is one person, oldest first. */
   async personHistory(ruleset: string): Promise<Result<readonly HistoryEntry[]>> {
     const known = await this.#files.stat(historyPath(ruleset));
@@ -70,6 +91,10 @@ export class IdentityStore {
     if (this.#files.readOnly) return ok();
     return this.#files.append(historyPath(ruleset), new TextEncoder().encode(`${JSON.stringify(entry)}\n`));
   }
+}
+
+function learnedPath(ruleset: string): string {
+  return `.c360/identity/${ruleset}/learned.jsonl`;
 }
 
 function historyPath(ruleset: string): string {

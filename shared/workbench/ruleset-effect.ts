@@ -72,8 +72,8 @@ export async function rulesetEffect(
   return ok({
     how,
     changes,
-    before: figuresOf(old),
-    after: regrouped ? figuresOf(now) : { ...figuresOf(old), ruleset: second.id },
+    before: await figuresOf(old, job),
+    after: { ...(await figuresOf(regrouped ? now : old, job)), ruleset: second.id },
     unchanged: difference.unchanged,
     ...countChanges(difference.changes),
     examples: someOfEach(difference.changes).map((change) => ({
@@ -149,7 +149,7 @@ async function consentEffect(
   );
 }
 
-function figuresOf(run: IdentityRun): Effect['before'] {
-  const { ruleset, persons, linkedPairs, reviewPairs, refusedUnions } = summarise(run);
+async function figuresOf(run: IdentityRun, job: Job): Promise<Effect['before']> {
+  const { ruleset, persons, linkedPairs, reviewPairs, refusedUnions } = await summarise(run, job);
   return { ruleset, persons, linkedPairs, reviewPairs, refusedUnions };
 }

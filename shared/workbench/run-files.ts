@@ -1,5 +1,7 @@
 import {
   compareBundles,
+  decodeLearned,
+  type KeptLearned,
   personIdsOfBundle,
   decisionsOfRun,
   readRunManifest,
@@ -21,6 +23,7 @@ const mediaTypes: Readonly<Record<keyof RunFiles, string>> = {
   'golden.csv': 'text/csv',
   'pairs.csv': 'text/csv',
   'run.json': 'application/json',
+  'learned.jsonl': 'application/jsonl',
 };
 const fileNames = Object.keys(mediaTypes) as (keyof RunFiles)[];
 
@@ -28,7 +31,12 @@ export async function runFiles(state: WorkbenchState): Promise<Result<readonly M
   const run = state.run.require();
   if (!run.ok) return run;
   const files = await filesOf(run.value, silentJob);
-  return ok(fileNames.map((name) => textFile(name, mediaTypes[name], files[name])));
+  return ok(
+    fileNames.flatMap((name) => {
+      const content = files[name];
+      return content === undefined ? [] : [textFile(name, mediaTypes[name], content)];
+    }),
+  );
 }
 
 /** Reads the extracts again, computes the current run again, and compares everything from inputs to results. */
@@ -59,7 +67,15 @@ export async function replayBundle(
     if (!loaded.ok) return loaded;
   }
   const previous = personIdsOfBundle(expected.value.carriedIds);
-  const run = await state.run.compute(model, expected.value.ruleset, previous, job);
+  const kept = await keptIn(bundle, expected.value, job);
+  if (!kept.ok) return kept;
+  const run = await state.run.compute(
+    model,
+    expected.value.ruleset,
+    previous,
+    job,
+    kept.value === undefined ? {} : { kept: kept.value },
+  );
   if (!run.ok) return run;
   const actual = readRunManifest((await filesOf(run.value, job))['run.json']);
   if (!actual.ok) return actual;
@@ -71,21 +87,42 @@ export async function replayBundle(
   });
 }
 
+/** What the run of the bundle went by instead of training. */
+async function keptIn(
+  bundle: RunBundle,
+  { learned }: RunManifest,
+  job: Job,
+): Promise<Result<KeptLearned | undefined>> {
+  if (learned === undefined) return ok(undefined);
+  const content = bundle.get('learned.jsonl');
+  if (content === undefined)
+    return fail(
+      'replay.bundle',
+      `The run kept the parameters of run ${learned.run}, and learned.jsonl is missing.`,
+    );
+  const kept = await decodeLearned(content, job);
+  if (!kept.ok) return fail('replay.bundle', `learned.jsonl: ${kept.error.message}`);
+  return kept.value.digest === learned.sha256
+    ? kept
+    : fail('replay.bundle', 'learned.jsonl is not the one that the run went by.');
+}
+
 /** Whether the bundle's files are those its manifest speaks of. */
 function ownFiles(bundle: RunBundle, manifest: RunManifest): ReplayReport['checked'] {
   return fileNames.flatMap((name) => {
     const content = bundle.get(name);
-    if (name === 'run.json' || content === undefined) return [];
+    if (name === 'run.json' || name === 'learned.jsonl' || content === undefined) return [];
     const expected = manifest.results[name];
     const actual = sha256(content);
     return [{ what: `${name} in the bundle`, expected, actual, same: expected === actual }];
   });
 }
 
-function filesOf({ identity, model, inputs }: Run, job: Job): Promise<RunFiles> {
+function filesOf({ identity, model, inputs, kept }: Run, job: Job): Promise<RunFiles> {
   const { sources, mappings, entities, manifest } = model;
   return writeRunFiles(identity, {
     inputs,
+    ...(kept === undefined ? {} : { kept }),
     decisions: decisionsOfRun(model.decisions, identity.ruleset),
     mappings: { sources, mappings, entities, defaults: manifest.defaults },
     job,

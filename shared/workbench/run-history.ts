@@ -7,6 +7,7 @@ import {
   compareText,
   fail,
   type FileStore,
+  type Job,
   ok,
   type Result,
   sha256,
@@ -50,6 +51,8 @@ const contentSchema = z.object({
     estimatedBlockingRecall: z.number().nullable(),
   }),
   parameters: parametersSchema,
+  /** The run whose parameters were kept; missing where they were learned. */
+  parametersFrom: z.string().optional(),
 });
 
 const entrySchema = z.object({
@@ -85,13 +88,13 @@ export class RunHistory {
   }
 
   /**
-   * Writes the run down and drops the oldest beyond the bound. A failure is kept for `list` to tell: a run that was
+   * Writes the run down and drops the oldest beyond the bound; gives its id. A failure is kept for `list` to tell: a run that was
    * computed is not lost because the disk is full.
    */
-  async record(run: Run): Promise<void> {
-    if (this.#files.readOnly) return;
-    const content = contentOf(run);
+  async record(run: Run, job: Job): Promise<string> {
+    const content = await contentOf(run, job);
     const id = digestOf(content);
+    if (this.#files.readOnly) return id;
     const path = `${folder}/${id}.json`;
     const known = await this.#read(path);
     const now = this.#clock.now();
@@ -116,6 +119,7 @@ export class RunHistory {
           },
         );
     if (written.ok) await this.#dropOldest();
+    return id;
   }
 
   /** Newest first; of two at one moment, by id. Entries that cannot be read are named and left alone. */
@@ -179,8 +183,11 @@ function digestOf(content: Readonly<Record<string, unknown>>): string {
   return sha256(canonicalJson(content)).slice(0, 16);
 }
 
-function contentOf({ identity, inputs, model, ruleset }: Run): Record<string, unknown> {
-  const figures = summarise(identity);
+async function contentOf(
+  { identity, inputs, model, ruleset, kept }: Run,
+  job: Job,
+): Promise<Record<string, unknown>> {
+  const figures = await summarise(identity, job);
   return {
     ruleset,
     rulesetDigest: figures.rulesetDigest,
@@ -189,6 +196,7 @@ function contentOf({ identity, inputs, model, ruleset }: Run): Record<string, un
     decisions: model.decisions.length,
     figures: keptFigures(figures),
     parameters: keptParameters(identity),
+    ...(kept === undefined ? {} : { parametersFrom: kept.run }),
   };
 }
 

@@ -11,7 +11,7 @@ import {
   recordLabel,
   whyNot,
 } from '../identity/index.ts';
-import { fail, type Job, ok, type Result } from '../kernel/index.ts';
+import { fail, type Job, ok, type Result, silentJob } from '../kernel/index.ts';
 import type {
   CounterfactualDto,
   LinkDto,
@@ -45,12 +45,12 @@ export function whyHandlers(state: WorkbenchState): HandlersOf<'why'> {
       return ok({ ...counts, found: found.map((one) => counterfactualDto(open.value, one)) });
     },
     'why.person': async ({ personId }, job) => {
-      const person = personOf(state, personId);
+      const person = await personOf(state, personId);
       return person.ok ? ok(await buildDto(person.value.run, person.value.person, job)) : person;
     },
     'why.near': async ({ personId, record, limit }) => {
       if (record === undefined) {
-        const person = personOf(state, personId ?? '');
+        const person = await personOf(state, personId ?? '');
         if (!person.ok) return person;
         const { run } = person.value;
         return ok(nearDtos(run, nearMisses(run, run.recordsOf(person.value.person), limit)));
@@ -98,13 +98,14 @@ function shownTogether(ends: Result<Ends>): Result<Ends> {
   );
 }
 
-function personOf(
+async function personOf(
   state: WorkbenchState,
   personId: string,
-): Result<{ readonly run: IdentityRun; readonly person: number }> {
+): Promise<Result<{ readonly run: IdentityRun; readonly person: number }>> {
   const current = state.run.require();
   if (!current.ok) return current;
   const run = current.value.identity;
+  await run.readyToFind(silentJob);
   const person = run.findPerson(personId);
   return person < 0 ? fail('identity.unknown-person', `There is no person ${personId}`) : ok({ run, person });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type IdentityRun, resolve, summarise } from '../../shared/identity/index.ts';
+import { silentJob } from '../../shared/kernel/index.ts';
 import { inputOf } from '../bench/memory-set.ts';
 import { degenerateCases, findingCodes } from './degenerate-cases.ts';
 
@@ -11,8 +12,8 @@ function notFinite(value: unknown, at = ''): string[] {
 }
 
 /** Everything a screen could ask of a run, on a sample of its records and pairs. */
-function allAnswers(run: IdentityRun): unknown[] {
-  const answers: unknown[] = [summarise(run), run.scorer.parameters, run.findings];
+async function allAnswers(run: IdentityRun): Promise<unknown[]> {
+  const answers: unknown[] = [await summarise(run, silentJob), run.scorer.parameters, run.findings];
   for (let record = 0; record < Math.min(20, run.recordCount); record += 1)
     answers.push(run.recordRef(record), run.valuesOf(record), run.explainPair(record, run.recordCount - 1));
   for (let pair = 0; pair < Math.min(40, run.pairs.count); pair += 1) {
@@ -45,7 +46,7 @@ describe('degenerate data', () => {
     }
     if (!result.ok) throw new Error(`${result.error.code}: ${result.error.message}`);
     const run = result.value;
-    expect(allAnswers(run).flatMap((answer) => notFinite(answer))).toEqual([]);
+    expect((await allAnswers(run)).flatMap((answer) => notFinite(answer))).toEqual([]);
     if (persons !== undefined) expect(run.personCount).toBe(persons);
     if (finding !== undefined) {
       const said = run.findings.map(({ code }) => code);

@@ -3,7 +3,7 @@ import { correctedEstimate, stratumFigures } from '../../shared/identity/evaluat
 import { evaluateLabels } from '../../shared/identity/evaluate/evaluate.ts';
 import { readLabels } from '../../shared/identity/evaluate/labels.ts';
 import { frameOf } from '../../shared/identity/evaluate/strata.ts';
-import { proposeRuleset, resolve } from '../../shared/identity/index.ts';
+import { proposeRuleset, resolve, summarise } from '../../shared/identity/index.ts';
 import { silentJob, unwrap } from '../../shared/kernel/index.ts';
 import { type DataSet, hasData, labelsFrom, senzingLabels, zeroConfig } from './real-data.ts';
 
@@ -38,7 +38,12 @@ async function estimates({ model, tables }: DataSet, truth: string) {
     blockingRecall: evaluation.blockingRecall,
   };
   const after = correctedEstimate(frame, drawn);
-  return { known, before: frame.estimate, after, quick: run.estimatedBlockingRecall };
+  return {
+    known,
+    before: frame.estimate,
+    after,
+    quick: (await summarise(run, silentJob)).estimatedBlockingRecall,
+  };
 }
 
 const off = (value: number | null, truth: number): number => Math.abs((value ?? -1) - truth);

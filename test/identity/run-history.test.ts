@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createFolderFileStore, errnoError, type WriteStep } from '../../host/files/index.ts';
 import type { FileStore } from '../../shared/kernel/index.ts';
-import { unwrap } from '../../shared/kernel/index.ts';
+import { silentJob, unwrap } from '../../shared/kernel/index.ts';
 import type { Run } from '../../shared/workbench/current-run.ts';
 import { mostRuns, RunHistory } from '../../shared/workbench/run-history.ts';
 import { createMemoryFileStore, type MemoryFileStore } from '../../shared/workspace/index.ts';
@@ -50,7 +50,7 @@ describe('the history of runs', () => {
   });
 
   it('keeps what a run was computed from and what it found', async () => {
-    await history.record(run);
+    await history.record(run, silentJob);
     const { runs, problems } = unwrap(await history.list());
     expect(problems).toEqual([]);
     expect(runs[0]).toMatchObject({
@@ -65,20 +65,20 @@ describe('the history of runs', () => {
   });
 
   it('is one entry for the same computation, whenever it is done', async () => {
-    await history.record(run);
+    await history.record(run, silentJob);
     const [first] = await ids(history);
     minute = 100;
-    await history.record(run);
+    await history.record(run, silentJob);
     const { runs } = unwrap(await history.list());
     expect(runs).toHaveLength(1);
     expect(runs[0]).toMatchObject({ id: first, times: 2, firstAt: '2026-01-01T00:01:00.000Z' });
     const elsewhere = new RunHistory(createMemoryFileStore(), { now: () => '1999-01-01T00:00:00.000Z' });
-    await elsewhere.record(run);
+    await elsewhere.record(run, silentJob);
     expect(await ids(elsewhere)).toEqual([first]);
   });
 
   it('names runs newest first, and keeps no more than its bound', async () => {
-    for (let at = 0; at < mostRuns + 3; at += 1) await history.record(named(`Rules ${at}`));
+    for (let at = 0; at < mostRuns + 3; at += 1) await history.record(named(`Rules ${at}`), silentJob);
     const { runs } = unwrap(await history.list());
     expect(runs).toHaveLength(mostRuns);
     expect(runs[0]?.ruleset.name).toBe(`Rules ${mostRuns + 2}`);
@@ -95,8 +95,8 @@ describe('the history of runs', () => {
     ['something else', () => '[1, 2, 3]'],
   ];
   it.each(spoilers)('names an entry that is %s, skips it and leaves it alone', async (_what, spoil) => {
-    await history.record(named('Good'));
-    await history.record(named('Bad'));
+    await history.record(named('Good'), silentJob);
+    await history.record(named('Bad'), silentJob);
     const [bad = '', good = ''] = await ids(history);
     const place = `.c360/runs/${bad}.json`;
     const content = spoil(new TextDecoder().decode(unwrap(await files.read(place))));
@@ -105,13 +105,13 @@ describe('the history of runs', () => {
     expect(runs.map(({ id }) => id)).toEqual([good]);
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatchObject({ code: 'history.damaged', location: { file: place } });
-    await history.record(named('Another'));
+    await history.record(named('Another'), silentJob);
     expect(files.snapshot().has(place)).toBe(true);
     expect(unwrap(await history.list()).runs).toHaveLength(2);
   });
 
   it('reads an entry under another name as damaged, and other files not at all', async () => {
-    await history.record(run);
+    await history.record(run, silentJob);
     const [id = ''] = await ids(history);
     files.changeOutside(
       '.c360/runs/0123456789abcdef.json',
@@ -124,8 +124,8 @@ describe('the history of runs', () => {
   });
 
   it('finds a run by the beginning of its id, where that is one', async () => {
-    await history.record(named('One'));
-    await history.record(named('Two'));
+    await history.record(named('One'), silentJob);
+    await history.record(named('Two'), silentJob);
     const [two = '', one = ''] = await ids(history);
     expect(unwrap(await history.find(one.slice(0, 10))).ruleset.name).toBe('One');
     expect(unwrap(await history.find(two)).ruleset.name).toBe('Two');
@@ -135,7 +135,7 @@ describe('the history of runs', () => {
 
   it('keeps nothing in a folder that is read-only', async () => {
     const locked = new RunHistory(createMemoryFileStore({}, { readOnly: true }), clock);
-    await locked.record(run);
+    await locked.record(run, silentJob);
     expect(unwrap(await locked.list())).toEqual({ runs: [], problems: [] });
   });
 });
@@ -157,17 +157,17 @@ describe('a history on a disk that fails', () => {
       },
     });
     const history = new RunHistory(files, clock);
-    await history.record(named('Before'));
+    await history.record(named('Before'), silentJob);
     const kept = await ids(history);
     broken = true;
-    await history.record(named('Lost'));
+    await history.record(named('Lost'), silentJob);
     const { runs, problems } = unwrap(await history.list());
     expect(runs.map(({ id }) => id)).toEqual(kept);
     expect(problems).toHaveLength(1);
     expect(problems[0]?.message).toContain('not in the history');
     expect(readdirSync(path.join(folder, '.c360/runs'))).toEqual(kept.map((id) => `${id}.json`));
     broken = false;
-    await history.record(named('Lost'));
+    await history.record(named('Lost'), silentJob);
     const mended = unwrap(await history.list());
     expect(mended.runs).toHaveLength(2);
     expect(mended.problems).toEqual([]);

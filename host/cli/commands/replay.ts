@@ -48,7 +48,7 @@ async function readBundle(run: string): Promise<Result<{ folder: string; files: 
     const folder = (await stat(run)).isDirectory() ? run : path.dirname(run);
     const files = new Map<string, Uint8Array>();
     for (const name of await readdir(folder)) {
-      if (/^[\w-]+\.(csv|json)$/.test(name)) files.set(name, await readFile(path.join(folder, name)));
+      if (/^[\w-]+\.(csv|jsonl?)$/.test(name)) files.set(name, await readFile(path.join(folder, name)));
     }
     if (files.has('run.json')) return ok({ folder, files });
     return fail('replay.bundle', 'There is no run.json in this folder.', { location: { file: folder } });

@@ -11,6 +11,7 @@ import { writeFiles } from '../write-files.ts';
 interface ResolveOptions extends CommonOptions, OpenOptions {
   readonly ruleset?: string;
   readonly out?: string;
+  readonly reuse?: boolean;
 }
 
 /** `c360 resolve W`: records to persons; writes persons.csv, golden.csv, pairs.csv and run.json. */
@@ -20,6 +21,7 @@ export function resolveCommand(program: Command, cli: Cli): void {
     .description('records to persons: persons.csv, golden.csv, pairs.csv and run.json')
     .argument('<workspace>', 'folder of the workspace')
     .option('--ruleset <id>', "rules to use (default: the workspace's)")
+    .option('--reuse', 'keep what the last trained run learned instead of training')
     .option('--out <dir>', 'where to write (default: .c360/runs/<ruleset> in the workspace)')
     .addOption(engineOption())
     .addOption(threadsOption())
@@ -31,7 +33,11 @@ export function resolveCommand(program: Command, cli: Cli): void {
 
 function resolve(cli: Cli, folder: string, options: ResolveOptions, job: Job): Promise<Result<Outcome>> {
   return withWorkspace(cli, folder, options, async (session) => {
-    const run = await session.api.call('identity.resolve', { ruleset: options.ruleset }, callOptions(job));
+    const run = await session.api.call(
+      'identity.resolve',
+      { ruleset: options.ruleset, reuse: options.reuse },
+      callOptions(job),
+    );
     if (!run.ok) return run;
     const files = await session.api.runFiles();
     if (!files.ok) return files;
@@ -60,6 +66,10 @@ function summaryText(run: RunSummary, target: string, files: readonly string[]):
     ['unions refused', run.refusedUnions],
     ['link threshold', `${bits(run.thresholds.link)} bits`],
     ['ruleset', `${run.ruleset} ${run.rulesetDigest.slice(0, 12)}`],
+    [
+      'parameters',
+      run.parametersFrom === null ? 'learned in this run' : `kept from run ${run.parametersFrom}`,
+    ],
     ['result', run.resultDigest],
   ]);
   const sources = textTable(

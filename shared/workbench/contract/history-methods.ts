@@ -28,6 +28,8 @@ export const runEntryDto = z.object({
   resultDigest: z.string(),
   inputs: z.array(z.object({ source: z.string(), path: z.string(), sha256: z.string() })),
   figures: runFiguresDto,
+  /** The run whose learned parameters were kept; null where the run learned its own. */
+  parametersFrom: z.string().nullable(),
   /** The ruleset of this id as saved now is the one of the run. */
   rulesInForce: z.boolean(),
 });

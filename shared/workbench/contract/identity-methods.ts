@@ -64,6 +64,8 @@ export const runSummaryDto = z.object({
   ruleset: z.string(),
   rulesetDigest: z.string(),
   resultDigest: z.string(),
+  /** The run of the history whose learned parameters were kept; null where this run learned its own. */
+  parametersFrom: z.string().nullable(),
   /** True when extracts, mappings, rules or decisions changed since the run. */
   stale: z.boolean(),
   records: z.int(),
@@ -195,7 +197,14 @@ export type ReplayReport = z.infer<typeof replayReportDto>;
 const pair = z.strictObject({ left: recordReference, right: recordReference });
 
 export const identityMethods = {
-  'identity.resolve': longMethod(z.strictObject({ ruleset: z.string().optional() }), runSummaryDto),
+  'identity.resolve': longMethod(
+    z.strictObject({
+      ruleset: z.string().optional(),
+      /** Keep what the last trained run learned instead of training; what the ruleset says when left out. */
+      reuse: z.boolean().optional(),
+    }),
+    runSummaryDto,
+  ),
   /** The run of this session or the last one kept, if its inputs are unchanged; null before the first. */
   'identity.summary': method(nothing, runSummaryDto.nullable()),
   'identity.persons': method(

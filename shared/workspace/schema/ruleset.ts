@@ -138,6 +138,8 @@ export const rulesetSchema = z.strictObject({
       tolerance: z.number().gt(0).default(1e-6),
       /** Whether the workspace's own labels of matches take part in learning m; when missing they do not. */
       labels: z.boolean().optional(),
+      /** Whether runs keep what the last trained run learned instead of training anew; when missing they train. */
+      reuse: z.boolean().optional(),
     })
     .default({ iterations: 100, tolerance: 1e-6 }),
   thresholds: z

@@ -1,0 +1,122 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { createNodeEngineOpener } from '../../host/engine/index.ts';
+import { silentJob, silentLogger, toBase64, unwrap } from '../kernel/index.ts';
+import { createMemoryFileStore, type MemoryFileStore } from '../workspace/index.ts';
+import { createWorkbench, newWorkspace, type Workbench } from './index.ts';
+
+const tempFolder = mkdtempSync(path.join(os.tmpdir(), 'c360-reuse-'));
+afterAll(() => rmSync(tempFolder, { recursive: true, force: true }));
+
+const learnedPath = '.c360/identity/default/learned.jsonl';
+const header = 'id,first_name,surname,dob,email,city\n';
+const lines = Array.from({ length: 60 }, (_, at) => {
+  const first = ['Ann', 'Bob', 'Cem', 'Dee', 'Eve'][at % 5] ?? '';
+  const last = ['Archer', 'Baker', 'Celik', 'Dunn', 'Ellis', 'Fox', 'Gray'][at % 7] ?? '';
+  const person = at % 35;
+  return `${at},${first},${last},19${50 + (person % 40)}-0${1 + (person % 9)}-1${person % 10},${first}${person}@example.com,Leeds\n`;
+});
+/** All of one name and place: training on them learns that these tell little. */
+const further = Array.from(
+  { length: 40 },
+  (_, at) => `f${at},Ann,Archer,1950-01-1${at % 10},new${at}@example.com,York\n`,
+);
+
+let files: MemoryFileStore;
+let extract = '';
+
+beforeEach(async () => {
+  files = createMemoryFileStore();
+  unwrap(await newWorkspace(files, { name: 'Test' }));
+  await inSession(async (session) => {
+    const bytes = new TextEncoder().encode(header + lines.join(''));
+    const { upload } = unwrap(
+      await session.call('upload.begin', { fileName: 'people.csv', size: bytes.length }),
+    );
+    unwrap(await session.call('upload.part', { upload, base64: toBase64(bytes) }));
+    unwrap(await session.call('sources.add', { uploads: [upload] }));
+  });
+  extract = [...files.snapshot().keys()].find((file) => file.endsWith('people.csv')) ?? '';
+});
+
+/** A session of its own, as every command line is. */
+async function inSession<T>(work: (session: Workbench) => Promise<T>): Promise<T> {
+  const session = unwrap(
+    await createWorkbench({
+      files,
+      openEngine: createNodeEngineOpener({ tempFolder }),
+      engineKind: 'native',
+      readers: {},
+      clock: { now: () => '2026-01-01T00:00:00.000Z' },
+      random: { bytes: (length) => new Uint8Array(length).map((_, index) => index) },
+      logger: silentLogger,
+      host: 'cli',
+      productVersion: '0.0.0',
+    }),
+  );
+  try {
+    return await work(session);
+  } finally {
+    await session.close();
+  }
+}
+
+const resolve = (reuse?: boolean) =>
+  inSession(async (session) =>
+    unwrap(await session.call('identity.resolve', reuse === undefined ? {} : { reuse })),
+  );
+
+async function grow(): Promise<void> {
+  unwrap(await files.write(extract, new TextEncoder().encode(header + lines.join('') + further.join(''))));
+}
+
+describe('keeping the learned parameters', () => {
+  it('scores changed extracts with the parameters of the run before, in a later session', async () => {
+    const first = await resolve();
+    expect(first.parametersFrom).toBeNull();
+    await grow();
+    const kept = await resolve(true);
+    const anew = await resolve();
+    expect(kept.records).toBe(first.records + further.length);
+    expect(kept.comparisons).toEqual(first.comparisons);
+    expect(anew.comparisons).not.toEqual(first.comparisons);
+    expect(kept.findings[0]).toMatchObject({
+      code: 'parameters-kept',
+      text: expect.stringContaining(`run ${kept.parametersFrom}`),
+    });
+    const { runs } = await inSession(async (session) => unwrap(await session.call('history.list', {})));
+    expect(runs.map(({ resultDigest, parametersFrom }) => [resultDigest, parametersFrom])).toContainEqual([
+      kept.resultDigest,
+      kept.parametersFrom,
+    ]);
+    expect(runs.find(({ id }) => id === kept.parametersFrom)?.resultDigest).toBe(first.resultDigest);
+  });
+
+  it('the files of such a run replay to the same bytes, and not without what it went by', async () => {
+    await resolve();
+    await grow();
+    await inSession(async (session) => {
+      unwrap(await session.call('identity.resolve', { reuse: true }));
+      const made = unwrap(await session.runFiles());
+      const bundle = new Map(made.map(({ name, content }) => [name, new TextEncoder().encode(content)]));
+      expect(unwrap(await session.replay(bundle, silentJob))).toMatchObject({ same: true });
+      bundle.delete('learned.jsonl');
+      const answer = await session.replay(bundle, silentJob);
+      expect(answer.ok ? '' : answer.error.code).toBe('replay.bundle');
+    });
+  });
+
+  it('learns anew, and says so, where nothing was kept or the file is damaged', async () => {
+    const without = await resolve(true);
+    expect([without.parametersFrom, without.findings[0]?.code]).toEqual([null, 'parameters-learned-anew']);
+    const known = files.snapshot().get(learnedPath) ?? new Uint8Array();
+    unwrap(await files.write(learnedPath, known.subarray(0, -9)));
+    const damaged = await resolve(true);
+    expect([damaged.parametersFrom, damaged.findings[0]?.code]).toEqual([null, 'parameters-learned-anew']);
+    expect(damaged.resultDigest).toBe(without.resultDigest);
+    // The run that learned anew wrote it anew.
+    expect(files.snapshot().get(learnedPath)).toEqual(known);
+  });
+});
