@@ -83,9 +83,20 @@ export function concealPair(explanation: PairExplanation, asked: 'left' | 'right
   return { ...explanation, bars: explanation.bars.map((bar) => concealBar(bar, asked)) };
 }
 
-function concealBar({ left, right, similarity: _, note, ...bar }: Bar, asked: 'left' | 'right'): Bar {
-  const held = asked === 'left' ? left : right;
+function concealBar(bar: Bar, asked: 'left' | 'right'): Bar {
+  const { kind, comparison, level, label, weight, m, u, note } = bar;
+  const held = bar[asked];
   // A note beside m and u speaks of shares of pairs; the other notes of comparisons quote the value.
-  const kept = note !== undefined && (left === undefined || bar.m !== undefined);
-  return { ...bar, ...(held !== undefined && { [asked]: held }), ...(kept && { note }) };
+  const kept = note !== undefined && (bar.left === undefined || m !== undefined);
+  return {
+    kind,
+    label,
+    weight,
+    ...(comparison !== undefined && { comparison }),
+    ...(level !== undefined && { level }),
+    ...(m !== undefined && { m }),
+    ...(u !== undefined && { u }),
+    ...(held !== undefined && { [asked]: held }),
+    ...(kept && { note }),
+  };
 }
