@@ -201,7 +201,16 @@ export function personText(person: PersonBuildDto): string {
   const hinges = person.hinges.map(
     ({ record, parts }) => `Without ${recordText(record)} the rest would be in ${count(parts)} parts.`,
   );
-  return paragraphs(`${person.personId}: ${person.summary}`, steps, bridges.join('\n'), hinges.join('\n'));
+  const counted = person.steps.some(({ by }) => by === 'weight')
+    ? 'Bits are those of all pairs between the two groups; a pair counts 20 at most.'
+    : '';
+  return paragraphs(
+    `${person.personId}: ${person.summary}`,
+    steps,
+    counted,
+    bridges.join('\n'),
+    hinges.join('\n'),
+  );
 }
 
 function groupText(records: readonly Ref[]): string {

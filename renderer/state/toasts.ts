@@ -17,6 +17,11 @@ export function toast(title: string, description = '', action?: ToastAction): vo
   toastManager.add({ title, description, data: { tone: 'ok', ...(action === undefined ? {} : { action }) } });
 }
 
+/** What is still needed before something can be done: neither done nor failed. */
+export function toastHint(title: string, description: string): void {
+  toastManager.add({ title, description, data: { tone: 'plain' } });
+}
+
 /** A failure: it stays until it is dismissed, and can be copied. A cancel is no failure. */
 export function toastError(error: AppError): void {
   if (error.code === 'job.cancelled') {

@@ -20,7 +20,7 @@ export function PersonBuild({ personId }: { readonly personId: string }): JSX.El
         <div className="stack">
           <p className="wrap">{summary}</p>
           <SimpleTable
-            caption="Unions in the order in which they happened"
+            caption="Unions in the order in which they happened; a pair counts 20 bits at most"
             rows={steps.map((step, index) => ({ step, number: index + 1 }))}
             rowKey={({ number }) => String(number)}
             columns={[

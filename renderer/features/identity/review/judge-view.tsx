@@ -5,7 +5,7 @@ import { recordReference } from '../../../parts/record-name.tsx';
 import { undo } from '../../../state/actions.ts';
 import { useCall } from '../../../state/server-cache.ts';
 import { useSettings } from '../../../state/settings.ts';
-import { toast, toastError } from '../../../state/toasts.ts';
+import { toastError, toastHint } from '../../../state/toasts.ts';
 import { callWorkbench } from '../../../state/workbench.ts';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
@@ -40,11 +40,11 @@ export function JudgeView(): JSX.Element {
   };
   const judge = async (item: QueuedPairDto, verdict: ReviewVerdict) => {
     if (reviewer.trim() === '')
-      return toast('Say who judges', 'Write your name in the field Reviewer first.');
+      return toastHint('Say who judges', 'Write your name in the field Reviewer first.');
     if (as === 'decision' && verdict === 'unsure')
-      return toast('Who is unsure decides nothing', 'Record it as a label, or go on to the next pair.');
+      return toastHint('Who is unsure decides nothing', 'Record it as a label, or go on to the next pair.');
     if (as === 'decision' && reason.trim() === '')
-      return toast('A decision needs a reason', 'Write why in the field Reason.');
+      return toastHint('A decision needs a reason', 'Write why in the field Reason.');
     const [left, right] = [recordReference(item.left), recordReference(item.right)];
     const done = await callWorkbench('review.judge', {
       left,
