@@ -1,4 +1,5 @@
 import { breathe, causeText, fail, type Job, ok, type Result, sha256Stream } from '../kernel/index.ts';
+import type { AttributeColumn } from './attribute-column.ts';
 import type { Learned, ProvenDates } from './learned.ts';
 import type { Parameters } from './parameters.ts';
 import type { IdentityRun } from './run.ts';
@@ -146,9 +147,27 @@ function frequenciesOf(tables: LearnedJson['rarities']): TermFrequencies {
     return map;
   };
   const rarestOf = (comparison: number): number => tables[comparison]?.rarest ?? 0;
+  const prepared = new WeakMap<
+    AttributeColumn,
+    { readonly comparison: number; readonly rarities: Int32Array }
+  >();
   return {
     rarestOf,
     rarityOf: (comparison, value) => mapOf(comparison).get(value) ?? rarestOf(comparison),
+    async prepare(comparison, column, job) {
+      const known = mapOf(comparison);
+      const rarities = new Int32Array(column.values.length).fill(rarestOf(comparison));
+      for (let id = 0; id < rarities.length; id += 1) {
+        if (id % 8192 === 0) await breathe(job);
+        const rarity = known.get(column.values.at(id) ?? '');
+        if (rarity !== undefined) rarities[id] = rarity;
+      }
+      prepared.set(column, { comparison, rarities });
+    },
+    raritiesOf(comparison, column) {
+      const own = prepared.get(column);
+      return own?.comparison === comparison ? own.rarities : null;
+    },
   };
 }
 

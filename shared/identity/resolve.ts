@@ -122,6 +122,8 @@ export async function resolve(input: ResolveInput): Promise<Result<IdentityRun>>
   if (!trained.ok) return trained;
   watch.lap('train');
 
+  for (const [index, { comparison, column }] of comparators.entries())
+    if (comparison.termFrequency > 0) await input.termFrequencies?.prepare?.(index, column, job);
   const scorer = makeScorer(trained.value.parameters, comparators, input.termFrequencies);
   const weights = await scorePairs(scorer, candidates, patterns, job);
   watch.lap('score');

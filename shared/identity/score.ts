@@ -1,3 +1,4 @@
+import type { Job } from '../kernel/index.ts';
 import { valueCounts } from './background.ts';
 import type { AttributeColumn } from './attribute-column.ts';
 import type { Comparator } from './compare/comparator.ts';
@@ -22,6 +23,8 @@ export interface TermFrequencies {
   rarityOf(comparison: number, value: string): number;
   /** The same for all values of a column at once, where this very column was counted; null otherwise. */
   raritiesOf?(comparison: number, column: AttributeColumn): Int32Array | null;
+  /** Works out the rarities of a column with pauses, for `raritiesOf` to give. */
+  prepare?(comparison: number, column: AttributeColumn, job: Job): Promise<void>;
   /** The same for a value that nobody holds. */
   rarestOf(comparison: number): number;
 }
