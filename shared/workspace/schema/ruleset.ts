@@ -8,6 +8,10 @@ export const namespaceSchema = z.strictObject({
   normaliser: z.string().min(1),
   issuer: text.optional(),
   trust: z.int().min(0).max(100).default(50),
+  /**
+   * Somebody checked these values. Persons that hold different ones (of one scope) are never joined, and the survivorship
+   * strategy `verified` prefers records that carry one. Equal ones join by weight; to join at once, add a link rule.
+   */
   verified: z.boolean().default(false),
   /** A value held by more persons than this is demoted: it may block, it may not decide. */
   maxPersonsPerValue: z.int().min(1).default(1),
