@@ -11,6 +11,7 @@ import {
   type Refusal,
 } from './join-component.ts';
 import { type PersonSets, personSets, personSize } from './person-sets.ts';
+import { quietTest } from './quiet-components.ts';
 import { UnionFind } from './union-find.ts';
 
 export type { MergeStep, Refusal } from './join-component.ts';
@@ -163,21 +164,31 @@ async function undecided(
   }
   const quiet = new Uint8Array(components.count);
   const { offsets, members } = components;
+  if (quietOf !== undefined)
+    for (let at = 0; at < components.count; at += 1)
+      if (allQuiet(quietOf, members, offsets[at] as number, offsets[at + 1] as number)) quiet[at] = 1;
+  await breathe(job);
+  // Records of a part have other numbers than the columns of its guards.
+  const isQuiet = quietTest(numbers === undefined ? guards : guards.map(askedAlways), components, quiet);
   let count = 0;
   let looked = 0;
   const records: number[] = [];
+  let from = 0;
+  let to = 0;
+  const own = (): readonly number[] => {
+    records.length = to - from;
+    for (let place = from; place < to; place += 1) {
+      const record = members[place] as number;
+      records[place - from] = numbers === undefined ? record : (numbers[record] as number);
+    }
+    return records;
+  };
   for (let at = 0; at < components.count; at += 1) {
-    const from = offsets[at] as number;
-    const to = offsets[at + 1] as number;
+    from = offsets[at] as number;
+    to = offsets[at + 1] as number;
     if (to - from < 2) continue;
-    if (quietOf !== undefined && allQuiet(quietOf, members, from, to)) quiet[at] = 1;
-    else {
-      records.length = to - from;
-      for (let place = from; place < to; place += 1) {
-        const record = members[place] as number;
-        records[place - from] = numbers === undefined ? record : (numbers[record] as number);
-      }
-      if (!mayRefuse(guards, records)) quiet[at] = 1;
+    if (quiet[at] === 0) {
+      if (isQuiet(at, own)) quiet[at] = 1;
       looked += to - from;
       if (looked > 4096) {
         looked = 0;
@@ -190,6 +201,10 @@ async function undecided(
   return { count, marks, quiet };
 }
 
+function askedAlways({ id, refuses, mayRefuse }: Guard): Guard {
+  return { id, refuses, ...(mayRefuse !== undefined && { mayRefuse }) };
+}
+
 /** Whether all these records were in one quiet group. */
 function allQuiet(quietOf: Int32Array, members: Int32Array, from: number, to: number): boolean {
   const group = quietOf[members[from] as number] as number;
@@ -197,11 +212,6 @@ function allQuiet(quietOf: Int32Array, members: Int32Array, from: number, to: nu
   for (let place = from + 1; place < to; place += 1)
     if (quietOf[members[place] as number] !== group) return false;
   return true;
-}
-
-function mayRefuse(guards: readonly Guard[], records: readonly number[]): boolean {
-  for (const guard of guards) if (guard.mayRefuse?.(records) ?? true) return true;
-  return false;
 }
 
 function onePerSource({ sourceOf }: ClusterInput): Guard {

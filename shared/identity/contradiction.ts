@@ -46,29 +46,26 @@ export function contradictionGuards(
 }
 
 function suffixGuard(records: RecordSet): Guard {
-  const suffixOf = nameSuffixes(records);
-  // Few tables hold a suffix at all: then there is nothing to ask.
-  if (suffixOf === null) return { id: 'name-suffix', mayRefuse: () => false, refuses: () => false };
+  const suffixes = nameSuffixes(records);
+  // Many tables hold no suffix at all: then there is nothing to ask.
+  if (suffixes === null)
+    return { id: 'name-suffix', differsIn: [], mayRefuse: () => false, refuses: () => false };
+  const held = (own: readonly number[]): Set<number> =>
+    new Set(own.map((record) => suffixes[record] ?? -1).filter((suffix) => suffix > 0));
   return {
     id: 'name-suffix',
-    mayRefuse(own) {
-      let first = 0;
-      for (const record of own) {
-        const suffix = suffixOf(record);
-        if (suffix === 0 || suffix === first) continue;
-        if (first > 0) return true;
-        first = suffix;
-      }
-      return false;
-    },
-    refuses(a, b) {
-      const ours = new Set(a.map(suffixOf).filter((suffix) => suffix > 0));
-      return ours.size > 0 && b.map(suffixOf).some((suffix) => suffix > 0 && !ours.has(suffix));
+    differsIn: [[suffixes]],
+    mayRefuse: (own) => held(own).size > 1,
+    refuses: (a, b) => {
+      const ours = held(a);
+      return ours.size > 0 && [...held(b)].some((suffix) => !ours.has(suffix));
     },
   };
 }
 
 interface Look {
+  /** The columns on which answers below rest, for `Guard.differsIn`. */
+  readonly columns: Readonly<Record<'given' | 'birth' | 'personal', readonly (readonly Int32Array[])[]>>;
   /** Whether one person's given names hardly ever differ wholly, by what training found. */
   readonly namesReliable: boolean;
   /** Whether any two of the records differ in something that stays with a person. */
@@ -139,7 +136,13 @@ function lookAt({ scorer, placeOf }: PairJudge): Look {
   const [birthOf] = births?.slots ?? [];
   const years = births === undefined ? noYears : yearsOf(births.values);
   const yearOf = (record: number): number => years[birthOf?.[placeOf(record)] ?? -1] ?? 0;
+  const columnsOf = (reads: readonly Read[]) => reads.map(({ comparator }) => comparator.column.slots);
   return {
+    columns: {
+      given: columnsOf(kinds.given),
+      birth: columnsOf(kinds.birth),
+      personal: columnsOf(personal),
+    },
     relation,
     namesReliable: shareOfDifferent(scorer, 'person.first_name') < reliable,
     anyDiffer: (own) => personal.some((read) => someDiffer(read, own, placeOf)),
@@ -222,6 +225,7 @@ function someDiffer(
 function twinGuard(look: Look): Guard {
   return {
     id: 'twins',
+    differsIn: look.columns.given,
     mayRefuse: look.givenDiffer,
     refuses: (left, right) => {
       const [a, b] = [left.slice(0, mostOfGroup), right.slice(0, mostOfGroup)];
@@ -243,6 +247,7 @@ const generation = 15;
 function birthDateGuard(look: Look): Guard {
   return {
     id: 'birth-dates',
+    differsIn: look.columns.birth,
     mayRefuse: (own) => look.yearSpan(own) >= generation,
     refuses: (left, right) => {
       const [a, b] = [left.slice(0, mostOfGroup), right.slice(0, mostOfGroup)];
@@ -269,6 +274,8 @@ function sumGuard(look: Look, { scorer, linkRules, placeOf }: PairJudge, thresho
   return {
     id: 'contradiction',
     // Of two records the only pair has been compared; it is the sum.
+    fewest: 3,
+    differsIn: look.columns.personal,
     mayRefuse: (own) => own.length > 2 && look.anyDiffer(own),
     refuses: (left, right) => {
       if (left.length + right.length < 3) return false;

@@ -15,6 +15,13 @@ export interface Guard {
    * it is asked at every union. The answer must not rest on thresholds or weights: it is kept while those change.
    */
   mayRefuse?(records: readonly number[]): boolean;
+  /** It refuses no union that makes fewer records than this one. */
+  readonly fewest?: number;
+  /**
+   * Value numbers per record, -1 for none: where in each of these sets of columns all records that hold anything hold one
+   * and the same value, it refuses nothing. Tells the same as `mayRefuse` does, for a million records at once.
+   */
+  readonly differsIn?: readonly (readonly Int32Array[])[];
 }
 
 /** The guards of a ruleset, in the order in which they are asked. Without a judge the guards that weigh pairs are left out. */
@@ -43,6 +50,7 @@ export function buildGuards(
   const most = ruleset.clustering.maxPersonSize;
   guards.push({
     id: 'person-size',
+    fewest: most + 1,
     mayRefuse: (records) => records.length > most,
     refuses: (a, b) => a.length + b.length > most,
   });
@@ -106,6 +114,7 @@ function verifiedGuards(ruleset: Ruleset, evidence: Evidence): Guard[] {
     return [
       {
         id: `verified-identifier:${namespace.id}`,
+        differsIn: [column.slots],
         mayRefuse: (records) => holdMore(column, records, 1),
         refuses: (a, b) => {
           const ours = held(a);
@@ -132,6 +141,8 @@ function cardinalityGuards(ruleset: Ruleset, evidence: Evidence): Guard[] {
     return [
       {
         id: `identifier-cardinality:${namespace.id}`,
+        fewest: Math.floor(namespace.maxValuesPerPerson / column.slots.length) + 1,
+        differsIn: [column.slots],
         mayRefuse: (records) => {
           if (!holdMore(column, records, namespace.maxValuesPerPerson)) return false;
           const values = new Set<number>();

@@ -9,25 +9,37 @@ const generations: Readonly<Record<string, number>> = {
   jr: 2,
   junior: 2,
   jnr: 2,
+  // Mostly a middle initial; it matters only where another record of the name says Jr or II.
+  i: 1,
   ii: 3,
   iii: 4,
   iv: 5,
 };
 
-const suffix = /[\s,]+(sr|senior|snr|jr|junior|jnr|ii|iii|iv)\.?\s*$/i;
+const suffix = /[\s,]+(sr|senior|snr|jr|junior|jnr|i|ii|iii|iv)\.?\s*$/i;
 /** Last letters of a suffix, and what may follow it: most names need no closer look. */
 const mayEnd = new Set(Array.from('rRiIvV. \t', (letter) => letter.charCodeAt(0)));
 const nameAttributes = new Set(['person.last_name', 'person.full_name', 'person.first_name']);
 
-/** Names do not change while a record set lives; rulesets under trial ask again and again. Null: no value has a suffix. */
-const known = new WeakMap<object, Uint8Array | null>();
+/** Names do not change while a record set lives; rulesets under trial ask again and again. Null: nobody has a suffix. */
+const ofValues = new WeakMap<Texts, Uint8Array | null>();
+const ofRecords = new WeakMap<RecordSet, Int32Array | null>();
 
 /**
- * The generation that a record's name states (Jr, Sr, III), 0 for none, read from the delivered text because comparing
- * names leaves it out. Every distinct name is looked at once. Null where no name of any record states one.
+ * Per record the generation that its name states (Jr, Sr, III), -1 for none, read from the delivered text because
+ * comparing names leaves it out. Every distinct name is looked at once. Null where no name of any record states one.
  */
-export function nameSuffixes(records: RecordSet): ((record: number) => number) | null {
-  const bySource = records.sources.map(({ first, fields }) => ({
+export function nameSuffixes(records: RecordSet): Int32Array | null {
+  let suffixes = ofRecords.get(records);
+  if (suffixes === undefined) {
+    suffixes = suffixesOf(records);
+    ofRecords.set(records, suffixes);
+  }
+  return suffixes;
+}
+
+function suffixesOf({ count, sources, sourceOf }: RecordSet): Int32Array | null {
+  const bySource = sources.map(({ first, fields }) => ({
     first,
     // Only the last of several joined columns can end in a suffix.
     columns: fields.flatMap((field) => {
@@ -37,20 +49,23 @@ export function nameSuffixes(records: RecordSet): ((record: number) => number) |
     }),
   }));
   if (bySource.every(({ columns }) => columns.length === 0)) return null;
-  return (record) => {
-    const part = bySource[records.sourceOf[record] ?? -1];
+  const suffixes = new Int32Array(count).fill(-1);
+  for (let record = 0; record < count; record += 1) {
+    const part = bySource[sourceOf[record] as number];
     if (part === undefined) throw new RangeError(`no record ${record}`);
     for (const { codes, found } of part.columns) {
       const generation = found[codes[record - part.first] ?? -1] ?? 0;
-      if (generation > 0) return generation;
+      if (generation === 0) continue;
+      suffixes[record] = generation;
+      break;
     }
-    return 0;
-  };
+  }
+  return suffixes;
 }
 
 /** The generation per value of a column; null where no value states one. */
 function generationsOf(values: Texts): Uint8Array | null {
-  const before = known.get(values);
+  const before = ofValues.get(values);
   if (before !== undefined) return before;
   let found: Uint8Array | null = null;
   for (let id = 0; id < values.length; id += 1) {
@@ -60,7 +75,7 @@ function generationsOf(values: Texts): Uint8Array | null {
     found ??= new Uint8Array(values.length);
     found[id] = generations[(match[1] ?? '').toLowerCase()] ?? 0;
   }
-  known.set(values, found);
+  ofValues.set(values, found);
   return found;
 }
 
