@@ -167,6 +167,24 @@ const cases: readonly [string, Readonly<Record<string, readonly Entry[]>>, reado
     [],
   ],
   [
+    'the first and the second of a name',
+    {
+      crm: [
+        { ...only(ben, 'last', 'born'), first: 'Benjamin I' },
+        { ...only(ben, 'last', 'born'), first: 'Benjamin II' },
+      ],
+    },
+    [],
+  ],
+  [
+    'a middle initial that looks like a number',
+    {
+      crm: [{ ...only(ben, 'last', 'born', 'email'), first: 'Benjamin I' }],
+      shop: [{ ...only(ben, 'last', 'born', 'email'), first: 'Benjamin' }],
+    },
+    ['crm-1 shop-1'],
+  ],
+  [
     'colleagues at one company telephone',
     { crm: [only(ann, 'first', 'last', 'phone'), { ...only(ben, 'first', 'last'), phone: '07700900123' }] },
     [],
