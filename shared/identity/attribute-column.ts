@@ -25,6 +25,11 @@ export class ColumnBuilder {
     for (const slot of from.slots) this.slots.push(slot.slice());
   }
 
+  /** Makes room for so many more values of so many bytes in all. */
+  reserve(values: number, bytes: number): void {
+    this.values.reserve(values, bytes);
+  }
+
   idOf(value: string | null): number {
     return value === null ? -1 : this.values.addText(value);
   }

@@ -119,12 +119,10 @@ type Expectation = (
 /** The E step over a session's patterns: adds the expected pairs per level to `matched` and `housed`. */
 function expectation(groups: readonly PatternGroup[], session: Session): Expectation {
   const size = session.patterns.length;
-  const width = groups.length;
-  const codes = new Int32Array(size * width);
-  groups.forEach((group, place) => {
-    for (let at = 0; at < size; at += 1)
-      codes[at * width + place] = group.combinationOf[session.patterns[at] as number] as number;
-  });
+  const codes = groups.map((group) =>
+    session.patterns.map((pattern) => group.combinationOf[pattern] as number),
+  );
+  const [asMatch, asHousehold] = [new Float64Array(size), new Float64Array(size)];
   const arrays = (): Float64Array[] => groups.map((group) => new Float64Array(group.count));
   const [matchRatio, householdRatio, matchSum, householdSum] = [arrays(), arrays(), arrays(), arrays()];
   return (match, household, shares, matched, housed) => {
@@ -137,37 +135,46 @@ function expectation(groups: readonly PatternGroup[], session: Session): Expecta
     const stranger = Math.max(1e-9, 1 - shares.match - shares.household);
     const matchOdds = shares.match / stranger;
     const householdOdds = shares.household / stranger;
+    asMatch.fill(matchOdds);
+    asHousehold.fill(householdOdds);
+    codes.forEach((own, place) => {
+      multiply(asMatch, own, matchRatio[place] as Float64Array);
+      multiply(asHousehold, own, householdRatio[place] as Float64Array);
+    });
     let matches = 0;
     let households = 0;
     for (let at = 0; at < size; at += 1) {
-      let a = matchOdds;
-      let b = householdOdds;
-      for (let place = 0; place < width; place += 1) {
-        const code = codes[at * width + place] as number;
-        a *= (matchRatio[place] as Float64Array)[code] as number;
-        b *= (householdRatio[place] as Float64Array)[code] as number;
-      }
-      if (a > 1e15) a = 1e15;
-      if (b > 1e15) b = 1e15;
+      const a = Math.min(1e15, asMatch[at] as number);
+      const b = Math.min(1e15, asHousehold[at] as number);
       const share = (session.counts[at] as number) / (1 + a + b);
-      const asMatch = share * a;
-      const asHousehold = share * b;
-      matches += asMatch;
-      households += asHousehold;
-      for (let place = 0; place < width; place += 1) {
-        const code = codes[at * width + place] as number;
-        const ours = matchSum[place] as Float64Array;
-        const theirs = householdSum[place] as Float64Array;
-        ours[code] = (ours[code] as number) + asMatch;
-        theirs[code] = (theirs[code] as number) + asHousehold;
-      }
+      asMatch[at] = share * a;
+      asHousehold[at] = share * b;
+      matches += share * a;
+      households += share * b;
     }
+    codes.forEach((own, place) => {
+      collect(matchSum[place] as Float64Array, own, asMatch);
+      collect(householdSum[place] as Float64Array, own, asHousehold);
+    });
     groups.forEach((group, place) => {
       addCombinations(group, matchSum[place] as Float64Array, matched);
       addCombinations(group, householdSum[place] as Float64Array, housed);
     });
     return { matches, households };
   };
+}
+
+/** One kind of pair and one group at a time: short loops over plain arrays, which the compiler does best. */
+function multiply(products: Float64Array, codes: Int32Array, factors: Float64Array): void {
+  for (let at = 0; at < codes.length; at += 1)
+    products[at] = (products[at] as number) * (factors[codes[at] as number] as number);
+}
+
+function collect(sums: Float64Array, codes: Int32Array, parts: Float64Array): void {
+  for (let at = 0; at < codes.length; at += 1) {
+    const code = codes[at] as number;
+    sums[code] = (sums[code] as number) + (parts[at] as number);
+  }
 }
 
 /** Whether a comparison tells people of one household apart: seldom equal by chance, and not shared at home. */

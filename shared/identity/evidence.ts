@@ -48,6 +48,9 @@ function firstId(column: AttributeColumn | undefined, record: number): number {
 /** Adds to the batch what stands for the missing value of a record: one value, of length 0 when there is none. */
 type Substitute = (record: number, batch: ValueBatch) => void;
 
+/** Records between two chances to cancel. */
+const breathEvery = 4096;
+
 /** Gives the records that `needs` names a first value of the attribute. Throws `Cancelled`. */
 async function fillGaps(
   columns: Columns,
@@ -57,7 +60,11 @@ async function fillGaps(
   substitute: Substitute,
   job: Job,
 ): Promise<void> {
-  const builder = new ColumnBuilder(attribute, count, columns.get(attribute));
+  const own = columns.get(attribute);
+  let first = 0;
+  for (; first < count && !needs(first); first += 1) if (first % breathEvery === 0) await breathe(job);
+  if (first === count && own !== undefined) return;
+  const builder = new ColumnBuilder(attribute, count, own);
   const batch = new ValueBatch();
   const records = new Int32Array(ValueBatch.most);
   const ids = new Int32Array(ValueBatch.most);
@@ -67,8 +74,8 @@ async function fillGaps(
     builder.idsOf(batch.take(), ids, 0);
     builder.placeFirst(records, ids, size);
   };
-  for (let record = 0; record < count; record += 1) {
-    if (record % 4096 === 0) await breathe(job);
+  for (let record = first; record < count; record += 1) {
+    if (record % breathEvery === 0) await breathe(job);
     if (!needs(record)) continue;
     records[batch.count] = record;
     substitute(record, batch);

@@ -141,6 +141,7 @@ async function normaliseAll(
   const plain = plainFormOf(chain);
   const batch = new ValueBatch();
   let out = new Uint8Array(1024);
+  into.reserve(length, offsets[length] as number);
   for (let code = 0; code < length; code += 1) {
     const here = contextOf(code);
     const from = offsets[code] as number;

@@ -37,6 +37,16 @@ export class TextDictionary {
     return this.#size;
   }
 
+  /** Makes room for so many more texts at once, where it is known that they come: nothing is moved again and again. */
+  reserve(texts: number, bytes: number): void {
+    const all = this.#size + texts;
+    if (all + 1 > this.#offsets.length) this.#offsets = grown(this.#offsets, all + 1);
+    this.#reserveBytes((this.#offsets[this.#size] as number) + bytes);
+    let slots = this.#slots.length;
+    while (all * 4 > slots) slots *= 2;
+    if (slots > this.#slots.length) this.#rehash(slots);
+  }
+
   /**
    * Numbers many texts, valid UTF-8 each, into `codes[row]`, `codes[row + 1]`, …; an empty text leaves its place as it
    * is. New texts are added.
@@ -88,6 +98,7 @@ export class TextDictionary {
   addTexts(texts: Texts): Int32Array {
     const codes = new Int32Array(texts.length);
     const { units, offsets } = texts;
+    this.reserve(texts.length, units.length);
     if (units instanceof Uint8Array && isPlain(units, offsets)) {
       const step = 4096;
       for (let from = 0; from < texts.length; from += step) {
@@ -142,12 +153,7 @@ export class TextDictionary {
     const to = from + end - start;
     if (to > 0x7fff_ffff) throw new RangeError('a column holds more than 2 GiB of distinct text');
     if (code + 2 > this.#offsets.length) this.#offsets = grown(this.#offsets, code * 2);
-    if (to > this.#arena.length) {
-      const arena = new Uint8Array(Math.min(0x7fff_ffff, Math.max(this.#arena.length * 2, to)));
-      arena.set(this.#arena.subarray(0, from));
-      this.#arena = arena;
-      this.#words = new DataView(arena.buffer);
-    }
+    if (to > this.#arena.length) this.#reserveBytes(Math.max(this.#arena.length * 2, to));
     const arena = this.#arena;
     let bits = 0;
     for (let at = start, place = from; at < end; at += 1, place += 1) {
@@ -160,13 +166,22 @@ export class TextDictionary {
     this.#slots[slot] = hash;
     this.#slots[slot + 1] = code;
     this.#size += 1;
-    if (this.#size * 4 > this.#slots.length) this.#rehash();
+    if (this.#size * 4 > this.#slots.length) this.#rehash(this.#slots.length * 2);
     return code;
   }
 
-  #rehash(): void {
+  #reserveBytes(bytes: number): void {
+    const size = Math.min(0x7fff_ffff, bytes);
+    if (size <= this.#arena.length) return;
+    const arena = new Uint8Array(size);
+    arena.set(this.#arena.subarray(0, this.#offsets[this.#size]));
+    this.#arena = arena;
+    this.#words = new DataView(arena.buffer);
+  }
+
+  #rehash(length: number): void {
     const old = this.#slots;
-    const slots = new Int32Array(old.length * 2).fill(-1);
+    const slots = new Int32Array(length).fill(-1);
     const mask = slots.length - 2;
     for (let from = 0; from < old.length; from += 2) {
       const code = old[from + 1] as number;

@@ -17,7 +17,7 @@ export interface Comparator {
   readonly parts: ComparatorParts;
   /** Level of one pair of records; 0 when a side is missing and missing is neutral. */
   levelOf(left: number, right: number): number;
-  /** Levels of pairs `from…from+count-1` into `out[0…count-1]`. */
+  /** Levels of pairs `from…from+count-1` into `out[0…count-1]`; `count` is at most 4096. */
   compare(left: Int32Array, right: Int32Array, from: number, count: number, out: Uint8Array): void;
   /** The value ids that gave the level: the best pair of values of the two records; -1 when a side is missing. */
   bestValues(left: number, right: number): readonly [number, number];
@@ -146,6 +146,8 @@ function bindValues(
 
 /** Pairs of values whose level is still to be found, gathered so that the kind's own loop does them all at once. */
 const batchSize = 4096;
+const batchA = new Int32Array(batchSize);
+const batchB = new Int32Array(batchSize);
 const waitingA = new Int32Array(batchSize);
 const waitingB = new Int32Array(batchSize);
 const waitingAt = new Int32Array(batchSize);
@@ -182,17 +184,20 @@ function batchComparator(
       ? null
       : batchSwaps(rows ?? { ids: crossed, stride: 1, own: 0, crossed: 0 }, first, takesMissing, levels);
   return (left, right, from, count, out) => {
+    // Apart from the loop that decides: reads that no branch waits for reach memory many at a time.
     for (let index = 0; index < count; index += 1) {
-      const one = left[from + index] ?? 0;
-      const other = right[from + index] ?? 0;
-      const a = ids[one * stride + own] ?? -1;
-      const b = ids[other * stride + own] ?? -1;
+      batchA[index] = ids[(left[from + index] ?? 0) * stride + own] ?? -1;
+      batchB[index] = ids[(right[from + index] ?? 0) * stride + own] ?? -1;
+    }
+    for (let index = 0; index < count; index += 1) {
+      const a = batchA[index] ?? -1;
+      const b = batchB[index] ?? -1;
       if (a < 0 || b < 0) out[index] = a < 0 && b < 0 ? bothMissing : oneMissing;
       else if (a === b) out[index] = 1;
       else {
         out[index] = incomparable;
         waiting.add(a, b, index, out);
-        if (slots.length > 1) others(one, other, index, out);
+        if (slots.length > 1) others(left[from + index] ?? 0, right[from + index] ?? 0, index, out);
       }
     }
     waiting.flush(out);

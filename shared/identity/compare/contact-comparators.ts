@@ -9,6 +9,9 @@ import {
   likenessAbove,
   oneEdit,
   perText,
+  readAhead,
+  readTextsAhead,
+  readUnitsAhead,
   rowAt,
   rowMasks,
   rowMore,
@@ -65,6 +68,9 @@ export const emails = valueKind({
     return {
       levelOf,
       levelsOf: (a, b, count, out) => {
+        readTextsAhead(units, rows, a, b, count);
+        readAhead(locals, localRowSize, a, count);
+        readAhead(locals, localRowSize, b, count);
         for (let at = 0; at < count; at += 1) out[at] = levelOf(a[at] ?? 0, b[at] ?? 0);
       },
       similarity: (a, b) => likeness(units, offsets, a, b),
@@ -113,6 +119,7 @@ export const phones = valueKind({
     return {
       levelOf,
       levelsOf: (a, b, count, out) => {
+        readTextsAhead(units, rows, a, b, count);
         for (let at = 0; at < count; at += 1) out[at] = levelOf(a[at] ?? 0, b[at] ?? 0);
       },
       similarity: () => null,
@@ -157,6 +164,7 @@ export const postcodes = valueKind({
     return {
       levelOf,
       levelsOf: (a, b, count, out) => {
+        readTextsAhead(units, rows, a, b, count);
         for (let at = 0; at < count; at += 1) out[at] = levelOf(a[at] ?? 0, b[at] ?? 0);
       },
       similarity: () => null,
@@ -218,6 +226,10 @@ export const addresses = valueKind({
     return {
       levelOf,
       levelsOf: (a, b, count, out) => {
+        for (const ids of [a, b]) {
+          readAhead(wordOffsets, 1, ids, count);
+          readUnitsAhead(words, wordOffsets, 1, ids, count);
+        }
         for (let at = 0; at < count; at += 1) out[at] = levelOf(a[at] ?? 0, b[at] ?? 0);
       },
       similarity: score,
@@ -244,6 +256,7 @@ export const cities = valueKind({
     return {
       levelOf,
       levelsOf: (a, b, count, out) => {
+        readTextsAhead(units, rows, a, b, count);
         for (let at = 0; at < count; at += 1) out[at] = levelOf(a[at] ?? 0, b[at] ?? 0);
       },
       similarity: (a, b) => likeness(units, offsets, a, b),

@@ -10,6 +10,7 @@ import {
   likenessAbove,
   type Lists,
   perText,
+  readTextsAhead,
   rowAt,
   rowLength,
   rowMasks,
@@ -132,6 +133,7 @@ export const names = valueKind({
     return {
       levelOf,
       levelsOf: (a, b, count, out) => {
+        readTextsAhead(units, rows, a, b, count);
         for (let at = 0; at < count; at += 1) out[at] = levelOf(a[at] ?? 0, b[at] ?? 0);
       },
       similarity: (a, b) => likeness(units, offsets, a, b),
@@ -183,6 +185,7 @@ export const fullNames = valueKind({
     return {
       levelOf,
       levelsOf: (a, b, count, out) => {
+        readTextsAhead(units, rows, a, b, count);
         for (let at = 0; at < count; at += 1) out[at] = levelOf(a[at] ?? 0, b[at] ?? 0);
       },
       similarity: score,

@@ -1,7 +1,15 @@
 import { shared, sharedInts, type Texts, type Units } from '../../kernel/index.ts';
 import { cutOf, indexOfLevel } from './level.ts';
 import { withinOneEdit } from './similarity.ts';
-import { likeness, likenessAbove, oneEdit, rowLength, rowSize, textRows } from './text-features.ts';
+import {
+  likeness,
+  likenessAbove,
+  oneEdit,
+  readTextsAhead,
+  rowLength,
+  rowSize,
+  textRows,
+} from './text-features.ts';
 import { valueKind } from './value-comparator.ts';
 
 /** Values that are equal or different, nothing between. */
@@ -176,6 +184,7 @@ export const identifiers = valueKind({
     return {
       levelOf,
       levelsOf: (a, b, count, out) => {
+        readTextsAhead(units, rows, a, b, count);
         for (let at = 0; at < count; at += 1) out[at] = levelOf(a[at] ?? 0, b[at] ?? 0);
       },
       similarity: () => null,
@@ -198,6 +207,7 @@ export const freeTexts = valueKind({
     return {
       levelOf,
       levelsOf: (a, b, count, out) => {
+        readTextsAhead(units, rows, a, b, count);
         for (let at = 0; at < count; at += 1) out[at] = levelOf(a[at] ?? 0, b[at] ?? 0);
       },
       similarity: (a, b) => likeness(units, offsets, a, b),
