@@ -73,7 +73,7 @@ export interface Clusters {
  *
  * Records that no certain link and no pair at or above the threshold connects never influence one another, so the work is
  * done component by component; one in which nothing speaks against and no guard can refuse is a person as it stands.
- * Takes two passes over all pairs; memory is about 20 bytes per record. Throws `Cancelled`.
+ * Takes three passes over all pairs; memory is about 30 bytes per record. Throws `Cancelled`.
  */
 export async function cluster(input: ClusterInput, job: Job): Promise<Clusters> {
   const rootOf = (await connect(input, job)).flatten();
