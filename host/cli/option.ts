@@ -7,7 +7,9 @@ export const engineOption = (): Option =>
   new Option('--engine <kind>', 'which DuckDB computes; the result is the same').choices(['native', 'wasm']);
 
 export const threadsOption = (): Option =>
-  new Option('--threads <n>', 'threads of the engine and of identity; the result is the same').argParser(wholeNumber(1, 256));
+  new Option('--threads <n>', 'threads of the engine and of identity; the result is the same').argParser(
+    wholeNumber(1, 256),
+  );
 
 export const asOfOption = (): Option =>
   new Option('--as-of <time>', 'decide as of this moment (ISO 8601; default: now)').argParser(moment);
