@@ -45,7 +45,7 @@ export const commands: readonly Command[] = [
   },
   {
     id: 'work.resolve-kept',
-    label: 'Resolve identities: keep the learned parameters',
+    label: 'Resolve with the learned parameters',
     group: 'Work',
     run: () => void resolveIdentities(true),
   },
