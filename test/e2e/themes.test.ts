@@ -50,7 +50,10 @@ const stops: readonly {
         .getByRole('navigation', { name: 'Parts of the ruleset' })
         .getByRole('button', { name: /^Comparisons/ })
         .click();
-      await bench.page.getByRole('list', { name: 'Comparisons' }).locator('summary').first().click();
+      const first = bench.page.getByRole('list', { name: 'Comparisons' }).locator('summary').first();
+      // The editor keeps open what was opened in the theme before.
+      const open = await first.evaluate((summary) => summary.closest('details')?.open === true);
+      if (!open) await first.click();
     },
     // Given and family names are both of this kind; the first card is the one that was opened.
     done: (bench) => bench.section('Part of the ruleset').getByLabel('Kind: name').first(),
