@@ -1,8 +1,7 @@
-import { recordToken } from '../identity/index.ts';
 import { fail, type Result } from '../kernel/index.ts';
 import type { Done } from '../workspace/index.ts';
 import type { ParsedArgsOf } from './contract/index.ts';
-import { findRecord } from './record-reference.ts';
+import { pairTokens } from './pair-tokens.ts';
 import type { WorkbenchState } from './workbench-state.ts';
 
 const decided = { match: 'must-link', not: 'cannot-link' } as const;
@@ -20,19 +19,9 @@ export async function judge(
     return fail('usage.argument', 'Who is unsure decides nothing', {
       fix: 'Record it as a label, or say match or not.',
     });
-  const run = state.run.require();
-  if (!run.ok) return run;
-  const { identity } = run.value;
-  const first = findRecord(identity, left);
-  if (!first.ok) return first;
-  const second = findRecord(identity, right);
-  if (!second.ok) return second;
-  if (first.value === second.value) return fail('usage.argument', 'Both references name the same record');
-  const key = await state.run.recordKey();
-  if (!key.ok) return key;
-  const records = [first.value, second.value].map((record) =>
-    recordToken(identity.records, record, key.value),
-  );
+  const tokens = await pairTokens(state, { left, right });
+  if (!tokens.ok) return tokens;
+  const records = tokens.value;
   if (records[0] === records[1])
     return fail(
       'usage.argument',

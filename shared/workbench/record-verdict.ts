@@ -1,7 +1,6 @@
-import { recordToken } from '../identity/index.ts';
-import { fail, type Result } from '../kernel/index.ts';
+import type { Result } from '../kernel/index.ts';
 import type { Done } from '../workspace/index.ts';
-import { findRecord } from './record-reference.ts';
+import { pairTokens } from './pair-tokens.ts';
 import type { WorkbenchState } from './workbench-state.ts';
 
 export interface Verdict {
@@ -23,20 +22,9 @@ export async function recordVerdict(
   state: WorkbenchState,
   { left, right, verdict, by, reason }: Verdict,
 ): Promise<Result<Done>> {
-  const run = state.run.require();
-  if (!run.ok) return run;
-  const { identity } = run.value;
-  const first = findRecord(identity, left);
-  if (!first.ok) return first;
-  const second = findRecord(identity, right);
-  if (!second.ok) return second;
-  if (first.value === second.value) return fail('usage.argument', 'Both references name the same record');
-  const key = await state.run.recordKey();
-  if (!key.ok) return key;
-  const records = [first.value, second.value].map((record) =>
-    recordToken(identity.records, record, key.value),
-  );
-  const decision = { kind: kinds[verdict], by, reason, records };
+  const records = await pairTokens(state, { left, right });
+  if (!records.ok) return records;
+  const decision = { kind: kinds[verdict], by, reason, records: records.value };
   const done = await state.session.execute('decision.add', { decision });
   if (done.ok) state.announce('workspace', 'identity');
   return done;

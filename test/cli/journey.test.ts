@@ -2,41 +2,19 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { runProgram } from '../../host/cli/program.ts';
-import {
-  createWorkspace,
-  discardWorkspace,
-  openSession,
-  verifyPackContent,
-} from '../../host/workbench-session.ts';
+import { commandLine } from './command-line.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'c360 Reise nach Łódź '));
 const workspace = 'Kundschaft 顧客';
 const run = path.join(workspace, '.c360', 'runs', 'default');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** One command line, as a terminal would run it, on the real workbench. */
+const run360 = commandLine(folder);
+
+/** One command line as a program would run it. */
 async function c360(...args: string[]) {
-  const written = { out: '', error: '' };
-  const exit = await runProgram([...args, '--json'], {
-    terminal: {
-      out: (text) => {
-        written.out += text;
-      },
-      error: (text) => {
-        written.error += text;
-      },
-      watched: false,
-      width: null,
-    },
-    folder,
-    signal: new AbortController().signal,
-    openWorkspace: (where, options = {}) => openSession({ folder: where, host: 'cli', ...options }),
-    createWorkspace,
-    discardWorkspace,
-    verifyPack: verifyPackContent,
-  });
-  return { exit, json: written.out === '' ? null : JSON.parse(written.out), error: written.error };
+  const { exit, out, error } = await run360(...args, '--json');
+  return { exit, json: out === '' ? null : JSON.parse(out), error };
 }
 
 const read = (...parts: string[]): string => readFileSync(path.join(folder, ...parts), 'utf8');

@@ -2,40 +2,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { runProgram } from '../../host/cli/program.ts';
-import {
-  createWorkspace,
-  discardWorkspace,
-  openSession,
-  verifyPackContent,
-} from '../../host/workbench-session.ts';
+import { commandLine } from './command-line.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'c360 rules '));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** One command line on the real workbench, as people see it. */
-async function c360(...args: string[]): Promise<{ exit: number; out: string; error: string }> {
-  const written = { out: '', error: '' };
-  const exit = await runProgram(args, {
-    terminal: {
-      out: (text) => {
-        written.out += text;
-      },
-      error: (text) => {
-        written.error += text;
-      },
-      watched: false,
-      width: null,
-    },
-    folder,
-    signal: new AbortController().signal,
-    openWorkspace: (where, options = {}) => openSession({ folder: where, host: 'cli', ...options }),
-    createWorkspace,
-    discardWorkspace,
-    verifyPack: verifyPackContent,
-  });
-  return { exit, ...written };
-}
+const c360 = commandLine(folder);
 
 async function asJson(...args: string[]): Promise<Record<string, unknown>> {
   const { out, error } = await c360(...args, '--json');
