@@ -132,12 +132,6 @@ export const errorCodes = {
   'model.not-a-key': { exit: 1, http: 422, title: 'A relationship points to attributes that are not a key' },
   // identity
   'identity.no-ruleset': { exit: 3, http: 404, title: 'The ruleset does not exist' },
-  'identity.no-records': {
-    exit: 3,
-    http: 409,
-    title: 'There are no records to resolve',
-    fix: 'Map a source with rows to an entity of the model, then load it.',
-  },
   'identity.no-run': { exit: 3, http: 404, title: 'There is no run yet' },
   'identity.unknown-record': { exit: 3, http: 404, title: 'The record does not exist' },
   'identity.hidden-region': { exit: 3, http: 403, title: 'Links across regions are hidden' },

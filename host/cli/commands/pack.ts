@@ -13,11 +13,7 @@ interface PackOptions extends CommonOptions, OpenOptions {
 }
 
 /** A workspace that cannot be resolved yet still has a model, contracts and policies to hand over. */
-const withoutRun: ReadonlySet<ErrorCode> = new Set([
-  'model.no-person-mapping',
-  'identity.no-ruleset',
-  'identity.no-records',
-]);
+const withoutRun: ReadonlySet<ErrorCode> = new Set(['model.no-person-mapping', 'identity.no-ruleset']);
 
 /** `c360 pack W --out FILE`: the specification pack. */
 export function packCommand(program: Command, cli: Cli): void {

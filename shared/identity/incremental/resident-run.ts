@@ -12,7 +12,7 @@ import { ResidentDecisions } from './resident-decisions.ts';
 import { ResidentPairs } from './resident-pairs.ts';
 import { ResidentPersons } from './resident-persons.ts';
 import { ResidentRecords, type SmallSet } from './resident-records.ts';
-import { weighPairs, smallScorer } from './weigh-pairs.ts';
+import { weighNewPairs, smallScorer } from './weigh-new-pairs.ts';
 
 /** What came and what went. A changed record goes under its old values and comes under its new ones. */
 export interface Delta {
@@ -100,7 +100,7 @@ export class ResidentRun {
     for (const slot of removed) for (const other of this.connected(slot)) seeds.add(other);
     const touched = this.blocks.replace(removed, fresh);
     const dropped = this.dropPairs(touched, seeds);
-    const weighed = await weighPairs(this.base, this.records, this.newPairs(touched, fresh), job);
+    const weighed = await weighNewPairs(this.base, this.records, this.newPairs(touched, fresh), job);
     if (!weighed.ok) return weighed;
     const isNew = new Set(fresh);
     for (const { left, right, weight, linkRule } of weighed.value) {

@@ -16,7 +16,7 @@ export interface WeighedPair {
 }
 
 /** The weights that a run with these parameters and term frequencies gives to pairs of slots, in the same order. */
-export async function weighPairs(
+export async function weighNewPairs(
   run: IdentityRun,
   records: ResidentRecords,
   pairs: readonly (readonly [number, number])[],
