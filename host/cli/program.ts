@@ -14,7 +14,7 @@ import { loadCommand } from './commands/load.ts';
 import { newCommand } from './commands/new.ts';
 import { packCommand } from './commands/pack.ts';
 import { replayCommand } from './commands/replay.ts';
-import { requestCommand } from './commands/request.ts';
+import { requestCommand } from './commands/request/index.ts';
 import { resolveCommand } from './commands/resolve.ts';
 import { rollbackCommand } from './commands/rollback.ts';
 import { personCommand } from './commands/person.ts';

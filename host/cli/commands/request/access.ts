@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import path from 'node:path';
-import { type Job, ok, type Result } from '../../../shared/kernel/index.ts';
-import type { Cli, CommonOptions, OpenOptions, Outcome } from '../cli.ts';
-import { collect, engineOption, jsonOption } from '../option.ts';
-import { count, paragraphs, textTable } from '../text-table.ts';
-import { callOptions, ensureRun, withWorkspace } from '../with-workspace.ts';
-import { writeFiles } from '../write-files.ts';
+import { type Job, ok, type Result } from '../../../../shared/kernel/index.ts';
+import type { Cli, CommonOptions, OpenOptions, Outcome } from '../../cli.ts';
+import { collect, engineOption, jsonOption } from '../../option.ts';
+import { count, paragraphs, textTable } from '../../text-table.ts';
+import { callOptions, ensureRun, withWorkspace } from '../../with-workspace.ts';
+import { writeFiles } from '../../write-files.ts';
 
 interface AccessOptions extends CommonOptions, OpenOptions {
   readonly subject: readonly string[];
@@ -14,10 +14,8 @@ interface AccessOptions extends CommonOptions, OpenOptions {
 }
 
 /** `c360 request access W --subject ns=value --out DIR`: the report for one data subject. */
-export function requestCommand(program: Command, cli: Cli): void {
-  program
-    .command('request')
-    .description('privacy requests')
+export function accessCommand(request: Command, cli: Cli): void {
+  request
     .command('access')
     .description('what is held on one person, from where, and why each record is in the report')
     .argument('<workspace>', 'folder of the workspace')

@@ -1,0 +1,9 @@
+import type { Command } from 'commander';
+import type { Cli } from '../../cli.ts';
+import { accessCommand } from './access.ts';
+
+/** `c360 request …`: what data subjects ask for, one command for each right. */
+export function requestCommand(program: Command, cli: Cli): void {
+  const request = program.command('request').description('privacy requests');
+  accessCommand(request, cli);
+}
