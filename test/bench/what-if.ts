@@ -1,0 +1,90 @@
+import { parseArgs } from 'node:util';
+import { createFolderFileStore } from '../../host/index.ts';
+import {
+  type IdentityRun,
+  resolve,
+  type ResolveInput,
+  whatIf,
+  type WhatIfChange,
+} from '../../shared/identity/index.ts';
+import { silentJob, unwrap } from '../../shared/kernel/index.ts';
+import { readSource } from '../../shared/sources/index.ts';
+import { readModel, workspaceOf } from './engine/bench-model.ts';
+import { measureAdding, percentile } from './engine/extras.ts';
+
+/**
+ * `node scripts/bench.mjs what-if --model FILE [--rounds 3]`: how long changes of thresholds and weights take on a resolved
+ * set, each round with the same questions, and how long 1,000 further records take.
+ */
+const { values } = parseArgs({
+  options: { model: { type: 'string' }, rounds: { type: 'string', default: '3' } },
+});
+
+const model = readModel(values.model ?? '');
+const store = createFolderFileStore(model.folder, { readOnly: true });
+const tables = [];
+for (const source of model.sources) tables.push(unwrap(await readSource(store, source, {}, silentJob)).table);
+const input: ResolveInput = {
+  model: workspaceOf(model),
+  tables,
+  ruleset: model.ruleset,
+  decisions: [],
+  recordKey: new Uint8Array(32),
+  job: silentJob,
+};
+const run = unwrap(await resolve(input));
+console.log(
+  `${run.recordCount} records, ${run.pairs.count} pairs, ${run.personCount} persons, threshold ${model.ruleset.thresholds.link}`,
+);
+
+const questions: [string, WhatIfChange][] = [];
+for (const step of [-8, -4, -2, -1, -0.1, 0.1, 1, 2, 4, 8]) {
+  const link = Math.round((model.ruleset.thresholds.link + step) * 1000) / 1000;
+  const review = Math.min(link, model.ruleset.thresholds.review);
+  questions.push([
+    `threshold ${step > 0 ? '+' : ''}${step}`,
+    { ruleset: { ...model.ruleset, thresholds: { link, review } } },
+  ]);
+}
+const learned = run.scorer.parameters;
+for (const [which, one] of learned.comparisons.slice(0, 3).entries())
+  questions.push([
+    `weights of ${one.id}`,
+    {
+      ruleset: model.ruleset,
+      parameters: {
+        ...learned,
+        comparisons: learned.comparisons.map((own, at) =>
+          at === which
+            ? { ...own, levels: own.levels.map((level) => ({ ...level, weight: level.weight + 500 })) }
+            : own,
+        ),
+      },
+    },
+  ]);
+questions.push([
+  'prior',
+  { ruleset: model.ruleset, parameters: { ...learned, priorWeight: learned.priorWeight + 700 } },
+]);
+
+const times = new Map<string, number[]>();
+for (let round = 0; round < Number(values.rounds); round += 1)
+  for (const [name, change] of questions) {
+    const before = performance.now();
+    const { difference } = unwrap(await whatIf(run, change, silentJob));
+    const took = performance.now() - before;
+    times.set(name, [...(times.get(name) ?? []), took]);
+    if (round === 0) console.log(`${name}: first ${took.toFixed(0)} ms, ${difference.changes.length} changes`);
+  }
+for (const [name, own] of times)
+  console.log(`${name}: median ${percentile(own, 50).toFixed(0)} ms, most ${Math.max(...own).toFixed(0)} ms`);
+const all = [...times].filter(([name]) => name.startsWith('threshold')).flatMap(([, own]) => own);
+console.log(`thresholds: median ${percentile(all, 50).toFixed(0)}, p95 ${percentile(all, 95).toFixed(0)} ms`);
+await addThousand(run, input);
+
+async function addThousand(from: IdentityRun, made: ResolveInput): Promise<void> {
+  const { opened, times: adds } = await measureAdding(from, made);
+  console.log(
+    `adding 1,000 records: open ${opened.toFixed(0)} ms, then ${adds.map((one) => one.toFixed(0)).join(', ')} ms`,
+  );
+}
