@@ -1,5 +1,5 @@
-export type { AccessInputs, DeliveredCell, SearchedSource } from './access-inputs.ts';
-export { makeAccessPackage, type AccessPackage, type PackageFile } from './access-package.ts';
+export type { AccessInputs, DeliveredCell, SearchedSource } from './access/access-inputs.ts';
+export { makeAccessPackage, type AccessPackage, type PackageFile } from './access/access-package.ts';
 export type {
   AccessReport,
   DataCategory,
@@ -9,14 +9,14 @@ export type {
   ReviewNotes,
   SearchLogEntry,
   Withheld,
-} from './access-report.ts';
-export { buildAccessReport } from './build-access-report.ts';
+} from './access/access-report.ts';
+export { buildAccessReport } from './access/build-access-report.ts';
 export {
   defaultDisclosureMargin,
   disclosureGate,
   type DisclosureTier,
   type GatedRecord,
-} from './disclosure-gate.ts';
+} from './gate/disclosure-gate.ts';
 export {
   chooseSubject,
   findSubjects,
@@ -24,7 +24,12 @@ export {
   type SubjectInputs,
   type SubjectMatch,
   type SubjectSearch,
-} from './find-subjects.ts';
-export { readIdentifier, searchable, type Identifier, type IdentifierVocabulary } from './identifier.ts';
+} from './subject/find-subjects.ts';
+export {
+  readIdentifier,
+  searchable,
+  type Identifier,
+  type IdentifierVocabulary,
+} from './subject/identifier.ts';
 export { reportStyles } from './report-styles.ts';
-export { renderAccessHtml } from './render-access-html.ts';
+export { renderAccessHtml } from './access/render-access-html.ts';

@@ -2,7 +2,7 @@ import { openConsent } from '../../consent/index.ts';
 import { tinyModel, type TinyModel } from '../../consent/testing/tiny-model.ts';
 import { tinyResolution, type TinyLink, type TinyRecord } from '../../consent/testing/tiny-resolution.ts';
 import { silentJob } from '../../kernel/index.ts';
-import type { AccessInputs, DeliveredCell } from '../access-inputs.ts';
+import type { AccessInputs, DeliveredCell } from '../access/access-inputs.ts';
 
 export interface TinyRequest {
   readonly records: readonly TinyRecord[];

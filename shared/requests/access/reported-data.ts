@@ -1,11 +1,11 @@
-import { attributesHeld, personDecider, recordLabel } from '../consent/index.ts';
-import { compareText, groupBy } from '../kernel/index.ts';
-import type { AttributeValue, GoldenCell } from '../identity/index.ts';
-import type { Attribute, Entity, Source } from '../workspace/index.ts';
+import { attributesHeld, personDecider, recordLabel } from '../../consent/index.ts';
+import { compareText, groupBy } from '../../kernel/index.ts';
+import type { AttributeValue, GoldenCell } from '../../identity/index.ts';
+import type { Attribute, Entity, Source } from '../../workspace/index.ts';
 import type { AccessInputs } from './access-inputs.ts';
 import type { DataCategory, DataItem, PermittedUse } from './access-report.ts';
 import { categoryRank, categoryTitle, otherCategory } from './data-categories.ts';
-import { otherPersonsWith } from './shared-identifiers.ts';
+import { otherPersonsWith } from '../gate/shared-identifiers.ts';
 
 interface HeldValue {
   readonly record: number;

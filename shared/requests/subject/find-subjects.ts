@@ -1,6 +1,6 @@
-import { fail, ok, type Result } from '../kernel/index.ts';
-import type { Resolution } from '../identity/index.ts';
-import type { WorkspaceModel } from '../workspace/index.ts';
+import { fail, ok, type Result } from '../../kernel/index.ts';
+import type { Resolution } from '../../identity/index.ts';
+import type { WorkspaceModel } from '../../workspace/index.ts';
 import { readIdentifier, type Identifier, type IdentifierVocabulary } from './identifier.ts';
 
 /** A person that at least one identifier leads to. */

@@ -1,4 +1,4 @@
-import { html, htmlDocument, type Markup } from '../kernel/index.ts';
+import { html, htmlDocument, type Markup } from '../../kernel/index.ts';
 import type {
   AccessReport,
   DataCategory,
@@ -6,7 +6,7 @@ import type {
   ProcessingItem,
   ReportedRecord,
 } from './access-report.ts';
-import { reportStyles } from './report-styles.ts';
+import { reportStyles } from '../report-styles.ts';
 
 /** The report for reading and printing. It holds the same content as the JSON, and needs nothing but itself. */
 export function renderAccessHtml(report: AccessReport, contentDigest: string): string {

@@ -1,5 +1,5 @@
-import type { ConsentContext } from '../consent/index.ts';
-import type { WorkspaceModel } from '../workspace/index.ts';
+import type { ConsentContext } from '../../consent/index.ts';
+import type { WorkspaceModel } from '../../workspace/index.ts';
 
 /** What the workbench knows about a registered source when the request is answered. */
 export interface SearchedSource {

@@ -1,6 +1,6 @@
-import { recordLabel } from '../consent/index.ts';
-import type { AttributeValue, Resolution } from '../identity/index.ts';
-import type { ReviewNotes } from './access-report.ts';
+import { recordLabel } from '../../consent/index.ts';
+import type { AttributeValue, Resolution } from '../../identity/index.ts';
+import type { ReviewNotes } from '../access/access-report.ts';
 
 const identifying =
   /^(?:contact_point_email\.address|contact_point_phone\.e164|party_identification\.(?!ident_id|party_id))/;

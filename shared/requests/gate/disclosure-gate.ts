@@ -1,4 +1,4 @@
-import type { Link, Resolution } from '../identity/index.ts';
+import type { Link, Resolution } from '../../identity/index.ts';
 
 /**
  * How surely a record is about the person who asks. `direct`: an identifier of the request names it. `verified`: every

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chooseSubject, findSubjects } from './find-subjects.ts';
-import { accessInputs, ann } from './testing/tiny-request.ts';
+import { accessInputs, ann } from '../testing/tiny-request.ts';
 
 const records = [
   ann(

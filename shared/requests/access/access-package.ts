@@ -1,8 +1,8 @@
-import { breathe, canonicalJson, ok, sha256, type Job, type Json, type Result } from '../kernel/index.ts';
+import { breathe, canonicalJson, ok, sha256, type Job, type Json, type Result } from '../../kernel/index.ts';
 import type { AccessInputs } from './access-inputs.ts';
 import type { AccessReport, ReviewNotes } from './access-report.ts';
 import { buildAccessReport } from './build-access-report.ts';
-import { chooseSubject, findSubjects } from './find-subjects.ts';
+import { chooseSubject, findSubjects } from '../subject/find-subjects.ts';
 import { renderAccessHtml } from './render-access-html.ts';
 
 export interface PackageFile {

@@ -1,5 +1,5 @@
-import type { ConsentState, LegalBasis } from '../workspace/index.ts';
-import type { DisclosureTier } from './disclosure-gate.ts';
+import type { ConsentState, LegalBasis } from '../../workspace/index.ts';
+import type { DisclosureTier } from '../gate/disclosure-gate.ts';
 
 /**
  * The content of an access report: the one thing that HTML and JSON are made from. Everything in it may be read by the

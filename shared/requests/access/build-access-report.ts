@@ -1,5 +1,5 @@
-import { publicState, recordLabel } from '../consent/index.ts';
-import type { Link, Resolution } from '../identity/index.ts';
+import { publicState, recordLabel } from '../../consent/index.ts';
+import type { Link, Resolution } from '../../identity/index.ts';
 import type { AccessInputs } from './access-inputs.ts';
 import type {
   AccessReport,
@@ -9,12 +9,12 @@ import type {
   ReviewNotes,
   Withheld,
 } from './access-report.ts';
-import { defaultDisclosureMargin, disclosureGate, type GatedRecord } from './disclosure-gate.ts';
-import type { SubjectMatch } from './find-subjects.ts';
+import { defaultDisclosureMargin, disclosureGate, type GatedRecord } from '../gate/disclosure-gate.ts';
+import type { SubjectMatch } from '../subject/find-subjects.ts';
 import { processingInformation } from './processing-information.ts';
 import { countValues, reportedCategories } from './reported-data.ts';
 import { searchLog } from './search-log.ts';
-import { contradictions, isIdentifier, sharedIdentifiers } from './shared-identifiers.ts';
+import { contradictions, isIdentifier, sharedIdentifiers } from '../gate/shared-identifiers.ts';
 
 const notices = [
   'This report was prepared with software from the data the controller loaded into it. It is not legal advice.',

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalJson, sha256, silentJob, unwrap } from '../kernel/index.ts';
+import { canonicalJson, sha256, silentJob, unwrap } from '../../kernel/index.ts';
 import { makeAccessPackage, type AccessPackage } from './access-package.ts';
-import { accessInputs, ann, type TinyRequest } from './testing/tiny-request.ts';
+import { accessInputs, ann, type TinyRequest } from '../testing/tiny-request.ts';
 
 async function access(request: TinyRequest, identifiers = ['email=ann@example.com']): Promise<AccessPackage> {
   return unwrap(await makeAccessPackage(await accessInputs(request), { identifiers }, silentJob));

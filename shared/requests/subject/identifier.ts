@@ -1,5 +1,5 @@
-import { fail, ok, type Result } from '../kernel/index.ts';
-import type { Ruleset, Source } from '../workspace/index.ts';
+import { fail, ok, type Result } from '../../kernel/index.ts';
+import type { Ruleset, Source } from '../../workspace/index.ts';
 
 /** One thing a person is known by, and the ways to look it up. */
 export interface Identifier {
