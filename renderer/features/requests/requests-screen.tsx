@@ -1,73 +1,22 @@
-import { useState, type JSX } from 'react';
-import type { AccessReportDto, ResultOf } from '../../../shared/workbench/index.ts';
-import type { AppError } from '../../../shared/kernel/index.ts';
-import { NeedsRun } from '../../parts/next-step.tsx';
-import { RunningJob } from '../../parts/running-job.tsx';
-import { AnswerView } from '../../parts/answer-view.tsx';
-import { runJob } from '../../state/jobs.ts';
-import { useCall } from '../../state/server-cache.ts';
-import { callWorkbench } from '../../state/workbench.ts';
-import { ErrorView } from '../../ui/error-view.tsx';
+import type { JSX } from 'react';
+import { useView } from '../../state/navigation.ts';
 import { Screen } from '../../ui/screen.tsx';
-import { AccessReport } from './access-report.tsx';
-import { IdentifierForm } from './identifier-form.tsx';
-import { SubjectMatches } from './subject-matches.tsx';
+import { type TabView, Tabs } from '../../ui/tabs.tsx';
+import { FindAndReport } from './find-and-report.tsx';
 
-const title = 'Access report';
-type Found = ResultOf<'requests.find'>;
+/** The tabs of the screen, in the order of the work. */
+const views: readonly TabView[] = [{ id: 'find', label: 'Find and report', render: () => <FindAndReport /> }];
 
-/** A privacy request: name the person by identifiers, see who that is, make the access report. */
+/** Privacy requests: who asks, what is due when, what is held, and what was done about it. */
 export function RequestsScreen(): JSX.Element {
-  const run = useCall('identity.summary', {});
+  const [view, setView] = useView('requests', 'find');
   return (
     <Screen
       title="Requests"
       lead="Find one person by what they give you, and show what is held about them and why it is theirs."
       fill
     >
-      <AnswerView answer={run} what="the last run">
-        {(summary) =>
-          summary === null ? (
-            <NeedsRun>A request needs to know which records are one person.</NeedsRun>
-          ) : (
-            <Request />
-          )
-        }
-      </AnswerView>
+      <Tabs label="Requests" value={view} onChange={setView} views={views} />
     </Screen>
-  );
-}
-
-function Request(): JSX.Element {
-  const [identifiers, setIdentifiers] = useState<readonly string[]>([]);
-  const [found, setFound] = useState<Found>();
-  const [report, setReport] = useState<AccessReportDto>();
-  const [error, setError] = useState<AppError>();
-
-  const find = async (wanted: readonly string[]) => {
-    setIdentifiers(wanted);
-    setReport(undefined);
-    setFound(undefined);
-    const answer = await callWorkbench('requests.find', { identifiers: [...wanted] });
-    setError(answer.ok ? undefined : answer.error);
-    if (answer.ok) setFound(answer.value);
-  };
-  const make = async (personId: string) => {
-    const answer = await runJob(
-      'requests.access',
-      { identifiers: [...identifiers], personId },
-      { title, quiet: true },
-    );
-    setError(answer.ok ? undefined : answer.error);
-    if (answer.ok) setReport(answer.value);
-  };
-  return (
-    <div className="screen-body" tabIndex={0} role="region" aria-label="Access request">
-      <IdentifierForm onFind={(wanted) => void find(wanted)} />
-      {error !== undefined && <ErrorView error={error} />}
-      {found !== undefined && <SubjectMatches found={found} onReport={(personId) => void make(personId)} />}
-      <RunningJob title={title} />
-      {report !== undefined && <AccessReport report={report} />}
-    </div>
   );
 }
