@@ -1,4 +1,11 @@
 export {
+  attributePolicies,
+  type AttributePolicies,
+  type AttributeTerms,
+  type TermsRefusal,
+  type UseOfAttribute,
+} from './attribute-policy.ts';
+export {
   beginningOfTime,
   endOfTime,
   readInstant,

@@ -11,6 +11,8 @@ export class Catalog {
   /** `null` when consent/purposes.yaml is broken. */
   readonly purposes: ReadonlySet<string> | null;
   readonly jurisdictions: ReadonlySet<string> | null;
+  /** Ids of the rules of consent/retention.yaml. */
+  readonly retentionRules: ReadonlySet<string> | null;
 
   constructor(
     files: readonly ParsedFile[],
@@ -23,12 +25,14 @@ export class Catalog {
     }
     const purposes = new Set<string>();
     const jurisdictions = new Set<string>();
+    const retentionRules = new Set<string>();
     for (const file of files) {
       if (isKind(file, 'source')) this.sources.set(file.value.id, file.value);
       if (isKind(file, 'entity')) this.entities.set(file.value.id, file.value);
       if (isKind(file, 'ruleset')) this.rulesets.add(file.value.id);
       if (isKind(file, 'purposes')) for (const { id } of file.value.purposes) purposes.add(id);
       if (isKind(file, 'jurisdictions')) for (const { id } of file.value.jurisdictions) jurisdictions.add(id);
+      if (isKind(file, 'retention')) for (const { id } of file.value.rules) retentionRules.add(id);
     }
     if (!files.some((file) => file.kind === 'jurisdictions')) {
       for (const { id } of defaultJurisdictions) jurisdictions.add(id);
@@ -36,5 +40,6 @@ export class Catalog {
     const isBroken = (wanted: FileKindName): boolean => broken.some(({ kind }) => kind === wanted);
     this.purposes = isBroken('purposes') ? null : purposes;
     this.jurisdictions = isBroken('jurisdictions') ? null : jurisdictions;
+    this.retentionRules = isBroken('retention') ? null : retentionRules;
   }
 }

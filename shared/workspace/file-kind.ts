@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import {
+  attributePoliciesSchema,
   consentVocabularySchema,
   entitySchema,
   jurisdictionsSchema,
@@ -45,6 +46,7 @@ export const fileKinds = {
   ruleset: many('identity', 'Identity ruleset', rulesetSchema),
   purposes: one('consent/purposes.yaml', 'Purposes', purposesSchema),
   policy: many('consent/policies', 'Policy', policySchema),
+  attributePolicies: one('consent/attribute-policies.yaml', 'Attribute policies', attributePoliciesSchema),
   retention: one('consent/retention.yaml', 'Retention', retentionSchema),
   jurisdictions: one('consent/jurisdictions.yaml', 'Jurisdictions', jurisdictionsSchema),
   vocabulary: one('consent/vocabulary.yaml', 'Consent vocabulary', consentVocabularySchema),

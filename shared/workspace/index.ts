@@ -5,6 +5,7 @@ export * from './create-workspace-files.ts';
 export * from './default-consent.ts';
 export * from './diagnostic.ts';
 export * from './did-you-mean.ts';
+export { emptyModel } from './empty-model.ts';
 export * from './file-kind.ts';
 export { workspaceJsonSchemas } from './json-schemas.ts';
 export { formatKeyPath, type KeyPath, parseKeyPath } from './key-path.ts';

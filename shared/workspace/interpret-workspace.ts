@@ -2,6 +2,7 @@ import { compareText } from '../kernel/index.ts';
 import { checkReferences } from './check-references.ts';
 import { defaultConsentVocabulary, defaultJurisdictions } from './default-consent.ts';
 import { compareDiagnostics, warningDiagnostic, type Diagnostic } from './diagnostic.ts';
+import { emptyModel } from './empty-model.ts';
 import {
   isDecisionFile,
   isWorkspaceFile,
@@ -74,13 +75,18 @@ export function interpretWorkspace(
   const sound = files.filter(({ path }) => !references.unusable.has(path));
   const all = <Kind extends FileKindName>(kind: Kind): ParsedFile<Kind>['value'][] =>
     sound.filter((file): file is ParsedFile<Kind> => file.kind === kind).map(({ value }) => value);
+  const brokenKinds = [
+    ...new Set([...broken, ...references.unusable].flatMap((path) => kindOfPath(path)?.kind ?? [])),
+  ].sort();
+  // A default stands for a file that is missing. In the place of one that cannot be read it might permit what that forbids.
+  const standIn = (kind: FileKindName): boolean => !brokenKinds.includes(kind);
   const manifest = all('manifest')[0];
   diagnostics.sort(compareDiagnostics);
   if (manifest === undefined) return { model: null, diagnostics };
   return {
     diagnostics,
     model: {
-      manifest,
+      ...emptyModel(manifest),
       sources: byId(all('source')),
       entities: byId(all('entity')),
       layout: all('layout')[0] ?? { positions: [] },
@@ -88,13 +94,21 @@ export function interpretWorkspace(
       rulesets: byId(all('ruleset')),
       purposes: byId(all('purposes')[0]?.purposes ?? []),
       policies: byId(all('policy')),
-      jurisdictions: byId(all('jurisdictions')[0]?.jurisdictions ?? defaultJurisdictions),
+      attributePolicies: all('attributePolicies')[0]?.attributes ?? [],
+      jurisdictions: byId(
+        all('jurisdictions')[0]?.jurisdictions ?? (standIn('jurisdictions') ? defaultJurisdictions : []),
+      ),
       retention: byId(all('retention')[0]?.rules ?? []),
-      consentVocabulary: all('vocabulary')[0] ?? defaultConsentVocabulary,
+      consentVocabulary:
+        all('vocabulary')[0] ?? (standIn('vocabulary') ? defaultConsentVocabulary : noVocabulary),
       decisions: decisions.active,
+      broken: brokenKinds,
     },
   };
 }
+
+/** No word is known, so every statement restricts. */
+const noVocabulary: WorkspaceModel['consentVocabulary'] = { states: {}, purposes: {} };
 
 function byId<Item extends { readonly id: string }>(items: readonly Item[]): Item[] {
   return [...items].sort((a, b) => compareText(a.id, b.id));

@@ -1,4 +1,5 @@
 import { assertNever } from '../kernel/index.ts';
+import { attributePolicyReferences } from './attribute-policy-references.ts';
 import type { Catalog } from './catalog.ts';
 import { duplicates, unknownAttribute, unknownId, type Claim } from './claim.ts';
 import { suggestName } from './did-you-mean.ts';
@@ -39,6 +40,8 @@ export function referencesOf(file: ParsedFile, catalog: Catalog): Claim[] {
       return purposeReferences(value.purposes);
     case 'policy':
       return policyReferences(value, catalog);
+    case 'attributePolicies':
+      return attributePolicyReferences(value.attributes, catalog);
     case 'retention':
       return retentionReferences(value.rules, catalog);
     case 'vocabulary':

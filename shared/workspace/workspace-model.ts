@@ -1,4 +1,5 @@
 import type {
+  AttributePolicy,
   consentVocabularySchema,
   Decision,
   Entity,
@@ -12,6 +13,7 @@ import type {
   Ruleset,
   Source,
 } from './schema/index.ts';
+import type { FileKindName } from './file-kind.ts';
 import type { z } from 'zod';
 
 /**
@@ -27,8 +29,11 @@ export interface WorkspaceModel {
   readonly rulesets: readonly Ruleset[];
   readonly purposes: readonly Purpose[];
   readonly policies: readonly Policy[];
+  readonly attributePolicies: readonly AttributePolicy[];
   readonly jurisdictions: z.infer<typeof jurisdictionsSchema>['jurisdictions'];
   readonly retention: z.infer<typeof retentionSchema>['rules'];
   readonly consentVocabulary: z.infer<typeof consentVocabularySchema>;
   readonly decisions: readonly Decision[];
+  /** Kinds of files that are there and cannot be used. What they restrict is not known, so whoever decides by them denies. */
+  readonly broken: readonly FileKindName[];
 }

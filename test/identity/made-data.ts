@@ -3,6 +3,7 @@ import { proposeRuleset, resolve, type IdentityRun, type ResolveInput } from '..
 import { silentJob, unwrap } from '../../shared/kernel/index.ts';
 import type { RawTable } from '../../shared/sources/index.ts';
 import {
+  emptyModel,
   type Decision,
   manifestSchema,
   mappingSchema,
@@ -33,12 +34,9 @@ export function madeInput(
   } = {},
 ): ResolveInput {
   const model: WorkspaceModel = {
-    manifest: manifestSchema.parse({
-      formatVersion: 2,
-      id: 'made',
-      name: 'Made',
-      defaults: { country: 'GB' },
-    }),
+    ...emptyModel(
+      manifestSchema.parse({ formatVersion: 2, id: 'made', name: 'Made', defaults: { country: 'GB' } }),
+    ),
     sources: sources.map(({ id, trust = 50 }) =>
       sourceSchema.parse({
         id,
@@ -49,15 +47,8 @@ export function madeInput(
       }),
     ),
     entities: [],
-    layout: { positions: [] },
     mappings: sources.flatMap(({ id }) => mappingsOf(id)),
-    rulesets: [],
-    purposes: [],
-    policies: [],
     jurisdictions: [],
-    retention: [],
-    consentVocabulary: { purposes: {}, states: {} } as unknown as WorkspaceModel['consentVocabulary'],
-    decisions: [],
   };
   const ruleset = rulesetSchema.parse({ ...proposeRuleset({ model }), ...changes.ruleset });
   return {

@@ -6,6 +6,7 @@ import { silentJob, unwrap } from '../../shared/kernel/index.ts';
 import { createModel, proposeMappings } from '../../shared/model/index.ts';
 import { proposeSource, type RawTable, readSource } from '../../shared/sources/index.ts';
 import {
+  emptyModel,
   createMemoryFileStore,
   manifestSchema,
   type Source,
@@ -42,18 +43,11 @@ export async function zeroConfig(files: readonly string[]): Promise<DataSet> {
     tables.push(unwrap(await readSource(store, source, {}, silentJob)).table);
   }
   const model: WorkspaceModel = {
-    manifest: manifestSchema.parse({ formatVersion: 2, id: 'test', name: 'Test', defaults: {} }),
+    ...emptyModel(manifestSchema.parse({ formatVersion: 2, id: 'test', name: 'Test', defaults: {} })),
     sources,
     entities,
-    layout: { positions: [] },
     mappings: sources.flatMap((source) => proposeMappings(source, entities)),
-    rulesets: [],
-    purposes: [],
-    policies: [],
     jurisdictions: [],
-    retention: [],
-    consentVocabulary: { purposes: {}, states: {} } as unknown as WorkspaceModel['consentVocabulary'],
-    decisions: [],
   };
   return { model, tables };
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { groupBy } from '../../kernel/index.ts';
 import {
+  emptyModel,
   entitySchema,
   jurisdictionSchema,
   manifestSchema,
@@ -24,19 +25,22 @@ export interface TinyModel {
   readonly classifications?: Readonly<
     Record<string, 'direct' | 'indirect' | 'sensitive' | 'behavioural' | 'none'>
   >;
+  readonly attributePolicies?: WorkspaceModel['attributePolicies'];
   readonly consentSources?: readonly string[];
   readonly ruleset?: Partial<z.input<typeof rulesetSchema>>;
 }
 
 export function tinyModel(parts: TinyModel): WorkspaceModel {
   const sources = parts.sources ?? [{ id: 'crm' }, { id: 'log' }];
+  const manifest = manifestSchema.parse({
+    formatVersion: 2,
+    id: 'tiny',
+    name: 'Tiny',
+    defaults: { jurisdiction: 'EU', ...parts.defaults },
+  });
   return {
-    manifest: manifestSchema.parse({
-      formatVersion: 2,
-      id: 'tiny',
-      name: 'Tiny',
-      defaults: { jurisdiction: 'EU', ...parts.defaults },
-    }),
+    ...emptyModel(manifest),
+    attributePolicies: parts.attributePolicies ?? [],
     sources: sources.map((source) =>
       sourceSchema.parse({
         name: source.id,
@@ -45,7 +49,6 @@ export function tinyModel(parts: TinyModel): WorkspaceModel {
       }),
     ),
     entities: entitiesOf(parts.classifications ?? { 'person.first_name': 'direct' }),
-    layout: { positions: [] },
     mappings: (parts.consentSources ?? ['log']).map((source) =>
       mappingSchema.parse({ id: `${source}--consent`, source, entity: 'consent' }),
     ),
@@ -68,9 +71,7 @@ export function tinyModel(parts: TinyModel): WorkspaceModel {
         ...jurisdiction,
       }),
     ),
-    retention: [],
     consentVocabulary: { states: {}, purposes: {}, ...parts.vocabulary },
-    decisions: [],
   };
 }
 

@@ -1,3 +1,4 @@
+export * from './attribute-policy.ts';
 export * from './consent.ts';
 export * from './decision.ts';
 export * from './entity.ts';

@@ -1,5 +1,6 @@
 import { createModel } from '../../../shared/model/index.ts';
 import {
+  emptyModel,
   type Mapping,
   manifestSchema,
   type Ruleset,
@@ -20,17 +21,10 @@ export function workspaceOf({
   mappings,
 }: Pick<BenchModel, 'folder' | 'sources' | 'mappings'>): WorkspaceModel {
   return {
-    manifest: manifestSchema.parse({ formatVersion: 2, id: 'bench', name: 'Benchmark', defaults: {} }),
+    ...emptyModel(manifestSchema.parse({ formatVersion: 2, id: 'bench', name: 'Benchmark', defaults: {} })),
     sources,
     entities: createModel('c360-core-lite'),
-    layout: { positions: [] },
     mappings,
-    rulesets: [],
-    purposes: [],
-    policies: [],
     jurisdictions: [],
-    retention: [],
-    consentVocabulary: { purposes: {}, states: {} } as unknown as WorkspaceModel['consentVocabulary'],
-    decisions: [],
   };
 }
