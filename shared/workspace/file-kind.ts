@@ -61,6 +61,8 @@ export const decisionsFolder = 'decisions';
 export const privateFolder = '.c360';
 
 /** Folders whose files make up the model, to be listed and watched; `data/` and `.c360/` are not among them. */
+/** The log of what was decided and disclosed. No part of the model: it is neither parsed nor edited with it. */
+export const auditFolder = 'audit';
 export const workspaceFolders = [
   'sources',
   'model',
@@ -97,3 +99,10 @@ export function isDecisionFile(path: string): boolean {
 export function isWorkspaceFile(path: string): boolean {
   return kindOfPath(path) !== null || isDecisionFile(path) || /^adr\/[^/]+\.md$/.test(path);
 }
+/** The writer and month of a file of the audit log, or `null`. */
+export function auditFileOf(path: string): { readonly writer: string; readonly month: string } | null {
+  const match = /^audit\/([0-9a-f]{16})\/(\d{4}-\d{2})\.jsonl$/.exec(path);
+  const [, writer, month] = match ?? [];
+  return writer === undefined || month === undefined ? null : { writer, month };
+}
+

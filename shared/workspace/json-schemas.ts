@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fileKinds, type FileKindName } from './file-kind.ts';
-import { decisionSchema } from './schema/index.ts';
+import { auditEntrySchema, decisionSchema } from './schema/index.ts';
 
 /** Draft 7 is the newest that the YAML language servers of editors understand in full. */
 const options = { target: 'draft-7', io: 'input' } as const;
@@ -17,16 +17,29 @@ export function workspaceJsonSchemas(): ReadonlyMap<string, string> {
   return new Map([
     ...files,
     schemaFile('decision', 'Decision', 'one line of decisions/<yyyy-mm>.jsonl', decisionSchema),
+    schemaFile(
+      'audit-entry',
+      'Audit entry',
+      'one line of audit/<writer>/<yyyy-mm>.jsonl, in RFC 8785 canonical form',
+      auditEntrySchema,
+      { extensible: false },
+    ),
   ]);
 }
 
-function schemaFile(name: string, title: string, place: string, schema: z.ZodType): [string, string] {
+function schemaFile(
+  name: string,
+  title: string,
+  place: string,
+  schema: z.ZodType,
+  { extensible = true } = {},
+): [string, string] {
   const { $schema, ...rest } = z.toJSONSchema(schema, options);
   const content = {
     $schema,
     title,
     description: `C360 Workbench: ${place}`,
-    ...(withExtensions(rest) as object),
+    ...((extensible ? withExtensions(rest) : rest) as object),
   };
   return [`${name}.schema.json`, `${JSON.stringify(content, null, 2)}\n`];
 }

@@ -1,4 +1,5 @@
 export * from './attribute-policy.ts';
+export * from './audit-entry.ts';
 export * from './consent.ts';
 export * from './decision.ts';
 export * from './entity.ts';
