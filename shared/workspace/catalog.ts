@@ -8,6 +8,8 @@ export class Catalog {
   readonly sources = new Map<string, Source | null>();
   readonly entities = new Map<string, Entity | null>();
   readonly rulesets = new Set<string>();
+  /** Cases of privacy requests, readable or not. */
+  readonly cases = new Set<string>();
   /** `null` when consent/purposes.yaml is broken. */
   readonly purposes: ReadonlySet<string> | null;
   readonly jurisdictions: ReadonlySet<string> | null;
@@ -22,6 +24,7 @@ export class Catalog {
       if (kind === 'source') this.sources.set(id, null);
       if (kind === 'entity') this.entities.set(id, null);
       if (kind === 'ruleset') this.rulesets.add(id);
+      if (kind === 'requestCase') this.cases.add(id);
     }
     const purposes = new Set<string>();
     const jurisdictions = new Set<string>();
@@ -30,6 +33,7 @@ export class Catalog {
       if (isKind(file, 'source')) this.sources.set(file.value.id, file.value);
       if (isKind(file, 'entity')) this.entities.set(file.value.id, file.value);
       if (isKind(file, 'ruleset')) this.rulesets.add(file.value.id);
+      if (isKind(file, 'requestCase')) this.cases.add(file.value.id);
       if (isKind(file, 'purposes')) for (const { id } of file.value.purposes) purposes.add(id);
       if (isKind(file, 'jurisdictions')) for (const { id } of file.value.jurisdictions) jurisdictions.add(id);
       if (isKind(file, 'retention')) for (const { id } of file.value.rules) retentionRules.add(id);

@@ -3,12 +3,15 @@ import {
   attributePoliciesSchema,
   consentVocabularySchema,
   entitySchema,
+  holidaysSchema,
   jurisdictionsSchema,
   layoutSchema,
   manifestSchema,
   mappingSchema,
   policySchema,
   purposesSchema,
+  regimesSchema,
+  requestCaseSchema,
   retentionSchema,
   rulesetSchema,
   sourceSchema,
@@ -50,6 +53,9 @@ export const fileKinds = {
   retention: one('consent/retention.yaml', 'Retention', retentionSchema),
   jurisdictions: one('consent/jurisdictions.yaml', 'Jurisdictions', jurisdictionsSchema),
   vocabulary: one('consent/vocabulary.yaml', 'Consent vocabulary', consentVocabularySchema),
+  regimes: one('requests/regimes.yaml', 'Deadlines of requests', regimesSchema),
+  holidays: one('requests/holidays.yaml', 'Holiday calendars', holidaysSchema),
+  requestCase: many('requests', 'Request case', requestCaseSchema),
 } as const;
 
 export type FileKindName = keyof typeof fileKinds;
@@ -69,6 +75,7 @@ export const workspaceFolders = [
   'mappings',
   'identity',
   'consent',
+  'requests',
   decisionsFolder,
 ] as const;
 

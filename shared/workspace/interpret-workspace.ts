@@ -99,6 +99,9 @@ export function interpretWorkspace(
         all('jurisdictions')[0]?.jurisdictions ?? (standIn('jurisdictions') ? defaultJurisdictions : []),
       ),
       retention: byId(all('retention')[0]?.rules ?? []),
+      regimes: all('regimes')[0] ?? { regimes: [], reviews: [] },
+      holidays: byId(all('holidays')[0]?.calendars ?? []),
+      cases: byId(all('requestCase')),
       consentVocabulary:
         all('vocabulary')[0] ?? (standIn('vocabulary') ? defaultConsentVocabulary : noVocabulary),
       decisions: decisions.active,

@@ -4,6 +4,7 @@ import type { Catalog } from './catalog.ts';
 import { duplicates, unknownAttribute, unknownId, type Claim } from './claim.ts';
 import { suggestName } from './did-you-mean.ts';
 import type { ParsedFile } from './parsed-file.ts';
+import { caseReferences, holidayReferences, regimeReferences } from './request-references.ts';
 import { rulesetReferences } from './ruleset-references.ts';
 import type {
   consentVocabularySchema,
@@ -44,6 +45,12 @@ export function referencesOf(file: ParsedFile, catalog: Catalog): Claim[] {
       return attributePolicyReferences(value.attributes, catalog);
     case 'retention':
       return retentionReferences(value.rules, catalog);
+    case 'regimes':
+      return regimeReferences(value);
+    case 'holidays':
+      return holidayReferences(value);
+    case 'requestCase':
+      return caseReferences(value, catalog);
     case 'vocabulary':
       return vocabularyReferences(value, catalog);
     case 'jurisdictions':

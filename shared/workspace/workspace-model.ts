@@ -1,6 +1,7 @@
 import type {
   AttributePolicy,
   consentVocabularySchema,
+  HolidayCalendar,
   Decision,
   Entity,
   jurisdictionsSchema,
@@ -9,6 +10,8 @@ import type {
   Mapping,
   Policy,
   Purpose,
+  regimesSchema,
+  RequestCase,
   retentionSchema,
   Ruleset,
   Source,
@@ -32,6 +35,10 @@ export interface WorkspaceModel {
   readonly attributePolicies: readonly AttributePolicy[];
   readonly jurisdictions: z.infer<typeof jurisdictionsSchema>['jurisdictions'];
   readonly retention: z.infer<typeof retentionSchema>['rules'];
+  /** Rows and reviews of the workspace's own, beside those that come with the program. */
+  readonly regimes: z.infer<typeof regimesSchema>;
+  readonly holidays: readonly HolidayCalendar[];
+  readonly cases: readonly RequestCase[];
   readonly consentVocabulary: z.infer<typeof consentVocabularySchema>;
   readonly decisions: readonly Decision[];
   /** Kinds of files that are there and cannot be used. What they restrict is not known, so whoever decides by them denies. */

@@ -6,6 +6,7 @@ import type { FileChange } from '../save-journal.ts';
 import { defineCommand, type CommandContext, type WorkspaceCommand } from './command.ts';
 import { decisionCommands } from './decision-commands.ts';
 import { fileCommands } from './file-commands.ts';
+import { requestCommands } from './request-commands.ts';
 import { ruleCommands } from './rule-commands.ts';
 import { sourceCommands } from './source-commands.ts';
 import { workspaceCommands } from './workspace-commands.ts';
@@ -15,6 +16,7 @@ const single: readonly WorkspaceCommand[] = [
   ...sourceCommands,
   ...ruleCommands,
   ...decisionCommands,
+  ...requestCommands,
   ...fileCommands,
 ];
 

@@ -5,5 +5,7 @@ export * from './decision.ts';
 export * from './entity.ts';
 export * from './manifest.ts';
 export * from './mapping.ts';
+export * from './regime.ts';
+export * from './request-case.ts';
 export * from './ruleset.ts';
 export * from './source.ts';
