@@ -26,3 +26,8 @@ export { policyTable, type PolicyTable, type PolicyVerdict } from './policy-verd
 export { purposeTree, type PurposeTree } from './purpose-tree.ts';
 export { recordLabel } from './record-label.ts';
 export type { ConsentLedger } from './read-events.ts';
+export type { Disposal, Expiry } from './retention/expiry.ts';
+export type { Hold } from './retention/hold.ts';
+export { openRetention, type RetentionInputs, type RetentionReader } from './retention/retention-reader.ts';
+export { coversModelAttribute } from './retention/rule-cover.ts';
+export { periodText } from './retention/rule-expiry.ts';

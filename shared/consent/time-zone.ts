@@ -35,7 +35,7 @@ function formatOf(zone: string): Intl.DateTimeFormat | null {
 }
 
 /** What a wall clock in the zone shows at an instant, as if it were UTC, in milliseconds; null for an unknown zone. */
-function wallClock(instant: number, zone: string): number | null {
+export function wallClock(instant: number, zone: string): number | null {
   const format = formatOf(zone);
   if (format === null) return null;
   const field: Record<string, number> = {};

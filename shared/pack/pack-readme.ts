@@ -54,7 +54,7 @@ those of the manifest; that the manifest itself is the original, only its digest
 | c360Category | attribute | data category |
 | c360SameAs | attribute | names of the same thing in other systems |
 | c360Uses | attribute | purposes that may use it: purpose, legal basis, allow or mask, policy rule |
-| c360Retention | attribute | retention rules: rule, months, citation |
+| c360Retention | attribute | retention rules: rule, period, obligation (keep at most or at least), citation |
 | c360Class | column | what the column was found to hold |
 | c360Ignored | column | loaded and shown, never used as evidence or data |
 | c360MappedTo | column | attributes it fills |

@@ -1,4 +1,11 @@
-import { policyTable, purposeTree, type PolicyTable, type PurposeTree } from '../consent/index.ts';
+import {
+  coversModelAttribute,
+  periodText,
+  policyTable,
+  purposeTree,
+  type PolicyTable,
+  type PurposeTree,
+} from '../consent/index.ts';
 import type { WorkspaceModel } from '../workspace/index.ts';
 
 /**
@@ -14,7 +21,10 @@ export interface PrivacyProfile {
   }[];
   readonly retention: readonly {
     readonly rule: string;
-    readonly months: number;
+    /** `8 years`, or `until` an event. */
+    readonly period: string;
+    /** `keep-at-most` is a duty to delete, `keep-at-least` one to keep. */
+    readonly obligation: 'keep-at-most' | 'keep-at-least';
     readonly citation: string;
   }[];
 }
@@ -27,8 +37,13 @@ export function privacyProfiles(model: WorkspaceModel): ProfileOf {
   return (attribute) => ({
     uses: usesOf(attribute, purposes, policies),
     retention: model.retention
-      .filter(({ attributes }) => covers(attributes, attribute))
-      .map(({ id, months, citation }) => ({ rule: id, months, citation })),
+      .filter((rule) => coversModelAttribute(rule, attribute))
+      .map((rule) => ({
+        rule: rule.id,
+        period: periodText(rule),
+        obligation: rule.obligation,
+        citation: rule.citation,
+      })),
   });
 }
 
@@ -39,9 +54,4 @@ function usesOf(attribute: string, purposes: PurposeTree, policies: PolicyTable)
     if (by === undefined || outcome === 'deny' || outcome === 'uncovered') return [];
     return [{ purpose: id, legalBasis, outcome, rule: by.cause }];
   });
-}
-
-function covers(patterns: readonly string[], attribute: string): boolean {
-  const entity = `${attribute.slice(0, attribute.indexOf('.'))}.*`;
-  return patterns.length === 0 || [attribute, entity, '*'].some((pattern) => patterns.includes(pattern));
 }

@@ -150,7 +150,10 @@ describe('the contracts', () => {
           property: 'c360Uses',
           value: [{ purpose: 'service', legalBasis: 'contract', outcome: 'allow', rule: 'use/serve' }],
         },
-        { property: 'c360Retention', value: [{ rule: 'keep', months: 24, citation: 'because' }] },
+        {
+          property: 'c360Retention',
+          value: [{ rule: 'keep', period: '24 months', obligation: 'keep-at-most', citation: 'because' }],
+        },
       ],
     });
     expect(person?.relationships).toMatchObject([

@@ -2,7 +2,9 @@ import type { z } from 'zod';
 import {
   attributePoliciesSchema,
   consentVocabularySchema,
+  controllerSchema,
   entitySchema,
+  holdsSchema,
   holidaysSchema,
   jurisdictionsSchema,
   layoutSchema,
@@ -51,6 +53,8 @@ export const fileKinds = {
   policy: many('consent/policies', 'Policy', policySchema),
   attributePolicies: one('consent/attribute-policies.yaml', 'Attribute policies', attributePoliciesSchema),
   retention: one('consent/retention.yaml', 'Retention', retentionSchema),
+  holds: one('consent/holds.yaml', 'Legal holds', holdsSchema),
+  controller: one('consent/controller.yaml', 'Controller', controllerSchema),
   jurisdictions: one('consent/jurisdictions.yaml', 'Jurisdictions', jurisdictionsSchema),
   vocabulary: one('consent/vocabulary.yaml', 'Consent vocabulary', consentVocabularySchema),
   regimes: one('requests/regimes.yaml', 'Deadlines of requests', regimesSchema),
@@ -63,12 +67,12 @@ const kindNames = Object.keys(fileKinds) as FileKindName[];
 
 export const manifestPath = fileKinds.manifest.place;
 export const decisionsFolder = 'decisions';
+/** The log of what was decided and disclosed. No part of the model: it is neither parsed nor edited with it. */
+export const auditFolder = 'audit';
 /** Private to one computer, ignored by git; deleting it loses nothing that was saved. */
 export const privateFolder = '.c360';
 
 /** Folders whose files make up the model, to be listed and watched; `data/` and `.c360/` are not among them. */
-/** The log of what was decided and disclosed. No part of the model: it is neither parsed nor edited with it. */
-export const auditFolder = 'audit';
 export const workspaceFolders = [
   'sources',
   'model',
@@ -102,10 +106,6 @@ export function isDecisionFile(path: string): boolean {
   return /^decisions\/\d{4}-\d{2}\.jsonl$/.test(path);
 }
 
-/** Files that commands may write: those of the model, decisions, and decision records in prose (`adr/*.md`). */
-export function isWorkspaceFile(path: string): boolean {
-  return kindOfPath(path) !== null || isDecisionFile(path) || /^adr\/[^/]+\.md$/.test(path);
-}
 /** The writer and month of a file of the audit log, or `null`. */
 export function auditFileOf(path: string): { readonly writer: string; readonly month: string } | null {
   const match = /^audit\/([0-9a-f]{16})\/(\d{4}-\d{2})\.jsonl$/.exec(path);
@@ -113,3 +113,7 @@ export function auditFileOf(path: string): { readonly writer: string; readonly m
   return writer === undefined || month === undefined ? null : { writer, month };
 }
 
+/** Files that commands may write: those of the model, decisions, and decision records in prose (`adr/*.md`). */
+export function isWorkspaceFile(path: string): boolean {
+  return kindOfPath(path) !== null || isDecisionFile(path) || /^adr\/[^/]+\.md$/.test(path);
+}

@@ -8,6 +8,7 @@ export * from './did-you-mean.ts';
 export { emptyModel } from './empty-model.ts';
 export * from './file-kind.ts';
 export { workspaceJsonSchemas } from './json-schemas.ts';
+export { hasOnePeriod } from './retention-references.ts';
 export { formatKeyPath, type KeyPath, parseKeyPath } from './key-path.ts';
 export { locateFinding } from './locate-finding.ts';
 export * from './memory-file-store.ts';

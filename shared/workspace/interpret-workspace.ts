@@ -99,6 +99,8 @@ export function interpretWorkspace(
         all('jurisdictions')[0]?.jurisdictions ?? (standIn('jurisdictions') ? defaultJurisdictions : []),
       ),
       retention: byId(all('retention')[0]?.rules ?? []),
+      holds: byId(all('holds')[0]?.holds ?? []),
+      controller: all('controller')[0] ?? null,
       regimes: all('regimes')[0] ?? { regimes: [], reviews: [] },
       holidays: byId(all('holidays')[0]?.calendars ?? []),
       cases: byId(all('requestCase')),

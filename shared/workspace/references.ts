@@ -1,9 +1,11 @@
 import { assertNever } from '../kernel/index.ts';
 import { attributePolicyReferences } from './attribute-policy-references.ts';
 import type { Catalog } from './catalog.ts';
+import { controllerReferences } from './controller-references.ts';
 import { duplicates, unknownAttribute, unknownId, type Claim } from './claim.ts';
 import { suggestName } from './did-you-mean.ts';
 import type { ParsedFile } from './parsed-file.ts';
+import { holdReferences, retentionReferences } from './retention-references.ts';
 import { caseReferences, holidayReferences, regimeReferences } from './request-references.ts';
 import { rulesetReferences } from './ruleset-references.ts';
 import type {
@@ -14,7 +16,6 @@ import type {
   Mapping,
   Policy,
   Purpose,
-  retentionSchema,
   Source,
 } from './schema/index.ts';
 import { checkStorePath } from './store-path.ts';
@@ -45,6 +46,10 @@ export function referencesOf(file: ParsedFile, catalog: Catalog): Claim[] {
       return attributePolicyReferences(value.attributes, catalog);
     case 'retention':
       return retentionReferences(value.rules, catalog);
+    case 'holds':
+      return holdReferences(value.holds, catalog);
+    case 'controller':
+      return controllerReferences(value, catalog);
     case 'regimes':
       return regimeReferences(value);
     case 'holidays':
@@ -95,6 +100,7 @@ function sourceReferences(source: Source, catalog: Catalog): Claim[] {
     ...jurisdiction(['jurisdiction'], source.jurisdiction, catalog),
     ...source.key.flatMap((name, index) => column(['key', index], name)),
     ...column(['observedAt'], source.observedAt),
+    ...column(['createdAt'], source.createdAt),
     ...column(['countryColumn'], source.countryColumn),
     ...duplicates(['columns'], columns, 'column', 'name'),
     ...source.extracts.flatMap(({ path }, index): Claim[] => {
@@ -220,21 +226,6 @@ function policyReferences({ rules }: Policy, catalog: Catalog): Claim[] {
     ...rules.flatMap((rule, index) => [
       ...purposeIds(['rules', index, 'purposes'], rule.purposes, catalog),
       ...attributeRefs(['rules', index, 'attributes'], rule.attributes ?? [], catalog),
-    ]),
-  ];
-}
-
-function retentionReferences(rules: z.infer<typeof retentionSchema>['rules'], catalog: Catalog): Claim[] {
-  return [
-    ...duplicates(
-      ['rules'],
-      rules.map(({ id }) => id),
-      'rule',
-      'id',
-    ),
-    ...rules.flatMap((rule, index) => [
-      ...purposeIds(['rules', index, 'purposes'], rule.purposes, catalog),
-      ...attributeRefs(['rules', index, 'attributes'], rule.attributes, catalog),
     ]),
   ];
 }

@@ -2,8 +2,10 @@ import type {
   AttributePolicy,
   consentVocabularySchema,
   HolidayCalendar,
+  Controller,
   Decision,
   Entity,
+  HoldEntry,
   jurisdictionsSchema,
   Layout,
   Manifest,
@@ -12,7 +14,7 @@ import type {
   Purpose,
   regimesSchema,
   RequestCase,
-  retentionSchema,
+  RetentionRule,
   Ruleset,
   Source,
 } from './schema/index.ts';
@@ -34,7 +36,10 @@ export interface WorkspaceModel {
   readonly policies: readonly Policy[];
   readonly attributePolicies: readonly AttributePolicy[];
   readonly jurisdictions: z.infer<typeof jurisdictionsSchema>['jurisdictions'];
-  readonly retention: z.infer<typeof retentionSchema>['rules'];
+  readonly retention: readonly RetentionRule[];
+  readonly holds: readonly HoldEntry[];
+  /** Who is responsible, and what the law wants said about it; null when nothing is written. */
+  readonly controller: Controller | null;
   /** Rows and reviews of the workspace's own, beside those that come with the program. */
   readonly regimes: z.infer<typeof regimesSchema>;
   readonly holidays: readonly HolidayCalendar[];

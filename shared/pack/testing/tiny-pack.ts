@@ -3,7 +3,13 @@ import { openConsent } from '../../consent/index.ts';
 import { tinyModel } from '../../consent/testing/tiny-model.ts';
 import { tinyResolution, type TinyRecord } from '../../consent/testing/tiny-resolution.ts';
 import { silentJob, unwrap } from '../../kernel/index.ts';
-import { entitySchema, mappingSchema, sourceSchema, type WorkspaceModel } from '../../workspace/index.ts';
+import {
+  entitySchema,
+  mappingSchema,
+  retentionRuleSchema,
+  sourceSchema,
+  type WorkspaceModel,
+} from '../../workspace/index.ts';
 import type { PackInputs } from '../pack-inputs.ts';
 import { writePack, type WrittenPack } from '../write-pack.ts';
 
@@ -99,7 +105,9 @@ export function packModel(): WorkspaceModel {
         constants: [{ attribute: 'extra', value: '@x' }],
       }),
     ],
-    retention: [{ id: 'keep', purposes: [], attributes: ['person.*'], months: 24, citation: 'because' }],
+    retention: [
+      retentionRuleSchema.parse({ id: 'keep', attributes: ['person.*'], months: 24, citation: 'because' }),
+    ],
   };
 }
 

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { attributeRef, id, name, text } from './field.ts';
-import { classifications } from './entity.ts';
+import { id, name, text } from './field.ts';
 
 /** Lawful bases of Art 6(1) GDPR by letter; ids follow DPV `eu-gdpr:A6-1-a` … `A6-1-f`. */
 export const legalBases = [
@@ -28,31 +27,6 @@ export type Purpose = z.infer<typeof purposeSchema>;
 /** `consent/purposes.yaml` */
 export const purposesSchema = z.strictObject({ purposes: z.array(purposeSchema).min(1) });
 
-/** What a purpose may use. A cell that no rule covers is denied. */
-export const policyRuleSchema = z.strictObject({
-  id,
-  effect: z.enum(['allow', 'mask', 'deny']),
-  purposes: z
-    .array(z.string().min(1))
-    .min(1)
-    .describe('Purpose ids; a purpose covers those below it; `*` is all.'),
-  attributes: z
-    .array(z.union([attributeRef, z.string().regex(/^[a-z0-9_-]+\.\*$/), z.literal('*')]))
-    .optional(),
-  classifications: z.array(z.enum(classifications)).optional(),
-  reason: text.optional(),
-});
-export type PolicyRule = z.infer<typeof policyRuleSchema>;
-
-/** `consent/policies/<id>.yaml`. Rules of all policies hold together: deny beats mask beats allow. */
-export const policySchema = z.strictObject({
-  id,
-  name,
-  description: text.optional(),
-  rules: z.array(policyRuleSchema).min(1),
-});
-export type Policy = z.infer<typeof policySchema>;
-
 export const jurisdictionSchema = z.strictObject({
   id: z.string().min(2).max(20),
   name,
@@ -63,19 +37,6 @@ export const jurisdictionSchema = z.strictObject({
 });
 /** `consent/jurisdictions.yaml` */
 export const jurisdictionsSchema = z.strictObject({ jurisdictions: z.array(jurisdictionSchema).min(1) });
-
-/** `consent/retention.yaml` */
-export const retentionSchema = z.strictObject({
-  rules: z.array(
-    z.strictObject({
-      id,
-      purposes: z.array(z.string()).default([]),
-      attributes: z.array(z.string()).default([]),
-      months: z.int().min(1),
-      citation: text,
-    }),
-  ),
-});
 
 export const consentStates = [
   'given',

@@ -22,6 +22,7 @@ export const extractSchema = z.strictObject({
   encoding: z.enum(encodings).optional(),
   dialect: dialectSchema.optional(),
   sheet: z.string().optional().describe('Excel: the sheet; the first one when missing.'),
+  receivedAt: z.iso.date().optional().describe('Day the extract arrived; retention may count from it.'),
   sha256: sha256Hex.optional().describe('Digest of the file when it was added; a difference is reported.'),
 });
 export type Extract = z.infer<typeof extractSchema>;
@@ -91,6 +92,14 @@ export const columnTypes = [
   'json',
 ] as const;
 
+/**
+ * How data came to be held. `provided`: the person gave it. `observed`: it was recorded while the person used something.
+ * `inferred`: somebody worked it out (scores, segments). `third-party`: another party supplied it. Only provided and
+ * observed data is portable (Art 20 GDPR; WP 242 rev.01); for all others the source has to be told (Art 15(1)(g)).
+ */
+export const dataOrigins = ['provided', 'observed', 'inferred', 'third-party'] as const;
+export type DataOrigin = (typeof dataOrigins)[number];
+
 export const sourceColumnSchema = z.strictObject({
   name: z.string().min(1),
   type: z.enum(columnTypes).default('text'),
@@ -98,6 +107,8 @@ export const sourceColumnSchema = z.strictObject({
   description: text.optional(),
   /** The column is neither evidence nor data: truth columns, row counters. It is loaded and shown, never used. */
   ignore: z.boolean().optional(),
+  /** How the values of this column came to be held; that of the source when missing. */
+  origin: z.enum(dataOrigins).optional(),
 });
 export type SourceColumn = z.infer<typeof sourceColumnSchema>;
 
@@ -113,10 +124,16 @@ export const sourceSchema = z.strictObject({
   trust: z.int().min(0).max(100).default(50),
   country: country.optional(),
   jurisdiction: z.string().min(2).max(20).optional(),
+  /** How the data of this source came to be held, unless a column says otherwise. */
+  origin: z.enum(dataOrigins).optional(),
+  /** Who supplied it, where that was not the person: a name that may be told to the person. */
+  collectedFrom: text.optional(),
   /** Columns that hold the source's own key of a record, in order. */
   key: z.array(z.string().min(1)).default([]),
   /** Column that tells when the record was last known to be true. */
   observedAt: z.string().optional(),
+  /** Column that tells when the record was made. */
+  createdAt: z.string().optional(),
   /** Column that tells the country or region of a record. */
   countryColumn: z.string().optional(),
   extracts: z.array(extractSchema).min(1),
