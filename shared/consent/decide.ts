@@ -2,7 +2,7 @@ import type { CellDecision, DecisionReason } from './cell-decision.ts';
 import { channelsOfAttribute } from './contact-channel.ts';
 import type { ConsentContext } from './consent-context.ts';
 import { consentVerdict, type ConsentVerdict } from './consent-verdict.ts';
-import { effectiveConsent, type AsOf } from './effective-consent.ts';
+import type { AsOf } from './effective-consent.ts';
 import type { NamedRule, PolicyVerdict } from './policy-verdict.ts';
 
 /** One cell asked about. Without `channel`, a contact point answers for its own channels, other values for all. */
@@ -47,7 +47,6 @@ export type PersonConsent = (purpose: string, channels: readonly string[] | null
 
 /** Resolves the statements of one person, once for each purpose and choice of channels. */
 export function personConsent(context: ConsentContext, person: number, asOf: AsOf): PersonConsent {
-  const events = context.ledger.eventsOf(person);
   const standing = context.jurisdictions.ofPerson(person);
   const verdicts = new Map<string, ConsentVerdict>();
   return (purposeId, channels) => {
@@ -56,10 +55,8 @@ export function personConsent(context: ConsentContext, person: number, asOf: AsO
     if (known !== undefined) return known;
     const purpose = context.purposes.find(purposeId);
     if (purpose === undefined) return null;
-    const consent =
-      events.length === 0
-        ? null
-        : effectiveConsent(events, { lineage: context.purposes.lineage(purposeId), channels, asOf });
+    const lineage = context.purposes.lineage(purposeId);
+    const consent = context.ledger.consentOf(person, { lineage, channels, asOf });
     const verdict = consentVerdict(purpose, consent, standing);
     verdicts.set(key, verdict);
     return verdict;

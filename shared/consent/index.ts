@@ -25,7 +25,7 @@ export { publicState, type LedgerState } from './ledger-state.ts';
 export { policyTable, type PolicyTable, type PolicyVerdict } from './policy-verdict.ts';
 export { purposeTree, type PurposeTree } from './purpose-tree.ts';
 export { recordLabel } from './record-label.ts';
-export type { ConsentLedger } from './read-events.ts';
+export type { ConsentLedger, Restriction } from './read-events.ts';
 export type { Disposal, Expiry } from './retention/expiry.ts';
 export type { Hold } from './retention/hold.ts';
 export { openRetention, type RetentionInputs, type RetentionReader } from './retention/retention-reader.ts';

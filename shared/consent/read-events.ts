@@ -5,6 +5,12 @@ import { beginningOfTime, endOfTime, readMoment, type Moment, type TimeReading }
 import type { ConsentEvent, ConsentProblem } from './consent-event.ts';
 import type { VocabularyReader } from './consent-vocabulary.ts';
 import { readChannel } from './contact-channel.ts';
+import {
+  effectiveConsent,
+  type AsOf,
+  type ConsentQuestion,
+  type EffectiveConsent,
+} from './effective-consent.ts';
 import type { JurisdictionReader } from './jurisdiction.ts';
 import { isGiving, type LedgerState } from './ledger-state.ts';
 import { recordLabel } from './record-label.ts';
@@ -22,6 +28,13 @@ export interface ConsentLedger {
     readonly silent: number;
   };
   eventsOf(person: number): readonly ConsentEvent[];
+  /**
+   * What holds for a person, all settings and all that is known of the person taken into account; null when nobody said
+   * anything. Deciders ask here and not `effectiveConsent`, which sees the events alone.
+   */
+  consentOf(person: number, question: ConsentQuestion): EffectiveConsent | null;
+  /** Restrictions of processing (Art 18 GDPR) in force: the use of everything about the person but storing stops. */
+  restrictionsOf(person: number, asOf: AsOf): readonly Restriction[];
 }
 
 export interface LedgerInputs {
@@ -69,7 +82,18 @@ export async function readConsentEvents(inputs: LedgerInputs, job: Job): Promise
     problems: events.flatMap(({ problems }) => problems),
     counts,
     eventsOf: (person) => byPerson.get(person) ?? [],
+    consentOf: (person, question) => effectiveConsent(byPerson.get(person) ?? [], question),
+    restrictionsOf: () => [],
   };
+}
+
+/** A restriction of processing, from when it was asked for to when it was lifted. */
+export interface Restriction {
+  /** Id of the event that restricts. */
+  readonly id: string;
+  readonly from: string;
+  /** Null restricts every purpose. */
+  readonly purpose: string | null;
 }
 
 interface RecordReader extends LedgerInputs {
