@@ -1,3 +1,4 @@
+export { type ExactJson, NumberText, parseExactJson, printExactJson } from './exact-json.ts';
 export * from './expand-extracts.ts';
 export type { Readers } from './extract-reader.ts';
 export * from './header-names.ts';

@@ -18,6 +18,7 @@ export function emptyModel(manifest: Manifest): WorkspaceModel {
     controller: null,
     retention: [],
     holds: [],
+    recipients: { recipients: [], backups: [] },
     regimes: { regimes: [], reviews: [] },
     holidays: [],
     cases: [],

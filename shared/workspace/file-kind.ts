@@ -12,6 +12,7 @@ import {
   mappingSchema,
   policySchema,
   purposesSchema,
+  recipientsSchema,
   regimesSchema,
   requestCaseSchema,
   retentionSchema,
@@ -55,6 +56,7 @@ export const fileKinds = {
   retention: one('consent/retention.yaml', 'Retention', retentionSchema),
   holds: one('consent/holds.yaml', 'Legal holds', holdsSchema),
   controller: one('consent/controller.yaml', 'Controller', controllerSchema),
+  recipients: one('consent/recipients.yaml', 'Recipients and backups', recipientsSchema),
   jurisdictions: one('consent/jurisdictions.yaml', 'Jurisdictions', jurisdictionsSchema),
   vocabulary: one('consent/vocabulary.yaml', 'Consent vocabulary', consentVocabularySchema),
   regimes: one('requests/regimes.yaml', 'Deadlines of requests', regimesSchema),
@@ -67,6 +69,8 @@ const kindNames = Object.keys(fileKinds) as FileKindName[];
 
 export const manifestPath = fileKinds.manifest.place;
 export const decisionsFolder = 'decisions';
+/** Keyed tokens of persons who must not come back. No part of the model: lines are only added, by requests. */
+export const suppressionPath = 'consent/suppression.jsonl';
 /** The log of what was decided and disclosed. No part of the model: it is neither parsed nor edited with it. */
 export const auditFolder = 'audit';
 /** Private to one computer, ignored by git; deleting it loses nothing that was saved. */
@@ -115,5 +119,10 @@ export function auditFileOf(path: string): { readonly writer: string; readonly m
 
 /** Files that commands may write: those of the model, decisions, and decision records in prose (`adr/*.md`). */
 export function isWorkspaceFile(path: string): boolean {
-  return kindOfPath(path) !== null || isDecisionFile(path) || /^adr\/[^/]+\.md$/.test(path);
+  return (
+    kindOfPath(path) !== null ||
+    isDecisionFile(path) ||
+    path === suppressionPath ||
+    /^adr\/[^/]+\.md$/.test(path)
+  );
 }

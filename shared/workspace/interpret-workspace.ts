@@ -100,6 +100,7 @@ export function interpretWorkspace(
       ),
       retention: byId(all('retention')[0]?.rules ?? []),
       holds: byId(all('holds')[0]?.holds ?? []),
+      recipients: all('recipients')[0] ?? { recipients: [], backups: [] },
       controller: all('controller')[0] ?? null,
       regimes: all('regimes')[0] ?? { regimes: [], reviews: [] },
       holidays: byId(all('holidays')[0]?.calendars ?? []),

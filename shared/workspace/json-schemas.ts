@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fileKinds, type FileKindName } from './file-kind.ts';
-import { auditEntrySchema, decisionSchema } from './schema/index.ts';
+import { auditEntrySchema, decisionSchema, suppressionSchema } from './schema/index.ts';
 
 /** Draft 7 is the newest that the YAML language servers of editors understand in full. */
 const options = { target: 'draft-7', io: 'input' } as const;
@@ -17,6 +17,7 @@ export function workspaceJsonSchemas(): ReadonlyMap<string, string> {
   return new Map([
     ...files,
     schemaFile('decision', 'Decision', 'one line of decisions/<yyyy-mm>.jsonl', decisionSchema),
+    schemaFile('suppression', 'Suppression', 'one line of consent/suppression.jsonl', suppressionSchema),
     schemaFile(
       'audit-entry',
       'Audit entry',

@@ -1,12 +1,14 @@
 import { assertNever } from '../kernel/index.ts';
 import { attributePolicyReferences } from './attribute-policy-references.ts';
 import type { Catalog } from './catalog.ts';
+import { columnReferences } from './column-references.ts';
 import { controllerReferences } from './controller-references.ts';
 import { duplicates, unknownAttribute, unknownId, type Claim } from './claim.ts';
 import { suggestName } from './did-you-mean.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import { holdReferences, retentionReferences } from './retention-references.ts';
 import { caseReferences, holidayReferences, regimeReferences } from './request-references.ts';
+import { recipientReferences } from './recipient-references.ts';
 import { rulesetReferences } from './ruleset-references.ts';
 import type {
   consentVocabularySchema,
@@ -48,6 +50,8 @@ export function referencesOf(file: ParsedFile, catalog: Catalog): Claim[] {
       return retentionReferences(value.rules, catalog);
     case 'holds':
       return holdReferences(value.holds, catalog);
+    case 'recipients':
+      return recipientReferences(value, catalog);
     case 'controller':
       return controllerReferences(value, catalog);
     case 'regimes':
@@ -103,6 +107,7 @@ function sourceReferences(source: Source, catalog: Catalog): Claim[] {
     ...column(['createdAt'], source.createdAt),
     ...column(['countryColumn'], source.countryColumn),
     ...duplicates(['columns'], columns, 'column', 'name'),
+    ...columnReferences(source, catalog),
     ...source.extracts.flatMap(({ path }, index): Claim[] => {
       const checked = checkStorePath(path, 'read');
       if (checked.ok) return [];

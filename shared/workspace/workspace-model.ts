@@ -12,6 +12,7 @@ import type {
   Mapping,
   Policy,
   Purpose,
+  Recipients,
   regimesSchema,
   RequestCase,
   RetentionRule,
@@ -38,6 +39,8 @@ export interface WorkspaceModel {
   readonly jurisdictions: z.infer<typeof jurisdictionsSchema>['jurisdictions'];
   readonly retention: readonly RetentionRule[];
   readonly holds: readonly HoldEntry[];
+  /** Whom data is given to, and copies that are kept. */
+  readonly recipients: Recipients;
   /** Who is responsible, and what the law wants said about it; null when nothing is written. */
   readonly controller: Controller | null;
   /** Rows and reviews of the workspace's own, beside those that come with the program. */

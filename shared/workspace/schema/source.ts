@@ -100,6 +100,22 @@ export const columnTypes = [
 export const dataOrigins = ['provided', 'observed', 'inferred', 'third-party'] as const;
 export type DataOrigin = (typeof dataOrigins)[number];
 
+/**
+ * That a column holds keys of another source. `from`: the rows here are about whoever has the row there (orders of a
+ * customer). `to`: the row there is about whoever has the row here (the address of an order). `both`: either way.
+ */
+export const columnReferenceSchema = z.strictObject({
+  source: id,
+  column: z.string().min(1),
+  path: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('JSON columns: where the key stands, such as customer.id or items[*].sku.'),
+  direction: z.enum(['from', 'to', 'both']).default('from'),
+});
+export type ColumnReference = z.infer<typeof columnReferenceSchema>;
+
 export const sourceColumnSchema = z.strictObject({
   name: z.string().min(1),
   type: z.enum(columnTypes).default('text'),
@@ -109,6 +125,8 @@ export const sourceColumnSchema = z.strictObject({
   ignore: z.boolean().optional(),
   /** How the values of this column came to be held; that of the source when missing. */
   origin: z.enum(dataOrigins).optional(),
+  /** Columns of other sources (or of this one) whose keys stand here. */
+  references: z.array(columnReferenceSchema).optional(),
 });
 export type SourceColumn = z.infer<typeof sourceColumnSchema>;
 
@@ -136,6 +154,10 @@ export const sourceSchema = z.strictObject({
   createdAt: z.string().optional(),
   /** Column that tells the country or region of a record. */
   countryColumn: z.string().optional(),
+  /** False: the source holds nothing about persons, and requests skip it. */
+  personalData: z.boolean().optional(),
+  /** What erasure does with rows of this source that are the person's alone: takes them out, or empties their cells. */
+  erasure: z.enum(['delete', 'mask']).optional(),
   extracts: z.array(extractSchema).min(1),
   columns: z.array(sourceColumnSchema).default([]),
 });
