@@ -25,6 +25,7 @@ export { publicState, type LedgerState } from './ledger-state.ts';
 export { policyTable, type PolicyTable, type PolicyVerdict } from './policy-verdict.ts';
 export { purposeTree, type PurposeTree } from './purpose-tree.ts';
 export { recordLabel } from './record-label.ts';
+export { fixedOffset, instantsOf, wallClock } from './time-zone.ts';
 export type { ConsentLedger, Restriction } from './read-events.ts';
 export type { Disposal, Expiry } from './retention/expiry.ts';
 export type { Hold } from './retention/hold.ts';
