@@ -33,3 +33,14 @@ export {
 } from './subject/identifier.ts';
 export { reportStyles } from './report-styles.ts';
 export { renderAccessHtml } from './access/render-access-html.ts';
+export { dateOf, dayOf, localDay } from './clock/civil-date.ts';
+export type {
+  ClockFinding,
+  ClockInputs,
+  ClockReading,
+  ClockStatus,
+  ClockStep,
+} from './clock/clock-reading.ts';
+export { readClock } from './clock/read-clock.ts';
+export { chooseRegime, findRegime, regimeTable, type RegimeRow } from './clock/regime-table.ts';
+export { shippedRegimes } from './clock/regimes.ts';

@@ -1,0 +1,289 @@
+import type { Regime } from '../../workspace/index.ts';
+import { americanStates } from './american-states.ts';
+
+/**
+ * Deadlines that come with the program: dated data, not legal advice. Nobody in the user's organisation has reviewed them, so
+ * none is in force until the workspace names a reviewer (`requests/regimes.yaml`). `status` says how settled the law itself
+ * is as far as our sources go: `in-force` rests on the primary text, `provisional` on secondary sources or on law in motion.
+ */
+export const shippedRegimes: readonly Regime[] = [
+  ...europe(),
+  ...california(),
+  ...americanStates,
+  ...elsewhere(),
+];
+
+function europe(): Regime[] {
+  const month = { unit: 'month', n: 1 } as const;
+  const twoMonths = {
+    unit: 'month',
+    n: 2,
+    conditions:
+      'Where necessary for complexity or number of requests; the person is told within the first month, with reasons.',
+  } as const;
+  const allRights = [
+    'access',
+    'portability',
+    'erasure',
+    'rectification',
+    'restriction',
+    'objection',
+  ] as const;
+  const common = { owner: 'C360 Workbench', retrievedOn: '2026-11-21', status: 'in-force' } as const;
+  return [
+    {
+      id: 'eu-gdpr',
+      jurisdiction: 'EU',
+      name: 'GDPR, rights of Art 15 to 22',
+      rights: [...allRights],
+      period: month,
+      extension: twoMonths,
+      pauses: (['clarification', 'identity'] as const).map((cause) => ({
+        cause,
+        effect: 'stops',
+        citation:
+          'EDPB Guidelines 01/2022 on the right of access, section 5.3: suspension while the person is asked, if asked without undue delay; guidance, not text of the regulation',
+      })),
+      lastDay: 'next-working-day',
+      receiptRule:
+        'The day of receipt is not counted; the period ends on the same day number, or the last day of the month (Reg (EEC, Euratom) 1182/71, Art 3(1), 3(2)(c)); a last day that is a holiday, Saturday or Sunday moves to the next working day (Art 3(4)).',
+      verification: 'reasonable-doubt',
+      citation: 'Regulation (EU) 2016/679 (GDPR), Art 12(3); Regulation (EEC, Euratom) No 1182/71, Art 3',
+      ...common,
+    },
+    {
+      id: 'eu-gdpr-breach',
+      jurisdiction: 'EU',
+      name: 'GDPR, notice of a personal data breach to the authority',
+      rights: ['breach-notice'],
+      period: { unit: 'hour', n: 72 },
+      pauses: [],
+      lastDay: 'as-is',
+      receiptRule:
+        'From becoming aware, hour by hour, through weekends and holidays: the extension of Reg 1182/71, Art 3(4), does not hold for hours; the reading of Art 3(5) that would add working days is not used.',
+      verification: 'none',
+      citation: 'Regulation (EU) 2016/679 (GDPR), Art 33(1)',
+      ...common,
+    },
+    {
+      id: 'uk-gdpr',
+      jurisdiction: 'UK',
+      name: 'UK GDPR with the Data (Use and Access) Act 2025',
+      rights: [...allRights],
+      period: month,
+      extension: twoMonths,
+      pauses: [
+        {
+          cause: 'clarification',
+          effect: 'stops',
+          citation: 'UK GDPR, Art 12A, inserted by the Data (Use and Access) Act 2025, s 76',
+        },
+        {
+          cause: 'identity',
+          effect: 'restarts',
+          citation:
+            'UK GDPR, Art 12A, inserted by the Data (Use and Access) Act 2025, s 76: the period begins when the proof is there',
+        },
+        {
+          cause: 'fee',
+          effect: 'restarts',
+          citation:
+            'UK GDPR, Art 12A, inserted by the Data (Use and Access) Act 2025, s 76: the period begins when a fee that may be asked is paid',
+        },
+      ],
+      lastDay: 'next-working-day',
+      receiptRule:
+        'Calendar month from receipt; a last day on a weekend or bank holiday moves to the next working day (ICO guidance on the right of access).',
+      verification: 'reasonable-doubt',
+      citation: 'UK GDPR, Art 12(3) and 12A; Data (Use and Access) Act 2025, s 76',
+      note: 'The reply also names the way to complain to the controller.',
+      ...common,
+    },
+    {
+      id: 'uk-gdpr-breach',
+      jurisdiction: 'UK',
+      name: 'UK GDPR, notice of a personal data breach to the Commissioner',
+      rights: ['breach-notice'],
+      period: { unit: 'hour', n: 72 },
+      pauses: [],
+      lastDay: 'as-is',
+      receiptRule: 'From becoming aware, hour by hour, through weekends and holidays.',
+      verification: 'none',
+      citation: 'UK GDPR, Art 33(1)',
+      ...common,
+    },
+  ];
+}
+
+function california(): Regime[] {
+  const common = {
+    jurisdiction: 'US-CA',
+    owner: 'C360 Workbench',
+    retrievedOn: '2026-11-21',
+    status: 'in-force',
+    lastDay: 'as-is',
+    pauses: [],
+  } as const;
+  return [
+    {
+      id: 'us-ca-ccpa',
+      name: 'CCPA, know, delete and correct',
+      rights: ['access', 'portability', 'erasure', 'rectification'],
+      period: { unit: 'calendarDay', n: 45 },
+      extension: {
+        unit: 'calendarDay',
+        n: 45,
+        conditions: 'Where necessary; with notice and an explanation; 90 days from receipt at most.',
+      },
+      acknowledge: { unit: 'businessDay', n: 10 },
+      receiptRule:
+        'The 45 days begin on the day of receipt, whatever time verification takes: nothing stops this clock. A last day on a holiday is not moved here, which is the earlier of the two readings.',
+      verification: 'reasonable',
+      citation: 'Cal. Civ. Code § 1798.130(a)(2); 11 CCR § 7021(a), (b)',
+      note: 'Specific pieces of personal information want a reasonably high degree of certainty (11 CCR § 7062).',
+      ...common,
+      pauses: [],
+    },
+    {
+      id: 'us-ca-opt-out',
+      name: 'CCPA, opt out of sale and sharing, limit the use of sensitive data',
+      rights: ['opt-out', 'objection'],
+      period: { unit: 'businessDay', n: 15 },
+      receiptRule: 'As soon as feasibly possible, at most 15 business days from receipt. No verification.',
+      verification: 'none',
+      citation: 'Cal. Civ. Code §§ 1798.120, 1798.121, 1798.135; 11 CCR §§ 7026(f), 7027(g)',
+      note: 'An opt-out signal such as GPC counts as a request; since 2026 it has to be confirmed that it was processed.',
+      ...common,
+      pauses: [],
+    },
+  ];
+}
+
+function elsewhere(): Regime[] {
+  const common = {
+    owner: 'C360 Workbench',
+    retrievedOn: '2026-11-21',
+    status: 'provisional',
+    lastDay: 'as-is',
+    receiptRule:
+      'The day of receipt is not counted; a last day on a holiday is not moved, which is the earlier reading.',
+    verification: 'reasonable',
+  } as const;
+  const days = (n: number) => ({ unit: 'calendarDay', n }) as const;
+  return [
+    {
+      id: 'br-lgpd',
+      jurisdiction: 'BR',
+      name: 'LGPD, complete statement',
+      rights: ['access', 'portability', 'erasure', 'rectification'],
+      period: days(15),
+      pauses: [],
+      ...common,
+      citation: 'Lei nº 13.709/2018 (LGPD), Art 18 and 19(II)',
+      note: 'The simplified form is due at once (Art 19(I)).',
+    },
+    {
+      id: 'ca-pipeda',
+      jurisdiction: 'CA',
+      name: 'PIPEDA, access',
+      rights: ['access', 'rectification'],
+      period: days(30),
+      extension: {
+        ...days(30),
+        conditions: 'Notice within the first 30 days, with reasons and the right to complain.',
+      },
+      pauses: [],
+      ...common,
+      citation: 'Personal Information Protection and Electronic Documents Act, S.C. 2000, c. 5, s 8(3), 8(4)',
+    },
+    {
+      id: 'ca-qc-law25',
+      jurisdiction: 'CA-QC',
+      name: 'Quebec, Law 25',
+      rights: ['access', 'portability', 'erasure', 'rectification'],
+      period: days(30),
+      pauses: [],
+      ...common,
+      citation:
+        'Act respecting the protection of personal information in the private sector, CQLR c P-39.1, s 32',
+      note: 'No extension.',
+    },
+    {
+      id: 'kr-pipa',
+      jurisdiction: 'KR',
+      name: 'PIPA',
+      rights: ['access', 'erasure', 'rectification', 'restriction'],
+      period: days(10),
+      pauses: [],
+      ...common,
+      citation:
+        'Personal Information Protection Act, Art 35 to 38, and its Enforcement Decree, Art 41 (secondary sources)',
+    },
+    {
+      id: 'id-pdp',
+      jurisdiction: 'ID',
+      name: 'Personal Data Protection Law',
+      rights: ['access', 'erasure', 'rectification', 'restriction'],
+      period: { unit: 'hour', n: 72 },
+      pauses: [],
+      ...common,
+      receiptRule: '3 times 24 hours from receipt, hour by hour.',
+      citation: 'Law No 27 of 2022 on Personal Data Protection, Art 30 to 33 (secondary sources)',
+    },
+    {
+      id: 'ch-fadp',
+      jurisdiction: 'CH',
+      name: 'Federal Act on Data Protection',
+      rights: ['access', 'portability'],
+      period: days(30),
+      pauses: [],
+      ...common,
+      citation: 'FADP, Art 25(7); Data Protection Ordinance, Art 18 (secondary sources)',
+      note: 'If it takes longer, the person is told within the period when the information will come.',
+    },
+    {
+      id: 'au-app12',
+      jurisdiction: 'AU',
+      name: 'Australian Privacy Principles, access and correction',
+      rights: ['access', 'rectification'],
+      period: days(30),
+      pauses: [],
+      ...common,
+      citation:
+        'Privacy Act 1988, Schedule 1, APP 12.4 and 13.5: a reasonable period, read as 30 days (secondary sources)',
+    },
+    {
+      id: 'za-popia',
+      jurisdiction: 'ZA',
+      name: 'POPIA, access',
+      rights: ['access'],
+      period: days(30),
+      pauses: [],
+      ...common,
+      citation: 'POPIA, s 23, with PAIA, s 56 (secondary sources)',
+    },
+    {
+      id: 'jp-appi',
+      jurisdiction: 'JP',
+      name: 'APPI, disclosure',
+      rights: ['access', 'rectification', 'erasure'],
+      period: days(14),
+      pauses: [],
+      ...common,
+      citation:
+        'Act on the Protection of Personal Information, Art 33 to 35: without delay (secondary sources)',
+      note: 'The law names no number: 14 days stand for "without delay" until a reviewer sets the practice.',
+    },
+    {
+      id: 'in-dpdp',
+      jurisdiction: 'IN',
+      name: 'DPDP Rules 2025, grievances',
+      rights: ['access', 'erasure', 'rectification'],
+      period: days(90),
+      pauses: [],
+      ...common,
+      citation: 'Digital Personal Data Protection Rules 2025: grievances within 90 days (secondary sources)',
+      note: 'Unsettled: the period for access is what the published procedure says.',
+    },
+  ];
+}
