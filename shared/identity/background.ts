@@ -1,3 +1,4 @@
+import type { AttributeColumn } from './attribute-column.ts';
 import type { Comparator } from './compare/comparator.ts';
 import type { Patterns } from './compare/patterns.ts';
 import type { Finding } from './parameters.ts';
@@ -129,8 +130,19 @@ function countedLevels(comparator: Comparator): number[] | null {
   return out.some((count, level) => level > 0 && count > 0) ? out : null;
 }
 
-/** How many records hold each value, over all slots, and how many values are held in all. */
-export function valueCounts({ column }: Comparator): { counts: Int32Array; known: number } {
+/** How many records hold each value, and how many values are held in all. */
+interface ValueCounts {
+  readonly counts: Int32Array;
+  readonly known: number;
+}
+
+/** Training and scoring ask for the same counts several times. */
+const counted = new WeakMap<AttributeColumn, ValueCounts>();
+
+/** How many records hold each value, over all slots, and how many values are held in all. Not to be changed. */
+export function valueCounts({ column }: Comparator): ValueCounts {
+  const before = counted.get(column);
+  if (before !== undefined) return before;
   const counts = new Int32Array(column.values.length);
   let known = 0;
   for (const slot of column.slots) {
@@ -141,7 +153,9 @@ export function valueCounts({ column }: Comparator): { counts: Int32Array; known
       known += 1;
     }
   }
-  return { counts, known };
+  const found = { counts, known };
+  counted.set(column, found);
+  return found;
 }
 
 /** P(two records with a value hold the same one), from the counts of the values; null for multi-valued attributes. */

@@ -1,4 +1,4 @@
-import { breathe, fail, type Job, ok, type Result, type Workers } from '../kernel/index.ts';
+import { breathe, fail, type Job, ok, type Result, sharedInts, type Workers } from '../kernel/index.ts';
 import type { BlockingRule } from '../workspace/index.ts';
 import type { Comparator } from './compare/comparator.ts';
 import { checkPatternWidth, joinPatterns, type Patterns } from './compare/patterns.ts';
@@ -203,7 +203,7 @@ function equalRanges(pairsOf: Int32Array, most: number): (readonly [number, numb
 }
 
 function concatenated(parts: readonly Int32Array[]): Int32Array {
-  const whole = new Int32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  const whole = sharedInts(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {
     whole.set(part, at);

@@ -125,7 +125,7 @@ export async function resolve(input: ResolveInput): Promise<Result<IdentityRun>>
   for (const [index, { comparison, column }] of comparators.entries())
     if (comparison.termFrequency > 0) await input.termFrequencies?.prepare?.(index, column, job);
   const scorer = makeScorer(trained.value.parameters, comparators, input.termFrequencies);
-  const weights = await scorePairs(scorer, candidates, patterns, job);
+  const weights = await scorePairs(scorer, candidates, patterns, job, input.workers);
   watch.lap('score');
 
   const boundRules = linkRules.map((rule) => bindRule(trusted.evidence, rule));

@@ -4,6 +4,13 @@ import type { AttributeColumn } from '../attribute-column.ts';
 import { type ComparatorParts, comparatorParts } from '../compare/comparator.ts';
 import type { KeyTransform } from '../key-transform.ts';
 import { type KeyColumn, keyColumn } from './key-column.ts';
+import {
+  type PairRarities,
+  pairRarities,
+  type PatternTables,
+  pairWeights,
+  type WeighedRange,
+} from './pair-rarities.ts';
 import { type PairRange, pairRange, type RangePairs } from './pair-range.ts';
 import { type RuleBlocks, ruleBlocks } from './rule-blocks.ts';
 
@@ -22,6 +29,11 @@ interface ComparatorInput {
   readonly columns: readonly AttributeColumn[];
 }
 
+interface PairWeightsInput {
+  readonly tables: PatternTables;
+  readonly range: WeighedRange;
+}
+
 /**
  * What another thread can be asked to do, by name: plain data and typed arrays in, the same out. Each gives the same
  * result wherever it runs.
@@ -31,6 +43,8 @@ export interface TaskTypes {
   'rule-blocks': { input: RuleBlocksInput; output: RuleBlocks };
   comparator: { input: ComparatorInput; output: ComparatorParts | null };
   'pair-range': { input: PairRange; output: RangePairs };
+  'pair-rarities': { input: WeighedRange; output: PairRarities };
+  'pair-weights': { input: PairWeightsInput; output: Int32Array };
 }
 
 export type TaskName = keyof TaskTypes;
@@ -46,6 +60,9 @@ export const tasks: {
   comparator: async ({ comparison, columns }) =>
     comparatorParts(new Map(columns.map((column) => [column.attribute, withTexts(column)])), comparison),
   'pair-range': (input, job) => pairRange(input, job),
+  'pair-rarities': (input, job) => pairRarities(input, job),
+  'pair-weights': async ({ tables, range }, job) =>
+    pairWeights(tables, range.ofPair.subarray(range.from, range.to), await pairRarities(range, job), job),
 };
 
 /** A column that came as plain data, with its texts as texts again. */
