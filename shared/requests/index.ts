@@ -1,4 +1,11 @@
-export type { AccessInputs, DeliveredCell, SearchedSource } from './access/access-inputs.ts';
+export type {
+  AccessInputs,
+  DeliveredCell,
+  RecipientFact,
+  RequestFacts,
+  ReviewedLabel,
+  SearchedSource,
+} from './access/access-inputs.ts';
 export { makeAccessPackage, type AccessPackage, type PackageFile } from './access/access-package.ts';
 export type {
   AccessReport,
@@ -11,6 +18,7 @@ export type {
   Withheld,
 } from './access/access-report.ts';
 export { buildAccessReport } from './access/build-access-report.ts';
+export { gateReport, type GateReport } from './access/gate-report.ts';
 export {
   defaultDisclosureMargin,
   disclosureGate,

@@ -1,11 +1,13 @@
 import { cellText } from '../engine/index.ts';
-import { placeOf, resultDigest, rulesetDigest } from '../identity/index.ts';
+import { nearMisses, placeOf, resultDigest, rulesetDigest } from '../identity/index.ts';
 import { ok, type Job, type Result } from '../kernel/index.ts';
 import {
   findSubjects,
+  gateReport,
   makeAccessPackage,
   type AccessInputs,
   type DeliveredCell,
+  type ReviewedLabel,
   type SearchedSource,
 } from '../requests/index.ts';
 import type { AccessReportDto } from './contract/index.ts';
@@ -36,17 +38,47 @@ export function requestsHandlers(state: WorkbenchState): HandlersOf<'requests'> 
       });
     },
     'requests.access': (request, job) => access(state, request, job),
+    'requests.gate': async (request, job) => {
+      const run = state.run.require();
+      if (!run.ok) return run;
+      const inputs = await accessInputs(state, run.value, request.reviewed, job);
+      if (!inputs.ok) return inputs;
+      const gate = await gateReport(inputs.value, request, job);
+      if (!gate.ok) return gate;
+      const { personId, notes, records } = gate.value;
+      const { disclosureThreshold, cutLinks, contradictions, sharedIdentifiers } = notes;
+      return ok({
+        personId,
+        disclosureThreshold,
+        records: notes.gate.map((one, index) => ({
+          ...one,
+          because: records[index]?.because ?? '',
+          values: records[index]?.values ?? 0,
+        })),
+        cutLinks,
+        nearMisses: notes.nearMisses,
+        contradictions,
+        sharedIdentifiers,
+      });
+    },
   };
 }
 
+/** Near misses that an analyst is shown: the first of them are those to look at. */
+const nearMissesShown = 20;
+
 async function access(
   state: WorkbenchState,
-  request: { readonly identifiers: readonly string[]; readonly personId?: string | undefined },
+  request: {
+    readonly identifiers: readonly string[];
+    readonly personId?: string | undefined;
+    readonly reviewed: readonly ReviewedLabel[];
+  },
   job: Job,
 ): Promise<Result<AccessReportDto>> {
   const run = state.run.require();
   if (!run.ok) return run;
-  const inputs = await accessInputs(state, run.value, job);
+  const inputs = await accessInputs(state, run.value, request.reviewed, job);
   if (!inputs.ok) return inputs;
   const made = await makeAccessPackage(inputs.value, request, job);
   if (!made.ok) return made;
@@ -65,7 +97,13 @@ async function access(
   });
 }
 
-async function accessInputs(state: WorkbenchState, run: Run, job: Job): Promise<Result<AccessInputs>> {
+/** What answers to data subjects are made from, with the decisions of the reviewer. */
+export async function accessInputs(
+  state: WorkbenchState,
+  run: Run,
+  reviewed: readonly ReviewedLabel[],
+  job: Job,
+): Promise<Result<AccessInputs>> {
   const consent = await state.run.consent(job);
   if (!consent.ok) return consent;
   const model = state.session.model();
@@ -81,6 +119,10 @@ async function accessInputs(state: WorkbenchState, run: Run, job: Job): Promise<
       runDigest: resultDigest(run.identity),
       files: run.inputs,
     },
+    facts: null,
+    recipients: null,
+    reviewed,
+    nearMisses: (records) => nearMisses(run.identity, records, nearMissesShown),
     receivedAt: now,
     preparedAt: now,
   });

@@ -1,3 +1,4 @@
+import type { NearMiss } from '../../identity/index.ts';
 import type { ConsentContext } from '../../consent/index.ts';
 import type { WorkspaceModel } from '../../workspace/index.ts';
 
@@ -19,7 +20,7 @@ export interface DeliveredCell {
 export interface AccessInputs {
   readonly model: Pick<
     WorkspaceModel,
-    'manifest' | 'sources' | 'entities' | 'mappings' | 'rulesets' | 'retention'
+    'manifest' | 'sources' | 'entities' | 'mappings' | 'rulesets' | 'retention' | 'controller'
   >;
   readonly consent: ConsentContext;
   readonly sources: readonly SearchedSource[];
@@ -36,9 +37,60 @@ export interface AccessInputs {
     /** Extracts and rule files the answer rests on, with their digests. */
     readonly files: readonly { readonly path: string; readonly sha256: string }[];
   };
+  /** What the case file says about the request; null when it is answered without one. */
+  readonly facts: RequestFacts | null;
+  /** Who gets data, by name, as far as the workspace records it; null when it records nothing. */
+  readonly recipients: readonly RecipientFact[] | null;
+  /** The day from which no rule permits keeping a value (`YYYY-MM-DD`), where one says so. */
+  readonly keptUntil?: ((record: number, attribute: string) => string | null) | undefined;
+  /** Other persons that come nearest to these records, for the analyst's search for what the answer may be missing. */
+  readonly nearMisses?: ((records: readonly number[]) => readonly NearMiss[]) | undefined;
+  /** What the reviewer of the disclosure gate decided, by record label (`crm/crm:12`). */
+  readonly reviewed?: readonly ReviewedLabel[] | undefined;
   /** ISO 8601 instants. */
   readonly receivedAt: string;
   readonly preparedAt: string;
   /** Bits above the link threshold for disclosure by weight alone; `defaultDisclosureMargin` when missing. */
   readonly disclosureMargin?: number | undefined;
+}
+
+/** What the case file of a request holds of it. */
+export interface RequestFacts {
+  readonly caseId: string;
+  readonly regime: string;
+  /** How the request came in. */
+  readonly channel: string;
+  /** Who asked on the person's behalf, and on what authority; null when the person asked. */
+  readonly agent: string | null;
+  /** Last day for the answer, and the rule that sets it. */
+  readonly due: { readonly day: string; readonly citation: string; readonly status: string } | null;
+  /** What happened to the clock, in order: received, paused, resumed, extended. */
+  readonly clock: readonly { readonly at: string; readonly what: string; readonly citation: string }[];
+  readonly identity: {
+    /** How sure the identity of the person who asks is. */
+    readonly level: string;
+    readonly proofs: readonly string[];
+  } | null;
+}
+
+/** Somebody who gets data. */
+export interface RecipientFact {
+  readonly id: string;
+  readonly name: string;
+  /** Processor, joint controller, third party. */
+  readonly role: string;
+  readonly country: string | null;
+  /** What protects data there (Art 46 GDPR), where it leaves the controller's law. */
+  readonly safeguard: string | null;
+  /** Purposes served; empty for not recorded. */
+  readonly purposes: readonly string[];
+  /** Attributes or `entity.*` handed over; empty for not recorded. */
+  readonly attributes: readonly string[];
+}
+
+export interface ReviewedLabel {
+  readonly record: string;
+  readonly disclose: boolean;
+  readonly by: string;
+  readonly reason: string;
 }

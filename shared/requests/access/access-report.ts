@@ -1,5 +1,5 @@
-import type { ConsentState, LegalBasis } from '../../workspace/index.ts';
-import type { DisclosureTier } from '../gate/disclosure-gate.ts';
+import type { ConsentState, LegalBasis, DataOrigin } from '../../workspace/index.ts';
+import type { DisclosureClass, DisclosureTier } from '../gate/disclosure-gate.ts';
 
 /**
  * The content of an access report: the one thing that HTML and JSON are made from. Everything in it may be read by the
@@ -7,14 +7,20 @@ import type { DisclosureTier } from '../gate/disclosure-gate.ts';
  */
 export interface AccessReport {
   readonly format: 'c360-access-report';
-  readonly formatVersion: 1;
+  readonly formatVersion: 2;
   readonly notices: readonly string[];
   readonly request: {
+    /** Null when the request is answered without a case file. */
+    readonly caseId: string | null;
     readonly right: string;
+    readonly regime: string | null;
+    readonly channel: string | null;
+    readonly agent: string | null;
     readonly receivedAt: string;
     readonly preparedAt: string;
-    readonly dueDate: NotHeld;
-    readonly identityProof: NotHeld;
+    readonly dueDate: NotHeld | Held<{ day: string; citation: string; status: string }>;
+    readonly clock: readonly { readonly at: string; readonly what: string; readonly citation: string }[];
+    readonly identityProof: NotHeld | Held<{ level: string; proofs: readonly string[] }>;
   };
   readonly subject: {
     readonly personId: string;
@@ -34,6 +40,8 @@ export interface AccessReport {
   readonly categories: readonly DataCategory[];
   readonly consent: readonly ReportedConsent[];
   readonly processing: readonly ProcessingItem[];
+  /** How much of what Art 15 asks for is here: items by status. */
+  readonly completeness: { readonly filled: number; readonly partly: number; readonly notHeld: number };
   readonly withheld: readonly Withheld[];
   readonly searchLog: readonly SearchLogEntry[];
   /** `found = disclosed + withheld`, in values. */
@@ -50,6 +58,8 @@ export interface NotHeld {
   readonly note: string;
 }
 
+export type Held<Content> = { readonly held: true } & { readonly [Key in keyof Content]: Content[Key] };
+
 /** Why a record is part of the answer. */
 export interface ReportedRecord {
   readonly label: string;
@@ -59,7 +69,10 @@ export interface ReportedRecord {
   /** The source's own key; null when the record is withheld. */
   readonly key: string | null;
   readonly tier: DisclosureTier;
+  readonly class: DisclosureClass;
   readonly disclosed: boolean;
+  /** Who decided on disclosure, where a reviewer did. */
+  readonly reviewedBy: string | null;
   readonly because: string;
   readonly path: readonly ReportedLink[];
 }
@@ -99,8 +112,16 @@ export interface DataItem {
     readonly record: string;
     readonly column: string;
     readonly note: string | null;
+    /** How it came to be held; null when the source does not say. */
+    readonly origin: DataOrigin | null;
+    /** When the source last knew it to be true, as written there. */
+    readonly observedAt: string | null;
+    /** The day from which no rule permits keeping it (YYYY-MM-DD); null when none sets one. */
+    readonly keptUntil: string | null;
   }[];
   readonly uses: readonly PermittedUse[];
+  /** Recipients by name; empty when none is recorded for it. */
+  readonly recipients: readonly string[];
   readonly retention: readonly string[];
   /** How many other persons' records hold an identifying value that is listed here. */
   readonly sharedWithOthers: number;
@@ -137,7 +158,12 @@ export interface Withheld {
   /** The record, and what of it. */
   readonly where: string;
   readonly values: number;
-  readonly code: 'weak-link' | 'hidden-region' | 'value-from-withheld-record';
+  readonly code:
+    | 'weak-link'
+    | 'needs-review'
+    | 'reviewer-withheld'
+    | 'hidden-region'
+    | 'value-from-withheld-record';
   /** The matching reason of the Data Privacy Vocabulary 2.3. */
   readonly justification: string;
   readonly article: string;
@@ -156,9 +182,33 @@ export interface SearchLogEntry {
 /** For the analyst only: what to look at before the report goes out. No values, only records, attributes and counts. */
 export interface ReviewNotes {
   readonly format: 'c360-review-notes';
-  readonly formatVersion: 1;
+  readonly formatVersion: 2;
   readonly personId: string;
   readonly disclosureThreshold: number;
+  /** Every record with its class, and why it needs a reviewer. */
+  readonly gate: readonly {
+    readonly record: string;
+    readonly tier: DisclosureTier;
+    readonly class: DisclosureClass;
+    readonly disclosed: boolean;
+    readonly doubts: readonly string[];
+    readonly reviewedBy: string | null;
+  }[];
+  /** Links in the order of doubt: if one join is wrong, it should be among the first. */
+  readonly cutLinks: readonly {
+    readonly link: ReportedLink;
+    readonly brings: readonly string[];
+    readonly contradicts: readonly string[];
+  }[];
+  /** Records of other persons that nearly belong here: what the answer may be missing. */
+  readonly nearMisses: readonly {
+    readonly record: string;
+    readonly other: string;
+    readonly otherPerson: string;
+    readonly weight: number;
+    readonly lacking: number;
+    readonly summary: string;
+  }[];
   /** Records whose disclosure rests on a weight, weakest first: the first link to doubt is the first line. */
   readonly linksToCheck: readonly {
     readonly record: string;

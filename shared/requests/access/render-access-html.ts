@@ -1,11 +1,6 @@
 import { html, htmlDocument, type Markup } from '../../kernel/index.ts';
-import type {
-  AccessReport,
-  DataCategory,
-  DataItem,
-  ProcessingItem,
-  ReportedRecord,
-} from './access-report.ts';
+import type { AccessReport, ProcessingItem, ReportedRecord } from './access-report.ts';
+import { dataSection } from './render-access-data.ts';
 import { reportStyles } from '../report-styles.ts';
 
 /** The report for reading and printing. It holds the same content as the JSON, and needs nothing but itself. */
@@ -30,14 +25,57 @@ function requestSection({ request }: AccessReport): Markup {
     <dl>
       <dt>Right</dt>
       <dd>${request.right}</dd>
+      ${given('Case', request.caseId)} ${given('Law', request.regime)}
       <dt>Received</dt>
-      <dd>${request.receivedAt}</dd>
+      <dd>${request.receivedAt}${request.channel === null ? null : html` by ${request.channel}`}</dd>
+      ${given('Asked on your behalf by', request.agent)}
       <dt>Prepared</dt>
       <dd>${request.preparedAt}</dd>
       <dt>Due</dt>
-      <dd><span class="gap">Not held.</span> ${request.dueDate.note}</dd>
+      <dd>
+        ${
+          request.dueDate.held
+            ? html`${request.dueDate.day}
+                <span class="soft">(${request.dueDate.citation}; ${request.dueDate.status})</span>`
+            : html`<span class="gap">Not held.</span> ${request.dueDate.note}`
+        }
+      </dd>
     </dl>
+    ${
+      request.clock.length === 0
+        ? null
+        : html`<table>
+            <caption>
+              What happened to the time limit
+            </caption>
+            <thead>
+              <tr>
+                <th scope="col">When</th>
+                <th scope="col">What</th>
+                <th scope="col">Rule</th>
+              </tr>
+            </thead>
+            <tbody>
+              ${request.clock.map(
+                ({ at, what, citation }) =>
+                  html`<tr>
+                    <th scope="row">${at}</th>
+                    <td>${what}</td>
+                    <td>${citation}</td>
+                  </tr> `,
+              )}
+            </tbody>
+          </table>`
+    }
   </section>`;
+}
+
+/** A term and what it says, where it says something. */
+function given(term: string, text: string | null): Markup | null {
+  return text === null
+    ? null
+    : html`<dt>${term}</dt>
+        <dd>${text}</dd>`;
 }
 
 function identitySection({ subject, request }: AccessReport): Markup {
@@ -63,7 +101,13 @@ function identitySection({ subject, request }: AccessReport): Markup {
         }
       </dd>
       <dt>Proof of identity</dt>
-      <dd><span class="gap">Not held.</span> ${request.identityProof.note}</dd>
+      <dd>
+        ${
+          request.identityProof.held
+            ? html`${request.identityProof.level}${request.identityProof.proofs.map((proof) => html`<div>${proof}</div>`)}`
+            : html`<span class="gap">Not held.</span> ${request.identityProof.note}`
+        }
+      </dd>
       <dt>Matching</dt>
       <dd>
         Ruleset ${resolution.ruleset}, digest <code>${resolution.rulesetDigest}</code>; run
@@ -116,121 +160,14 @@ function recordRow({ label, key, tier, because, path, disclosed }: ReportedRecor
   </tr> `;
 }
 
-function dataSection({ categories, consent, counts }: AccessReport): Markup {
-  return html`<section aria-labelledby="data">
-    <h2 id="data">4. The data</h2>
-    <p>
-      ${counts.found} values were found: ${counts.disclosed} are below, ${counts.withheld} are withheld (part
-      6).
-    </p>
-    ${categories.map(categoryPart)}
-    ${
-      consent.length === 0
-        ? html`<p>No statement of yours about the use of your data is recorded in the disclosed records.</p>`
-        : html`<h3>How your choices were read</h3>
-            <table>
-              <caption>
-                Statements in the order of the records
-              </caption>
-              <thead>
-                <tr>
-                  <th scope="col">Record</th>
-                  <th scope="col">Purpose</th>
-                  <th scope="col">Read as</th>
-                  <th scope="col">Written as</th>
-                  <th scope="col">Channel</th>
-                  <th scope="col">When</th>
-                </tr>
-              </thead>
-              <tbody>
-                ${consent.map(
-                  (event) =>
-                    html`<tr>
-                      <th scope="row" class="code">${event.event}</th>
-                      <td><bdi>${event.purpose}</bdi></td>
-                      <td>
-                        ${event.state}${event.problems.map((problem) => html`<div class="soft">${problem}</div>`)}
-                      </td>
-                      <td><bdi>${event.stateAsWritten}</bdi></td>
-                      <td>${event.channel}</td>
-                      <td><bdi>${event.time ?? 'not recorded'}</bdi></td>
-                    </tr> `,
-                )}
-              </tbody>
-            </table>`
-    }
-  </section>`;
-}
-
-function categoryPart({ title, items }: DataCategory): Markup {
-  return html`<h3>${title}</h3>
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">What</th>
-          <th scope="col">Value and where it is</th>
-          <th scope="col">Used for</th>
-          <th scope="col">Kept for</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${items.map(itemRow)}
-      </tbody>
-    </table> `;
-}
-
-function itemRow(item: DataItem): Markup {
-  const { name, meaning, golden, values, uses, retention, sharedWithOthers } = item;
-  return html`<tr>
-    <th scope="row">
-      ${name}
-      <div class="soft">${meaning}</div>
-    </th>
-    <td>
-      ${
-        golden === null
-          ? null
-          : html`<div>
-              <strong><bdi>${golden.value}</bdi></strong>
-              <span class="soft">combined value, chosen by ${golden.strategy} from</span>
-              <span class="code">${golden.record}</span>
-            </div>`
-      }${values.map(
-        ({ value, record, column, note }) =>
-          html`<div>
-            <bdi>${value}</bdi>
-            <span class="code soft">${record}${column === '' ? '' : ` · ${column}`}</span
-            >${note === null ? null : html` <span class="soft">(${note})</span>`}
-          </div>`,
-      )}${
-        sharedWithOthers === 0
-          ? null
-          : html`<div class="soft">
-              Also recorded for ${sharedWithOthers} other ${sharedWithOthers === 1 ? 'person' : 'persons'}.
-            </div>`
-      }
-    </td>
-    <td>
-      ${
-        uses.length === 0
-          ? 'No purpose may use this.'
-          : uses.map(
-              ({ name, basis, form }) =>
-                html`<div>
-                  ${name} <span class="soft">(${basis}${form === 'masked' ? ', masked' : ''})</span>
-                </div>`,
-            )
-      }
-    </td>
-    <td>
-      ${retention.length === 0 ? html`<span class="gap">Not held</span>` : retention.map((rule) => html`<div>${rule}</div>`)}
-    </td>
-  </tr> `;
-}
-
-function processingSection({ processing }: AccessReport): Markup {
+function processingSection({ processing, completeness }: AccessReport): Markup {
+  const { filled, partly, notHeld } = completeness;
   return html`<section aria-labelledby="processing">
     <h2 id="processing">5. How the data is used</h2>
+    <p class="soft">
+      Of ${filled + partly + notHeld} items that the law asks for, ${filled} are filled, ${partly} in part,
+      and ${notHeld} are not held.
+    </p>
     ${processing.map(processingPart)}
   </section>`;
 }

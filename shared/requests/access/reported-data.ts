@@ -1,11 +1,11 @@
-import { attributesHeld, personDecider, recordLabel } from '../../consent/index.ts';
+import { attributesHeld, periodText, personDecider, recordLabel } from '../../consent/index.ts';
 import { compareText, groupBy } from '../../kernel/index.ts';
 import type { AttributeValue, GoldenCell } from '../../identity/index.ts';
-import type { Attribute, Entity, Source } from '../../workspace/index.ts';
+import type { Attribute, DataOrigin, Entity, Source } from '../../workspace/index.ts';
 import type { AccessInputs } from './access-inputs.ts';
 import type { DataCategory, DataItem, PermittedUse } from './access-report.ts';
 import { categoryRank, categoryTitle, otherCategory } from './data-categories.ts';
-import { otherPersonsWith } from '../gate/shared-identifiers.ts';
+import { otherPersonsWith } from '../gate/identifying-values.ts';
 
 interface HeldValue {
   readonly record: number;
@@ -96,8 +96,12 @@ function dataItem(inputs: AccessInputs, person: number, parts: ItemParts): Omit<
       record: recordLabel(resolution.recordRef(record)),
       column: held.column,
       note: held.note ?? null,
+      origin: originOf(inputs, record, held.column),
+      observedAt: observedAt(inputs, record),
+      keptUntil: inputs.keptUntil?.(record, attribute) ?? null,
     })),
     uses,
+    recipients: recipientsOf(inputs, attribute, uses),
     retention: retentionOf(inputs, attribute, uses),
     sharedWithOthers: others.size,
   };
@@ -138,7 +142,49 @@ function retentionOf({ model }: AccessInputs, attribute: string, uses: readonly 
           [attribute, entity, '*'].some((pattern) => attributes.includes(pattern))) &&
         (purposes.length === 0 || uses.some(({ purpose }) => purposes.includes(purpose))),
     )
-    .map(({ id, months, citation }) => `${String(months)} months (${id}: ${citation})`);
+    .map((rule) => `${periodText(rule)} (${rule.id}: ${rule.citation})`);
+}
+
+/** How a value came to be held: as its column says, else as its source says; columns joined by one mapping must agree. */
+export function originOf(
+  { model, consent }: AccessInputs,
+  record: number,
+  column: string,
+): DataOrigin | null {
+  const source = model.sources.find(({ id }) => id === consent.resolution.recordRef(record).source);
+  if (source === undefined) return null;
+  const names = column.split(' + ');
+  const origins = names.map(
+    (name) => source.columns.find((one) => one.name === name)?.origin ?? source.origin ?? null,
+  );
+  const [first = null, ...others] = origins;
+  return others.every((origin) => origin === first) ? first : null;
+}
+
+/** What the source's own column says about when the record was last true. */
+function observedAt({ model, consent, delivered }: AccessInputs, record: number): string | null {
+  const { source } = consent.resolution.recordRef(record);
+  const column = model.sources.find(({ id }) => id === source)?.observedAt;
+  if (column === undefined) return null;
+  return delivered?.(record).find((cell) => cell.column === column)?.value ?? null;
+}
+
+/** Recipients that are recorded for the attribute, or for a purpose that may use it. */
+function recipientsOf(
+  { recipients }: AccessInputs,
+  attribute: string,
+  uses: readonly PermittedUse[],
+): string[] {
+  const entity = `${attribute.slice(0, attribute.indexOf('.'))}.*`;
+  return (recipients ?? [])
+    .filter(
+      ({ attributes, purposes }) =>
+        (attributes.length > 0 || purposes.length > 0) &&
+        (attributes.length === 0 ||
+          [attribute, entity, '*'].some((pattern) => attributes.includes(pattern))) &&
+        (purposes.length === 0 || uses.some(({ purpose }) => purposes.includes(purpose))),
+    )
+    .map(({ name }) => name);
 }
 
 function otherItems(inputs: AccessInputs, disclosed: ReadonlySet<number>): DataItem[] {
@@ -156,6 +202,8 @@ function otherItems(inputs: AccessInputs, disclosed: ReadonlySet<number>): DataI
         ...cell,
         source: ref.source,
         record: recordLabel(ref),
+        origin: originOf(inputs, record, cell.column),
+        observed: observedAt(inputs, record),
       }));
     });
   return [...groupBy(cells, ({ source, column }) => `${source}\u0000${column}`)].map(([key, found]) => ({
@@ -165,8 +213,17 @@ function otherItems(inputs: AccessInputs, disclosed: ReadonlySet<number>): DataI
       columns.get(key)?.description ?? 'Column of the source that the canonical model does not describe.',
     classification: null,
     golden: null,
-    values: found.map(({ value, record, column }) => ({ value, record, column, note: null })),
+    values: found.map(({ value, record, column, origin, observed }) => ({
+      value,
+      record,
+      column,
+      note: null,
+      origin,
+      observedAt: observed,
+      keptUntil: null,
+    })),
     uses: [],
+    recipients: [],
     retention: [],
     sharedWithOthers: 0,
   }));

@@ -10,7 +10,14 @@ export interface SubjectMatch {
   readonly name: string | null;
   readonly records: number;
   /** Records that an identifier names directly, in record order. */
-  readonly matched: readonly { readonly identifier: string; readonly record: number }[];
+  readonly matched: readonly MatchedRecord[];
+}
+
+export interface MatchedRecord {
+  readonly identifier: string;
+  readonly record: number;
+  /** Persons that the identifier leads to: more than one, and it does not say whose the record is. */
+  readonly persons: number;
 }
 
 export interface SubjectSearch {
@@ -42,7 +49,7 @@ export function findSubjects(
     sources: model.sources,
     attributes: resolution.attributes,
   };
-  const found = new Map<number, { identifier: string; record: number }[]>();
+  const found = new Map<number, MatchedRecord[]>();
   const searched = new Set<string>();
   for (const text of identifiers) {
     const identifier = readIdentifier(text, vocabulary);
@@ -52,10 +59,12 @@ export function findSubjects(
       ...identifier.value.sources.map((id) => `key of ${id}`),
     ])
       searched.add(place);
-    for (const record of recordsNamed(identifier.value, resolution)) {
+    const records = recordsNamed(identifier.value, resolution);
+    const persons = new Set(records.map((record) => resolution.personOf(record))).size;
+    for (const record of records) {
       const person = resolution.personOf(record);
       const matched = found.get(person) ?? [];
-      matched.push({ identifier: identifier.value.text, record });
+      matched.push({ identifier: identifier.value.text, record, persons });
       found.set(person, matched);
     }
   }

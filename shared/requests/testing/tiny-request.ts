@@ -2,12 +2,14 @@ import { openConsent } from '../../consent/index.ts';
 import { tinyModel, type TinyModel } from '../../consent/testing/tiny-model.ts';
 import { tinyResolution, type TinyLink, type TinyRecord } from '../../consent/testing/tiny-resolution.ts';
 import { silentJob } from '../../kernel/index.ts';
-import type { AccessInputs, DeliveredCell } from '../access/access-inputs.ts';
+import type { AccessInputs, DeliveredCell, ReviewedLabel } from '../access/access-inputs.ts';
 
 export interface TinyRequest {
   readonly records: readonly TinyRecord[];
   readonly links?: readonly TinyLink[];
   readonly model?: TinyModel;
+  /** Labels of records that a reviewer of the disclosure gate opened. */
+  readonly opened?: readonly string[];
   readonly delivered?: (record: number) => readonly DeliveredCell[];
 }
 
@@ -16,6 +18,7 @@ export async function accessInputs({
   links = [],
   model = {},
   delivered,
+  opened = [],
 }: TinyRequest): Promise<AccessInputs> {
   const workspace = tinyModel({
     sources: ['crm', 'shop', 'log', 'tickets'].map((id) => ({
@@ -55,6 +58,14 @@ export async function accessInputs({
       runDigest: 'd'.repeat(64),
       files: [{ path: 'data/crm.csv', sha256: 'f'.repeat(64) }],
     },
+    reviewed: opened.map((record): ReviewedLabel => ({
+      record,
+      disclose: true,
+      by: 'reviewer',
+      reason: 'It is about this person.',
+    })),
+    facts: null,
+    recipients: null,
     receivedAt: '2026-01-02T00:00:00.000Z',
     preparedAt: '2026-01-03T00:00:00.000Z',
   };

@@ -29,13 +29,78 @@ export const accessReportDto = z.object({
 });
 export type AccessReportDto = z.infer<typeof accessReportDto>;
 
+/** What a reviewer of the disclosure gate decided about one record, named by its label (`crm/crm:12`). */
+const reviewedRecord = z.strictObject({
+  record: z.string().min(1).max(500),
+  disclose: z.boolean(),
+  by: z.string().min(1).max(200),
+  reason: z.string().min(1).max(2000),
+});
+
+const linkDto = z.object({
+  from: z.string(),
+  to: z.string(),
+  by: z.enum(['rule', 'weight', 'decision']),
+  rule: z.string().nullable(),
+  weight: z.int(),
+});
+
+/** What to look at before anything is disclosed: labels and counts, no values. Weights in thousandths of a bit. */
+export const gateDto = z.object({
+  personId: z.string(),
+  disclosureThreshold: z.int(),
+  records: z.array(
+    z.object({
+      record: z.string(),
+      tier: z.enum(['direct', 'verified', 'probable', 'weak', 'other-region']),
+      /** A is disclosed, B once a reviewer says so, C is for the analyst only. */
+      class: z.enum(['A', 'B', 'C']),
+      disclosed: z.boolean(),
+      because: z.string(),
+      doubts: z.array(z.string()),
+      reviewedBy: z.string().nullable(),
+      values: z.int(),
+    }),
+  ),
+  cutLinks: z.array(
+    z.object({ link: linkDto, brings: z.array(z.string()), contradicts: z.array(z.string()) }),
+  ),
+  nearMisses: z.array(
+    z.object({
+      record: z.string(),
+      other: z.string(),
+      otherPerson: z.string(),
+      weight: z.int(),
+      lacking: z.int(),
+      summary: z.string(),
+    }),
+  ),
+  contradictions: z.array(z.object({ attribute: z.string(), values: z.int(), records: z.array(z.string()) })),
+  sharedIdentifiers: z.array(
+    z.object({
+      attribute: z.string(),
+      record: z.string(),
+      others: z.int(),
+      otherPersons: z.array(z.string()),
+    }),
+  ),
+});
+export type GateDto = z.infer<typeof gateDto>;
+
+const subject = {
+  identifiers,
+  personId: z.string().optional(),
+  reviewed: z.array(reviewedRecord).max(10_000).default([]),
+};
+
 export const requestsMethods = {
   'requests.find': method(
     z.strictObject({ identifiers }),
     z.object({ matches: z.array(subjectMatchDto), searched: z.array(z.string()) }),
   ),
   'requests.access': longMethod(
-    z.strictObject({ identifiers, personId: z.string().optional() }),
+    z.strictObject({ ...subject, caseId: z.string().max(64).optional() }),
     accessReportDto,
   ),
+  'requests.gate': longMethod(z.strictObject(subject), gateDto),
 };

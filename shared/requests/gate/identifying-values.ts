@@ -1,6 +1,7 @@
 import { recordLabel } from '../../consent/index.ts';
 import type { AttributeValue, Resolution } from '../../identity/index.ts';
 import type { ReviewNotes } from '../access/access-report.ts';
+import { singleAttributes, valuesDisagree } from './contradictions.ts';
 
 const identifying =
   /^(?:contact_point_email\.address|contact_point_phone\.e164|party_identification\.(?!ident_id|party_id))/;
@@ -9,15 +10,6 @@ const identifying =
 export function isIdentifier({ attribute, value, note }: AttributeValue): boolean {
   return value !== null && note === undefined && identifying.test(attribute);
 }
-
-/** Attributes of which a person has one: two values are a sign that two persons were joined. */
-const single = [
-  'person.birth_date',
-  'party_identification.national_id',
-  'party_identification.passport_number',
-  'party_identification.driving_licence_number',
-  'party_identification.tax_id',
-] as const;
 
 /** Persons listed by name of a shared value; a switchboard's number may be on hundreds. */
 const listed = 20;
@@ -50,12 +42,9 @@ export function sharedIdentifiers(resolution: Resolution, person: number): Revie
   );
 }
 
-/**
- * Where the person's records disagree on something a person has only one of. A date that can be read two ways
- * (`1980-03-04|1980-04-03`) disagrees only with what neither reading fits.
- */
+/** Where the person's records disagree on something a person has only one of. */
 export function contradictions(resolution: Resolution, person: number): ReviewNotes['contradictions'] {
-  return single.flatMap((attribute) => {
+  return singleAttributes.flatMap((attribute) => {
     const held = resolution
       .recordsOf(person)
       .flatMap((record) =>
@@ -66,14 +55,9 @@ export function contradictions(resolution: Resolution, person: number): ReviewNo
           ),
       );
     const values = [...new Set(held.map(({ value }) => value))];
-    const clash = values.some((a) => values.some((b) => disagree(a, b)));
+    const clash = values.some((a) => values.some((b) => valuesDisagree(a, b)));
     if (!clash) return [];
     const labels = held.map(({ record }) => recordLabel(resolution.recordRef(record)));
     return [{ attribute, values: values.length, records: [...new Set(labels)] }];
   });
-}
-
-function disagree(a: string, b: string): boolean {
-  const readings = b.split('|');
-  return !a.split('|').some((reading) => readings.includes(reading));
 }
