@@ -307,7 +307,31 @@ export const errorCodes = {
   },
   'pack.tampered': { exit: 1, http: 409, title: 'The pack differs from its manifest' },
   'pack.unsafe-entry': { exit: 3, http: 422, title: 'The pack holds an unsafe entry' },
-  'audit.broken': { exit: 1, http: 409, title: 'The audit log is broken' },
+  'audit.broken': {
+    exit: 1,
+    http: 409,
+    title: 'The audit log is broken',
+    fix: 'Run `c360 audit verify`: it names the places.',
+  },
+  'audit.not-written': {
+    exit: 3,
+    http: 507,
+    title: 'What was asked for could not be logged',
+    fix: 'Make room on the disk, or give the right to write to audit/, and repeat it.',
+  },
+  'audit.read-only': {
+    exit: 3,
+    http: 409,
+    title: 'Nothing is handed out that cannot be logged',
+    fix: 'Close the program that has the workspace open, or open a copy of the folder that may be written.',
+  },
+  'audit.checkpoint': {
+    exit: 3,
+    http: 422,
+    title: 'The file is no checkpoint of an audit log',
+    fix: 'Name the file that `c360 audit checkpoint` wrote, unchanged.',
+  },
+  'audit.key': { exit: 3, http: 422, title: 'The file is no Ed25519 key' },
   'check.findings': { exit: 1, http: 422, title: 'The check has findings' },
   // jobs and transport
   'job.cancelled': { exit: 1, http: 499, title: 'Cancelled' },
