@@ -1,9 +1,16 @@
-import { consentStates, type ConsentState, type WorkspaceModel } from '../workspace/index.ts';
+import {
+  type ConsentState,
+  wordMeanings,
+  type WordMeaning,
+  type WorkspaceModel,
+} from '../workspace/index.ts';
 import type { PurposeTree } from './purpose-tree.ts';
 
 /** How the words of consent logs are read. Words compare without case and outer spaces. */
 export interface VocabularyReader {
   state(word: string): ConsentState | null;
+  /** The same, with a confirmed yes told apart. */
+  meaning(word: string): WordMeaning | null;
   purpose(word: string): string | null;
 }
 
@@ -16,15 +23,20 @@ export function vocabularyReader(
   purposes: PurposeTree,
 ): VocabularyReader {
   const states = foldedTable([
-    ...consentStates.map((state) => [state, state] as const),
+    ...wordMeanings.map((state) => [state, state] as const),
     ...Object.entries(vocabulary.states),
   ]);
   const ids = foldedTable([
     ...purposes.purposes.map(({ id }) => [id, id] as const),
     ...Object.entries(vocabulary.purposes),
   ]);
+  const meaning = (word: string): WordMeaning | null => states.get(fold(word)) ?? null;
   return {
-    state: (word) => states.get(fold(word)) ?? null,
+    meaning,
+    state: (word) => {
+      const found = meaning(word);
+      return found === 'confirmed' ? 'given' : found;
+    },
     purpose: (word) => {
       const id = ids.get(fold(word)) ?? null;
       return id !== null && purposes.find(id) !== undefined ? id : null;

@@ -274,6 +274,14 @@ export const errorCodes = {
   },
   // consent, requests, packs
   'consent.unknown-purpose': { exit: 3, http: 404, title: 'The purpose does not exist' },
+  'consent.invalid-event': { exit: 3, http: 422, title: 'A line of the consent log is not valid' },
+  'consent.unknown-subject': {
+    exit: 3,
+    http: 404,
+    title: 'Nobody is known by this subject',
+    fix: 'Name a record (source/key), a person id, or an identifier as it is in the data.',
+  },
+  'consent.signal': { exit: 3, http: 422, title: 'A consent signal cannot be decoded' },
   'consent.events': { exit: 3, http: 422, title: 'Consent events cannot be read' },
   'request.no-subject': { exit: 3, http: 404, title: 'No record matches the identifiers' },
   'request.ambiguous-subject': { exit: 3, http: 409, title: 'The identifiers match several persons' },

@@ -2,6 +2,7 @@ import { defaultJurisdictions } from './default-consent.ts';
 import type { FileKindName } from './file-kind.ts';
 import { isKind, type ParsedFile } from './parsed-file.ts';
 import type { Entity, Source } from './schema/index.ts';
+import { dataCategories } from './terms/data-categories.ts';
 
 /** What a workspace holds, by id. `null` stands for a thing whose file is there but broken: it exists, its inside is not known. */
 export class Catalog {
@@ -13,6 +14,8 @@ export class Catalog {
   /** `null` when consent/purposes.yaml is broken. */
   readonly purposes: ReadonlySet<string> | null;
   readonly jurisdictions: ReadonlySet<string> | null;
+  /** Data categories: those that come with the program and the workspace's own. */
+  readonly categories: ReadonlySet<string> | null;
   /** Ids of the rules of consent/retention.yaml. */
   readonly retentionRules: ReadonlySet<string> | null;
 
@@ -29,6 +32,7 @@ export class Catalog {
     const purposes = new Set<string>();
     const jurisdictions = new Set<string>();
     const retentionRules = new Set<string>();
+    const categories = new Set(dataCategories.map(({ id }) => id));
     for (const file of files) {
       if (isKind(file, 'source')) this.sources.set(file.value.id, file.value);
       if (isKind(file, 'entity')) this.entities.set(file.value.id, file.value);
@@ -36,6 +40,7 @@ export class Catalog {
       if (isKind(file, 'requestCase')) this.cases.add(file.value.id);
       if (isKind(file, 'purposes')) for (const { id } of file.value.purposes) purposes.add(id);
       if (isKind(file, 'jurisdictions')) for (const { id } of file.value.jurisdictions) jurisdictions.add(id);
+      if (isKind(file, 'vocabulary')) for (const { id } of file.value.categories ?? []) categories.add(id);
       if (isKind(file, 'retention')) for (const { id } of file.value.rules) retentionRules.add(id);
     }
     if (!files.some((file) => file.kind === 'jurisdictions')) {
@@ -44,6 +49,7 @@ export class Catalog {
     const isBroken = (wanted: FileKindName): boolean => broken.some(({ kind }) => kind === wanted);
     this.purposes = isBroken('purposes') ? null : purposes;
     this.jurisdictions = isBroken('jurisdictions') ? null : jurisdictions;
+    this.categories = isBroken('vocabulary') ? null : categories;
     this.retentionRules = isBroken('retention') ? null : retentionRules;
   }
 }

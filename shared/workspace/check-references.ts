@@ -1,4 +1,4 @@
-import { errorDiagnostic, type Diagnostic } from './diagnostic.ts';
+import { errorDiagnostic, warningDiagnostic, type Diagnostic } from './diagnostic.ts';
 import { kindOfPath } from './file-kind.ts';
 import { isKind, type ParsedFile } from './parsed-file.ts';
 import { referencesOf } from './references.ts';
@@ -31,8 +31,8 @@ export function checkReferences(
         });
       }
     }
-    return claims.map(({ path, code = 'reference.unknown', message, fix }) =>
-      errorDiagnostic(code, message, {
+    return claims.map(({ path, code = 'reference.unknown', severity, message, fix }) =>
+      (severity === 'warning' ? warningDiagnostic : errorDiagnostic)(code, message, {
         location: file.document.locate(path),
         ...(fix === undefined ? {} : { fix }),
       }),

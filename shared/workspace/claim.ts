@@ -8,6 +8,8 @@ import type { KeyPath } from './key-path.ts';
 export interface Claim {
   readonly path: KeyPath;
   readonly code?: ErrorCode;
+  /** An error when missing. */
+  readonly severity?: 'warning';
   readonly message: string;
   readonly fix?: string | undefined;
 }

@@ -30,6 +30,30 @@ const union = [
   'SK',
 ];
 
+/** Ages below 16 that member states set for Art 8(1) GDPR. */
+const ages: Readonly<Record<string, number>> = {
+  AT: 14,
+  BE: 13,
+  BG: 14,
+  CY: 14,
+  CZ: 15,
+  DK: 15,
+  EE: 13,
+  ES: 14,
+  FI: 13,
+  FR: 15,
+  GR: 15,
+  IS: 13,
+  IT: 14,
+  LT: 14,
+  LV: 13,
+  MT: 13,
+  NO: 13,
+  PT: 13,
+  SE: 13,
+  SI: 15,
+};
+
 /**
  * What missing consent means where, when a workspace has no consent/jurisdictions.yaml. A starting point for a lawyer,
  * not legal advice; the citation says what each row rests on.
@@ -40,6 +64,13 @@ export const defaultJurisdictions: WorkspaceModel['jurisdictions'] = [
     name: 'European Union and EEA',
     regime: 'opt-in',
     countries: [...union, 'IS', 'LI', 'NO'].sort(),
+    sensitive: 'opt-in',
+    ageOfConsent: {
+      age: 16,
+      byCountry: ages,
+      citation:
+        'GDPR Art 8(1): 16, where national law sets no lower age of at least 13; national laws as known in 2025, to be checked',
+    },
     citation: 'Regulation (EU) 2016/679 (GDPR), Art 4(11), 6(1)(a), 7; Directive 2002/58/EC, Art 13',
   },
   {
@@ -47,6 +78,8 @@ export const defaultJurisdictions: WorkspaceModel['jurisdictions'] = [
     name: 'United Kingdom',
     regime: 'opt-in',
     countries: ['GB'],
+    sensitive: 'opt-in',
+    ageOfConsent: { age: 13, byCountry: {}, citation: 'UK GDPR Art 8(1); Data Protection Act 2018, s 9' },
     citation: 'UK GDPR, Art 6(1)(a), 7; Privacy and Electronic Communications Regulations 2003, reg 22',
   },
   {
@@ -54,6 +87,14 @@ export const defaultJurisdictions: WorkspaceModel['jurisdictions'] = [
     name: 'California',
     regime: 'opt-out',
     countries: ['US'],
+    // California lets people limit the use of sensitive data (§ 1798.121); most other states ask first, so this asks first.
+    sensitive: 'opt-in',
+    ageOfConsent: {
+      age: 13,
+      byCountry: {},
+      optInBelow: 16,
+      citation: 'Cal. Civ. Code § 1798.120(c): under 16 opt-in, under 13 by a parent or guardian',
+    },
     citation: 'California Consumer Privacy Act as amended, Cal. Civ. Code § 1798.120 (right to opt out)',
   },
 ];

@@ -1,5 +1,6 @@
 import { defaultConsentVocabulary, defaultJurisdictions } from './default-consent.ts';
-import type { Manifest } from './schema/index.ts';
+import { noEvents } from './read-recorded-events.ts';
+import { defaultConsentSettings, type Manifest } from './schema/index.ts';
 import type { WorkspaceModel } from './workspace-model.ts';
 
 /** The model of a workspace that holds nothing but its manifest: what each missing file stands for. */
@@ -14,6 +15,9 @@ export function emptyModel(manifest: Manifest): WorkspaceModel {
     purposes: [],
     policies: [],
     attributePolicies: [],
+    consentSettings: defaultConsentSettings,
+    notices: [],
+    consentEvents: noEvents,
     jurisdictions: defaultJurisdictions,
     controller: null,
     retention: [],

@@ -10,6 +10,7 @@ import {
   layoutSchema,
   manifestSchema,
   mappingSchema,
+  noticesSchema,
   policySchema,
   purposesSchema,
   recipientsSchema,
@@ -53,6 +54,7 @@ export const fileKinds = {
   purposes: one('consent/purposes.yaml', 'Purposes', purposesSchema),
   policy: many('consent/policies', 'Policy', policySchema),
   attributePolicies: one('consent/attribute-policies.yaml', 'Attribute policies', attributePoliciesSchema),
+  notices: one('consent/notices.yaml', 'Notices', noticesSchema),
   retention: one('consent/retention.yaml', 'Retention', retentionSchema),
   holds: one('consent/holds.yaml', 'Legal holds', holdsSchema),
   controller: one('consent/controller.yaml', 'Controller', controllerSchema),
@@ -69,6 +71,8 @@ const kindNames = Object.keys(fileKinds) as FileKindName[];
 
 export const manifestPath = fileKinds.manifest.place;
 export const decisionsFolder = 'decisions';
+/** Consent events that were written down in the workbench: lines are only added. */
+export const eventsFolder = 'consent/events';
 /** Keyed tokens of persons who must not come back. No part of the model: lines are only added, by requests. */
 export const suppressionPath = 'consent/suppression.jsonl';
 /** The log of what was decided and disclosed. No part of the model: it is neither parsed nor edited with it. */
@@ -110,6 +114,10 @@ export function isDecisionFile(path: string): boolean {
   return /^decisions\/\d{4}-\d{2}\.jsonl$/.test(path);
 }
 
+export function isEventFile(path: string): boolean {
+  return /^consent\/events\/\d{4}-\d{2}\.jsonl$/.test(path);
+}
+
 /** The writer and month of a file of the audit log, or `null`. */
 export function auditFileOf(path: string): { readonly writer: string; readonly month: string } | null {
   const match = /^audit\/([0-9a-f]{16})\/(\d{4}-\d{2})\.jsonl$/.exec(path);
@@ -122,6 +130,7 @@ export function isWorkspaceFile(path: string): boolean {
   return (
     kindOfPath(path) !== null ||
     isDecisionFile(path) ||
+    isEventFile(path) ||
     path === suppressionPath ||
     /^adr\/[^/]+\.md$/.test(path)
   );

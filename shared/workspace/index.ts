@@ -14,9 +14,16 @@ export { locateFinding } from './locate-finding.ts';
 export * from './memory-file-store.ts';
 export * from './open-workspace.ts';
 export { printDecision, readDecisions, type DecisionLog } from './read-decisions.ts';
+export {
+  printRecordedEvent,
+  readRecordedEvents,
+  type EventLog,
+  type UnreadableLine,
+} from './read-recorded-events.ts';
 export { recoverJournal, saveFiles, type FileChange, type Recovery } from './save-journal.ts';
 export * from './schema/index.ts';
 export * from './store-path.ts';
 export type * from './workspace-model.ts';
 export * from './workspace-session.ts';
 export * from './starter-consent.ts';
+export * from './terms/index.ts';

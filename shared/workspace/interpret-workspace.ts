@@ -4,7 +4,9 @@ import { defaultConsentVocabulary, defaultJurisdictions } from './default-consen
 import { compareDiagnostics, warningDiagnostic, type Diagnostic } from './diagnostic.ts';
 import { emptyModel } from './empty-model.ts';
 import {
+  eventsFolder,
   isDecisionFile,
+  isEventFile,
   isWorkspaceFile,
   kindOfPath,
   workspaceFolders,
@@ -12,6 +14,8 @@ import {
 } from './file-kind.ts';
 import { parseFile, type ParsedFile } from './parsed-file.ts';
 import { readDecisions, type DecisionCache } from './read-decisions.ts';
+import { readRecordedEvents, type EventCache } from './read-recorded-events.ts';
+import { defaultConsentSettings } from './schema/index.ts';
 import type { WorkspaceModel } from './workspace-model.ts';
 
 export interface Interpretation {
@@ -25,11 +29,12 @@ export interface Interpretation {
 export interface ParseCache {
   readonly files: Map<string, { readonly text: string; readonly result: ReturnType<typeof parseFile> }>;
   readonly decisions: DecisionCache;
+  readonly events: EventCache;
 }
 
 /** An empty cache, or one that knows what another knows and does not write to it. */
 export function parseCache(from?: ParseCache): ParseCache {
-  return { files: new Map(from?.files), decisions: new Map(from?.decisions) };
+  return { files: new Map(from?.files), decisions: new Map(from?.decisions), events: new Map(from?.events) };
 }
 
 export interface InterpretOptions {
@@ -69,6 +74,9 @@ export function interpretWorkspace(
   const decisionFiles = new Map([...texts].filter(([path]) => isDecisionFile(path)));
   const decisions = readDecisions(decisionFiles, cache.decisions);
   diagnostics.push(...decisions.diagnostics);
+  const eventFiles = new Map([...texts].filter(([path]) => isEventFile(path)));
+  const events = readRecordedEvents(eventFiles, cache.events);
+  diagnostics.push(...events.diagnostics);
   const references = checkReferences(files, broken);
   diagnostics.push(...references.diagnostics);
 
@@ -107,6 +115,9 @@ export function interpretWorkspace(
       cases: byId(all('requestCase')),
       consentVocabulary:
         all('vocabulary')[0] ?? (standIn('vocabulary') ? defaultConsentVocabulary : noVocabulary),
+      consentSettings: all('purposes')[0]?.settings ?? defaultConsentSettings,
+      notices: all('notices')[0]?.notices ?? [],
+      consentEvents: { events: events.events, unreadable: events.unreadable },
       decisions: decisions.active,
       broken: brokenKinds,
     },
@@ -126,6 +137,8 @@ function strayFile(path: string): Diagnostic[] {
   if (!inModel || isWorkspaceFile(path) || !/\.(?:ya?ml|jsonl?)$/i.test(path)) return [];
   const fix = path.startsWith('decisions/')
     ? 'Name it decisions/<yyyy-mm>.jsonl.'
-    : 'Workspace files end in .yaml and lie directly in their folder.';
+    : path.startsWith(`${eventsFolder}/`)
+      ? `Name it ${eventsFolder}/<yyyy-mm>.jsonl.`
+      : 'Workspace files end in .yaml and lie directly in their folder.';
   return [warningDiagnostic('workspace.invalid', `${path} is not read`, { location: { file: path }, fix })];
 }

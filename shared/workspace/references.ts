@@ -4,25 +4,19 @@ import type { Catalog } from './catalog.ts';
 import { columnReferences } from './column-references.ts';
 import { controllerReferences } from './controller-references.ts';
 import { duplicates, unknownAttribute, unknownId, type Claim } from './claim.ts';
+import { noticeReferences } from './notice-references.ts';
+import { purposeReferences } from './purpose-references.ts';
 import { suggestName } from './did-you-mean.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import { holdReferences, retentionReferences } from './retention-references.ts';
 import { caseReferences, holidayReferences, regimeReferences } from './request-references.ts';
 import { recipientReferences } from './recipient-references.ts';
 import { rulesetReferences } from './ruleset-references.ts';
-import type {
-  consentVocabularySchema,
-  Entity,
-  Layout,
-  Manifest,
-  Mapping,
-  Policy,
-  Purpose,
-  Source,
-} from './schema/index.ts';
+import type { Entity, Layout, Manifest, Mapping, Policy, Source } from './schema/index.ts';
+import { categoryClaims } from './term-references.ts';
+import { vocabularyReferences } from './vocabulary-references.ts';
 import { checkStorePath } from './store-path.ts';
 import type { KeyPath } from './key-path.ts';
-import type { z } from 'zod';
 
 /** What is wrong with the references of one file. */
 export function referencesOf(file: ParsedFile, catalog: Catalog): Claim[] {
@@ -41,11 +35,13 @@ export function referencesOf(file: ParsedFile, catalog: Catalog): Claim[] {
     case 'ruleset':
       return rulesetReferences(value, catalog);
     case 'purposes':
-      return purposeReferences(value.purposes);
+      return purposeReferences(value, catalog);
     case 'policy':
       return policyReferences(value, catalog);
     case 'attributePolicies':
       return attributePolicyReferences(value.attributes, catalog);
+    case 'notices':
+      return noticeReferences(value.notices, catalog);
     case 'retention':
       return retentionReferences(value.rules, catalog);
     case 'holds':
@@ -121,6 +117,9 @@ function entityReferences(entity: Entity, catalog: Catalog): Claim[] {
   const attributes = entity.attributes.map(({ id }) => id);
   return [
     ...duplicates(['attributes'], attributes, 'attribute', 'id'),
+    ...entity.attributes.flatMap(({ category }, index) =>
+      categoryClaims(['attributes', index, 'category'], category, catalog),
+    ),
     ...duplicates(
       ['relationships'],
       entity.relationships.map(({ id }) => id),
@@ -203,16 +202,6 @@ function mappingReferences(mapping: Mapping, { sources, entities }: Catalog): Cl
   ];
 }
 
-function purposeReferences(purposes: readonly Purpose[]): Claim[] {
-  const ids = purposes.map(({ id }) => id);
-  return [
-    ...duplicates(['purposes'], ids, 'purpose', 'id'),
-    ...purposes.flatMap(({ parent }, index) =>
-      parent === undefined ? [] : unknownId(['purposes', index, 'parent'], 'purpose', parent, ids),
-    ),
-  ];
-}
-
 function purposeIds(path: KeyPath, wanted: readonly string[], { purposes }: Catalog): Claim[] {
   if (purposes === null) return [];
   return wanted.flatMap((id, index) =>
@@ -233,16 +222,6 @@ function policyReferences({ rules }: Policy, catalog: Catalog): Claim[] {
       ...attributeRefs(['rules', index, 'attributes'], rule.attributes ?? [], catalog),
     ]),
   ];
-}
-
-function vocabularyReferences(
-  { purposes }: z.infer<typeof consentVocabularySchema>,
-  { purposes: known }: Catalog,
-): Claim[] {
-  if (known === null) return [];
-  return Object.entries(purposes).flatMap(([word, id]) =>
-    unknownId(['purposes', word], 'purpose', id, [...known]),
-  );
 }
 
 function attributeRefs(path: KeyPath, refs: readonly string[], catalog: Catalog): Claim[] {

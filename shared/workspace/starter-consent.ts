@@ -3,7 +3,7 @@ import type { Policy, Purpose } from './schema/index.ts';
 /**
  * Purposes of a new workspace: what nearly every company does with the data of its customers, so that a decision can be
  * asked for at once. A starting point to be agreed with a privacy lawyer, not legal advice. The terms are those of the
- * W3C Data Privacy Vocabulary 2.3.
+ * W3C Data Privacy Vocabulary 2.3 and of the Fides taxonomy.
  */
 export const starterPurposes: readonly Purpose[] = [
   {
@@ -12,6 +12,7 @@ export const starterPurposes: readonly Purpose[] = [
     description: 'Do what the customer asked for, and answer questions about it.',
     legalBasis: 'contract',
     dpv: 'https://w3id.org/dpv#RequestedServiceProvision',
+    fides: 'essential.service',
     channels: [],
   },
   {
@@ -20,6 +21,7 @@ export const starterPurposes: readonly Purpose[] = [
     description: 'Count customers and what they use, in groups and never one by one.',
     legalBasis: 'legitimate-interest',
     dpv: 'https://w3id.org/dpv#ServiceUsageAnalytics',
+    fides: 'analytics.reporting',
     channels: [],
   },
   {
@@ -28,6 +30,7 @@ export const starterPurposes: readonly Purpose[] = [
     description: 'Make people aware of what is offered, in any way.',
     legalBasis: 'consent',
     dpv: 'https://w3id.org/dpv#Marketing',
+    fides: 'marketing',
     channels: [],
   },
   {
@@ -37,6 +40,7 @@ export const starterPurposes: readonly Purpose[] = [
     parent: 'marketing',
     legalBasis: 'consent',
     dpv: 'https://w3id.org/dpv#DirectMarketing',
+    fides: 'marketing.communications.email',
     channels: ['email'],
   },
 ];

@@ -1,5 +1,6 @@
 import type {
   AttributePolicy,
+  ConsentSettings,
   consentVocabularySchema,
   HolidayCalendar,
   Controller,
@@ -10,6 +11,7 @@ import type {
   Layout,
   Manifest,
   Mapping,
+  Notice,
   Policy,
   Purpose,
   Recipients,
@@ -19,6 +21,7 @@ import type {
   Ruleset,
   Source,
 } from './schema/index.ts';
+import type { EventLog } from './read-recorded-events.ts';
 import type { FileKindName } from './file-kind.ts';
 import type { z } from 'zod';
 
@@ -36,6 +39,12 @@ export interface WorkspaceModel {
   readonly purposes: readonly Purpose[];
   readonly policies: readonly Policy[];
   readonly attributePolicies: readonly AttributePolicy[];
+  /** How consent is worked out where a purpose does not say. */
+  readonly consentSettings: ConsentSettings;
+  /** Privacy notices, in the order of the file. */
+  readonly notices: readonly Notice[];
+  /** Consent events written down in the workbench, and lines of their log that cannot be read. */
+  readonly consentEvents: EventLog;
   readonly jurisdictions: z.infer<typeof jurisdictionsSchema>['jurisdictions'];
   readonly retention: readonly RetentionRule[];
   readonly holds: readonly HoldEntry[];

@@ -6,6 +6,8 @@ export * from './decision.ts';
 export * from './entity.ts';
 export * from './manifest.ts';
 export * from './mapping.ts';
+export * from './notice.ts';
+export * from './recorded-event.ts';
 export * from './policy.ts';
 export * from './recipients.ts';
 export * from './retention.ts';

@@ -1,0 +1,171 @@
+import { specialBases, type LegalBasis, type SpecialBasis } from '../schema/index.ts';
+
+/** A ground on which personal data may be used, as a law words it. */
+export interface LegalBasisTerm<Id extends string = string> {
+  readonly id: Id;
+  readonly name: string;
+  readonly citation: string;
+  /** Term of the DPV or of its extension for the GDPR, 2.3; null where there is none. */
+  readonly dpv: string | null;
+}
+
+const gdpr = (term: string): string => `https://w3id.org/dpv/legal/eu/gdpr#${term}`;
+const dpv = (term: string): string => `https://w3id.org/dpv#${term}`;
+
+/** Lawful bases of Art 6(1) GDPR. */
+export const legalBasisTerms: Readonly<Record<LegalBasis, LegalBasisTerm>> = {
+  consent: { id: 'consent', name: 'Consent', citation: 'GDPR Art 6(1)(a)', dpv: gdpr('A6-1-a') },
+  contract: { id: 'contract', name: 'Contract', citation: 'GDPR Art 6(1)(b)', dpv: gdpr('A6-1-b') },
+  'legal-obligation': {
+    id: 'legal-obligation',
+    name: 'Legal obligation',
+    citation: 'GDPR Art 6(1)(c)',
+    dpv: gdpr('A6-1-c'),
+  },
+  'vital-interest': {
+    id: 'vital-interest',
+    name: 'Vital interest',
+    citation: 'GDPR Art 6(1)(d)',
+    dpv: gdpr('A6-1-d'),
+  },
+  'public-task': {
+    id: 'public-task',
+    name: 'Public task',
+    citation: 'GDPR Art 6(1)(e)',
+    dpv: gdpr('A6-1-e'),
+  },
+  'legitimate-interest': {
+    id: 'legitimate-interest',
+    name: 'Legitimate interest',
+    citation: 'GDPR Art 6(1)(f)',
+    dpv: gdpr('A6-1-f'),
+  },
+};
+
+const specialNames: Readonly<Record<SpecialBasis, string>> = {
+  'explicit-consent': 'Explicit consent',
+  'employment-law': 'Employment and social security law',
+  'vital-interest-incapable': 'Vital interest of somebody who cannot consent',
+  'not-for-profit-body': 'Not-for-profit body, about its own members',
+  'made-public': 'Made public by the person',
+  'legal-claims': 'Legal claims',
+  'substantial-public-interest': 'Substantial public interest',
+  'health-care': 'Health and social care',
+  'public-health': 'Public health',
+  'archiving-research': 'Archiving, research and statistics',
+};
+
+/** Conditions of Art 9(2) GDPR under which special categories may be used at all, beside a basis of Art 6. */
+export const specialBasisTerms: readonly LegalBasisTerm<SpecialBasis>[] = specialBases.map((id, index) => {
+  const letter = 'abcdefghij'.charAt(index);
+  return { id, name: specialNames[id], citation: `GDPR Art 9(2)(${letter})`, dpv: gdpr(`A9-2-${letter}`) };
+});
+
+/** A basis of a law other than the GDPR, and the basis of Art 6 whose rules decide for it. */
+export interface LocalBasisTerm extends LegalBasisTerm {
+  /** Where it holds; ids of consent/jurisdictions.yaml are the workspace's own, so this is for people. */
+  readonly where: string;
+  readonly behavesAs: LegalBasis;
+  /** Provisional rows rest on background knowledge: somebody has to check the text before relying on them. */
+  readonly status: 'provisional';
+}
+
+type LocalRow = readonly [
+  id: string,
+  name: string,
+  where: string,
+  citation: string,
+  LegalBasis,
+  dpvTerm: string | null,
+];
+
+const localRows: readonly LocalRow[] = [
+  [
+    'us-opt-out',
+    'Notice and right to opt out',
+    'States of the US',
+    'Cal. Civ. Code § 1798.120; Va. Code § 59.1-577(A)(5)',
+    'consent',
+    null,
+  ],
+  [
+    'us-sensitive-opt-in',
+    'Consent to use of sensitive data',
+    'States of the US',
+    'Va. Code § 59.1-578(A)(5); C.R.S. § 6-1-1308(7)',
+    'consent',
+    'ExpressedConsent',
+  ],
+  [
+    'us-business-purpose',
+    'Business purpose',
+    'California',
+    'Cal. Civ. Code § 1798.140(e)',
+    'legitimate-interest',
+    null,
+  ],
+  [
+    'ca-express-consent',
+    'Express consent',
+    'Canada',
+    'PIPEDA, s 6.1 and Schedule 1, cl 4.3',
+    'consent',
+    'ExpressedConsent',
+  ],
+  [
+    'ca-implied-consent',
+    'Implied consent',
+    'Canada',
+    'PIPEDA, Schedule 1, cl 4.3.6',
+    'consent',
+    'ImpliedConsent',
+  ],
+  ['br-credit-protection', 'Protection of credit', 'Brazil', 'LGPD, Art 7, X', 'legitimate-interest', null],
+  ['br-health-protection', 'Protection of health', 'Brazil', 'LGPD, Art 7, VIII', 'vital-interest', null],
+  ['br-research', 'Studies by a research body', 'Brazil', 'LGPD, Art 7, IV', 'public-task', null],
+  [
+    'br-legal-proceedings',
+    'Exercise of rights in proceedings',
+    'Brazil',
+    'LGPD, Art 7, VI',
+    'legitimate-interest',
+    null,
+  ],
+  [
+    'in-legitimate-use',
+    'Certain legitimate uses',
+    'India',
+    'DPDP Act 2023, s 7',
+    'legitimate-interest',
+    null,
+  ],
+  [
+    'uk-recognised-interest',
+    'Recognised legitimate interest',
+    'United Kingdom',
+    'UK GDPR Art 6(1)(ea), inserted by the Data (Use and Access) Act 2025',
+    'legitimate-interest',
+    'LegitimateInterest',
+  ],
+  [
+    'ch-overriding-interest',
+    'Overriding private or public interest',
+    'Switzerland',
+    'FADP, Art 31',
+    'legitimate-interest',
+    'LegitimateInterest',
+  ],
+];
+
+/** Bases of other laws. Data with a date, not legal advice: see `status`. */
+export const localBasisTerms: readonly LocalBasisTerm[] = localRows.map(
+  ([id, name, where, citation, behavesAs, term]) => ({
+    id,
+    name,
+    where,
+    citation,
+    behavesAs,
+    dpv: term === null ? null : dpv(term),
+    status: 'provisional',
+  }),
+);
