@@ -1,10 +1,12 @@
-import type { LegalBasis } from '../workspace/index.ts';
+import type { LegalBasis, Masking } from '../workspace/index.ts';
 
 /** May this value of this person be used for this purpose? Total: every cell has exactly one outcome and a reason. */
 export interface CellDecision {
   readonly attribute: string;
   readonly purpose: string;
   readonly outcome: 'allow' | 'mask' | 'deny';
+  /** How a masked value is masked: of all rules that mask it, the most restrictive way. */
+  readonly masking?: Masking;
   /** Present when allowed or masked. */
   readonly basis?: LegalBasis;
   readonly reason: DecisionReason;
@@ -12,27 +14,45 @@ export interface CellDecision {
   readonly alsoBecause: readonly DecisionReason[];
 }
 
+/** Every code a decision can give, in the order in which they are asked: the first that denies is the primary reason. */
+export const reasonCodes = [
+  'unknown-purpose',
+  'policy-unreadable',
+  'policy-denies',
+  'condition-unknown',
+  'condition-not-met',
+  'no-policy-covers',
+  'purpose-not-permitted',
+  'basis-not-permitted',
+  'destination-not-permitted',
+  'processing-restricted',
+  'retention-expired',
+  'retention-unknown',
+  'hold-only',
+  'consent-objected',
+  'consent-withdrawn',
+  'consent-refused',
+  'consent-expired',
+  'consent-unreadable',
+  'consent-requested',
+  'consent-missing',
+  'unknown-jurisdiction',
+  'policy-masks',
+  'consent-given',
+  'opt-out-regime',
+  'policy-allows',
+] as const;
+export type ReasonCode = (typeof reasonCodes)[number];
+
 export interface DecisionReason {
-  readonly code:
-    | 'policy-allows'
-    | 'policy-masks'
-    | 'policy-denies'
-    | 'no-policy-covers'
-    | 'consent-given'
-    | 'consent-missing'
-    | 'consent-requested'
-    | 'consent-expired'
-    | 'consent-refused'
-    | 'consent-withdrawn'
-    | 'consent-objected'
-    | 'consent-unreadable'
-    | 'opt-out-regime'
-    | 'unknown-jurisdiction'
-    | 'unknown-purpose';
+  readonly code: ReasonCode;
   /**
-   * What caused it, so that changing the cause changes the outcome: `policy/rule`, consent event id
-   * (`source/extract:row`), jurisdiction id, purpose id, or `default-deny`.
+   * What caused it, so that changing the cause changes the outcome: `policy/rule`, a policy that cannot be read,
+   * `attribute-policies/…`, `retention/rule`, `hold/id`, consent event id (`source/extract:row`), restriction,
+   * jurisdiction id, purpose id, or `default-deny`.
    */
   readonly cause: string;
   readonly text: string;
+  /** The term of the W3C Data Privacy Vocabulary 2.3 that says the same, where there is one. */
+  readonly dpv?: string;
 }

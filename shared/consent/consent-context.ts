@@ -2,10 +2,12 @@ import type { Job } from '../kernel/index.ts';
 import type { Resolution } from '../identity/index.ts';
 import type { WorkspaceModel } from '../workspace/index.ts';
 import { vocabularyReader } from './consent-vocabulary.ts';
+import { decisionRules, type DecisionRules, type RulesModel } from './decide/decision-rules.ts';
 import { jurisdictionReader, type JurisdictionReader } from './jurisdiction.ts';
-import { policyTable, type PolicyTable } from './policy-verdict.ts';
-import { purposeTree, type PurposeTree } from './purpose-tree.ts';
+import type { PolicyTable } from './policy-verdict.ts';
+import type { PurposeTree } from './purpose-tree.ts';
 import { readConsentEvents, type ConsentLedger } from './read-events.ts';
+import { openRetention, type RetentionInputs, type RetentionReader } from './retention/retention-reader.ts';
 
 export interface ConsentInputs {
   readonly model: Pick<
@@ -18,35 +20,69 @@ export interface ConsentInputs {
     | 'policies'
     | 'jurisdictions'
     | 'consentVocabulary'
-  >;
+    | 'retention'
+    | 'holds'
+  > &
+    RulesModel;
   readonly resolution: Resolution;
   /** The source's country column of a record as delivered; only needed where no mapping uses that column. */
   readonly countryOf?: ((record: number) => string | null) | undefined;
+  /** What retention asks beside the model; see `openRetention`. */
+  readonly keeping?: Pick<RetentionInputs, 'delivered' | 'tokenOf' | 'personTokenOf'> | undefined;
 }
 
 /** Everything that decides about use: built once per resolution and workspace state, then asked many times. */
 export interface ConsentContext {
   readonly resolution: Resolution;
+  readonly rules: DecisionRules;
+  /** Those of `rules`. */
   readonly purposes: PurposeTree;
   readonly policies: PolicyTable;
   readonly jurisdictions: JurisdictionReader;
   readonly ledger: ConsentLedger;
+  readonly retention: {
+    readonly reader: RetentionReader;
+    /** False where no rule limits keeping, so that nobody need ask. */
+    readonly decides: boolean;
+  };
+  /** Trust of a source, 0 to 100; null for one that is not described. */
+  trustOf(source: string): number | null;
 }
 
 /** Reads purposes, policies, jurisdictions and the consent events of all records. Never refuses: what is broken denies. */
 export async function openConsent(inputs: ConsentInputs, job: Job): Promise<ConsentContext> {
-  const { model, resolution } = inputs;
-  const purposes = purposeTree(model.purposes);
+  const { model, resolution, keeping } = inputs;
+  const rules = decisionRules(model);
+  const { purposes, policies } = rules;
   const jurisdictions = jurisdictionReader(inputs);
   const ledger = await readConsentEvents(
     { model, resolution, jurisdictions, vocabulary: vocabularyReader(model.consentVocabulary, purposes) },
     job,
   );
-  return {
+  const reader = openRetention({
+    model,
     resolution,
     purposes,
+    ...keeping,
+    jurisdictionOf: (record) => {
+      const { id, unknown } = jurisdictions.ofRecord(record);
+      return unknown === null ? id : null;
+    },
+  });
+  const trust = new Map(model.sources.map((source) => [source.id, source.trust]));
+  return {
+    resolution,
+    rules,
+    purposes,
+    policies,
     jurisdictions,
     ledger,
-    policies: policyTable(model.policies, model.entities, purposes),
+    retention: { reader, decides: reader.rules.length > 0 || model.broken.includes('retention') },
+    trustOf: (source) => trust.get(source) ?? null,
   };
+}
+
+/** The same persons and statements decided by other rules: for trying a draft of a policy. */
+export function withRules(context: ConsentContext, rules: DecisionRules): ConsentContext {
+  return { ...context, rules, purposes: rules.purposes, policies: rules.policies };
 }

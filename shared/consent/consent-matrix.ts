@@ -1,11 +1,10 @@
 import { breathe, compareText, type Job } from '../kernel/index.ts';
 import type { DecisionReason } from './cell-decision.ts';
 import type { ConsentContext } from './consent-context.ts';
-import type { ConsentVerdict } from './consent-verdict.ts';
-import { channelsOfAttribute } from './contact-channel.ts';
-import { attributesHeld, decidingCode, outcomeOf, personConsent } from './decide.ts';
+import { gatherClasses, type ClassColumns } from './decide/class-columns.ts';
+import { decideColumn, type ClassTally } from './decide/decide-classes.ts';
+import type { DecisionRules } from './decide/decision-rules.ts';
 import type { AsOf } from './effective-consent.ts';
-import type { PolicyVerdict } from './policy-verdict.ts';
 
 /** Persons per outcome for one attribute and purpose: `allow + mask + deny = persons = Σ reasons.persons`. */
 export interface MatrixCell {
@@ -25,83 +24,37 @@ export interface MatrixCell {
  * attributes sorted, purposes in the order of the file.
  */
 export async function consentMatrix(context: ConsentContext, asOf: AsOf, job: Job): Promise<MatrixCell[]> {
-  const { resolution } = context;
-  const attributes = resolution.attributes.filter((attribute) => !attribute.startsWith('consent.'));
-  const columns = new Map(attributes.map((attribute) => [attribute, columnOf(context, attribute)]));
-  for (let person = 0; person < resolution.personCount; person += 1) {
-    if (person % 256 === 0) {
-      job.report({ phase: 'Deciding', done: person, total: resolution.personCount, unit: 'rows' });
+  return matrixOfClasses(await gatherClasses(context, asOf, job), context.rules, job);
+}
+
+/** The same from facts that were gathered before, also by other rules than theirs. */
+export async function matrixOfClasses(
+  columns: ClassColumns,
+  rules: DecisionRules,
+  job: Job,
+): Promise<MatrixCell[]> {
+  const cells: MatrixCell[] = [];
+  for (const [place, attribute] of columns.attributes.entries()) {
+    for (const [index, purpose] of columns.purposes.entries()) {
+      cells.push(matrixCell(attribute, purpose, decideColumn(columns, rules, place, index)));
       await breathe(job);
     }
-    const consentFor = personConsent(context, person, asOf);
-    const held = attributesHeld(context, person);
-    for (const [index, { id }] of context.purposes.purposes.entries()) {
-      let channels: readonly string[] | null | undefined;
-      let consent: ConsentVerdict | null = null;
-      for (const attribute of held) {
-        const column = columns.get(attribute);
-        const tally = column?.tallies[index];
-        if (column === undefined || tally === undefined) continue;
-        // Attributes are sorted, so those with the same channels mostly follow one another.
-        if (channels !== column.channels) {
-          channels = column.channels;
-          consent = consentFor(id, channels);
-        }
-        count(tally, consent);
-      }
-    }
   }
-  return attributes.flatMap((attribute) =>
-    context.purposes.purposes.map(({ id }, index) =>
-      matrixCell(attribute, id, columns.get(attribute)?.tallies[index]),
-    ),
-  );
+  return cells;
 }
 
-interface Tally {
-  readonly policy: PolicyVerdict;
-  allow: number;
-  mask: number;
-  deny: number;
-  readonly reasons: Map<DecisionReason['code'], number>;
-}
-
-interface Column {
-  readonly channels: readonly string[] | null;
-  /** One for each purpose, in the order of the file. */
-  readonly tallies: readonly Tally[];
-}
-
-function columnOf({ policies, purposes }: ConsentContext, attribute: string): Column {
-  return {
-    channels: channelsOfAttribute(attribute),
-    tallies: purposes.purposes.map(({ id }) => ({
-      policy: policies.verdict(attribute, id),
-      allow: 0,
-      mask: 0,
-      deny: 0,
-      reasons: new Map(),
-    })),
-  };
-}
-
-function count(tally: Tally, consent: ConsentVerdict | null): void {
-  const outcome = consent === null ? 'deny' : outcomeOf(tally.policy, consent);
-  const code = consent === null ? 'unknown-purpose' : decidingCode(tally.policy, consent);
-  // oxlint-disable-next-line no-param-reassign -- tallies are counters of this function's caller
-  tally[outcome] += 1;
-  tally.reasons.set(code, (tally.reasons.get(code) ?? 0) + 1);
-}
-
-function matrixCell(attribute: string, purpose: string, tally: Tally | undefined): MatrixCell {
-  const { allow = 0, mask = 0, deny = 0, reasons = new Map<DecisionReason['code'], number>() } = tally ?? {};
+function matrixCell(attribute: string, purpose: string, tallies: readonly ClassTally[]): MatrixCell {
+  const counts = { allow: 0, mask: 0, deny: 0 };
+  const reasons = new Map<DecisionReason['code'], number>();
+  for (const { persons, decision } of tallies) {
+    counts[decision.outcome] += persons;
+    reasons.set(decision.reason.code, (reasons.get(decision.reason.code) ?? 0) + persons);
+  }
   return {
     attribute,
     purpose,
-    persons: allow + mask + deny,
-    allow,
-    mask,
-    deny,
+    persons: counts.allow + counts.mask + counts.deny,
+    ...counts,
     reasons: [...reasons]
       .map(([code, persons]) => ({ code, persons }))
       .sort((a, b) => b.persons - a.persons || compareText(a.code, b.code)),

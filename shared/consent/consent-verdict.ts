@@ -1,7 +1,6 @@
 import { assertNever } from '../kernel/index.ts';
-import type { LegalBasis, Purpose } from '../workspace/index.ts';
-import type { DecisionReason } from './cell-decision.ts';
-import type { EffectiveConsent } from './effective-consent.ts';
+import type { LegalBasis, Purpose, Sensitivity } from '../workspace/index.ts';
+import type { DecisionReason, ReasonCode } from './cell-decision.ts';
 import type { Standing } from './jurisdiction.ts';
 import type { LedgerState } from './ledger-state.ts';
 
@@ -11,6 +10,14 @@ export interface ConsentVerdict {
   /** Why; null when the purpose does not rest on consent and nobody objected. */
   readonly reason: DecisionReason | null;
   readonly also: readonly DecisionReason[];
+}
+
+/** What holds for a purpose, and the id of the statement that makes it so. */
+export interface ConsentFact {
+  readonly state: LedgerState;
+  readonly cause: string;
+  /** Shown beside the cause. */
+  readonly timeText: string | null;
 }
 
 /**
@@ -26,16 +33,18 @@ const forbidding: Readonly<Record<Exclude<LegalBasis, 'consent'>, readonly Ledge
   'vital-interest': ['objected', 'unreadable'],
 };
 
+/** `sensitivity` is that of the value: sensitive values ask for a yes also where opting out is the rule. */
 export function consentVerdict(
   purpose: Purpose,
-  consent: EffectiveConsent | null,
+  consent: ConsentFact | null,
   standing: Standing,
+  sensitivity: Sensitivity,
 ): ConsentVerdict {
   if (purpose.legalBasis !== 'consent') {
     const forbidden = consent !== null && forbidding[purpose.legalBasis].includes(consent.state);
     return { permitted: !forbidden, reason: forbidden ? stateReason(consent) : null, also: [] };
   }
-  if (consent === null) return missing(purpose, standing, null);
+  if (consent === null) return missing(purpose, standing, sensitivity, null);
   switch (consent.state) {
     case 'given':
       return { permitted: true, reason: stateReason(consent), also: [] };
@@ -47,14 +56,22 @@ export function consentVerdict(
     case 'expired':
     case 'requested':
     case 'unknown':
-      return missing(purpose, standing, consent);
+      return missing(purpose, standing, sensitivity, consent);
     default:
       return assertNever(consent.state);
   }
 }
 
+/** Opting out is enough for these; the laws of the US states that let people opt out ask first for what is sensitive. */
+export const optOutSuffices: readonly Sensitivity[] = ['public', 'personal'];
+
 /** Neither a yes nor a no: the regime of the jurisdiction decides. */
-function missing(purpose: Purpose, standing: Standing, consent: EffectiveConsent | null): ConsentVerdict {
+function missing(
+  purpose: Purpose,
+  standing: Standing,
+  sensitivity: Sensitivity,
+  consent: ConsentFact | null,
+): ConsentVerdict {
   const where = standing.id ?? 'no configured jurisdiction';
   const also: DecisionReason[] = [];
   if (standing.unknown !== null)
@@ -63,7 +80,7 @@ function missing(purpose: Purpose, standing: Standing, consent: EffectiveConsent
       cause: standing.id ?? 'default-deny',
       text: `“${standing.unknown}” is not a configured jurisdiction, so the strictest holds: ${where}.`,
     });
-  if (standing.regime === 'opt-out') {
+  if (standing.regime === 'opt-out' && optOutSuffices.includes(sensitivity)) {
     const reason: DecisionReason = {
       code: 'opt-out-regime',
       cause: standing.id ?? 'default-deny',
@@ -72,15 +89,17 @@ function missing(purpose: Purpose, standing: Standing, consent: EffectiveConsent
     return { permitted: true, reason, also };
   }
   if (consent !== null) return { permitted: false, reason: stateReason(consent), also };
+  const what = standing.regime === 'opt-out' ? ' for what is sensitive' : '';
   const reason: DecisionReason = {
     code: 'consent-missing',
     cause: standing.id ?? 'default-deny',
-    text: `Nobody consented to “${purpose.name}”, and ${where} asks for consent first.`,
+    text: `Nobody consented to “${purpose.name}”, and ${where} asks for consent first${what}.`,
   };
   return { permitted: false, reason, also };
 }
 
-const said: Readonly<Record<LedgerState, { code: DecisionReason['code']; text: string }>> = {
+/** The reason code and words of each state of a statement. */
+export const said: Readonly<Record<LedgerState, { readonly code: ReasonCode; readonly text: string }>> = {
   given: { code: 'consent-given', text: 'Consent was given' },
   requested: { code: 'consent-requested', text: 'Consent was asked for and not confirmed' },
   unknown: { code: 'consent-missing', text: 'The log does not prove a consent' },
@@ -91,8 +110,8 @@ const said: Readonly<Record<LedgerState, { code: DecisionReason['code']; text: s
   unreadable: { code: 'consent-unreadable', text: 'A statement cannot be read and may be a refusal' },
 };
 
-function stateReason({ state, event }: EffectiveConsent): DecisionReason {
+function stateReason({ state, cause, timeText }: ConsentFact): DecisionReason {
   const { code, text } = said[state];
-  const when = event.timeText === null ? '' : ` (${event.timeText.slice(0, 40)})`;
-  return { code, cause: event.id, text: `${text}: ${event.id}${when}.` };
+  const when = timeText === null ? '' : ` (${timeText.slice(0, 40)})`;
+  return { code, cause, text: `${text}: ${cause}${when}.` };
 }

@@ -4,6 +4,7 @@ import { silentJob } from '../kernel/index.ts';
 import { policyRuleSchema, type PolicyRule } from '../workspace/index.ts';
 import { consentMatrix } from './consent-matrix.ts';
 import { decideCell, decidePerson } from './decide.ts';
+import { effectiveConsent, type ConsentQuestion } from './effective-consent.ts';
 import { customer, now, openTiny, said } from './testing/open-tiny.ts';
 import type { TinyModel } from './testing/tiny-model.ts';
 import type { TinyRecord } from './testing/tiny-resolution.ts';
@@ -162,7 +163,11 @@ describe('a decision', () => {
           ...context,
           ledger: {
             ...context.ledger,
-            eventsOf: () => context.ledger.events.filter((event) => event !== cited),
+            consentOf: (_person: number, question: ConsentQuestion) =>
+              effectiveConsent(
+                context.ledger.events.filter((event) => event !== cited),
+                question,
+              ),
           },
         };
         const after = decideCell(without, 0, { attribute, purpose }, now);

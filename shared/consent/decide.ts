@@ -1,16 +1,12 @@
-import type { CellDecision, DecisionReason } from './cell-decision.ts';
-import { channelsOfAttribute } from './contact-channel.ts';
+import type { CellDecision } from './cell-decision.ts';
 import type { ConsentContext } from './consent-context.ts';
-import { consentVerdict, type ConsentVerdict } from './consent-verdict.ts';
+import { attributesHeld } from './decide/attributes-held.ts';
+import { decideFacts } from './decide/decide-facts.ts';
+import { factReader, type CellQuestion } from './decide/fact-reader.ts';
 import type { AsOf } from './effective-consent.ts';
-import type { NamedRule, PolicyVerdict } from './policy-verdict.ts';
 
-/** One cell asked about. Without `channel`, a contact point answers for its own channels, other values for all. */
-export interface CellQuestion {
-  readonly attribute: string;
-  readonly purpose: string;
-  readonly channel?: string | undefined;
-}
+export { attributesHeld } from './decide/attributes-held.ts';
+export type { CellQuestion } from './decide/fact-reader.ts';
 
 /** Decides cells of one person at one time; remembers what the cells of a purpose have in common. */
 export type PersonDecider = (question: CellQuestion) => CellDecision;
@@ -36,114 +32,7 @@ export function decidePerson(context: ConsentContext, person: number, asOf: AsOf
   );
 }
 
-/** Attributes a person has a golden value for, sorted. Consent itself is the ground of decisions, not their object. */
-export function attributesHeld({ resolution }: ConsentContext, person: number): string[] {
-  const held = new Set(resolution.goldenOf(person).map(({ attribute }) => attribute));
-  return [...held].filter((attribute) => !attribute.startsWith('consent.')).sort();
-}
-
-/** What a person's statements say about a purpose; null for a purpose that is not usable. */
-export type PersonConsent = (purpose: string, channels: readonly string[] | null) => ConsentVerdict | null;
-
-/** Resolves the statements of one person, once for each purpose and choice of channels. */
-export function personConsent(context: ConsentContext, person: number, asOf: AsOf): PersonConsent {
-  const standing = context.jurisdictions.ofPerson(person);
-  const verdicts = new Map<string, ConsentVerdict>();
-  return (purposeId, channels) => {
-    const key = `${purposeId}\u0000${channels?.join() ?? '*'}`;
-    const known = verdicts.get(key);
-    if (known !== undefined) return known;
-    const purpose = context.purposes.find(purposeId);
-    if (purpose === undefined) return null;
-    const lineage = context.purposes.lineage(purposeId);
-    const consent = context.ledger.consentOf(person, { lineage, channels, asOf });
-    const verdict = consentVerdict(purpose, consent, standing);
-    verdicts.set(key, verdict);
-    return verdict;
-  };
-}
-
 export function personDecider(context: ConsentContext, person: number, asOf: AsOf): PersonDecider {
-  const consentFor = personConsent(context, person, asOf);
-  return ({ attribute, purpose, channel }) => {
-    const consent = consentFor(purpose, channel === undefined ? channelsOfAttribute(attribute) : [channel]);
-    if (consent === null) return unknownPurpose(attribute, purpose);
-    const policy = context.policies.verdict(attribute, purpose);
-    const basis = context.purposes.find(purpose)?.legalBasis;
-    const outcome = outcomeOf(policy, consent);
-    const [reason, ...alsoBecause] = reasonsOf(outcome, policy, consent, purpose);
-    return {
-      attribute,
-      purpose,
-      outcome,
-      ...(outcome === 'deny' || basis === undefined ? {} : { basis }),
-      reason,
-      alsoBecause,
-    };
-  };
-}
-
-/** A cell may be used when a policy permits it and nothing the person said, or did not say, stands in the way. */
-export function outcomeOf(policy: PolicyVerdict, consent: ConsentVerdict): CellDecision['outcome'] {
-  return consent.permitted && policy.outcome !== 'uncovered' ? policy.outcome : 'deny';
-}
-
-/** The code of the reason that decides, as `reasonsOf` gives it first; for counting many cells. */
-export function decidingCode(policy: PolicyVerdict, consent: ConsentVerdict): DecisionReason['code'] {
-  if (policy.outcome === 'uncovered') return 'no-policy-covers';
-  if (policy.outcome === 'deny') return 'policy-denies';
-  if (!consent.permitted || policy.outcome === 'allow') return consent.reason?.code ?? 'policy-allows';
-  return 'policy-masks';
-}
-
-function unknownPurpose(attribute: string, purpose: string): CellDecision {
-  const reason: DecisionReason = {
-    code: 'unknown-purpose',
-    cause: purpose,
-    text: `“${purpose}” is not a purpose of this workspace, or its place among the purposes is broken.`,
-  };
-  return { attribute, purpose, outcome: 'deny', reason, alsoBecause: [] };
-}
-
-type Reasons = readonly [DecisionReason, ...DecisionReason[]];
-
-/** The reason that decides first; then, for a denied or masked cell, all others that speak against use. */
-function reasonsOf(
-  outcome: CellDecision['outcome'],
-  policy: PolicyVerdict,
-  consent: ConsentVerdict,
-  purpose: string,
-): Reasons {
-  const byPolicy = policyReason(policy, purpose);
-  const alsoPolicy = policy.also.map(ruleReason);
-  const byConsent = consent.reason === null ? [] : [consent.reason];
-  if (outcome === 'deny' && (policy.outcome === 'allow' || policy.outcome === 'mask')) {
-    const masks = policy.outcome === 'mask' ? [byPolicy, ...alsoPolicy] : [];
-    const [first, ...rest] = [...byConsent, ...consent.also, ...masks];
-    return first === undefined ? [byPolicy] : [first, ...rest];
-  }
-  if (outcome === 'deny') {
-    const against = consent.permitted ? [] : [...byConsent, ...consent.also];
-    return [byPolicy, ...alsoPolicy, ...against];
-  }
-  if (outcome === 'mask') return [byPolicy, ...alsoPolicy, ...byConsent, ...consent.also];
-  const [first, ...rest] = [...byConsent, byPolicy, ...consent.also];
-  return first === undefined ? [byPolicy] : [first, ...rest];
-}
-
-function policyReason(policy: PolicyVerdict, purpose: string): DecisionReason {
-  if (policy.by !== undefined) return ruleReason(policy.by);
-  return {
-    code: 'no-policy-covers',
-    cause: 'default-deny',
-    text: `No policy covers this for “${purpose}”; what is not allowed is denied.`,
-  };
-}
-
-const effectCodes = { allow: 'policy-allows', mask: 'policy-masks', deny: 'policy-denies' } as const;
-
-function ruleReason({ cause, rule }: NamedRule): DecisionReason {
-  const verb = { allow: 'allows', mask: 'allows only masked', deny: 'denies' }[rule.effect];
-  const why = rule.reason === undefined ? '' : ` ${rule.reason}`;
-  return { code: effectCodes[rule.effect], cause, text: `The policy rule ${cause} ${verb} this.${why}` };
+  const facts = factReader(context, person, asOf);
+  return (question) => decideFacts(context.rules, facts.of(question));
 }

@@ -112,9 +112,10 @@ describe('decisions as CSV', () => {
       'person_id,attribute,outcome,basis,reason,cause,also',
       'p-ann,contact_point_email.address,allow,consent,consent-given,log/log:1,policy-allows:use/all',
       'p-ann,person.first_name,allow,consent,consent-given,log/log:1,policy-allows:use/all',
-      'p-bo,contact_point_address.country_code,allow,consent,opt-out-regime,US,policy-allows:use/all',
+      // What the model does not describe may be sensitive, and that asks for a yes everywhere.
+      'p-bo,contact_point_address.country_code,deny,,consent-missing,US,',
       'p-bo,person.first_name,allow,consent,opt-out-regime,US,policy-allows:use/all',
-      'p-bo,person.last_name,allow,consent,opt-out-regime,US,policy-allows:use/all',
+      'p-bo,person.last_name,deny,,consent-missing,US,',
       'p-cy,contact_point_email.address,deny,,consent-withdrawn,log/log:2,',
       'p-cy,person.first_name,deny,,consent-withdrawn,log/log:2,',
       '',

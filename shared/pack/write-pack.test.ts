@@ -93,7 +93,7 @@ describe('a pack', () => {
     });
     expect(bo).toMatchObject({ person: 'p-bo', links: [] });
     expect(text('decisions/use-matrix.csv')).toContain(
-      'person.first_name,service,2,2,0,0,policy-allows: 2\n',
+      'person.first_name,service,2,0,0,2,retention-unknown: 2\n',
     );
   });
 

@@ -1,0 +1,48 @@
+import { compareText } from '../../kernel/index.ts';
+import type { WorkspaceModel } from '../../workspace/index.ts';
+import { attributePolicies, type AttributePolicies } from '../attribute-policy.ts';
+import { policyTable, type PolicyTable } from '../policy-verdict.ts';
+import type { FactName } from '../policy/fact.ts';
+import { questionsOf } from '../policy/question.ts';
+import type { UnreadablePolicy } from '../policy/unreadable-policy.ts';
+import { purposeTree, type PurposeTree } from '../purpose-tree.ts';
+
+/** All that decides about cells beside their facts: what a workspace's files say, compiled once. */
+export interface DecisionRules {
+  readonly purposes: PurposeTree;
+  readonly policies: PolicyTable;
+  readonly terms: AttributePolicies;
+  /** Facts that conditions ask for; others need not be gathered. */
+  readonly asked: ReadonlySet<FactName>;
+  /** Purposes that conditions ask consent of, beside that of the cell; sorted. */
+  readonly askedConsents: readonly string[];
+}
+
+export type RulesModel = Pick<
+  WorkspaceModel,
+  'entities' | 'purposes' | 'policies' | 'jurisdictions' | 'attributePolicies' | 'broken'
+> & { readonly unreadablePolicies?: readonly UnreadablePolicy[] };
+
+/** Compiles the rules of a workspace. Total: what cannot be read denies what it names. */
+export function decisionRules(model: RulesModel): DecisionRules {
+  const purposes = purposeTree(model.purposes);
+  const policies = policyTable(model.policies, model.entities, purposes, {
+    jurisdictions: model.jurisdictions,
+    unreadable: unreadablePolicies(model),
+  });
+  const questions = policies.rules.flatMap(({ ground }) => (ground === null ? [] : questionsOf(ground)));
+  const askedConsents = new Set(questions.flatMap(({ about }) => (about === null ? [] : [about])));
+  return {
+    purposes,
+    policies,
+    terms: attributePolicies(model, purposes),
+    asked: new Set(questions.map(({ fact }) => fact)),
+    askedConsents: [...askedConsents].sort(compareText),
+  };
+}
+
+/** A policy file that is known to be broken, and of which nothing else is known, may forbid anything. */
+function unreadablePolicies({ broken, unreadablePolicies = [] }: RulesModel): readonly UnreadablePolicy[] {
+  if (!broken.includes('policy') || unreadablePolicies.length > 0) return unreadablePolicies;
+  return [{ id: 'consent/policies', names: [{ purposes: ['*'] }] }];
+}
