@@ -306,6 +306,7 @@ export const errorCodes = {
     title: 'A text for the case file holds an identifier',
     fix: 'Say it without the address or number: the case file is shared with the workspace.',
   },
+  'request.package': { exit: 1, http: 422, title: 'A portability package is not whole and unchanged' },
   'request.identifier': { exit: 2, http: 400, title: 'An identifier is not of the form namespace=value' },
   'pack.not-a-pack': {
     exit: 3,

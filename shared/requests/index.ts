@@ -25,6 +25,10 @@ export {
   type DisclosureTier,
   type GatedRecord,
 } from './gate/disclosure-gate.ts';
+export { makePortabilityPackage, type PortabilityPackage } from './portability/make-portability-package.ts';
+export { portabilityFiles } from './portability/portability-files.ts';
+export type { PortableContent } from './portability/portable-content.ts';
+export { readPortability } from './portability/read-portability.ts';
 export {
   chooseSubject,
   findSubjects,

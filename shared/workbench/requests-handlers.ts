@@ -1,10 +1,12 @@
 import { cellText } from '../engine/index.ts';
 import { nearMisses, placeOf, resultDigest, rulesetDigest } from '../identity/index.ts';
-import { ok, type Job, type Result } from '../kernel/index.ts';
+import { compareText, groupBy, ok, type Job, type Result } from '../kernel/index.ts';
 import {
   findSubjects,
   gateReport,
   makeAccessPackage,
+  makePortabilityPackage,
+  readPortability,
   type AccessInputs,
   type DeliveredCell,
   type ReviewedLabel,
@@ -38,6 +40,41 @@ export function requestsHandlers(state: WorkbenchState): HandlersOf<'requests'> 
       });
     },
     'requests.access': (request, job) => access(state, request, job),
+    'requests.portability': async (request, job) => {
+      const run = state.run.require();
+      if (!run.ok) return run;
+      const inputs = await accessInputs(state, run.value, request.reviewed, job);
+      if (!inputs.ok) return inputs;
+      const made = await makePortabilityPackage(inputs.value, request, job);
+      if (!made.ok) return made;
+      const { personId, content, files } = made.value;
+      return ok({
+        personId,
+        files: files.map((file) => textFile(file.name, file.mediaType, file.content)),
+        counts: content.counts,
+        excluded: [...groupBy(content.excluded, ({ code }) => code)]
+          .map(([code, entries]) => ({ code, values: entries.reduce((sum, { values }) => sum + values, 0) }))
+          .sort((a, b) => b.values - a.values || compareText(a.code, b.code)),
+      });
+    },
+    'requests.readPortability': async ({ files }) => {
+      const encoder = new TextEncoder();
+      const read = readPortability(
+        new Map(files.map(({ name, content }) => [name, encoder.encode(content)])),
+      );
+      if (!read.ok) return read;
+      const { subject, preparedAt, counts, dictionary, records } = read.value;
+      return ok({
+        personId: subject.personId,
+        preparedAt,
+        counts,
+        attributes: dictionary.map(({ attribute, name }) => ({
+          attribute,
+          name,
+          values: records.flatMap(({ values }) => values.filter((one) => one.attribute === attribute)).length,
+        })),
+      });
+    },
     'requests.gate': async (request, job) => {
       const run = state.run.require();
       if (!run.ok) return run;

@@ -162,7 +162,7 @@ export function originOf(
 }
 
 /** What the source's own column says about when the record was last true. */
-function observedAt({ model, consent, delivered }: AccessInputs, record: number): string | null {
+export function observedAt({ model, consent, delivered }: AccessInputs, record: number): string | null {
   const { source } = consent.resolution.recordRef(record);
   const column = model.sources.find(({ id }) => id === source)?.observedAt;
   if (column === undefined) return null;

@@ -102,5 +102,29 @@ export const requestsMethods = {
     z.strictObject({ ...subject, caseId: z.string().max(64).optional() }),
     accessReportDto,
   ),
+  'requests.portability': longMethod(
+    z.strictObject({ ...subject, caseId: z.string().max(64).optional() }),
+    z.object({
+      personId: z.string(),
+      files: z.array(madeFileDto),
+      counts: z.object({ found: z.int(), delivered: z.int(), excluded: z.int() }),
+      /** Values left out, by reason. */
+      excluded: z.array(z.object({ code: z.string(), values: z.int() })),
+    }),
+  ),
+  /** Reads a portability package as another controller would; the texts of its files by name. */
+  'requests.readPortability': method(
+    z.strictObject({
+      files: z
+        .array(z.strictObject({ name: z.string().min(1).max(200), content: z.string().max(200_000_000) }))
+        .max(1000),
+    }),
+    z.object({
+      personId: z.string(),
+      preparedAt: z.string(),
+      counts: z.object({ found: z.int(), delivered: z.int(), excluded: z.int() }),
+      attributes: z.array(z.object({ attribute: z.string(), name: z.string(), values: z.int() })),
+    }),
+  ),
   'requests.gate': longMethod(z.strictObject(subject), gateDto),
 };
