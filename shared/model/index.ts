@@ -5,3 +5,4 @@ export * from './templates/templates.ts';
 export * from './writers/write-dbml.ts';
 export * from './writers/write-ddl.ts';
 export * from './writers/write-mermaid.ts';
+export { classTargets } from './mapping/class-targets.ts';
