@@ -27,6 +27,7 @@ const closeBracket = 0x5d;
 const deepest = 8;
 
 const wanted = ['at', 'hash', 'prev', 'seq', 'writer'] as const;
+const nameOfLength = [0, 1, 2, 3, 4, 5, 6].map((length) => wanted.filter((name) => name.length === length));
 
 /**
  * Reads one line as the log writes it: RFC 8785 form, and of that only ASCII texts without escapes and whole numbers,
@@ -146,10 +147,11 @@ export class CanonicalLine {
   }
 
   #note(key: number, keyEnd: number, value: number): void {
-    const length = keyEnd - key - 1;
-    for (const name of wanted) {
-      if (name.length !== length || !this.#says(key + 1, name)) continue;
-      const place = this.marks[name];
+    const name = nameOfLength[keyEnd - key - 1];
+    if (name === undefined) return;
+    for (const one of name) {
+      if (!this.#says(key + 1, one)) continue;
+      const place = this.marks[one];
       place.from = key;
       place.value = value;
       place.to = this.#at;

@@ -33,7 +33,6 @@ export class WriterChain {
   readonly anchors = new Map<number, PlacedLink>();
   entries = 0;
   firstAt: string | null = null;
-  lastAt: string | null = null;
   readonly #writer: string;
   readonly #problems: Problems;
   readonly #wanted: ReadonlySet<number>;
@@ -42,6 +41,9 @@ export class WriterChain {
   readonly #recent = new RecentLinks();
   readonly #damaged: DamagedLines;
   readonly #gaps: Gap[] = [];
+  /** Kept as bytes: a text for every line would cost more than it is worth. */
+  readonly #lastAt = new Uint8Array('2026-01-01T00:00:00.000Z'.length);
+  #body = new Uint8Array(4096);
   #head: Link;
 
   constructor(
@@ -57,6 +59,10 @@ export class WriterChain {
     this.#head = chainStart(writer);
   }
 
+  get lastAt(): string | null {
+    return this.firstAt === null ? null : ascii(this.#lastAt, 0, this.#lastAt.length);
+  }
+
   /** Number and digest of the newest entry that belongs to the chain. */
   head(): Link {
     return this.#head;
@@ -70,14 +76,15 @@ export class WriterChain {
       return;
     }
     this.entries += 1;
-    this.lastAt = ascii(bytes, at.value + 1, at.to - 1);
-    this.firstAt ??= this.lastAt;
+    this.firstAt ??= ascii(bytes, at.value + 1, at.to - 1);
+    this.#lastAt.set(bytes.subarray(at.value + 1, Math.min(at.to - 1, at.value + 1 + this.#lastAt.length)));
     const own = this.#digest(bytes, from, to);
     const honest = says(bytes, hash, own);
     const link: PlacedLink = {
       seq: numberIn(bytes, seq),
       hash: honest ? own : ascii(bytes, hash.value + 1, hash.to - 1),
-      ...place,
+      file: place.file,
+      line: place.line,
       problem: -1,
     };
     const damage = this.#damaged.take();
@@ -100,10 +107,15 @@ export class WriterChain {
 
   #digest(bytes: Uint8Array, from: number, to: number): string {
     const { hash } = this.#line.marks;
-    const sha = this.#newHash();
-    sha.update(bytes.subarray(from, hash.from));
     // Past the comma: `hash` is never the last member.
-    sha.update(bytes.subarray(hash.to + 1, to));
+    const past = hash.to + 1;
+    const kept = hash.from - from;
+    // Put together first: one call of the hash costs less than two.
+    if (this.#body.length < to - from) this.#body = new Uint8Array(2 * (to - from));
+    this.#body.set(bytes.subarray(from, hash.from));
+    this.#body.set(bytes.subarray(past, to), kept);
+    const sha = this.#newHash();
+    sha.update(this.#body.subarray(0, kept + to - past));
     return sha.digest();
   }
 
