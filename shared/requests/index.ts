@@ -45,6 +45,12 @@ export {
 } from './subject/identifier.ts';
 export { reportStyles } from './report-styles.ts';
 export { renderAccessHtml } from './access/render-access-html.ts';
+export { caseCalendar } from './case/case-calendar.ts';
+export { casesOfSubject, duplicatesOf, nextCaseId } from './case/find-cases.ts';
+export { type CaseFinding, type CaseReading, compareCases, readCase } from './case/read-case.ts';
+export { requestFacts } from './case/request-facts.ts';
+export { identifierEntry, maskedHint, personToken, rawIdentifierIn } from './case/subject-token.ts';
+export type { Assurance, VerificationReading } from './case/verification.ts';
 export { dateOf, dayOf, localDay } from './clock/civil-date.ts';
 export type {
   ClockFinding,

@@ -52,7 +52,8 @@ describe('the regime table', () => {
     expect(chosen('US-CA', 'opt-out')).toBe('us-ca-opt-out');
     expect(chosen('us-ia', 'access')).toBe('us-ia');
     expect(chosen('US-CO', 'appeal')).toBe('us-co-appeal');
-    expect(chosen('us-ca-ccpa', 'access')).toBe('us-ca-ccpa');
+    expect(chosen('US-CA', 'access')).toBe('us-ca-know');
+    expect(chosen('us-ca-know', 'access')).toBe('us-ca-know');
     expect(chosen('US-CA', 'appeal')).toBe('request.unknown-regime');
     expect(chosen('XX', 'access')).toBe('request.unknown-regime');
   });

@@ -123,26 +123,37 @@ function california(): Regime[] {
     status: 'in-force',
     lastDay: 'as-is',
     pauses: [],
-  } as const;
+  } satisfies Partial<Regime>;
+  const verifiable = {
+    ...common,
+    period: { unit: 'calendarDay', n: 45 },
+    extension: {
+      unit: 'calendarDay',
+      n: 45,
+      conditions: 'Where necessary; with notice and an explanation; 90 days from receipt at most.',
+    },
+    acknowledge: { unit: 'businessDay', n: 10 },
+    receiptRule:
+      'The 45 days begin with receipt, whatever time verification takes: nothing stops this clock. A last day on a holiday is not moved here, which is the earlier of the two readings.',
+  } satisfies Partial<Regime>;
   return [
     {
+      ...verifiable,
+      id: 'us-ca-know',
+      name: 'CCPA, know: specific pieces of personal information',
+      rights: ['access', 'portability'],
+      verification: 'reasonably-high',
+      citation: 'Cal. Civ. Code §§ 1798.110, 1798.130(a)(2); 11 CCR §§ 7021(a), (b), 7062(c)',
+      note: 'Never disclosed: social security, licence and account numbers, passwords, biometric data (11 CCR § 7024(d)). Since 2026 beyond twelve months, back to 1 January 2022.',
+    },
+    {
+      ...verifiable,
       id: 'us-ca-ccpa',
-      name: 'CCPA, know, delete and correct',
-      rights: ['access', 'portability', 'erasure', 'rectification'],
-      period: { unit: 'calendarDay', n: 45 },
-      extension: {
-        unit: 'calendarDay',
-        n: 45,
-        conditions: 'Where necessary; with notice and an explanation; 90 days from receipt at most.',
-      },
-      acknowledge: { unit: 'businessDay', n: 10 },
-      receiptRule:
-        'The 45 days begin on the day of receipt, whatever time verification takes: nothing stops this clock. A last day on a holiday is not moved here, which is the earlier of the two readings.',
+      name: 'CCPA, delete and correct',
+      rights: ['erasure', 'rectification'],
       verification: 'reasonable',
-      citation: 'Cal. Civ. Code § 1798.130(a)(2); 11 CCR § 7021(a), (b)',
-      note: 'Specific pieces of personal information want a reasonably high degree of certainty (11 CCR § 7062).',
-      ...common,
-      pauses: [],
+      citation: 'Cal. Civ. Code §§ 1798.105, 1798.106, 1798.130(a)(2); 11 CCR §§ 7021(a), (b), 7022, 7023',
+      note: 'A reasonably high degree of certainty where the data is sensitive (11 CCR § 7060(c)). Service providers, contractors and buyers are told.',
     },
     {
       id: 'us-ca-opt-out',
@@ -154,7 +165,6 @@ function california(): Regime[] {
       citation: 'Cal. Civ. Code §§ 1798.120, 1798.121, 1798.135; 11 CCR §§ 7026(f), 7027(g)',
       note: 'An opt-out signal such as GPC counts as a request; since 2026 it has to be confirmed that it was processed.',
       ...common,
-      pauses: [],
     },
   ];
 }

@@ -1,0 +1,136 @@
+import { compareText, type ErrorCode, type Result } from '../../kernel/index.ts';
+import {
+  type CaseStatus,
+  caseStatus,
+  type HolidayCalendar,
+  type KeyPath,
+  type RequestCase,
+  type WorkspaceModel,
+} from '../../workspace/index.ts';
+import type { ClockReading } from '../clock/clock-reading.ts';
+import { readClock } from '../clock/read-clock.ts';
+import { findRegime, type RegimeRow } from '../clock/regime-table.ts';
+import { dpvRequestStatus } from './dpv-status.ts';
+import { duplicatesOf } from './find-cases.ts';
+import { readVerification, type VerificationReading } from './verification.ts';
+
+/** Something wrong with a case, and which of its keys it is about. */
+export interface CaseFinding {
+  readonly severity: 'error' | 'warning';
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly fix?: string;
+  readonly path: KeyPath;
+}
+
+/** A case as it stands at a moment. Without a known regime there is no clock; a finding says so. */
+export interface CaseReading {
+  readonly case: RequestCase;
+  readonly status: CaseStatus;
+  /** Reason of the last denial; null unless the case is denied. */
+  readonly denial: string | null;
+  readonly partial: string | null;
+  readonly dpvStatus: string;
+  readonly regime: RegimeRow | null;
+  readonly calendar: HolidayCalendar | null;
+  readonly clock: ClockReading | null;
+  readonly verification: VerificationReading | null;
+  readonly duplicates: readonly string[];
+  readonly findings: readonly CaseFinding[];
+}
+
+export interface CaseInputs {
+  readonly model: Pick<WorkspaceModel, 'cases' | 'holidays'>;
+  readonly regimes: readonly RegimeRow[];
+  readonly asOf: string;
+}
+
+/** Reads a case as of a moment: clock, identity check, duplicates, and all that is wrong. */
+export function readCase(value: RequestCase, { model, regimes, asOf }: CaseInputs): CaseReading {
+  const findings: CaseFinding[] = [];
+  const status = caseStatus(value);
+  const last = value.events.findLast((event) => event.kind === 'status');
+  const regime = valueOr(findRegime(regimes, value.regime), ['regime'], findings);
+  if (regime !== null && !regime.regime.rights.includes(value.right))
+    findings.push({
+      severity: 'error',
+      code: 'request.unknown-regime',
+      message: `The regime ${value.regime} says nothing about ${value.right}`,
+      fix: `It is about ${regime.regime.rights.join(', ')}. Choose another regime.`,
+      path: ['regime'],
+    });
+  const calendar = calendarOf(value, regime, model.holidays, findings);
+  const clock =
+    regime === null
+      ? null
+      : valueOr(
+          readClock({
+            regime: regime.regime,
+            received: value.received,
+            events: value.events,
+            calendar,
+            asOf,
+          }),
+          ['received'],
+          findings,
+        );
+  for (const { event, severity, code, message, fix } of clock?.findings ?? []) {
+    findings.push({ severity, code, message, fix, path: event === null ? ['regime'] : ['events', event] });
+  }
+  const verification = regime === null ? null : readVerification(value, regime.regime);
+  for (const { severity, message, fix, proof } of verification?.findings ?? []) {
+    const path = proof === null ? ['verification'] : ['verification', 'proofs', proof];
+    findings.push({ severity, code: 'request.verification', message, fix, path });
+  }
+  const duplicates = duplicatesOf(model.cases, value).map(({ id }) => id);
+  return {
+    case: value,
+    status,
+    denial: status === 'denied' ? (last?.denial ?? null) : null,
+    partial: status === 'fulfilled' ? (last?.partial ?? null) : null,
+    dpvStatus: dpvRequestStatus(status, clock),
+    regime,
+    calendar,
+    clock,
+    verification,
+    duplicates,
+    findings,
+  };
+}
+
+/** Overdue first, then by due date; closed cases last, the one closed latest first; then by id. */
+export function compareCases(a: CaseReading, b: CaseReading): number {
+  const left = a.clock?.closedOn ?? null;
+  const right = b.clock?.closedOn ?? null;
+  if (left !== null && right !== null) return compareText(right, left) || compareText(a.case.id, b.case.id);
+  if (left !== null || right !== null) return left === null ? -1 : 1;
+  return compareText(a.clock?.dueAt ?? '', b.clock?.dueAt ?? '') || compareText(a.case.id, b.case.id);
+}
+
+function valueOr<Value>(result: Result<Value>, path: KeyPath, findings: CaseFinding[]): Value | null {
+  if (result.ok) return result.value;
+  const { code, message, fix } = result.error;
+  findings.push({ severity: 'error', code, message, ...(fix === undefined ? {} : { fix }), path });
+  return null;
+}
+
+function calendarOf(
+  { calendar: named }: RequestCase,
+  regime: RegimeRow | null,
+  calendars: readonly HolidayCalendar[],
+  findings: CaseFinding[],
+): HolidayCalendar | null {
+  const jurisdiction = regime?.regime.jurisdiction ?? '';
+  if (named === undefined)
+    return calendars.find(({ jurisdictions }) => jurisdictions.includes(jurisdiction)) ?? null;
+  const found = calendars.find(({ id }) => id === named);
+  if (found !== undefined) return found;
+  findings.push({
+    severity: 'error',
+    code: 'reference.unknown',
+    message: `There is no holiday calendar "${named}"`,
+    fix: `Calendars: ${calendars.map(({ id }) => id).join(', ') || 'none'}. Add it to requests/holidays.yaml.`,
+    path: ['calendar'],
+  });
+  return null;
+}
