@@ -1,0 +1,73 @@
+import type { Command } from 'commander';
+import { type Job, ok, type Result } from '../../../../shared/kernel/index.ts';
+import type { GateDto } from '../../../../shared/workbench/index.ts';
+import type { Cli, Outcome } from '../../cli.ts';
+import { paragraphs, textTable } from '../../text-table.ts';
+import { callOptions, ensureRun, withWorkspace } from '../../with-workspace.ts';
+import { subjectArgs, subjectOptions, type SubjectOptions } from './subject-options.ts';
+
+/** `c360 request gate W --subject ns=value`: what a reviewer has to look at before anything is disclosed. */
+export function gateCommand(request: Command, cli: Cli): void {
+  subjectOptions(
+    request
+      .command('gate')
+      .description('which records would be disclosed, which need a reviewer, and which links to doubt first'),
+  ).action((folder: string, options: SubjectOptions) =>
+    cli.perform(options, (job) => gate(cli, folder, options, job)),
+  );
+}
+
+async function gate(cli: Cli, folder: string, options: SubjectOptions, job: Job): Promise<Result<Outcome>> {
+  const asked = await subjectArgs(cli, options);
+  if (!asked.ok) return asked;
+  return withWorkspace(cli, folder, options, async (session) => {
+    const ready = await ensureRun(session, job);
+    if (!ready.ok) return ready;
+    const found = await session.api.call('requests.gate', asked.value, callOptions(job));
+    if (!found.ok) return found;
+    return ok({ json: found.value, text: gateText(found.value) });
+  });
+}
+
+function gateText({ personId, records, cutLinks, nearMisses, contradictions }: GateDto): string {
+  const waiting = records.filter((one) => one.class === 'B' && one.reviewedBy === null).length;
+  return paragraphs(
+    `Person ${personId}: ${String(records.length)} records, ${String(waiting)} wait for a reviewer. A is disclosed, B once a reviewer says so, C never by the gate.`,
+    textTable(
+      [
+        { title: 'record', value: ({ record }) => record },
+        { title: 'class', value: (one) => one.class },
+        { title: 'disclosed', value: ({ disclosed }) => (disclosed ? 'yes' : 'no') },
+        { title: 'why', value: ({ because, doubts }) => [because, ...doubts].join(' '), most: 110 },
+      ],
+      records,
+    ),
+    cutLinks.length === 0
+      ? ''
+      : `Links in the order of doubt\n${textTable(
+          [
+            { title: 'from', value: ({ link }) => link.from },
+            { title: 'to', value: ({ link }) => link.to },
+            { title: 'by', value: ({ link }) => link.rule ?? link.by },
+            { title: 'bits', value: ({ link }) => (link.weight / 1000).toFixed(1) },
+            { title: 'brings', value: ({ brings }) => String(brings.length) },
+            { title: 'contradicts on', value: ({ contradicts }) => contradicts.join(', '), most: 60 },
+          ],
+          cutLinks.slice(0, 10),
+        )}`,
+    nearMisses.length === 0
+      ? ''
+      : `Nearly this person\n${textTable(
+          [
+            { title: 'record', value: ({ record }) => record },
+            { title: 'other', value: ({ other }) => other },
+            { title: 'person', value: ({ otherPerson }) => otherPerson },
+            { title: 'lacks bits', value: ({ lacking }) => (lacking / 1000).toFixed(1) },
+          ],
+          nearMisses.slice(0, 10),
+        )}`,
+    contradictions
+      .map(({ attribute, values }) => `${attribute}: ${String(values)} different values`)
+      .join('\n'),
+  );
+}
