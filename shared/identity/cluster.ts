@@ -1,17 +1,17 @@
 import { breathe, type Job } from '../kernel/index.ts';
-import { DenseGraph } from './contraction.ts';
+import { guardsOfMask, guardTest } from './asked-guards.ts';
 import type { Guard } from './guards.ts';
 import { ComponentReader } from './component-reader.ts';
 import {
   type ClusteringStrategy,
   joinComponent,
+  JoinMemory,
   type JoinRules,
   type MergeStep,
   QuietJoin,
   type Refusal,
 } from './join-component.ts';
 import { type PersonSets, personSets, personSize } from './person-sets.ts';
-import { quietTest } from './quiet-components.ts';
 import { UnionFind } from './union-find.ts';
 
 export type { MergeStep, Refusal } from './join-component.ts';
@@ -47,21 +47,35 @@ export interface ClusterInput {
   readonly sourceOf: Int32Array;
   /** For a part of a run: the numbers by which guards, `sourceOf`, refusals and steps know the records; ascending. */
   readonly numbers?: Int32Array;
-  /** What an earlier clustering knew whose guards differ from these in thresholds and weights at most (`Clusters.quietOf`). */
-  readonly quietOf?: Int32Array;
+  /** What an earlier clustering knew whose guards differ from these in thresholds and weights at most. */
+  readonly known?: KnownGuards;
   /** Hears of every union tried in components that need the full treatment. */
   readonly onStep?: (step: MergeStep) => void;
+}
+
+/** Which guards may refuse anything among some records. */
+export interface KnownGuards {
+  /** Per record the number of a group of records, -1 for none. */
+  readonly groupOf: Int32Array;
+  /** Per group a mask of the guards that may refuse a union among its records (`guardTest`). Holds for every part of it as well. */
+  readonly asked: Int32Array;
+}
+
+/** What clustering found before guards and weights were set against one another; a later one can begin here. */
+export interface ClusterBasis {
+  /** Records that certain links and pairs at or above the threshold connect. */
+  readonly components: PersonSets;
+  /** 1 per component that holds a pair below the threshold, where the strategy looks at such pairs. */
+  readonly mixed: Uint8Array;
+  /** Per component a mask of the guards that may refuse a union in it. */
+  readonly asked: Int32Array;
 }
 
 export interface Clusters {
   readonly sets: PersonSets;
   /** By component, in the order in which they were tried. */
   readonly refusals: readonly Refusal[];
-  /**
-   * Per record the number of a group of records among which no guard refuses any union; -1 where none is known. Holds for
-   * every part of such a group as well.
-   */
-  readonly quietOf: Int32Array;
+  readonly basis: ClusterBasis;
 }
 
 /**
@@ -78,43 +92,59 @@ export interface Clusters {
 export async function cluster(input: ClusterInput, job: Job): Promise<Clusters> {
   const rootOf = (await connect(input, job)).flatten();
   const components = personSets(rootOf);
-  const guards = input.strategy === 'one-to-one' ? [...input.guards, onePerSource(input)] : input.guards;
-  const open = await undecided(input, components, guards, job);
+  const guards = guardsOf(input);
+  const basis = await basisOf(input, components, guards, job);
+  const { mixed, asked } = basis;
   const refusals: Refusal[] = [];
-  if (open.count > 0) {
-    const rules: JoinRules = {
-      strategy: input.strategy,
-      threshold: input.threshold,
-      guards,
-      dense: new DenseGraph(),
-      onStep: input.onStep,
-    };
-    const parts = await ComponentReader.of(input, components, open.marks, job);
-    const quietly = new QuietJoin(rules);
-    let work = 0;
-    for (let at = 0; at < components.count; at += 1) {
-      if (open.marks[at] === 0) continue;
-      const size = personSize(components, at);
-      parts.move(at);
-      const quiet = open.quiet[at] === 1;
-      const roots =
-        quiet && quietly.suits(size)
-          ? quietly.join(parts.pairs, size)
-          : await joinComponent(parts.component(), quiet ? { ...rules, guards: [] } : rules, refusals, job);
-      parts.place(roots, rootOf);
-      work += parts.pairs.pairCount + size;
-      if (work > 20_000) {
-        work = 0;
-        await breathe(job);
-      }
+  const open = new Uint8Array(components.count);
+  let opened = 0;
+  for (let at = 0; at < open.length; at += 1)
+    if (mixed[at] === 1 || asked[at] !== 0) {
+      open[at] = 1;
+      opened += 1;
+    }
+  if (opened === 0) return { sets: components, refusals, basis };
+  const rules: JoinRules = {
+    strategy: input.strategy,
+    threshold: input.threshold,
+    guards,
+    memory: new JoinMemory(),
+    onStep: input.onStep,
+  };
+  const guardsOfAny = new Map<number, JoinRules>();
+  const rulesOf = (mask: number): JoinRules => {
+    let own = guardsOfAny.get(mask);
+    if (own === undefined) {
+      own = { ...rules, guards: guardsOfMask(guards, mask) };
+      guardsOfAny.set(mask, own);
+    }
+    return own;
+  };
+  const parts = await ComponentReader.of(input, components, open, job);
+  const quietly = new QuietJoin(rules);
+  let work = 0;
+  for (let at = 0; at < components.count; at += 1) {
+    if (open[at] === 0) continue;
+    const size = personSize(components, at);
+    parts.move(at);
+    const mask = asked[at] as number;
+    const roots =
+      mask === 0 && quietly.suits(size)
+        ? quietly.join(parts.pairs, size)
+        : await joinComponent(parts.component(), rulesOf(mask), refusals, job);
+    parts.place(roots, rootOf);
+    work += parts.pairs.pairCount + size;
+    if (work > 20_000) {
+      work = 0;
+      await breathe(job);
     }
   }
-  const quietOf = new Int32Array(input.recordCount);
-  for (let record = 0; record < quietOf.length; record += 1) {
-    const at = components.personOf[record] as number;
-    quietOf[record] = open.quiet[at] === 1 ? at : -1;
-  }
-  return { sets: open.count === 0 ? components : personSets(rootOf), refusals, quietOf };
+  return { sets: personSets(rootOf), refusals, basis };
+}
+
+/** All guards of a clustering, in the order of asking. */
+export function guardsOf(input: Pick<ClusterInput, 'strategy' | 'guards' | 'sourceOf'>): readonly Guard[] {
+  return input.strategy === 'one-to-one' ? [...input.guards, onePerSource(input)] : input.guards;
 }
 
 const breathEvery = 1 << 19;
@@ -133,22 +163,14 @@ async function connect({ recordCount, pairs, decided, threshold }: ClusterInput,
   return sets;
 }
 
-interface Undecided {
-  readonly count: number;
-  /** 1 per component that must be worked on. */
-  readonly marks: Uint8Array;
-  /** 1 per component in which no guard refuses anything. */
-  readonly quiet: Uint8Array;
-}
-
-/** The components in which a pair speaks against, or a guard may refuse. */
-async function undecided(
-  { pairs, strategy, threshold, numbers, quietOf }: ClusterInput,
+/** In which components a pair speaks against, and in which a guard may refuse. */
+async function basisOf(
+  { pairs, strategy, threshold, numbers, known }: ClusterInput,
   components: PersonSets,
   guards: readonly Guard[],
   job: Job,
-): Promise<Undecided> {
-  const marks = new Uint8Array(components.count);
+): Promise<ClusterBasis> {
+  const mixed = new Uint8Array(components.count);
   const { personOf } = components;
   const { left, right, weights, linkRule } = pairs;
   // Other strategies never look at a pair below the threshold.
@@ -159,62 +181,59 @@ async function undecided(
     for (let pair = from; pair < to; pair += 1) {
       if ((weights[pair] as number) >= threshold || linkRule[pair] !== 0) continue;
       const component = personOf[left[pair] as number] as number;
-      if (component === personOf[right[pair] as number]) marks[component] = 1;
+      if (component === personOf[right[pair] as number]) mixed[component] = 1;
     }
   }
-  const quiet = new Uint8Array(components.count);
-  const { offsets, members } = components;
-  if (quietOf !== undefined)
-    for (let at = 0; at < components.count; at += 1)
-      if (allQuiet(quietOf, members, offsets[at] as number, offsets[at + 1] as number)) quiet[at] = 1;
+  return { components, mixed, asked: await askedIn(components, guards, { numbers, known }, job) };
+}
+
+/** Per component a mask of the guards that may refuse a union in it. Throws `Cancelled`. */
+export async function askedIn(
+  components: PersonSets,
+  guards: readonly Guard[],
+  {
+    numbers,
+    known,
+  }: Partial<Record<'numbers', Int32Array | undefined>> & {
+    readonly known?: KnownGuards | undefined;
+  },
+  job: Job,
+): Promise<Int32Array> {
+  const { count, offsets, members } = components;
+  const asked = new Int32Array(count);
+  const settled = new Uint8Array(count);
+  for (let at = 0; at < count; at += 1) {
+    const from = offsets[at] as number;
+    const to = offsets[at + 1] as number;
+    const group = to - from < 2 || known === undefined ? -1 : oneGroup(known.groupOf, members, from, to);
+    if (group >= 0) asked[at] = known?.asked[group] as number;
+    if (group >= 0 || to - from < 2) settled[at] = 1;
+  }
   await breathe(job);
-  // Records of a part have other numbers than the columns of its guards.
-  const isQuiet = quietTest(numbers === undefined ? guards : guards.map(askedAlways), components, quiet);
-  let count = 0;
+  const mayRefuse = guardTest(guards, components, settled, numbers);
   let looked = 0;
-  const records: number[] = [];
-  let from = 0;
-  let to = 0;
-  const own = (): readonly number[] => {
-    records.length = to - from;
-    for (let place = from; place < to; place += 1) {
-      const record = members[place] as number;
-      records[place - from] = numbers === undefined ? record : (numbers[record] as number);
+  for (let at = 0; at < count; at += 1) {
+    if (settled[at] === 1) continue;
+    asked[at] = mayRefuse(at);
+    looked += (offsets[at + 1] as number) - (offsets[at] as number);
+    if (looked > 4096) {
+      looked = 0;
+      await breathe(job);
     }
-    return records;
-  };
-  for (let at = 0; at < components.count; at += 1) {
-    from = offsets[at] as number;
-    to = offsets[at + 1] as number;
-    if (to - from < 2) continue;
-    if (quiet[at] === 0) {
-      if (isQuiet(at, own)) quiet[at] = 1;
-      looked += to - from;
-      if (looked > 4096) {
-        looked = 0;
-        await breathe(job);
-      }
-    }
-    if (quiet[at] === 0) marks[at] = 1;
-    count += marks[at] as number;
   }
-  return { count, marks, quiet };
+  return asked;
 }
 
-function askedAlways({ id, refuses, mayRefuse }: Guard): Guard {
-  return { id, refuses, ...(mayRefuse !== undefined && { mayRefuse }) };
-}
-
-/** Whether all these records were in one quiet group. */
-function allQuiet(quietOf: Int32Array, members: Int32Array, from: number, to: number): boolean {
-  const group = quietOf[members[from] as number] as number;
-  if (group < 0) return false;
+/** The group that all these records were in; -1 where there is none. */
+function oneGroup(groupOf: Int32Array, members: Int32Array, from: number, to: number): number {
+  const group = groupOf[members[from] as number] as number;
+  if (group < 0) return -1;
   for (let place = from + 1; place < to; place += 1)
-    if (quietOf[members[place] as number] !== group) return false;
-  return true;
+    if (groupOf[members[place] as number] !== group) return -1;
+  return group;
 }
 
-function onePerSource({ sourceOf }: ClusterInput): Guard {
+function onePerSource({ sourceOf }: Pick<ClusterInput, 'sourceOf'>): Guard {
   const seen = new Set<number>();
   return {
     id: 'one-to-one',

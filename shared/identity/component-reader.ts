@@ -69,11 +69,10 @@ export class ComponentReader {
   /** The component with the numbers by which guards know its records. */
   component(): Component {
     const { numbers } = this.input;
-    const records = Array.from(this.members);
-    return {
-      ...this.pairs,
-      records: numbers === undefined ? records : records.map((record) => numbers[record] as number),
-    };
+    const records: number[] = [];
+    for (const record of this.members)
+      records.push(numbers === undefined ? record : (numbers[record] as number));
+    return { ...this.pairs, records };
   }
 
   /** Writes the places of a component's roots as records. */

@@ -3,16 +3,9 @@ import type { PersonGuard } from '../workspace/index.ts';
 import type { Comparator } from './compare/comparator.ts';
 import type { Guard } from './guards.ts';
 import { nameSuffixes } from './name-suffix.ts';
+import { type PairFacts, pairFacts, type PairJudge } from './pair-facts.ts';
 import type { RecordSet } from './records.ts';
-import type { BoundRule } from './rules.ts';
 import type { Scorer } from './score.ts';
-
-/** What guards ask about pairs of records. `placeOf` gives a record's number in the scorer's evidence. */
-export interface PairJudge {
-  readonly scorer: Scorer;
-  readonly linkRules: readonly BoundRule[];
-  placeOf(record: number): number;
-}
 
 /** How two groups of records stand to each other in one attribute. */
 type Relation = 'unknown' | 'agree' | 'differ';
@@ -40,9 +33,13 @@ export function contradictionGuards(
     'name-suffix': () => suffixGuard(records),
     twins: () => twinGuard(look),
     'birth-dates': () => birthDateGuard(look),
-    contradiction: () => sumGuard(look, judge, threshold),
+    contradiction: () => sumGuard(look, threshold),
   };
   return chosen.map((id) => all[id]());
+}
+
+function firstOf(group: readonly number[]): readonly number[] {
+  return group.length <= mostOfGroup ? group : group.slice(0, mostOfGroup);
 }
 
 function suffixGuard(records: RecordSet): Guard {
@@ -70,14 +67,25 @@ interface Look {
   readonly namesReliable: boolean;
   /** Whether any two of the records differ in something that stays with a person. */
   anyDiffer(records: readonly number[]): boolean;
+  /** Whether any two of all the records hold different values there: false only when they do not differ either. */
+  anyTwo(a: readonly number[], b: readonly number[]): boolean;
   givenDiffer(records: readonly number[]): boolean;
   /** Years between the earliest and the latest birth. */
   yearSpan(records: readonly number[]): number;
-  relation(which: Kind, a: readonly number[], b: readonly number[]): Relation;
+  /** How the two sides stand to each other in every kind. */
+  relations(a: readonly number[], b: readonly number[]): (kind: Kind) => Relation;
   yearsApart(a: readonly number[], b: readonly number[]): number;
+  readonly facts: PairFacts;
 }
 
-type Kind = 'given' | 'family' | 'birth' | 'phone' | 'address' | 'identifier' | 'mailbox';
+const kindNames = ['given', 'family', 'birth', 'phone', 'address', 'identifier', 'mailbox'] as const;
+type Kind = (typeof kindNames)[number];
+
+/** The bit that says "agree" in a kind; eight places higher stands the one that says "differ". */
+const agreeBit = Object.fromEntries(kindNames.map((kind, at) => [kind, 1 << at])) as Readonly<
+  Record<Kind, number>
+>;
+const toDiffer = 8;
 
 const attributes: Readonly<Record<Kind, (attribute: string) => boolean>> = {
   given: (attribute) => attribute === 'person.first_name',
@@ -98,7 +106,8 @@ interface Read {
   readonly says: readonly number[];
 }
 
-function lookAt({ scorer, placeOf }: PairJudge): Look {
+function lookAt(judge: PairJudge): Look {
+  const { scorer, placeOf } = judge;
   // Neighbouring numbers and mailboxes are near, not the same: only equal ones say that two records are one person.
   const reads = (which: Kind, own = which === 'identifier' || which === 'mailbox'): Read[] =>
     scorer.comparators
@@ -109,28 +118,11 @@ function lookAt({ scorer, placeOf }: PairJudge): Look {
           level === 0 || id.endsWith('-missing') ? 0 : differing.has(id) ? 2 : id === 'exact' || !own ? 1 : 0,
         ),
       }));
-  const kinds: Readonly<Record<Kind, readonly Read[]>> = {
-    given: reads('given'),
-    family: reads('family'),
-    birth: reads('birth'),
-    phone: reads('phone'),
-    address: reads('address'),
-    identifier: reads('identifier'),
-    mailbox: reads('mailbox'),
-  };
+  const kinds = Object.fromEntries(kindNames.map((kind) => [kind, reads(kind)])) as unknown as Readonly<
+    Record<Kind, readonly Read[]>
+  >;
   const personal = [...kinds.given, ...kinds.birth, ...kinds.identifier];
-  const relation = (which: Kind, a: readonly number[], b: readonly number[]): Relation => {
-    let found: Relation = 'unknown';
-    for (const { comparator, says } of kinds[which]) {
-      for (const left of a)
-        for (const right of b) {
-          const said = says[comparator.levelOf(placeOf(left), placeOf(right))];
-          if (said === 1) return 'agree';
-          if (said === 2) found = 'differ';
-        }
-    }
-    return found;
-  };
+  const facts = pairFacts(judge, bitsOfLevels(scorer, kinds));
   const [birth] = kinds.birth;
   const births = birth?.comparator.column;
   const [birthOf] = births?.slots ?? [];
@@ -143,9 +135,24 @@ function lookAt({ scorer, placeOf }: PairJudge): Look {
       birth: columnsOf(kinds.birth),
       personal: columnsOf(personal),
     },
-    relation,
+    facts,
+    relations(a, b) {
+      let bits = 0;
+      for (const left of a) for (const right of b) bits |= facts.bitsOf(left, right);
+      return (kind) =>
+        (bits & agreeBit[kind]) !== 0
+          ? 'agree'
+          : (bits & (agreeBit[kind] << toDiffer)) !== 0
+            ? 'differ'
+            : 'unknown';
+    },
     namesReliable: shareOfDifferent(scorer, 'person.first_name') < reliable,
     anyDiffer: (own) => personal.some((read) => someDiffer(read, own, placeOf)),
+    anyTwo: (a, b) =>
+      personal.some(({ comparator: { column } }) => {
+        const held = oneValue(column.slots, b, placeOf, oneValue(column.slots, a, placeOf, -1));
+        return held === several;
+      }),
     givenDiffer: (own) => kinds.given.some((read) => someDiffer(read, own, placeOf)),
     yearSpan(own) {
       let first = 10_000;
@@ -166,6 +173,48 @@ function lookAt({ scorer, placeOf }: PairJudge): Look {
       return Number.isFinite(least) ? least : 0;
     },
   };
+}
+
+const several = -2;
+
+/** The only value that the records hold, beside one known before; -1 where they hold none, `several` for two and more. */
+function oneValue(
+  slots: readonly Int32Array[],
+  own: readonly number[],
+  placeOf: (record: number) => number,
+  before: number,
+): number {
+  let found = before;
+  for (const slot of slots)
+    for (const record of own) {
+      const value = slot[placeOf(record)] ?? -1;
+      if (value < 0 || value === found) continue;
+      if (found !== -1) return several;
+      found = value;
+    }
+  return found;
+}
+
+/** What each level of each comparison says, as bits of kinds. */
+function bitsOfLevels(
+  { comparators }: Scorer,
+  kinds: Readonly<Record<Kind, readonly Read[]>>,
+): readonly (readonly number[])[] {
+  return comparators.map((comparator) =>
+    comparator.levels.map((_, level) => {
+      let bits = 0;
+      for (const kind of kindNames)
+        for (const read of kinds[kind])
+          if (read.comparator === comparator)
+            bits |=
+              read.says[level] === 1
+                ? agreeBit[kind]
+                : read.says[level] === 2
+                  ? agreeBit[kind] << toDiffer
+                  : 0;
+      return bits;
+    }),
+  );
 }
 
 /** Below this share of wholly different given names among one person's records, two of them at one address are two people. */
@@ -228,15 +277,14 @@ function twinGuard(look: Look): Guard {
     differsIn: look.columns.given,
     mayRefuse: look.givenDiffer,
     refuses: (left, right) => {
-      const [a, b] = [left.slice(0, mostOfGroup), right.slice(0, mostOfGroup)];
+      const relation = look.relations(firstOf(left), firstOf(right));
       return (
-        look.relation('given', a, b) === 'differ' &&
-        look.relation('birth', a, b) === 'agree' &&
-        look.relation('family', a, b) === 'agree' &&
-        (look.relation('phone', a, b) === 'agree' ||
-          (look.namesReliable && look.relation('address', a, b) === 'agree')) &&
-        look.relation('identifier', a, b) !== 'agree' &&
-        look.relation('mailbox', a, b) !== 'agree'
+        relation('given') === 'differ' &&
+        relation('birth') === 'agree' &&
+        relation('family') === 'agree' &&
+        (relation('phone') === 'agree' || (look.namesReliable && relation('address') === 'agree')) &&
+        relation('identifier') !== 'agree' &&
+        relation('mailbox') !== 'agree'
       );
     },
   };
@@ -250,12 +298,14 @@ function birthDateGuard(look: Look): Guard {
     differsIn: look.columns.birth,
     mayRefuse: (own) => look.yearSpan(own) >= generation,
     refuses: (left, right) => {
-      const [a, b] = [left.slice(0, mostOfGroup), right.slice(0, mostOfGroup)];
+      const a = firstOf(left);
+      const b = firstOf(right);
+      if (look.yearsApart(a, b) < generation) return false;
+      const relation = look.relations(a, b);
       return (
-        look.yearsApart(a, b) >= generation &&
-        look.relation('birth', a, b) === 'differ' &&
-        look.relation('identifier', a, b) !== 'agree' &&
-        look.relation('mailbox', a, b) !== 'agree'
+        relation('birth') === 'differ' &&
+        relation('identifier') !== 'agree' &&
+        relation('mailbox') !== 'agree'
       );
     },
   };
@@ -264,12 +314,11 @@ function birthDateGuard(look: Look): Guard {
 /** As in clustering: no single pair may outweigh a whole group of others. */
 const mostOfPair = 20_000;
 
-function sumGuard(look: Look, { scorer, linkRules, placeOf }: PairJudge, threshold: number): Guard {
+function sumGuard(look: Look, threshold: number): Guard {
   const weigh = (left: number, right: number): number => {
-    const [a, b] = [placeOf(left), placeOf(right)];
-    if (linkRules.some((rule) => rule.holds(a, b))) return mostOfPair;
-    const weight = scorer.weightOf(Math.min(a, b), Math.max(a, b)) - threshold;
-    return Math.max(-mostOfPair, Math.min(mostOfPair, weight));
+    const weight = look.facts.weightOf(left, right);
+    if (weight === null) return mostOfPair;
+    return Math.max(-mostOfPair, Math.min(mostOfPair, weight - threshold));
   };
   return {
     id: 'contradiction',
@@ -279,8 +328,10 @@ function sumGuard(look: Look, { scorer, linkRules, placeOf }: PairJudge, thresho
     mayRefuse: (own) => own.length > 2 && look.anyDiffer(own),
     refuses: (left, right) => {
       if (left.length + right.length < 3) return false;
-      const [a, b] = [left.slice(0, mostOfGroup), right.slice(0, mostOfGroup)];
-      if (!look.anyDiffer([...a, ...b])) return false;
+      const a = firstOf(left);
+      const b = firstOf(right);
+      // Who all hold the same differ in nothing; whether others differ costs more to know than what weighs between them.
+      if (!look.anyTwo(a, b)) return false;
       let balance = 0;
       for (const ours of a)
         for (const theirs of b) {
@@ -288,7 +339,7 @@ function sumGuard(look: Look, { scorer, linkRules, placeOf }: PairJudge, thresho
           // Records of a person repeat one another: what one contradicts, its copies contradict again. So against counts half.
           balance += weight < 0 ? weight : 2 * weight;
         }
-      return balance < 0;
+      return balance < 0 && look.anyDiffer([...a, ...b]);
     },
   };
 }

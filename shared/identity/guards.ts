@@ -1,7 +1,8 @@
 import type { Ruleset } from '../workspace/index.ts';
 import type { AttributeColumn } from './attribute-column.ts';
-import { contradictionGuards, type PairJudge } from './contradiction.ts';
+import { contradictionGuards } from './contradiction.ts';
 import type { Evidence } from './evidence.ts';
+import type { PairJudge } from './pair-facts.ts';
 import { type RecordSet, regionOf } from './records.ts';
 import { bindRule, type BoundRule } from './rules.ts';
 import { scopedValues } from './value-scope.ts';

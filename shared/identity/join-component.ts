@@ -1,5 +1,5 @@
 import { breathe, type Job } from '../kernel/index.ts';
-import { type DenseGraph, denseLimit, type EdgeGraph, SparseGraph } from './contraction.ts';
+import { DenseGraph, denseLimit, type EdgeGraph, SparseGraph } from './contraction.ts';
 import type { Guard } from './guards.ts';
 import { UnionFind } from './union-find.ts';
 
@@ -25,13 +25,31 @@ export interface MergeStep {
 
 export type ClusteringStrategy = 'guarded-additive' | 'connected-components' | 'one-to-one';
 
+/** Memory that one component after the other works in. */
+export class JoinMemory {
+  readonly dense = new DenseGraph();
+  sets = new UnionFind(64);
+  nodeOf = new Int32Array(64);
+  rootOf = new Int32Array(64);
+
+  /** Makes room for a component of so many records, each a set of its own. */
+  reset(count: number): void {
+    if (count > this.nodeOf.length) {
+      this.sets = new UnionFind(count * 2);
+      this.nodeOf = new Int32Array(count * 2);
+      this.rootOf = new Int32Array(count * 2);
+    }
+    this.sets.reset(count);
+  }
+}
+
 export interface JoinRules {
   readonly strategy: ClusteringStrategy;
   /** Thousandths of a bit. */
   readonly threshold: number;
   readonly guards: readonly Guard[];
-  /** Memory for small graphs; one per clustering, so that two at a time do not disturb each other. */
-  readonly dense: DenseGraph;
+  /** One per clustering, so that two at a time do not disturb each other. */
+  readonly memory: JoinMemory;
   readonly onStep?: ((step: MergeStep) => void) | undefined;
 }
 
@@ -57,7 +75,8 @@ export interface Component extends ComponentPairs {
 
 /**
  * Joins the records of one component into persons: decisions in order, link rules by precedence and then by record
- * numbers, and then by strategy (see `cluster`). Returns, per place, the place of its person's smallest record.
+ * numbers, and then by strategy (see `cluster`). Returns, per place, the place of its person's smallest record; it holds until
+ * the memory is used again, and may be longer.
  */
 export async function joinComponent(
   component: Component,
@@ -87,10 +106,12 @@ class Groups {
   private readonly records: readonly number[];
   private readonly rules: JoinRules;
   private readonly refusals: Refusal[];
-  private readonly grown = new Map<number, number[]>();
+  /** The records of a group by its root; undefined while it is one record. */
+  private readonly grown: (number[] | undefined)[] = [];
 
   constructor(records: readonly number[], rules: JoinRules, refusals: Refusal[]) {
-    this.sets = new UnionFind(records.length);
+    rules.memory.reset(records.length);
+    this.sets = rules.memory.sets;
     this.records = records;
     this.rules = rules;
     this.refusals = refusals;
@@ -107,7 +128,7 @@ class Groups {
     if (a === b) return true;
     const ours = this.recordsOf(a);
     const theirs = this.recordsOf(b);
-    const guard = this.rules.guards.find((one) => asked(one, by) && one.refuses(ours, theirs));
+    const guard = this.refusing(ours, theirs, by);
     this.rules.onStep?.({
       left: this.records[a] ?? 0,
       right: this.records[b] ?? 0,
@@ -127,17 +148,26 @@ class Groups {
     const keep = this.sets.union(a, b);
     const [large, small] = ours.length >= theirs.length ? [ours, theirs] : [theirs, ours];
     for (const record of small) large.push(record);
-    this.grown.delete(keep === a ? b : a);
-    this.grown.set(keep, large);
+    this.grown[keep === a ? b : a] = undefined;
+    this.grown[keep] = large;
     return true;
   }
 
   roots(): Int32Array {
-    return this.sets.flatten();
+    return this.sets.flatten(this.records.length);
+  }
+
+  private refusing(
+    ours: readonly number[],
+    theirs: readonly number[],
+    by: MergeStep['by'],
+  ): Guard | undefined {
+    for (const guard of this.rules.guards) if (asked(guard, by) && guard.refuses(ours, theirs)) return guard;
+    return undefined;
   }
 
   private recordsOf(root: number): number[] {
-    return this.grown.get(root) ?? [this.records[root] ?? 0];
+    return this.grown[root] ?? [this.records[root] ?? 0];
   }
 }
 
@@ -147,7 +177,12 @@ function asked(guard: Guard, by: MergeStep['by']): boolean {
   return by === 'weight' || guard.id !== 'one-to-one';
 }
 
-function ruledPairs({ pairCount, left, right, linkRule }: Component): number[] {
+const none: readonly number[] = [];
+
+function ruledPairs({ pairCount, left, right, linkRule }: Component): readonly number[] {
+  let some = false;
+  for (let pair = 0; pair < pairCount && !some; pair += 1) some = linkRule[pair] !== 0;
+  if (!some) return none;
   const ruled: number[] = [];
   for (let pair = 0; pair < pairCount; pair += 1) if (linkRule[pair] !== 0) ruled.push(pair);
   return ruled.sort(
@@ -178,25 +213,28 @@ function bounded(value: number): number {
 
 async function contract(
   component: Component,
-  { threshold, dense }: JoinRules,
+  { threshold, memory }: JoinRules,
   groups: Groups,
   job: Job,
 ): Promise<void> {
   const { pairCount, left, right, weights, records } = component;
+  const { nodeOf, rootOf } = memory;
   // Nodes are the groups that decisions and rules left, numbered by their smallest record.
-  const nodeOf = new Int32Array(records.length);
-  const rootOf: number[] = [];
+  let nodes = 0;
   for (let place = 0; place < records.length; place += 1) {
     const root = groups.find(place);
-    if (root === place) nodeOf[place] = rootOf.push(place) - 1;
-    else nodeOf[place] = nodeOf[root] ?? 0;
+    if (root === place) {
+      nodeOf[place] = nodes;
+      rootOf[nodes] = place;
+      nodes += 1;
+    } else nodeOf[place] = nodeOf[root] as number;
   }
-  const graph = graphOf(rootOf.length, dense);
+  const graph = graphOf(nodes, memory.dense);
   for (let pair = 0; pair < pairCount; pair += 1) {
-    const a = nodeOf[left[pair] ?? 0] ?? 0;
-    const b = nodeOf[right[pair] ?? 0] ?? 0;
+    const a = nodeOf[left[pair] as number] as number;
+    const b = nodeOf[right[pair] as number] as number;
     if (a === b) continue;
-    graph.add(a, b, bounded((weights[pair] ?? 0) - threshold));
+    graph.add(a, b, bounded((weights[pair] as number) - threshold));
     if (pair % 262_144 === 262_143) await breathe(job);
   }
   let steps = 0;
@@ -241,7 +279,8 @@ export class QuietJoin {
   /** Per place the place of its person's smallest record; holds until the next call, and may be longer. */
   join({ decided, pairCount, left, right, weights, linkRule }: ComponentPairs, size: number): Int32Array {
     const { roots, nodeOf, rootOf } = this;
-    const { dense, threshold } = this.rules;
+    const { threshold } = this.rules;
+    const { dense } = this.rules.memory;
     roots.reset(size);
     for (const [a, b] of decided) roots.union(a, b);
     for (let pair = 0; pair < pairCount; pair += 1)

@@ -21,22 +21,34 @@ const breathEvery = 1 << 18;
 
 /**
  * How two partitions of the same records differ: one pass over the records, then only the persons that are not the same in
- * both. Throws `Cancelled`.
+ * both. `within`: where the caller knows the records outside of which both are the same, ascending. Throws `Cancelled`.
  */
 export async function partitionDifference(
   before: PersonSets,
   after: PersonSets,
   job: Job,
+  within?: Int32Array,
 ): Promise<PartitionDifference> {
   const differs = new Uint8Array(before.count);
-  let unchanged = 0;
-  for (let person = 0; person < before.count; person += 1) {
-    if (same(before, after, person)) unchanged += 1;
-    else differs[person] = 1;
-    if (person % breathEvery === 0) await breathe(job);
+  const different: number[] = [];
+  const look = (person: number): void => {
+    if (differs[person] === 1 || same(before, after, person)) return;
+    differs[person] = 1;
+    different.push(person);
+  };
+  const looks = within?.length ?? before.count;
+  for (let at = 0; at < looks; at += 1) {
+    if (within === undefined) look(at);
+    else {
+      const record = within[at] as number;
+      const person = before.personOf[record] as number;
+      if (before.members[before.offsets[person] as number] === record) look(person);
+    }
+    if (at % breathEvery === 0) await breathe(job);
   }
+  const unchanged = before.count - different.length;
   const changes: PersonChange[] = [];
-  for (let person = 0; person < before.count; person += 1) {
+  for (const person of different) {
     if (differs[person] === 0) continue;
     const group = groupAround(before, after, person);
     for (const one of group.before) differs[one] = 0;

@@ -135,6 +135,7 @@ export async function resolve(input: ResolveInput): Promise<Result<IdentityRun>>
     scorer,
     linkRules: boundRules.filter((rule) => rule !== null),
     placeOf: (record) => record,
+    compared: { pairs, patterns },
   });
   const clusters = await cluster(
     {

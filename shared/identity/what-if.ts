@@ -1,12 +1,13 @@
 import { canonicalJson, fail, type Job, ok, type Result } from '../kernel/index.ts';
 import type { Ruleset } from '../workspace/index.ts';
 import { assembleRun } from './assemble-run.ts';
-import { cluster } from './cluster.ts';
+import { cluster, type ClusterInput } from './cluster.ts';
 import { buildGuards } from './guards.ts';
 import { bindRule } from './rules.ts';
 import type { Parameters } from './parameters.ts';
 import { type PartitionDifference, partitionDifference } from './partition-difference.ts';
 import { renamedPersons } from './renamed-persons.ts';
+import { flippedPairs, recluster } from './recluster.ts';
 import { reweigh } from './reweigh.ts';
 import type { IdentityRun } from './run.ts';
 
@@ -105,26 +106,40 @@ export async function whatIf(run: IdentityRun, change: WhatIfChange, job: Job): 
             rule.kind === 'link' ? (bindRule(parts.trusted.evidence, rule) ?? []) : [],
           ),
           placeOf: (record) => record,
+          compared: { pairs, patterns: parts.patterns },
         });
   // One-to-one brings a guard of its own, which `guards` does not show.
   const sameJoining = parts.ruleset.clustering.strategy === ruleset.clustering.strategy;
   const unmoved = pairs === parts.pairs && guards === parts.guards && sameJoining;
-  const clusters = unmoved
-    ? parts.clusters
-    : await cluster(
-        {
-          recordCount: parts.records.count,
-          pairs,
-          decided: parts.decisions.mustLinks,
-          strategy: ruleset.clustering.strategy,
-          threshold: Math.round(ruleset.thresholds.link * 1000),
-          guards,
-          sourceOf: parts.records.sourceOf,
-          ...(sameLimits && sameJoining && { quietOf: parts.clusters.quietOf }),
-        },
-        job,
-      );
-  const difference = await partitionDifference(run.persons, clusters.sets, job);
+  const threshold = Math.round(ruleset.thresholds.link * 1000);
+  const input: ClusterInput = {
+    recordCount: parts.records.count,
+    pairs,
+    decided: parts.decisions.mustLinks,
+    strategy: ruleset.clustering.strategy,
+    threshold,
+    guards,
+    sourceOf: parts.records.sourceOf,
+  };
+  const again =
+    unmoved || !sameJoining
+      ? null
+      : await recluster(
+          input,
+          {
+            before: parts.clusters,
+            flipped: await flippedPairs(
+              pairs.linkRule,
+              { weights: parts.pairs.weights, threshold: run.thresholds.link },
+              { weights, threshold },
+              job,
+            ),
+            sameGuards: sameLimits,
+          },
+          job,
+        );
+  const clusters = unmoved ? parts.clusters : (again ?? (await cluster(input, job)));
+  const difference = await partitionDifference(run.persons, clusters.sets, job, again?.reworked);
   const names = unmoved ? parts.names : renamedPersons(run, clusters.sets, difference);
   return ok({
     after: assembleRun({ ...parts, ruleset, scorer, pairs, guards, clusters, names }),

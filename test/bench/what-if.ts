@@ -68,16 +68,23 @@ questions.push([
 ]);
 
 const times = new Map<string, number[]>();
+const processor = new Map<string, number[]>();
 for (let round = 0; round < Number(values.rounds); round += 1)
   for (const [name, change] of questions) {
-    const before = performance.now();
+    const before = process.cpuUsage();
+    const started = performance.now();
     const { difference } = unwrap(await whatIf(run, change, silentJob));
-    const took = performance.now() - before;
+    const took = performance.now() - started;
+    const { user, system } = process.cpuUsage(before);
+    processor.set(name, [...(processor.get(name) ?? []), (user + system) / 1000]);
     times.set(name, [...(times.get(name) ?? []), took]);
-    if (round === 0) console.log(`${name}: first ${took.toFixed(0)} ms, ${difference.changes.length} changes`);
+    if (round === 0)
+      console.log(`${name}: first ${took.toFixed(0)} ms, ${difference.changes.length} changes`);
   }
 for (const [name, own] of times)
-  console.log(`${name}: median ${percentile(own, 50).toFixed(0)} ms, most ${Math.max(...own).toFixed(0)} ms`);
+  console.log(
+    `${name}: median ${percentile(own, 50).toFixed(0)} ms, most ${Math.max(...own).toFixed(0)} ms; processor time median ${percentile(processor.get(name) ?? [], 50).toFixed(0)} ms`,
+  );
 const all = [...times].filter(([name]) => name.startsWith('threshold')).flatMap(([, own]) => own);
 console.log(`thresholds: median ${percentile(all, 50).toFixed(0)}, p95 ${percentile(all, 95).toFixed(0)} ms`);
 await addThousand(run, input);

@@ -1,7 +1,7 @@
 import type { Job } from '../../kernel/index.ts';
 import { cluster, type MergeStep, type Refusal } from '../cluster.ts';
-import type { PairJudge } from '../contradiction.ts';
 import { buildGuards, type Guard } from '../guards.ts';
+import type { PairJudge } from '../pair-facts.ts';
 import { keyOf, placeOf } from '../records.ts';
 import { bindRule } from '../rules.ts';
 import type { IdentityRun } from '../run.ts';
@@ -231,9 +231,15 @@ function guardsOf(
     linkRules: rules.flatMap((rule) => bindRule(mini?.trusted ?? run.trusted.evidence, rule) ?? []),
     placeOf: (record) => (mini === null ? record : (places.get(record) ?? -1)),
   };
-  return buildGuards(ruleset, run.records, evidence, cannotLink, judge).filter(
+  const guards = buildGuards(ruleset, run.records, evidence, cannotLink, judge).filter(
     (guard) => !without.has(guard.id),
   );
+  // The columns of a few records by themselves are not numbered as the run numbers its records.
+  return mini === null ? guards : guards.map(askedAlways);
+}
+
+function askedAlways({ id, refuses, mayRefuse }: Guard): Guard {
+  return { id, refuses, ...(mayRefuse !== undefined && { mayRefuse }) };
 }
 
 /** All records that decisions, rules and weights connect with the seeds, ascending; null when there are too many. */
