@@ -29,7 +29,10 @@ export function gateOfRequest(inputs: AccessInputs, subject: SubjectMatch): Requ
   const records = disclosureGate(
     { resolution, ruleset: rulesetOf(inputs), threshold, reviewed: reviewedRecords(inputs, subject.person) },
     subject.person,
-    subject.matched.map(({ record, identifier, persons }): Seed => ({ record, identifier, persons })),
+    subject.matched.map(({ record, identifier, persons }): Seed => {
+      const { source, key } = resolution.recordRef(record);
+      return { record, identifier, persons, byKey: identifier === `${source}=${key}` };
+    }),
   );
   return {
     threshold,
@@ -124,6 +127,8 @@ export function doubtText(resolution: Resolution, doubt: Doubt): string {
   if (doubt.code === 'contradicts')
     return `It contradicts ${recordLabel(resolution.recordRef(doubt.record))} on ${doubt.on.join(', ')}.`;
   const [namespace = ''] = doubt.identifier.split('=');
+  if (doubt.code === 'reusable-identifier')
+    return `Only the ${namespace} names it, and the person's records contradict each other: it may be somebody else's.`;
   return `The ${namespace} that names it leads to ${String(doubt.persons)} persons.`;
 }
 

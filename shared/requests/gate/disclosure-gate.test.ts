@@ -43,7 +43,7 @@ const record = (source: string, birth?: string, region?: string): TinyRecord => 
 
 const threshold = 10_000;
 const named = (...records: readonly number[]): Seed[] =>
-  records.map((one) => ({ record: one, identifier: 'crm=1', persons: 1 }));
+  records.map((one) => ({ record: one, identifier: 'crm=1', persons: 1, byKey: true }));
 
 function gate(
   records: readonly TinyRecord[],
@@ -99,7 +99,7 @@ describe('the disclosure gate', () => {
   });
 
   it('does not take an identifier that leads to several persons as proof', () => {
-    const seeds = [{ record: 0, identifier: 'email=family@example.com', persons: 3 }];
+    const seeds = [{ record: 0, identifier: 'email=family@example.com', persons: 3, byKey: false }];
     const gated = gate([record('a')], [], seeds);
     expect(classes(gated)).toBe('B-');
     expect(gated[0]?.doubts).toEqual([

@@ -20,7 +20,9 @@ export type DisclosureClass = 'A' | 'B' | 'C';
 /** Why a record that is joined surely enough still needs a reviewer. */
 export type Doubt =
   | { readonly code: 'contradicts'; readonly record: number; readonly on: readonly string[] }
-  | { readonly code: 'shared-identifier'; readonly identifier: string; readonly persons: number };
+  | { readonly code: 'shared-identifier'; readonly identifier: string; readonly persons: number }
+  /** The records of the person contradict each other, and an e-mail or phone does not tell whose this one is. */
+  | { readonly code: 'reusable-identifier'; readonly identifier: string };
 
 export interface GatedRecord {
   readonly record: number;
@@ -50,6 +52,8 @@ export interface Seed {
   readonly identifier: string;
   /** Persons that the identifier leads to, this one included. */
   readonly persons: number;
+  /** The identifier is the source's own key of this record, so that it means no other. */
+  readonly byKey: boolean;
 }
 
 export interface GateInputs {
@@ -82,7 +86,10 @@ export function disclosureGate(inputs: GateInputs, person: number, seeds: readon
   const shown = new Set(named.flatMap((seed) => resolution.shownOf(person, seed)));
   const strong = links.filter((link) => linkStrength(link, ruleset) === 'strong');
   const candidates = [...strongestPaths(named, strong).keys()].filter((record) => shown.has(record));
-  const doubts = doubtsOf(candidates, seeds, contradictionReader(resolution, ruleset));
+  const contradict = contradictionReader(resolution, ruleset);
+  const doubts = doubtsOf(candidates, seeds, contradict);
+  for (const [record, doubt] of namedByReusable(resolution, person, seeds, contradict))
+    doubts.set(record, [...(doubts.get(record) ?? []), doubt]);
   const certain = strongestPaths(
     named.filter((record) => !doubts.has(record)),
     strong.filter(({ left, right }) => !doubts.has(left) && !doubts.has(right)),
@@ -162,6 +169,28 @@ function doubtsOf(
     }
   }
   return doubts;
+}
+
+/**
+ * Where the person's records contradict each other, two persons may have been joined, and a record that only an e-mail or
+ * phone names may be either one's: such a thing is shared, and given to somebody else later.
+ */
+function namedByReusable(
+  resolution: Resolution,
+  person: number,
+  seeds: readonly Seed[],
+  contradict: ContradictionReader,
+): [number, Doubt][] {
+  const keyed = new Set(seeds.filter(({ byKey }) => byKey).map(({ record }) => record));
+  const reusable = seeds.filter(({ record }) => !keyed.has(record));
+  if (reusable.length === 0) return [];
+  const records = resolution.shownOf(person, reusable[0]?.record).slice(0, comparedWithAll);
+  const contradicting = records.some((a, index) =>
+    records.slice(index + 1).some((b) => contradict(a, b).length > 0),
+  );
+  return contradicting
+    ? reusable.map(({ record, identifier }) => [record, { code: 'reusable-identifier', identifier }])
+    : [];
 }
 
 /** Prim's algorithm from all seeds at once: the path to each record has the strongest weakest link there is. */
