@@ -16,6 +16,7 @@ import { packCommand } from './commands/pack.ts';
 import { replayCommand } from './commands/replay.ts';
 import { requestCommand } from './commands/request/index.ts';
 import { resolveCommand } from './commands/resolve.ts';
+import { retentionCommand } from './commands/retention.ts';
 import { rollbackCommand } from './commands/rollback.ts';
 import { personCommand } from './commands/person.ts';
 import { reviewCommand } from './commands/review.ts';
@@ -40,6 +41,7 @@ const commands = [
   healthCommand,
   replayCommand,
   decideCommand,
+  retentionCommand,
   requestCommand,
   packCommand,
   verifyCommand,

@@ -19,14 +19,17 @@ export interface Answer<Value> {
   readonly refresh: () => void;
 }
 
+/** Methods whose answers follow from what consent, policies and retention say. */
+const decided = ['consent.', 'retention.', 'activation.'];
+
 /** Which methods may answer differently after a change, by the beginning of their names. */
 const touchedBy: Readonly<Record<Topic, readonly string[]>> = {
-  workspace: ['workspace.', 'sources.', 'model.', 'identity.', 'why.', 'rules.', 'history.', 'consent.'],
-  sources: ['sources.', 'workspace.', 'identity.', 'why.', 'rules.', 'consent.'],
-  model: ['model.', 'workspace.', 'identity.', 'why.', 'rules.', 'consent.', 'sources.'],
-  identity: ['identity.', 'why.', 'review.', 'health.', 'rules.', 'history.', 'workspace.', 'consent.'],
+  workspace: ['workspace.', 'sources.', 'model.', 'identity.', 'why.', 'rules.', 'history.', ...decided],
+  sources: ['sources.', 'workspace.', 'identity.', 'why.', 'rules.', ...decided],
+  model: ['model.', 'workspace.', 'identity.', 'why.', 'rules.', ...decided, 'sources.'],
+  identity: ['identity.', 'why.', 'review.', 'health.', 'rules.', 'history.', 'workspace.', ...decided],
   review: ['review.', 'workspace.'],
-  consent: ['consent.', 'workspace.'],
+  consent: [...decided, 'workspace.'],
 };
 
 /** More answers than this are not kept; the oldest go first. */

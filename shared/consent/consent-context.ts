@@ -7,6 +7,7 @@ import { jurisdictionReader, type JurisdictionReader } from './jurisdiction.ts';
 import type { PolicyTable } from './policy-verdict.ts';
 import type { PurposeTree } from './purpose-tree.ts';
 import { readConsentEvents, type ConsentLedger } from './read-events.ts';
+import { consentEndedAt } from './retention/consent-ended.ts';
 import { openRetention, type RetentionInputs, type RetentionReader } from './retention/retention-reader.ts';
 
 export interface ConsentInputs {
@@ -28,7 +29,9 @@ export interface ConsentInputs {
   /** The source's country column of a record as delivered; only needed where no mapping uses that column. */
   readonly countryOf?: ((record: number) => string | null) | undefined;
   /** What retention asks beside the model; see `openRetention`. */
-  readonly keeping?: Pick<RetentionInputs, 'delivered' | 'tokenOf' | 'personTokenOf'> | undefined;
+  readonly keeping?:
+    | Pick<RetentionInputs, 'delivered' | 'placeOf' | 'holdsValue' | 'tokenOf' | 'personTokenOf'>
+    | undefined;
 }
 
 /** Everything that decides about use: built once per resolution and workspace state, then asked many times. */
@@ -64,6 +67,7 @@ export async function openConsent(inputs: ConsentInputs, job: Job): Promise<Cons
     resolution,
     purposes,
     ...keeping,
+    consentEndedAt: (person, ids) => consentEndedAt({ ledger, purposes }, person, ids),
     jurisdictionOf: (record) => {
       const { id, unknown } = jurisdictions.ofRecord(record);
       return unknown === null ? id : null;

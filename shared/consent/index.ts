@@ -28,7 +28,21 @@ export { recordLabel } from './record-label.ts';
 export { fixedOffset, instantsOf, wallClock } from './time-zone.ts';
 export type { ConsentLedger, Restriction } from './read-events.ts';
 export type { Disposal, Expiry } from './retention/expiry.ts';
-export type { Hold } from './retention/hold.ts';
+export { publicHoldOf, type Hold } from './retention/hold.ts';
 export { openRetention, type RetentionInputs, type RetentionReader } from './retention/retention-reader.ts';
 export { coversModelAttribute } from './retention/rule-cover.ts';
 export { periodText } from './retention/rule-expiry.ts';
+export { dayText, monthText, parseDay } from './retention/calendar-day.ts';
+export {
+  bucketOf,
+  expiryForecast,
+  forecastWindow,
+  type ExpiryForecast,
+  type ForecastWindow,
+} from './retention/expiry-forecast.ts';
+export { outcomeOn } from './retention/expiry-outcome.ts';
+export { heldBackExpiries, type HeldBack } from './retention/held-back.ts';
+export { lintRetention, type RetentionLint } from './retention/lint-retention.ts';
+export { visitExpiries } from './retention/visit-expiries.ts';
+export { consentEndedAt } from './retention/consent-ended.ts';
+export { forecastCsv } from './retention/forecast-csv.ts';

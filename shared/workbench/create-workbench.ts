@@ -15,6 +15,7 @@ import { packsHandlers } from './packs-handlers.ts';
 import type { WorkbenchPorts } from './ports.ts';
 import { requestsHandlers } from './requests-handlers.ts';
 import { replayBundle, runFiles, type RunBundle } from './run-files.ts';
+import { retentionHandlers } from './retention-handlers.ts';
 import { reviewHandlers } from './review-handlers.ts';
 import { rulesHandlers } from './rules-handlers.ts';
 import { RunHistory } from './run-history.ts';
@@ -69,6 +70,7 @@ export async function createWorkbench(ports: WorkbenchPorts): Promise<Result<Wor
     ...reviewHandlers(state),
     ...healthHandlers(state),
     ...consentHandlers(state),
+    ...retentionHandlers(state),
     ...requestsHandlers(state),
     ...packsHandlers(state),
   };

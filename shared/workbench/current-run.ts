@@ -21,6 +21,7 @@ import type { Ruleset, Source, WorkspaceModel, WorkspaceSession } from '../works
 import { IdentityStore } from './identity-store.ts';
 import type { LoadedSources } from './loaded-sources.ts';
 import type { WorkbenchPorts } from './ports.ts';
+import { keepingOf } from './retention-facts.ts';
 import { rulesetError } from './ruleset-error.ts';
 
 /** A resolution with what it was computed from. */
@@ -239,8 +240,15 @@ export class CurrentRun {
     if (!run.ok) return run;
     const model = this.#session.model();
     if (this.#consent?.run === run.value && this.#consent.model === model) return ok(this.#consent.context);
+    const key = await this.#store.recordKey();
+    if (!key.ok) return key;
     const context = await openConsent(
-      { model, resolution: run.value.identity, countryOf: countryReader(run.value) },
+      {
+        model,
+        resolution: run.value.identity,
+        countryOf: countryReader(run.value),
+        keeping: keepingOf(run.value, key.value),
+      },
       job,
     );
     this.#consent = { run: run.value, model, context };

@@ -21,6 +21,7 @@ import { countryReader, findRuleset, type Run } from './current-run.ts';
 import type { DeepReadonly } from './handlers.ts';
 import { parameterChanges } from './parameter-changes.ts';
 import { keptParameters } from './run-history.ts';
+import { keepingOf } from './retention-facts.ts';
 import type { WorkbenchState } from './workbench-state.ts';
 
 type Effect = DeepReadonly<RulesetEffectDto>;
@@ -134,10 +135,16 @@ async function consentEffect(
   job: Job,
 ): Promise<Effect['consent']> {
   if (difference.changes.length === 0 || before.model.purposes.length === 0) return [];
+  const key = await state.run.recordKey();
   const decided = async (run: Run) => ({
     run,
     consent: await openConsent(
-      { model: state.session.model(), resolution: run.identity, countryOf: countryReader(run) },
+      {
+        model: state.session.model(),
+        resolution: run.identity,
+        countryOf: countryReader(run),
+        keeping: key.ok ? keepingOf(run, key.value) : undefined,
+      },
       job,
     ),
   });

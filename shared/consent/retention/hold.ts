@@ -1,6 +1,6 @@
 import type { RecordRef } from '../../identity/index.ts';
 import type { HoldEntry, HoldScope } from '../../workspace/index.ts';
-import { parseDay, type DayNumber } from './calendar-day.ts';
+import { dayText, parseDay, type DayNumber } from './calendar-day.ts';
 import type { DaySpan } from './read-day.ts';
 import { coversAttribute } from './rule-cover.ts';
 
@@ -105,4 +105,14 @@ function namedBy(records: readonly string[], persons: readonly string[], subject
   return (
     (token !== undefined && records.includes(token)) || (person !== undefined && persons.includes(person))
   );
+}
+
+/** A hold of the file as it stands on a day. */
+export function publicHoldOf(entry: HoldEntry, day: string): Hold & { readonly inForce: boolean } {
+  const end = holdEnd(entry);
+  const on = parseDay(day);
+  return {
+    ...publicHold(entry, end === null ? null : dayText(end)),
+    inForce: on === null || inForce(entry, on),
+  };
 }

@@ -22,6 +22,10 @@ export interface RetentionInputs {
   /** The keyed tokens under which tracked files name records and persons. */
   readonly tokenOf?: ((record: number) => string) | undefined;
   readonly personTokenOf?: ((person: number) => string) | undefined;
+  /** Source and extract of a record, where that can be told without reading its key. */
+  readonly placeOf?: ((record: number) => { readonly source: string; readonly extract: string }) | undefined;
+  /** Whether a record has a value for an attribute, where that can be told without reading the value. */
+  readonly holdsValue?: ((record: number, attribute: string) => boolean) | undefined;
 }
 
 /** How long each value of each record may and must be kept, and what holds it. Total: what is not known is said, never live. */
@@ -55,7 +59,8 @@ export function openRetention(inputs: RetentionInputs): RetentionReader {
     resolution,
     sources: model.sources,
     delivered: inputs.delivered ?? (() => null),
-    consentEndedAt: inputs.consentEndedAt ?? (() => null),
+    consentEndedAt: inputs.consentEndedAt,
+    placeOf: inputs.placeOf ?? resolution.recordRef,
     readDay: dayReader({ timeZone, dayMonthOrder }),
   });
   const rulesBroken = model.broken.includes('retention');
@@ -63,7 +68,7 @@ export function openRetention(inputs: RetentionInputs): RetentionReader {
     asOf.length === 10 ? parseDay(asOf) : dayIn(timeZone, asOf);
 
   const covering = (record: number, attribute: string): CompiledRule[] => {
-    const { source, extract } = resolution.recordRef(record);
+    const { source, extract } = inputs.placeOf?.(record) ?? resolution.recordRef(record);
     return rules.filter(
       ({ rule }) =>
         coversData(rule, source, extract, attribute) &&
@@ -139,7 +144,7 @@ export function openRetention(inputs: RetentionInputs): RetentionReader {
   };
 }
 
-function holdSubject(inputs: RetentionInputs, starts: StartDays, record: number): HoldSubject {
+export function holdSubject(inputs: RetentionInputs, starts: StartDays, record: number): HoldSubject {
   const { resolution } = inputs;
   return {
     ref: resolution.recordRef(record),

@@ -14,11 +14,16 @@ export interface CompiledRule {
 
 export function compileRule(rule: RetentionRule): CompiledRule {
   const { years = 0, months = 0, days = 0, until, startsAt, whenMissing } = rule;
+  const start = until ?? startsAt;
   return {
     rule,
-    start: until ?? startsAt,
+    start,
     period: hasOnePeriod(rule) ? { months: years * 12 + months, days } : null,
-    running: (whenMissing ?? (until === undefined ? 'unknown' : 'running')) === 'running',
+    // The ledger knows that nobody withdrew; a date that is not delivered is no knowledge at all.
+    running:
+      whenMissing === undefined
+        ? until !== undefined || start === 'consent-withdrawn'
+        : whenMissing === 'running',
   };
 }
 

@@ -11,8 +11,9 @@ export interface StartInputs {
   /** A column of a record as its source delivered it; null when it is empty or not there. */
   readonly delivered: (record: number, column: string) => string | null;
   /** When the person's consent for these purposes ended and was not renewed (ISO 8601, UTC); null when it did not. */
-  readonly consentEndedAt: (person: number, purposes: readonly string[]) => string | null;
+  readonly consentEndedAt: ((person: number, purposes: readonly string[]) => string | null) | undefined;
   readonly readDay: DayReader;
+  readonly placeOf: (record: number) => { readonly source: string; readonly extract: string };
 }
 
 /** Starts of periods by record. What a whole person has in common is read once. */
@@ -32,7 +33,7 @@ export function startDays(inputs: StartInputs): StartDays {
     return readDay(text) ?? 'unreadable';
   };
   const columnDay = (record: number, column: 'observedAt' | 'createdAt'): StartDay => {
-    const name = bySource.get(resolution.recordRef(record).source)?.[column];
+    const name = bySource.get(inputs.placeOf(record).source)?.[column];
     return name === undefined ? 'missing' : read(delivered(record, name));
   };
   const observed = (record: number): StartDay => columnDay(record, 'observedAt');
@@ -67,9 +68,11 @@ export function startDays(inputs: StartInputs): StartDays {
         case 'last-activity':
           return ofPerson(record);
         case 'consent-withdrawn':
-          return read(inputs.consentEndedAt(resolution.personOf(record), purposes));
+          return inputs.consentEndedAt === undefined
+            ? 'unreadable'
+            : read(inputs.consentEndedAt(resolution.personOf(record), purposes));
         case 'receipt': {
-          const { source, extract } = resolution.recordRef(record);
+          const { source, extract } = inputs.placeOf(record);
           return arrivals.get(`${source}/${extract}`) ?? 'missing';
         }
       }

@@ -7,6 +7,7 @@ import { identityMethods } from './identity-methods.ts';
 import { modelMethods } from './model-methods.ts';
 import { packsMethods } from './packs-methods.ts';
 import { requestsMethods } from './requests-methods.ts';
+import { retentionMethods } from './retention-methods.ts';
 import { reviewMethods } from './review-methods.ts';
 import { rulesMethods } from './rules-methods.ts';
 import { sourcesMethods } from './sources-methods.ts';
@@ -23,6 +24,7 @@ export * from './method.ts';
 export * from './model-methods.ts';
 export * from './packs-methods.ts';
 export * from './requests-methods.ts';
+export * from './retention-methods.ts';
 export * from './review-methods.ts';
 export * from './rules-methods.ts';
 export * from './sources-methods.ts';
@@ -41,6 +43,7 @@ export const contract = {
   ...reviewMethods,
   ...healthMethods,
   ...consentMethods,
+  ...retentionMethods,
   ...requestsMethods,
   ...packsMethods,
 };

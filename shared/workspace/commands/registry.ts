@@ -7,6 +7,7 @@ import { defineCommand, type CommandContext, type WorkspaceCommand } from './com
 import { decisionCommands } from './decision-commands.ts';
 import { fileCommands } from './file-commands.ts';
 import { requestCommands } from './request-commands.ts';
+import { retentionCommands } from './retention-commands.ts';
 import { ruleCommands } from './rule-commands.ts';
 import { sourceCommands } from './source-commands.ts';
 import { workspaceCommands } from './workspace-commands.ts';
@@ -15,6 +16,7 @@ const single: readonly WorkspaceCommand[] = [
   ...workspaceCommands,
   ...sourceCommands,
   ...ruleCommands,
+  ...retentionCommands,
   ...decisionCommands,
   ...requestCommands,
   ...fileCommands,

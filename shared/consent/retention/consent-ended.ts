@@ -1,0 +1,32 @@
+import { endOfTime } from '../captured-at.ts';
+import { effectiveConsent } from '../effective-consent.ts';
+import type { PurposeTree } from '../purpose-tree.ts';
+import type { ConsentLedger } from '../read-events.ts';
+
+/**
+ * When the person's consent for these purposes (all, when none is named) ended and was not renewed: the last end, once for
+ * none of them a consent is in force. Null while one is, and when nobody ended any. ISO 8601, UTC.
+ */
+export function consentEndedAt(
+  { ledger, purposes }: { readonly ledger: ConsentLedger; readonly purposes: PurposeTree },
+  person: number,
+  ids: readonly string[],
+): string | null {
+  const events = ledger.eventsOf(person);
+  if (events.length === 0) return null;
+  const asked = ids.length === 0 || ids.includes('*') ? purposes.purposes.map(({ id }) => id) : ids;
+  let last: string | null = null;
+  for (const id of asked) {
+    const lineage = purposes.lineage(id);
+    const consent =
+      lineage.length === 0
+        ? null
+        : effectiveConsent(events, { lineage, channels: null, asOf: { event: endOfTime } });
+    if (consent === null) continue;
+    const { state, event } = consent;
+    if (state === 'given') return null;
+    const ended = state === 'withdrawn' || state === 'refused' || state === 'objected';
+    if (ended && (last === null || event.eventTime > last)) last = event.eventTime;
+  }
+  return last;
+}
