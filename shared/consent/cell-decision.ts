@@ -25,6 +25,7 @@ export const reasonCodes = [
   'purpose-not-permitted',
   'basis-not-permitted',
   'destination-not-permitted',
+  'special-basis-missing',
   'processing-restricted',
   'retention-expired',
   'retention-unknown',

@@ -25,7 +25,7 @@ export interface ConsentFact {
  * to legitimate interests and public tasks (Art 21(1) GDPR), and a refusal or withdrawal there is read as objecting. For
  * contract, legal obligation and vital interest only an explicit objection, or a statement that may be one, forbids.
  */
-const forbidding: Readonly<Record<Exclude<LegalBasis, 'consent'>, readonly LedgerState[]>> = {
+export const forbidding: Readonly<Record<Exclude<LegalBasis, 'consent'>, readonly LedgerState[]>> = {
   'legitimate-interest': ['objected', 'withdrawn', 'refused', 'unreadable'],
   'public-task': ['objected', 'withdrawn', 'refused', 'unreadable'],
   contract: ['objected', 'unreadable'],

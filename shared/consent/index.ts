@@ -13,11 +13,13 @@ export {
   type Moment,
   type TimeReading,
 } from './captured-at.ts';
-export type { CellDecision, DecisionReason } from './cell-decision.ts';
-export { openConsent, type ConsentContext, type ConsentInputs } from './consent-context.ts';
+export { reasonCodes, type CellDecision, type DecisionReason, type ReasonCode } from './cell-decision.ts';
+export { openConsent, withRules, type ConsentContext, type ConsentInputs } from './consent-context.ts';
 export type { ConsentEvent, ConsentProblem } from './consent-event.ts';
-export { consentMatrix, type MatrixCell } from './consent-matrix.ts';
+export { consentMatrix, matrixOfClasses, type MatrixCell } from './consent-matrix.ts';
 export { attributesHeld, decideCell, decidePerson, personDecider, type CellQuestion } from './decide.ts';
+export * from './decide/index.ts';
+export * from './policy/index.ts';
 export { writeDecisionsCsv } from './decisions-csv.ts';
 export { effectiveConsent, type AsOf, type EffectiveConsent } from './effective-consent.ts';
 export type { Standing } from './jurisdiction.ts';

@@ -1,5 +1,5 @@
 import type { Purpose } from '../../workspace/index.ts';
-import type { TermsRefusal } from '../attribute-policy.ts';
+import type { AttributeTerms, TermsRefusal } from '../attribute-policy.ts';
 import type { CellDecision, DecisionReason } from '../cell-decision.ts';
 import { consentVerdict } from '../consent-verdict.ts';
 import type { NamedRule, PolicyVerdict } from '../policy-verdict.ts';
@@ -35,6 +35,7 @@ export function decideFacts(rules: DecisionRules, facts: CellFacts): CellDecisio
   const against = [
     ...policyReasons(policy, purpose),
     ...refusals.map((refusal) => termsReason(refusal, terms.cause, facts, purpose)),
+    ...(lacksSpecialBasis(terms, purpose) ? [specialReason(terms, purpose)] : []),
     ...restrictionReasons(facts),
     ...retentionReasons(facts),
     ...(consent.permitted || consent.reason === null ? [] : [consent.reason]),
@@ -136,6 +137,23 @@ function termsReason(
   }[refusal];
   const by = cause ?? 'default-deny';
   return { code: `${refusal}-not-permitted`, cause: by, text: `${attribute} ${use}, by ${by}.` };
+}
+
+/**
+ * Special categories need a condition of Art 9(2) GDPR beside the legal basis. What nothing describes is taken for special
+ * in all that follows from it, but is not said to be.
+ */
+export function lacksSpecialBasis(
+  { sensitivity, classification, cause }: AttributeTerms,
+  { specialBasis }: Purpose,
+): boolean {
+  const described = classification !== null || cause !== null;
+  return sensitivity === 'special' && described && specialBasis === undefined;
+}
+
+function specialReason({ attribute }: AttributeTerms, { id, name }: Purpose): DecisionReason {
+  const text = `${attribute} is of a special category, and “${name}” names no condition of Art 9(2) GDPR for those.`;
+  return { code: 'special-basis-missing', cause: id, text };
 }
 
 function restrictionReasons({ restriction }: CellFacts): readonly DecisionReason[] {
