@@ -257,6 +257,8 @@ describe('the journey in the window', () => {
     await bench.go('Requests');
     await watched.page.getByLabel('Identifier 1', { exact: true }).fill(email ?? '');
     await watched.page.keyboard.press('Enter');
+    await bench.button('Review what may be disclosed').first().click();
+    await bench.section('What may be disclosed').getByText('Wait for a reviewer').waitFor();
     await bench.button('Make access report').first().click();
     await bench.section('Access report').getByText('Values disclosed').waitFor({ timeout: 60_000 });
     const frame = watched.page.frameLocator('iframe');

@@ -1,5 +1,5 @@
 import { useState, type JSX } from 'react';
-import type { AccessReportDto, ResultOf } from '../../../shared/workbench/index.ts';
+import type { AccessReportDto, GateDto, ResultOf } from '../../../shared/workbench/index.ts';
 import type { AppError } from '../../../shared/kernel/index.ts';
 import { AnswerView } from '../../parts/answer-view.tsx';
 import { NeedsRun } from '../../parts/next-step.tsx';
@@ -7,15 +7,18 @@ import { RunningJob } from '../../parts/running-job.tsx';
 import { runJob } from '../../state/jobs.ts';
 import { useCall } from '../../state/server-cache.ts';
 import { callWorkbench } from '../../state/workbench.ts';
+import { Button } from '../../ui/button.tsx';
 import { ErrorView } from '../../ui/error-view.tsx';
 import { AccessReport } from './access-report.tsx';
+import { GateReview, type ReviewedRecord } from './gate-review.tsx';
 import { IdentifierForm } from './identifier-form.tsx';
+import { PortabilityResult } from './portability-result.tsx';
 import { SubjectMatches } from './subject-matches.tsx';
 
 const title = 'Access report';
 type Found = ResultOf<'requests.find'>;
 
-/** Name the person by identifiers, see who that is, make the access report. */
+/** Name the person by identifiers, see who that is, look at what is doubtful, make the answer. */
 export function FindAndReport(): JSX.Element {
   const run = useCall('identity.summary', {});
   return (
@@ -34,33 +37,72 @@ export function FindAndReport(): JSX.Element {
 function Request(): JSX.Element {
   const [identifiers, setIdentifiers] = useState<readonly string[]>([]);
   const [found, setFound] = useState<Found>();
+  const [gate, setGate] = useState<GateDto>();
+  const [decisions, setDecisions] = useState<readonly ReviewedRecord[]>([]);
   const [report, setReport] = useState<AccessReportDto>();
+  const [portable, setPortable] = useState<ResultOf<'requests.portability'>>();
   const [error, setError] = useState<AppError>();
 
+  const clear = (): void => {
+    setGate(undefined);
+    setDecisions([]);
+    setReport(undefined);
+    setPortable(undefined);
+  };
   const find = async (wanted: readonly string[]) => {
     setIdentifiers(wanted);
-    setReport(undefined);
+    clear();
     setFound(undefined);
     const answer = await callWorkbench('requests.find', { identifiers: [...wanted] });
     setError(answer.ok ? undefined : answer.error);
     if (answer.ok) setFound(answer.value);
   };
-  const make = async (personId: string) => {
-    const answer = await runJob(
-      'requests.access',
-      { identifiers: [...identifiers], personId },
-      { title, quiet: true },
-    );
+  const asked = (personId: string, reviewed = decisions) => ({
+    identifiers: [...identifiers],
+    personId,
+    reviewed: [...reviewed],
+  });
+  const review = async (personId: string) => {
+    clear();
+    const answer = await callWorkbench('requests.gate', asked(personId, []));
+    setError(answer.ok ? undefined : answer.error);
+    if (answer.ok) setGate(answer.value);
+  };
+  const makeReport = async (personId: string) => {
+    const answer = await runJob('requests.access', asked(personId), { title, quiet: true });
     setError(answer.ok ? undefined : answer.error);
     if (answer.ok) setReport(answer.value);
+  };
+  const takeAlong = async (personId: string) => {
+    const answer = await runJob('requests.portability', asked(personId), { title, quiet: true });
+    setError(answer.ok ? undefined : answer.error);
+    if (answer.ok) setPortable(answer.value);
   };
   return (
     <div className="screen-body" tabIndex={0} role="region" aria-label="Access request">
       <IdentifierForm onFind={(wanted) => void find(wanted)} />
       {error !== undefined && <ErrorView error={error} />}
-      {found !== undefined && <SubjectMatches found={found} onReport={(personId) => void make(personId)} />}
+      {found !== undefined && <SubjectMatches found={found} onReview={(personId) => void review(personId)} />}
+      {gate !== undefined && (
+        <>
+          <GateReview
+            gate={gate}
+            decisions={decisions}
+            onDecide={(decision) =>
+              setDecisions((known) => [...known.filter(({ record }) => record !== decision.record), decision])
+            }
+          />
+          <span className="row row-wrap">
+            <Button variant="primary" onClick={() => void makeReport(gate.personId)}>
+              Make access report
+            </Button>
+            <Button onClick={() => void takeAlong(gate.personId)}>Make portability package</Button>
+          </span>
+        </>
+      )}
       <RunningJob title={title} />
       {report !== undefined && <AccessReport report={report} />}
+      {portable !== undefined && <PortabilityResult made={portable} />}
     </div>
   );
 }

@@ -11,10 +11,10 @@ import { SimpleTable } from '../../ui/simple-table.tsx';
 /** Who matches. More than one person is a question to the person asking, never a guess. */
 export function SubjectMatches({
   found,
-  onReport,
+  onReview,
 }: {
   readonly found: ResultOf<'requests.find'>;
-  readonly onReport: (personId: string) => void;
+  readonly onReview: (personId: string) => void;
 }): JSX.Element {
   if (found.matches.length === 0) {
     return (
@@ -74,8 +74,8 @@ export function SubjectMatches({
             id: 'report',
             header: 'Action',
             cell: (match) => (
-              <Button variant="primary" onClick={() => onReport(match.personId)}>
-                Make access report
+              <Button variant="primary" onClick={() => onReview(match.personId)}>
+                Review what may be disclosed
               </Button>
             ),
           },
