@@ -50,14 +50,19 @@ export function pairFacts(judge: PairJudge, bitsOfLevel: readonly (readonly numb
       },
     };
   const { pairs, patterns } = compared;
-  const bitsOfPattern = new Int32Array(patterns.count);
-  for (let pattern = 0; pattern < patterns.count; pattern += 1)
-    bitsOfPattern[pattern] = bitsOfRow(patterns.levels, pattern * patterns.width);
+  const bitsOfPattern = new Int32Array(patterns.count).fill(unasked);
   const find = pairFinder(pairs);
   return {
     bitsOf(left, right) {
       const pair = find(left, right);
-      if (pair >= 0) return bitsOfPattern[patterns.ofPair[pair] as number] as number;
+      if (pair >= 0) {
+        const pattern = patterns.ofPair[pair] as number;
+        const known = bitsOfPattern[pattern] as number;
+        if (known !== unasked) return known;
+        const bits = bitsOfRow(patterns.levels, pattern * patterns.width);
+        bitsOfPattern[pattern] = bits;
+        return bits;
+      }
       return bitsOfRow(others.levels, others.idOf(left, right) * others.width);
     },
     weightOf(left, right) {
@@ -113,6 +118,7 @@ export function pairFinder({
 /** Pairs remembered at most; then all are forgotten, since only time is lost with them. */
 const mostKept = 2_000_000;
 const unweighed = -0x8000_0000;
+const unasked = -1;
 
 /** The levels of pairs that blocking did not bring together, and their weights under the scorers that asked. */
 class OtherPairs {

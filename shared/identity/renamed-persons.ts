@@ -1,7 +1,8 @@
 import type { PartitionDifference } from './partition-difference.ts';
 import { lastingName, nameAligned, type PersonNames } from './persist.ts';
 import { type PersonSets, personSets, recordsOfPerson } from './person-sets.ts';
-import type { RecordSet } from './records.ts';
+import { placeOf } from './records.ts';
+import { recordsAlone } from './records-alone.ts';
 import type { IdentityRun } from './run.ts';
 
 /**
@@ -79,7 +80,7 @@ function nameChanged(run: IdentityRun, sets: PersonSets, difference: PartitionDi
   const kept = new Set(difference.changes.flatMap((change) => change.before));
   const reserved = new Set([...run.names.given].flatMap(([person, id]) => (kept.has(person) ? [] : [id])));
   const steps = nameAligned(
-    recordsOf(run.records, records),
+    recordsAlone(Array.from(records, (record) => placeOf(run.records, record))),
     small,
     {
       personOf,
@@ -94,14 +95,4 @@ function nameChanged(run: IdentityRun, sets: PersonSets, difference: PartitionDi
   let step = steps.next();
   while (step.done !== true) step = steps.next();
   return { names: step.value, placeOf: new Map(after.map((person, place) => [person, place])) };
-}
-
-/** Some records of a set under numbers of their own. */
-function recordsOf(whole: RecordSet, records: Int32Array): RecordSet {
-  const sources = Array.from(records, (record, place) => {
-    const part = whole.sources[whole.sourceOf[record] ?? -1];
-    if (part === undefined) throw new RangeError(`no record ${record}`);
-    return { ...part, first: place - (record - part.first) };
-  });
-  return { ...whole, count: records.length, sources, sourceOf: Int32Array.from(records.keys()) };
 }

@@ -6,6 +6,7 @@ import { buildEvidence, type Evidence } from '../evidence.ts';
 import { withoutValues } from '../namespaces.ts';
 import { buildRecords } from '../build-records.ts';
 import { placeOf, type RecordSet, type SourceRecords } from '../records.ts';
+import { recordsAlone } from '../records-alone.ts';
 import type { IdentityRun } from '../run.ts';
 import { recordScopes } from '../value-scope.ts';
 import { demotedTexts } from '../why/mini-evidence.ts';
@@ -171,7 +172,7 @@ export class ResidentRecords {
     }
     return {
       slots: sorted,
-      records: recordsAlone(homes),
+      records: recordsAlone(homes.map(({ records, at }) => placeOf(records, at))),
       sourceOf: Int32Array.from(homes, ({ records, at }) => this.rankOf(placeOf(records, at).part.source.id)),
       evidence: { count: sorted.length, columns: full },
       trusted: { count: sorted.length, columns: trusted },
@@ -215,21 +216,6 @@ interface Home {
   readonly evidence: Evidence;
   readonly trusted: Evidence;
   readonly at: number;
-}
-
-/** A record set in which every record is a part of its own, so that it knows its source and row wherever it stands. */
-function recordsAlone(homes: readonly Home[]): RecordSet {
-  const sources = homes.map(({ records, at }, place) => {
-    const { part, row } = placeOf(records, at);
-    return { ...part, first: place - row };
-  });
-  return {
-    count: homes.length,
-    sources,
-    sourceOf: Int32Array.from(homes.keys()),
-    columns: new Map(),
-    attributes: [],
-  };
 }
 
 /** Values that the run set aside stay set aside. */

@@ -1,5 +1,6 @@
 import type { Job } from '../../kernel/index.ts';
 import { keyOf, placeOf } from '../records.ts';
+import { isFirstOfKey } from '../record-finder.ts';
 import type { IdentityRun } from '../run.ts';
 import { guardConflicts } from './guard-conflict.ts';
 import { LinkGraph, strongestPath } from './link-graph.ts';
@@ -116,7 +117,7 @@ async function decisions(trial: Trial): Promise<Counterfactual[]> {
 function canBeNamed(run: IdentityRun, record: number): boolean {
   const { part, row } = placeOf(run.records, record);
   const key = keyOf(part, row);
-  if (key !== '') return run.findRecord({ source: part.source.id, key }) === record;
+  if (key !== '') return isFirstOfKey(part, row);
   const content = JSON.stringify(run.valuesOf(record).map(({ attribute, value }) => [attribute, value]));
   for (const pair of run.links.pairsOf(record)) {
     const other = run.pairs.left[pair] ?? record;

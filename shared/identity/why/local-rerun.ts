@@ -1,13 +1,14 @@
 import type { Job } from '../../kernel/index.ts';
 import { cluster, type MergeStep, type Refusal } from '../cluster.ts';
 import { buildGuards, type Guard } from '../guards.ts';
-import type { PairJudge } from '../pair-facts.ts';
-import { keyOf, placeOf } from '../records.ts';
+import type { Evidence } from '../evidence.ts';
+import { keyOf, placeOf, type RecordSet } from '../records.ts';
+import { recordsAlone } from '../records-alone.ts';
 import { bindRule } from '../rules.ts';
 import type { IdentityRun } from '../run.ts';
+import type { Scorer } from '../score.ts';
 import { type ChangedRecord, changedRecord, type PairEnd, type Reach } from './changed-record.ts';
 import { type ChangedValues, type MiniEvidence, miniEvidence, miniScorer } from './mini-evidence.ts';
-import { patchEvidence } from './patch-column.ts';
 
 /** What is to be different; everything else, the learned parameters among it, stays as the run had it. */
 export interface Overrides {
@@ -91,8 +92,10 @@ export async function rerunAround(
           records.map((record) => (record === change.record ? { record, change } : { record })),
           job,
         );
-  const guards = guardsOf(run, changed, mini, records, decided.cannotLink, without, threshold);
+  const around = mini === null ? asInRun(run, records) : byThemselves(run, records, mini);
+  const guards = guardsOf(run, around, decided.cannotLink, without, threshold);
   const steps: MergeStep[] = [];
+  const { numberOf } = around;
   const { sets, refusals } = await cluster(
     {
       recordCount: records.length,
@@ -104,9 +107,9 @@ export async function rerunAround(
       strategy: run.ruleset.clustering.strategy,
       threshold,
       guards: [...guards, ...(limits.steps === true ? [everyStep] : [])],
-      sourceOf: run.records.sourceOf,
-      numbers: Int32Array.from(records),
-      onStep: (step) => steps.push(step),
+      sourceOf: around.sourceOf,
+      ...(around.numbers !== undefined && { numbers: around.numbers }),
+      onStep: (step) => steps.push({ ...step, left: numberOf(step.left), right: numberOf(step.right) }),
     },
     job,
   );
@@ -115,7 +118,46 @@ export async function rerunAround(
     records,
     together: (left, right) => personAt(left) >= 0 && personAt(left) === personAt(right),
     steps,
-    refusals,
+    refusals: refusals.map((one) => ({ ...one, left: numberOf(one.left), right: numberOf(one.right) })),
+  };
+}
+
+/** What guards look at: the run as it is, or some records by themselves under their places. */
+interface Surroundings {
+  readonly records: RecordSet;
+  readonly evidence: Evidence;
+  readonly scorer: Scorer;
+  readonly sourceOf: Int32Array;
+  /** The numbers by which guards know the records, where they are not their places. */
+  readonly numbers?: Int32Array;
+  /** The run's number of what guards know by this number. */
+  numberOf(known: number): number;
+  /** By which number guards know a record of the run; -1 for one that is not around. */
+  knownAs(record: number): number;
+}
+
+function asInRun(run: IdentityRun, records: readonly number[]): Surroundings {
+  return {
+    records: run.records,
+    evidence: run.trusted.evidence,
+    scorer: run.scorer,
+    sourceOf: run.records.sourceOf,
+    numbers: Int32Array.from(records),
+    numberOf: (known) => known,
+    knownAs: (record) => record,
+  };
+}
+
+/** With a changed record among them: nothing as long as the run is copied. */
+function byThemselves(run: IdentityRun, records: readonly number[], mini: MiniEvidence): Surroundings {
+  const places = new Map(records.map((record, place) => [record, place]));
+  return {
+    records: recordsAlone(records.map((record) => placeOf(run.records, record))),
+    evidence: mini.trusted,
+    scorer: miniScorer(run, mini),
+    sourceOf: Int32Array.from(records, (record) => run.records.sourceOf[record] ?? -1),
+    numberOf: (known) => records[known] ?? -1,
+    knownAs: (record) => places.get(record) ?? -1,
   };
 }
 
@@ -206,40 +248,33 @@ function hasKey(run: IdentityRun, record: number): boolean {
 
 function guardsOf(
   run: IdentityRun,
-  changed: ChangedRecord | null,
-  mini: MiniEvidence | null,
-  records: readonly number[],
+  { records, evidence, scorer, knownAs }: Surroundings,
   cannotLink: Decided['cannotLink'],
   without: ReadonlySet<string>,
   threshold: number,
-): Guard[] {
+): readonly Guard[] {
   const same =
-    changed === null &&
+    records === run.records &&
     cannotLink === run.decisions.cannotLink &&
     threshold === run.thresholds.link &&
     without.size === 0;
-  if (same) return [...run.guards];
-  const evidence =
-    changed === null
-      ? run.trusted.evidence
-      : patchEvidence(run.trusted.evidence, changed.record, changed.alone.trusted);
+  if (same) return run.guards;
   const ruleset = { ...run.ruleset, thresholds: { ...run.ruleset.thresholds, link: threshold / 1000 } };
-  const places = new Map(records.map((record, place) => [record, place]));
   const rules = run.ruleset.rules.filter((rule) => rule.kind === 'link' && !without.has(rule.id));
-  const judge: PairJudge = {
-    scorer: mini === null ? run.scorer : miniScorer(run, mini),
-    linkRules: rules.flatMap((rule) => bindRule(mini?.trusted ?? run.trusted.evidence, rule) ?? []),
-    placeOf: (record) => (mini === null ? record : (places.get(record) ?? -1)),
-  };
-  const guards = buildGuards(ruleset, run.records, evidence, cannotLink, judge).filter(
-    (guard) => !without.has(guard.id),
+  const apart = new Map(
+    [...cannotLink].flatMap(([record, others]) => {
+      const known = knownAs(record);
+      return known < 0 ? [] : [[known, new Set([...others].map(knownAs))] as const];
+    }),
   );
-  // The columns of a few records by themselves are not numbered as the run numbers its records.
-  return mini === null ? guards : guards.map(askedAlways);
-}
-
-function askedAlways({ id, refuses, mayRefuse }: Guard): Guard {
-  return { id, refuses, ...(mayRefuse !== undefined && { mayRefuse }) };
+  return buildGuards(ruleset, records, evidence, apart, {
+    scorer,
+    linkRules: rules.flatMap((rule) => bindRule(evidence, rule) ?? []),
+    placeOf: (record) => record,
+    // Without a rule its pairs are judged by their weights again, which only the pairs of the run as it was do not tell.
+    ...(records === run.records &&
+      without.size === 0 && { compared: { pairs: run.pairs, patterns: run.patterns } }),
+  }).filter((guard) => !without.has(guard.id));
 }
 
 /** All records that decisions, rules and weights connect with the seeds, ascending; null when there are too many. */
