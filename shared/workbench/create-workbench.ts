@@ -1,5 +1,6 @@
 import { ok, type Job, type Result } from '../kernel/index.ts';
 import { openWorkspaceSession } from '../workspace/index.ts';
+import { casesHandlers } from './cases-handlers.ts';
 import { consentHandlers } from './consent-handlers.ts';
 import type { MadeFile, ReplayReport, Topic, WorkbenchApi } from './contract/index.ts';
 import { CurrentRun } from './current-run.ts';
@@ -71,11 +72,12 @@ export async function createWorkbench(ports: WorkbenchPorts): Promise<Result<Wor
     ...healthHandlers(state),
     ...consentHandlers(state),
     ...retentionHandlers(state),
+    ...casesHandlers(state),
     ...requestsHandlers(state),
     ...packsHandlers(state),
   };
   const stopWatching = session.value.onOutsideChange(() =>
-    announce('workspace', 'sources', 'model', 'identity', 'review', 'consent'),
+    announce('workspace', 'sources', 'model', 'identity', 'review', 'consent', 'cases'),
   );
   return ok({
     call: (name, args, options) => dispatch(handlers, ports.logger, name, args, options),

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Progress, Result } from '../../kernel/index.ts';
+import { caseMethods } from './cases-methods.ts';
 import { consentMethods } from './consent-methods.ts';
 import { healthMethods } from './health-methods.ts';
 import { historyMethods } from './history-methods.ts';
@@ -14,6 +15,7 @@ import { sourcesMethods } from './sources-methods.ts';
 import { whyMethods } from './why-methods.ts';
 import { workspaceMethods } from './workspace-methods.ts';
 
+export * from './cases-methods.ts';
 export * from './common.ts';
 export * from './consent-methods.ts';
 export * from './evaluation-dto.ts';
@@ -44,6 +46,7 @@ export const contract = {
   ...healthMethods,
   ...consentMethods,
   ...retentionMethods,
+  ...caseMethods,
   ...requestsMethods,
   ...packsMethods,
 };
@@ -59,7 +62,7 @@ export interface CallOptions {
 }
 
 /** What changed, so that a window asks again: the first part of the method names. */
-export const topics = ['workspace', 'sources', 'model', 'identity', 'review', 'consent'] as const;
+export const topics = ['workspace', 'sources', 'model', 'identity', 'review', 'consent', 'cases'] as const;
 export type Topic = (typeof topics)[number];
 
 /** The workbench as every host serves it and every client sees it, whatever lies between. */
