@@ -88,6 +88,12 @@ export const commands: readonly Command[] = [
     group: 'Work',
     run: () => openRoom('identity', 'history'),
   },
+  {
+    id: 'work.retention',
+    label: 'Forecast what expires',
+    group: 'Work',
+    run: () => openRoom('consent', 'retention'),
+  },
   { id: 'edit.undo', label: 'Undo', group: 'Edit', keys: 'Mod+Z', run: () => void undo() },
   { id: 'edit.redo', label: 'Redo', group: 'Edit', keys: 'Mod+Shift+Z', run: () => void redo() },
   {

@@ -13,6 +13,7 @@ import { Tabs } from '../../ui/tabs.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { MatrixTable } from './matrix-table.tsx';
 import { PersonSimulator } from './person-simulator.tsx';
+import { RetentionView } from './retention/retention-view.tsx';
 
 const title = 'Decide uses of all persons';
 
@@ -40,6 +41,7 @@ export function ConsentScreen(): JSX.Element {
                 views={[
                   { id: 'matrix', label: 'Matrix', render: () => <MatrixView /> },
                   { id: 'person', label: 'One person', render: () => <PersonSimulator /> },
+                  { id: 'retention', label: 'Retention', render: () => <RetentionView /> },
                 ]}
               />
             </>

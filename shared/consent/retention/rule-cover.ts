@@ -30,9 +30,13 @@ export function coversJurisdiction({ jurisdictions }: RetentionRule, jurisdictio
   return jurisdictions.length === 0 || jurisdiction === null || jurisdictions.includes(jurisdiction);
 }
 
-/** Whether a rule covers an attribute of the model in any source; for documents about the model without records. */
+/**
+ * Whether a rule covers an attribute of the model in any source. Proof of consent has a life of its own (Art 7(1) GDPR): only
+ * a rule that names it covers it.
+ */
 export function coversModelAttribute({ entities, attributes }: RetentionRule, attribute: string): boolean {
   const entity = attribute.slice(0, attribute.indexOf('.'));
   if (entities.length > 0 && !entities.includes(entity)) return false;
-  return attributes.length === 0 || coversAttribute(attributes, attribute);
+  if (attributes.length > 0) return coversAttribute(attributes, attribute);
+  return entity !== 'consent' || entities.length > 0;
 }

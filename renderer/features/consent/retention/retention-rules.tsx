@@ -1,0 +1,88 @@
+import type { JSX } from 'react';
+import type { RetentionOverview } from '../../../../shared/workbench/index.ts';
+import { Badge } from '../../../ui/badge.tsx';
+import { formatCounted } from '../../../ui/format.ts';
+import { Section } from '../../../ui/screen.tsx';
+import { SimpleTable } from '../../../ui/simple-table.tsx';
+
+type Rule = RetentionOverview['rules'][number];
+
+/** The rules in force and what is not wise about them. */
+export function RetentionRules({
+  rules,
+  findings,
+}: Pick<RetentionOverview, 'rules' | 'findings'>): JSX.Element {
+  return (
+    <>
+      <Section title="Rules" flush>
+        <SimpleTable
+          caption="Retention rules"
+          hideCaption
+          rows={rules}
+          rowKey={({ id }) => id}
+          columns={[
+            { id: 'rule', header: 'Rule', cell: ({ id, name }) => name ?? id },
+            {
+              id: 'duty',
+              header: 'Duty',
+              cell: ({ obligation }) => (
+                <Badge tone={obligation === 'keep-at-most' ? 'accent' : 'warn'}>
+                  {obligation === 'keep-at-most' ? 'at most' : 'at least'}
+                </Badge>
+              ),
+            },
+            { id: 'period', header: 'Period', cell: ({ period }) => period },
+            {
+              id: 'from',
+              header: 'From',
+              cell: ({ until, startsFrom }) => (until === undefined ? startsFrom : '–'),
+            },
+            { id: 'covers', header: 'Covers', cell: coverText },
+            { id: 'action', header: 'Then', cell: ({ action }) => action },
+            {
+              id: 'citation',
+              header: 'Citation',
+              cell: ({ citation }) => <span className="wrap">{citation}</span>,
+            },
+            {
+              id: 'owner',
+              header: 'Owner',
+              cell: ({ owner }) => owner ?? <span className="null">nobody</span>,
+            },
+          ]}
+        />
+      </Section>
+      {findings.length > 0 && (
+        <Section title={formatCounted(findings.length, 'finding')} flush>
+          <SimpleTable
+            caption="Findings about retention"
+            hideCaption
+            rows={findings}
+            rowKey={({ code, about }) => `${code} ${about}`}
+            columns={[
+              {
+                id: 'severity',
+                header: 'Kind',
+                cell: ({ severity }) => (
+                  <Badge tone={severity === 'warning' ? 'warn' : 'plain'}>{severity}</Badge>
+                ),
+              },
+              { id: 'text', header: 'What', cell: ({ text }) => <span className="wrap">{text}</span> },
+              { id: 'fix', header: 'How to mend it', cell: ({ fix }) => <span className="wrap">{fix}</span> },
+            ]}
+          />
+        </Section>
+      )}
+    </>
+  );
+}
+
+function coverText({ purposes, attributes, entities, sources, jurisdictions }: Rule): string {
+  const parts = [
+    purposes.length === 0 ? '' : `for ${purposes.join(', ')}`,
+    [...entities.map((entity) => `${entity}.*`), ...attributes].join(', '),
+    sources.length === 0 ? '' : `from ${sources.join(', ')}`,
+    jurisdictions.length === 0 ? '' : `in ${jurisdictions.join(', ')}`,
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? 'everything' : parts.join('; ');
+}
