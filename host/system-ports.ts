@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { hostname, userInfo } from 'node:os';
 import type { Clock, Logger, Random, Sha256 } from '../shared/kernel/index.ts';
 
 export const systemClock: Clock = { now: () => new Date().toISOString() };
@@ -9,6 +10,16 @@ export const systemRandom: Random = { bytes: (length) => new Uint8Array(randomBy
 export function systemSha256(): Sha256 {
   const hash = createHash('sha256');
   return { update: (part) => void hash.update(part), digest: () => hash.digest('hex') };
+}
+
+/** This user of this computer, to tell two of them apart. Only digests of it are ever kept. */
+export function systemProfile(): string {
+  try {
+    return `${userInfo().username}@${hostname()}`;
+  } catch {
+    // A user without an entry in the system's list of users.
+    return hostname();
+  }
 }
 
 const levels = ['debug', 'info', 'warn', 'error'] as const;

@@ -9,7 +9,7 @@ import { createFolderFileStore, openWorkspaceFolder } from './files/index.ts';
 import { productVersion } from './product.ts';
 import type { PackReport, Session } from './session.ts';
 import { createNodeWorkers } from './workers/index.ts';
-import { stderrLogger, systemClock, systemRandom, systemSha256 } from './system-ports.ts';
+import { stderrLogger, systemClock, systemProfile, systemRandom, systemSha256 } from './system-ports.ts';
 
 export interface SessionOptions {
   /** Folder of the workspace, absolute. */
@@ -48,6 +48,7 @@ export async function openSession(options: SessionOptions): Promise<Result<Sessi
     logger,
     host,
     productVersion: productVersion(),
+    profile: systemProfile(),
   });
   if (!opened.ok) {
     await held.value.close();

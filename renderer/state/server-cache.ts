@@ -30,6 +30,7 @@ const touchedBy: Readonly<Record<Topic, readonly string[]>> = {
   identity: ['identity.', 'why.', 'review.', 'health.', 'rules.', 'history.', 'workspace.', ...decided],
   review: ['review.', 'workspace.'],
   consent: [...decided, 'workspace.'],
+  audit: ['audit.'],
 };
 
 /** More answers than this are not kept; the oldest go first. */

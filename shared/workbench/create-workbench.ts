@@ -1,6 +1,10 @@
 import { ok, type Job, type Result } from '../kernel/index.ts';
 import { openWorkspaceSession } from '../workspace/index.ts';
 import { casesHandlers } from './cases-handlers.ts';
+import { AuditState } from './audit/audit-state.ts';
+import { AuditedCalls } from './audit/audited-calls.ts';
+import { decisionsCsvRule, replayRule, runFilesRule } from './audit/host-rules.ts';
+import { auditHandlers } from './audit-handlers.ts';
 import { consentHandlers } from './consent-handlers.ts';
 import type { MadeFile, ReplayReport, Topic, WorkbenchApi } from './contract/index.ts';
 import { CurrentRun } from './current-run.ts';
@@ -56,6 +60,7 @@ export async function createWorkbench(ports: WorkbenchPorts): Promise<Result<Wor
     run: new CurrentRun(ports, session.value, sources),
     history: new RunHistory(ports.files, ports.clock),
     uploads: new Uploads(ports.clock, ports.random),
+    audit: new AuditState(ports),
     jobs: new Turnstile(),
     announce,
   };
@@ -75,21 +80,28 @@ export async function createWorkbench(ports: WorkbenchPorts): Promise<Result<Wor
     ...casesHandlers(state),
     ...requestsHandlers(state),
     ...packsHandlers(state),
+    ...auditHandlers(state),
   };
-  const stopWatching = session.value.onOutsideChange(() =>
-    announce('workspace', 'sources', 'model', 'identity', 'review', 'consent', 'cases'),
-  );
+  const audited = new AuditedCalls(state);
+  const stopWatching = session.value.onOutsideChange((paths) => {
+    // The log tells nothing about the model; written by another computer, it is fetched like any file.
+    if (paths.some((path) => path.startsWith('audit/'))) announce('audit');
+    if (paths.every((path) => path.startsWith('audit/'))) return;
+    announce('workspace', 'sources', 'model', 'identity', 'review', 'consent', 'cases');
+  });
   return ok({
-    call: (name, args, options) => dispatch(handlers, ports.logger, name, args, options),
+    call: (name, args, options) => dispatch(handlers, audited, ports.logger, name, args, options),
     onChange: (listener) => {
       listeners.add(listener);
       return () => {
         listeners.delete(listener);
       };
     },
-    runFiles: () => runFiles(state),
-    decisionsCsv: (purpose, asOf, job) => decisionsFile(state, purpose, asOf, job),
-    replay: (bundle, job) => state.jobs.pass(() => replayBundle(state, bundle, job)),
+    runFiles: () => audited.run(runFilesRule, null, () => runFiles(state)),
+    decisionsCsv: (purpose, asOf, job) =>
+      audited.run(decisionsCsvRule, { purpose }, () => decisionsFile(state, purpose, asOf, job)),
+    replay: (bundle, job) =>
+      audited.run(replayRule, null, () => state.jobs.pass(() => replayBundle(state, bundle, job))),
     close: async () => {
       stopWatching();
       listeners.clear();

@@ -15,14 +15,19 @@ import {
   type ParsedArgsOf,
   type ResultOf,
 } from './contract/index.ts';
+import type { AuditRuleOf } from './audit/audit-rule.ts';
+import type { AuditedCalls } from './audit/audited-calls.ts';
+import { rulesOfMethods } from './audit/audit-rules.ts';
 import type { Handler, Handlers } from './handlers.ts';
 
 /**
- * Runs one call: checks the arguments, hands over a job, and turns what is thrown into a value.
- * Codes: `usage.unknown-method`, `usage.argument`, `job.cancelled`, `internal.bug`, and those of the method.
+ * Runs one call: checks the arguments, hands over a job, logs what the audit log has to know, and turns what is thrown into
+ * a value. Codes: `usage.unknown-method`, `usage.argument`, `audit.not-written`, `audit.read-only`, `job.cancelled`,
+ * `internal.bug`, and those of the method.
  */
 export async function dispatch<Name extends MethodName>(
   handlers: Handlers,
+  audited: AuditedCalls,
   logger: Logger,
   name: Name,
   args: ArgsOf<Name>,
@@ -44,7 +49,9 @@ export async function dispatch<Name extends MethodName>(
   const handler: Handler<Name> = handlers[name];
   try {
     // Transports copy what they carry, so a caller cannot change what the rooms share.
-    return (await handler(parsed.data as ParsedArgsOf<Name>, job)) as Result<ResultOf<Name>>;
+    const given = parsed.data as ParsedArgsOf<Name>;
+    const rule: AuditRuleOf<Name> | undefined = rulesOfMethods[name];
+    return (await audited.run(rule, given, () => handler(given, job))) as Result<ResultOf<Name>>;
   } catch (thrown) {
     if (thrown instanceof Cancelled || job.signal.aborted)
       return fail('job.cancelled', 'The job was cancelled');

@@ -20,4 +20,8 @@ export interface WorkbenchPorts {
   readonly logger: Logger;
   readonly host: HostKind;
   readonly productVersion: string;
+  /**
+   * What the host knows this user of this computer by. It tells the writers of the audit log apart; only a digest is kept.
+   */
+  readonly profile?: string;
 }

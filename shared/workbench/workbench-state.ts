@@ -1,4 +1,5 @@
 import type { WorkspaceSession } from '../workspace/index.ts';
+import type { AuditState } from './audit/audit-state.ts';
 import type { Topic } from './contract/index.ts';
 import type { CurrentRun } from './current-run.ts';
 import type { LoadedSources } from './loaded-sources.ts';
@@ -15,6 +16,7 @@ export interface WorkbenchState {
   readonly run: CurrentRun;
   readonly history: RunHistory;
   readonly uploads: Uploads;
+  readonly audit: AuditState;
   /** Jobs that change what is loaded or resolved go through one after another. */
   readonly jobs: Turnstile;
   /** Tells listeners what to ask again. */

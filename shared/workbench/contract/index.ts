@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Progress, Result } from '../../kernel/index.ts';
 import { caseMethods } from './cases-methods.ts';
+import { auditMethods } from './audit-methods.ts';
 import { consentMethods } from './consent-methods.ts';
 import { healthMethods } from './health-methods.ts';
 import { historyMethods } from './history-methods.ts';
@@ -16,6 +17,7 @@ import { whyMethods } from './why-methods.ts';
 import { workspaceMethods } from './workspace-methods.ts';
 
 export * from './cases-methods.ts';
+export * from './audit-methods.ts';
 export * from './common.ts';
 export * from './consent-methods.ts';
 export * from './evaluation-dto.ts';
@@ -49,6 +51,7 @@ export const contract = {
   ...caseMethods,
   ...requestsMethods,
   ...packsMethods,
+  ...auditMethods,
 };
 export type Contract = typeof contract;
 export type MethodName = keyof Contract;
@@ -62,7 +65,7 @@ export interface CallOptions {
 }
 
 /** What changed, so that a window asks again: the first part of the method names. */
-export const topics = ['workspace', 'sources', 'model', 'identity', 'review', 'consent', 'cases'] as const;
+export const topics = ['workspace', 'sources', 'model', 'identity', 'review', 'consent', 'cases', 'audit'] as const;
 export type Topic = (typeof topics)[number];
 
 /** The workbench as every host serves it and every client sees it, whatever lies between. */

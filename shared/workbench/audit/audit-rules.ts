@@ -1,0 +1,21 @@
+import type { AuditRules } from './audit-rule.ts';
+import { identityRules, reviewRules } from './identity-rules.ts';
+import { auditRules, consentRules, packRules, requestRules, retentionRules } from './privacy-rules.ts';
+import { sourceRules } from './source-rules.ts';
+import { workspaceRules } from './workspace-rules.ts';
+
+/**
+ * What the audit log says about every method of the contract, in one place: each is described or has the reason why it is
+ * not logged. A new area adds its own file of rules and one line here.
+ */
+export const rulesOfMethods: AuditRules = {
+  ...workspaceRules,
+  ...sourceRules,
+  ...identityRules,
+  ...reviewRules,
+  ...consentRules,
+  ...retentionRules,
+  ...requestRules,
+  ...packRules,
+  ...auditRules,
+};
