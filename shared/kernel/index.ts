@@ -4,6 +4,8 @@ export * from './breathe.ts';
 export * from './canonical-json.ts';
 export * from './compare-text.ts';
 export * from './csv-line.ts';
+export * from './document/document.ts';
+export { writePdf } from './document/write-pdf.ts';
 export * from './error-code.ts';
 export * from './file-store.ts';
 export * from './group-by.ts';

@@ -34,9 +34,13 @@ const entities: Readonly<Record<string, string>> = {
 const invisible = /(?![\t\n\r])[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 
 export function escapeText(text: string): string {
+  return visibleText(text).replace(/[&<>"']/g, (character) => entities[character] ?? character);
+}
+
+/** Text in which control and bidirectional-override characters are written out, and halves of pairs are replaced. */
+export function visibleText(text: string): string {
   return text
     .toWellFormed()
-    .replace(/[&<>"']/g, (character) => entities[character] ?? character)
     .replace(
       invisible,
       (character) => `⟨U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟩`,

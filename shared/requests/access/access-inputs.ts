@@ -1,5 +1,6 @@
 import type { NearMiss } from '../../identity/index.ts';
 import type { ConsentContext } from '../../consent/index.ts';
+import type { ReportFonts } from '../../kernel/index.ts';
 import type { WorkspaceModel } from '../../workspace/index.ts';
 
 /** What the workbench knows about a registered source when the request is answered. */
@@ -47,6 +48,8 @@ export interface AccessInputs {
   readonly nearMisses?: ((records: readonly number[]) => readonly NearMiss[]) | undefined;
   /** What the reviewer of the disclosure gate decided, by record label (`crm/crm:12`). */
   readonly reviewed?: readonly ReviewedLabel[] | undefined;
+  /** Fonts for the PDF of the report; without them there is none. */
+  readonly fonts?: ReportFonts | undefined;
   /** ISO 8601 instants. */
   readonly receivedAt: string;
   readonly preparedAt: string;

@@ -1,4 +1,14 @@
-import { breathe, canonicalJson, ok, sha256, type Job, type Json, type Result } from '../../kernel/index.ts';
+import {
+  breathe,
+  canonicalJson,
+  ok,
+  sha256,
+  writePdf,
+  type Job,
+  type Json,
+  type Result,
+} from '../../kernel/index.ts';
+import { accessDocument } from './access-document.ts';
 import type { AccessInputs } from './access-inputs.ts';
 import type { AccessReport, ReviewNotes } from './access-report.ts';
 import { buildAccessReport } from './build-access-report.ts';
@@ -60,9 +70,22 @@ export async function makeAccessPackage(
       `${canonicalJson({ contentDigest, report })}\n`,
       'subject',
     ),
+    ...(inputs.fonts === undefined
+      ? []
+      : [
+          binary(
+            'access-report.pdf',
+            'application/pdf',
+            await writePdf(accessDocument(report, contentDigest), inputs.fonts, job),
+          ),
+        ]),
     file('analyst-only-review-notes.json', 'application/json', `${canonicalJson(review)}\n`, 'analyst'),
   ];
   return ok({ personId: subject.value.personId, report, review, contentDigest, files });
+}
+
+function binary(name: string, mediaType: string, content: Uint8Array): PackageFile {
+  return { name, mediaType, content, sha256: sha256(content), audience: 'subject' };
 }
 
 function file(name: string, mediaType: string, text: string, audience: PackageFile['audience']): PackageFile {

@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { PDFDocument } from '@cantoo/pdf-lib';
+import * as fontkit from 'fontkit';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { silentJob } from '../ports.ts';
+import { sha256 } from '../sha256.ts';
+import type { DocumentBlock, ReportDocument, ReportFonts } from './document.ts';
+import { PageFont } from './page-text.ts';
+import { writePdf } from './write-pdf.ts';
+
+const { resolve } = createRequire(import.meta.url);
+const fonts: ReportFonts = {
+  regular: readFileSync(resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf')),
+  bold: readFileSync(resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf')),
+};
+const report = (blocks: readonly DocumentBlock[]): ReportDocument => ({
+  title: 'A report',
+  language: 'en',
+  footer: 'digest',
+  blocks,
+});
+const pages = async (blocks: readonly DocumentBlock[]): Promise<number> =>
+  (await PDFDocument.load(await writePdf(report(blocks), fonts, silentJob))).getPageCount();
+
+describe('a report as PDF', () => {
+  it('is the same bytes every time, and other bytes for another text', async () => {
+    const one = report([{ kind: 'paragraph', text: 'Łódź Привет Ελλάδα' }]);
+    const digest = async (content: ReportDocument): Promise<string> =>
+      sha256(await writePdf(content, fonts, silentJob));
+    expect(await digest(one)).toBe(await digest(one));
+    expect(await digest(one)).not.toBe(await digest(report([{ kind: 'paragraph', text: 'Lodz' }])));
+  });
+
+  it('holds no date, so that it does not say when it was made rather than what it says', async () => {
+    const made = await PDFDocument.load(await writePdf(report([]), fonts, silentJob), {
+      updateMetadata: false,
+    });
+    expect(made.getCreationDate()).toBeUndefined();
+    expect(made.getTitle()).toBe('A report');
+  });
+
+  it('begins new pages where one is full, and cuts a row that is taller than a page', async () => {
+    const table = (cell: string, rows: number): DocumentBlock => ({
+      kind: 'table',
+      columns: [
+        { title: 'One', share: 1 },
+        { title: 'Two', share: 3, numeric: true },
+      ],
+      rows: Array.from({ length: rows }, () => [cell, '7']),
+    });
+    expect(await pages([table('short', 3)])).toBe(1);
+    expect(await pages([table('short', 200)])).toBeGreaterThan(3);
+    expect(await pages([table('line\n'.repeat(300), 1)])).toBeGreaterThan(3);
+    expect(await pages([{ kind: 'paragraph', text: 'word '.repeat(4000) }])).toBeGreaterThan(3);
+    expect(
+      await pages([
+        table('', 2),
+        { kind: 'list', items: ['', 'x'] },
+        { kind: 'terms', entries: [['a', '']] },
+      ]),
+    ).toBe(1);
+  });
+});
+
+describe('text on a page', () => {
+  let font: PageFont;
+  beforeAll(async () => {
+    const document = await PDFDocument.create();
+    document.registerFontkit(fontkit);
+    font = new PageFont(await document.embedFont(fonts.regular));
+  });
+
+  it('writes what the font lacks and what would hide or reorder as codes', () => {
+    expect(font.drawable('Łódź Ünï Ж ب')).toBe('Łódź Ünï Ж ب');
+    expect(font.drawable('王\u202Egnp\u0007\ud800')).toBe('⟨U+738B⟩⟨U+202E⟩gnp⟨U+0007⟩\ufffd');
+    expect(font.drawable('a\tb\r')).toBe('a b ');
+  });
+
+  it('breaks lines at spaces, and within a word only when a line cannot hold it; nothing is lost', () => {
+    const text = `two words and ${'0123456789'.repeat(12)} and more`;
+    const lines = font.wrap(text, 10, 120);
+    expect(lines.every((line) => font.width(line, 10) <= 120)).toBe(true);
+    expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
+    expect(lines[0]).toBe('two words and');
+  });
+});
