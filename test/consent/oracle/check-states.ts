@@ -1,6 +1,7 @@
 import {
   decideCell,
   openConsent,
+  personDecider,
   type CellDecision,
   type ConsentContext,
 } from '../../../shared/consent/index.ts';
@@ -52,8 +53,12 @@ export async function checkStates(
     const drawn = drawPersons(seed, persons);
     const context = await openState(world, drawn);
     for (const [person, state] of drawn.entries()) {
+      const decideCell = personDecider(context, person, {
+        event: state.asOf,
+        known: state.known ?? undefined,
+      });
       for (const cell of state.cells) {
-        const product = decide(context, person, state, cell);
+        const product = decideCell(questionOf(cell));
         const oracle = oracleVerdict(world, state, cell);
         outcomes[product.outcome] += 1;
         cells += 1;

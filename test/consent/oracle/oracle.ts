@@ -384,7 +384,18 @@ interface Said {
   readonly validTo: string | null;
 }
 
-function saidBy(world: World, { statements }: WorldPerson): Said[] {
+/** Read once for each person of a world: the statements stay what they are, whatever is asked about them. */
+const readBefore = new WeakMap<WorldPerson, { readonly world: World; readonly said: Said[] }>();
+
+function saidBy(world: World, person: WorldPerson): Said[] {
+  const known = readBefore.get(person);
+  if (known?.world === world) return known.said;
+  const said = readStatements(world, person);
+  readBefore.set(person, { world, said });
+  return said;
+}
+
+function readStatements(world: World, { statements }: WorldPerson): Said[] {
   const rows: Record<string, number> = {};
   return statements.map((statement: WorldStatement) => {
     const row = (rows[statement.source] = (rows[statement.source] ?? 0) + 1);
