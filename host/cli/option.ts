@@ -25,7 +25,7 @@ export function wholeNumber(least: number, most: number): (text: string) => numb
 }
 
 /** A date (its first moment in UTC) or a date and time with an offset. */
-function moment(text: string): string {
+export function moment(text: string): string {
   const full = /^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00:00Z` : text;
   const known = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(full);
   if (!known || Number.isNaN(Date.parse(full)))

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { appError, type ErrorCode } from '../../shared/kernel/index.ts';
 import { productVersion } from '../product.ts';
 import type { Cli, Terminal } from './cli.ts';
+import { auditCommand } from './commands/audit/index.ts';
 import { checkCommand } from './commands/check.ts';
 import { compareCommand } from './commands/compare.ts';
 import { decideCommand } from './commands/decide.ts';
@@ -43,6 +44,7 @@ const commands = [
   decideCommand,
   retentionCommand,
   requestCommand,
+  auditCommand,
   packCommand,
   verifyCommand,
   serveCommand,
