@@ -119,17 +119,19 @@ export function assembleRun(parts: RunParts): IdentityRun {
   return run;
 }
 
-/** The first guard that refused a union between two persons. */
-function refusalsByPerson({
-  refusals,
-  sets: { personOf },
-}: Clusters): (a: number, b: number) => string | undefined {
-  const guards = new Map<string, string>();
-  for (const { left, right, guard } of refusals) {
-    const a = personOf[left] ?? 0;
-    const b = personOf[right] ?? 0;
-    const key = `${Math.min(a, b)},${Math.max(a, b)}`;
-    if (a !== b && !guards.has(key)) guards.set(key, guard);
-  }
-  return (a, b) => guards.get(`${Math.min(a, b)},${Math.max(a, b)}`);
+/** The first guard that refused a union between two persons; put together at the first question. */
+function refusalsByPerson(clusters: Clusters): (a: number, b: number) => string | undefined {
+  let guards: Map<number, string> | null = null;
+  const { personOf, count } = clusters.sets;
+  const keyOf = (a: number, b: number): number => Math.min(a, b) * count + Math.max(a, b);
+  return (a, b) => {
+    if (guards === null) {
+      guards = new Map();
+      for (const { left, right, guard } of clusters.refusals) {
+        const [x, y] = [personOf[left] ?? 0, personOf[right] ?? 0];
+        if (x !== y && !guards.has(keyOf(x, y))) guards.set(keyOf(x, y), guard);
+      }
+    }
+    return guards.get(keyOf(a, b));
+  };
 }

@@ -72,8 +72,15 @@ interface Look {
   givenDiffer(records: readonly number[]): boolean;
   /** Years between the earliest and the latest birth. */
   yearSpan(records: readonly number[]): number;
-  /** How the two sides stand to each other in every kind. */
-  relations(a: readonly number[], b: readonly number[]): (kind: Kind) => Relation;
+  /**
+   * How the two sides stand to each other in every kind; null as soon as two of them agree in one of the kinds that
+   * `settle`, which is the case for nearly all that the guards are asked about.
+   */
+  relations(
+    a: readonly number[],
+    b: readonly number[],
+    settle: readonly Kind[],
+  ): ((kind: Kind) => Relation) | null;
   yearsApart(a: readonly number[], b: readonly number[]): number;
   readonly facts: PairFacts;
 }
@@ -136,9 +143,15 @@ function lookAt(judge: PairJudge): Look {
       personal: columnsOf(personal),
     },
     facts,
-    relations(a, b) {
+    relations(a, b, settle) {
+      let stop = 0;
+      for (const kind of settle) stop |= agreeBit[kind];
       let bits = 0;
-      for (const left of a) for (const right of b) bits |= facts.bitsOf(left, right);
+      for (const left of a)
+        for (const right of b) {
+          bits |= facts.bitsOf(left, right);
+          if ((bits & stop) !== 0) return null;
+        }
       return (kind) =>
         (bits & agreeBit[kind]) !== 0
           ? 'agree'
@@ -277,14 +290,13 @@ function twinGuard(look: Look): Guard {
     differsIn: look.columns.given,
     mayRefuse: look.givenDiffer,
     refuses: (left, right) => {
-      const relation = look.relations(firstOf(left), firstOf(right));
+      const relation = look.relations(firstOf(left), firstOf(right), ['given', 'identifier', 'mailbox']);
       return (
+        relation !== null &&
         relation('given') === 'differ' &&
         relation('birth') === 'agree' &&
         relation('family') === 'agree' &&
-        (relation('phone') === 'agree' || (look.namesReliable && relation('address') === 'agree')) &&
-        relation('identifier') !== 'agree' &&
-        relation('mailbox') !== 'agree'
+        (relation('phone') === 'agree' || (look.namesReliable && relation('address') === 'agree'))
       );
     },
   };
@@ -301,12 +313,7 @@ function birthDateGuard(look: Look): Guard {
       const a = firstOf(left);
       const b = firstOf(right);
       if (look.yearsApart(a, b) < generation) return false;
-      const relation = look.relations(a, b);
-      return (
-        relation('birth') === 'differ' &&
-        relation('identifier') !== 'agree' &&
-        relation('mailbox') !== 'agree'
-      );
+      return look.relations(a, b, ['birth', 'identifier', 'mailbox'])?.('birth') === 'differ';
     },
   };
 }

@@ -19,22 +19,29 @@ export function renamedPersons(
     made ??= nameChanged(run, sets, difference);
     return made;
   };
-  const isChanged = new Set(difference.changes.flatMap(({ after }) => after));
-  const numbers = [...isChanged].sort((a, b) => a - b);
+  let changedAfter: { readonly is: ReadonlySet<number>; readonly numbers: readonly number[] } | null = null;
+  const after = () => {
+    if (changedAfter === null) {
+      const is = new Set(difference.changes.flatMap((change) => change.after));
+      changedAfter = { is, numbers: [...is].sort((a, b) => a - b) };
+    }
+    return changedAfter;
+  };
+  const isChanged = (person: number): boolean => after().is.has(person);
   const before = (person: number): number => run.personOf(sets.members[sets.offsets[person] ?? 0] ?? 0);
   return {
     idOf(person) {
-      if (!isChanged.has(person)) return run.personId(before(person));
+      if (!isChanged(person)) return run.personId(before(person));
       const { names, placeOf } = changed();
       return names.idOf(placeOf.get(person) ?? -1);
     },
     find(id) {
       const place = changed().names.find(id);
-      if (place >= 0) return numbers[place] ?? -1;
+      if (place >= 0) return after().numbers[place] ?? -1;
       const old = run.findPerson(id);
       if (old < 0) return -1;
       const person = sets.personOf[run.recordsOf(old)[0] ?? -1] ?? -1;
-      return isChanged.has(person) ? -1 : person;
+      return isChanged(person) ? -1 : person;
     },
     async readyToFind(job) {
       await run.readyToFind(job);
@@ -44,9 +51,9 @@ export function renamedPersons(
       const given = new Map<number, string>();
       for (const [old, id] of run.names.given) {
         const person = sets.personOf[run.recordsOf(old)[0] ?? -1] ?? -1;
-        if (!isChanged.has(person)) given.set(person, id);
+        if (!isChanged(person)) given.set(person, id);
       }
-      for (const [place, id] of changed().names.given) given.set(numbers[place] ?? -1, id);
+      for (const [place, id] of changed().names.given) given.set(after().numbers[place] ?? -1, id);
       return given;
     },
     get events() {
