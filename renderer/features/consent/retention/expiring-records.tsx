@@ -54,9 +54,10 @@ export function ExpiringRecords({
   return (
     <section aria-label={`Records: ${bucket}`}>
       <div className="row">
-        <h3 className="grow" role="status">
-          {bucket}: {rows.total === undefined ? 'reading…' : formatCounted(rows.total, 'entry', 'entries')}
-        </h3>
+        <h3>{bucket}</h3>
+        <span className="grow muted" role="status">
+          {rows.total === undefined ? 'reading…' : formatCounted(rows.total, 'entry', 'entries')}
+        </span>
         <Button variant="quiet" icon="close" aria-label="Close the records" onClick={onClose} />
       </div>
       <div className="expiry-records">

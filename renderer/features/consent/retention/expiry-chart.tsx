@@ -125,13 +125,15 @@ function ExpiryColumn({
     <button
       type="button"
       className="expiry-column"
-      aria-label={text}
       aria-pressed={pressed}
       title={text}
       disabled={cells === 0}
       onClick={onChoose}
     >
-      <span className="expiry-count">{cut ? `${formatCount(cells)} ↑` : ''}</span>
+      <span className="visually-hidden">{text}</span>
+      <span className="expiry-count" aria-hidden="true">
+        {cut ? `${formatCount(cells)} ↑` : ''}
+      </span>
       <span
         className="expiry-bar"
         style={{ height: `${String(Math.max(cells > 0 ? 2 : 0, share * 120))}px` }}
@@ -140,7 +142,9 @@ function ExpiryColumn({
         <span className="fill-mask" style={{ flexGrow: kept }} />
         <span className="fill-loaded" style={{ flexGrow: due }} />
       </span>
-      <span className="expiry-month">{label.length === 7 ? label.slice(2) : label}</span>
+      <span className="expiry-month" aria-hidden="true">
+        {/^\d{4}-/.test(label) ? label.slice(2) : label}
+      </span>
     </button>
   );
 }

@@ -32,11 +32,15 @@ export function HoldsTable({ holds }: { readonly holds: readonly HoldDto[] }): J
                 <Badge tone={inForce ? 'bad' : 'plain'}>{inForce ? 'in force' : 'over'}</Badge>
               ),
             },
-            { id: 'from', header: 'From', cell: ({ from }) => from },
+            { id: 'from', header: 'From', cell: ({ from }) => <span className="keep">{from}</span> },
             {
               id: 'until',
               header: 'Until',
-              cell: ({ until, reRun }) => reRun.on ?? until ?? 'released by hand',
+              cell: ({ until, reRun }) => (
+                <span className="keep">
+                  {reRun.trigger === 'release' ? reRun.on : (until ?? 'released by hand')}
+                </span>
+              ),
             },
             { id: 'reason', header: 'Reason', cell: ({ reason }) => <span className="wrap">{reason}</span> },
             {
