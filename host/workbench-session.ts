@@ -2,7 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { EngineKind } from '../shared/engine/index.ts';
-import { type Job, type Logger, ok, type Result } from '../shared/kernel/index.ts';
+import { type Job, type Logger, ok, type ReportFonts, type Result } from '../shared/kernel/index.ts';
 import { createWorkbench, newWorkspace, verifyPack, type HostKind } from '../shared/workbench/index.ts';
 import { createNodeEngineOpener } from './engine/index.ts';
 import { createFolderFileStore, openWorkspaceFolder } from './files/index.ts';
@@ -43,6 +43,7 @@ export async function openSession(options: SessionOptions): Promise<Result<Sessi
       sha256: systemSha256,
     },
     ...(workers === undefined ? {} : { workers }),
+    fonts: readReportFonts,
     clock: systemClock,
     random: systemRandom,
     logger,
@@ -64,6 +65,13 @@ export async function openSession(options: SessionOptions): Promise<Result<Sessi
     }
   };
   return ok({ api, close });
+}
+
+/** The fonts of PDF reports, from the package that holds them. */
+async function readReportFonts(): Promise<ReportFonts> {
+  const read = (name: string): Promise<Uint8Array> =>
+    readFile(require.resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`));
+  return { regular: await read('DejaVuSans'), bold: await read('DejaVuSans-Bold') };
 }
 
 /** Makes an empty workspace. Errors: `workspace.not-empty`, `usage.argument` for an unknown template, `file.*`. */

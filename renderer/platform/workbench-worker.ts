@@ -11,6 +11,7 @@ import { createMemoryFileStore } from '../../shared/workspace/index.ts';
 import { createBrowserWorkers } from './browser-workers.ts';
 import { openBrowserEngine } from './duckdb/index.ts';
 import type { OpenAnswer, OpenMessage } from './open-message.ts';
+import { fetchReportFonts } from './report-fonts.ts';
 import { fetchParquetWasm } from './parquet-wasm.ts';
 
 async function open({ label, files, port, productVersion }: OpenMessage): Promise<Result<void>> {
@@ -26,6 +27,7 @@ async function open({ label, files, port, productVersion }: OpenMessage): Promis
     engineKind: 'wasm',
     readers: { parquetWasm: fetchParquetWasm },
     ...(workers === undefined ? {} : { workers }),
+    fonts: fetchReportFonts,
     clock: { now: () => new Date().toISOString() },
     random: { bytes: (length) => crypto.getRandomValues(new Uint8Array(length)) },
     logger: silentLogger,

@@ -1,5 +1,5 @@
 import type { EngineKind, EngineOptions, OpenEngine } from '../engine/index.ts';
-import type { Clock, FileStore, Logger, Random, Workers } from '../kernel/index.ts';
+import type { Clock, FileStore, Logger, Random, ReportFonts, Workers } from '../kernel/index.ts';
 import type { Readers } from '../sources/index.ts';
 
 export type HostKind = 'cli' | 'web' | 'desktop' | 'browser';
@@ -15,6 +15,8 @@ export interface WorkbenchPorts {
   readonly readers: Readers;
   /** Threads for identity; without them everything runs on the workbench's own. Closed with the workbench. */
   readonly workers?: Workers;
+  /** Fonts of PDF reports, read when the first one is made; without them reports come as HTML and JSON only. */
+  readonly fonts?: () => Promise<ReportFonts>;
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;

@@ -15,7 +15,7 @@ import {
 import type { AccessReportDto } from './contract/index.ts';
 import type { Run } from './current-run.ts';
 import type { HandlersOf } from './handlers.ts';
-import { textFile } from './made-file.ts';
+import { binaryFile, textFile } from './made-file.ts';
 import type { WorkbenchState } from './workbench-state.ts';
 
 export function requestsHandlers(state: WorkbenchState): HandlersOf<'requests'> {
@@ -122,7 +122,11 @@ async function access(
   const { personId, report, files } = made.value;
   return ok({
     personId,
-    files: files.map((file) => textFile(file.name, file.mediaType, file.content)),
+    files: files.map((file) =>
+      file.mediaType === 'application/pdf'
+        ? binaryFile(file.name, file.mediaType, file.content)
+        : textFile(file.name, file.mediaType, file.content),
+    ),
     searchLog: report.searchLog.map(({ source, outcome, records, note }) => ({
       source,
       outcome,
@@ -156,6 +160,7 @@ export async function accessInputs(
       runDigest: resultDigest(run.identity),
       files: run.inputs,
     },
+    ...(state.ports.fonts === undefined ? {} : { fonts: await state.ports.fonts() }),
     facts: null,
     recipients: null,
     reviewed,
