@@ -1,5 +1,5 @@
 import type { Job } from '../kernel/index.ts';
-import type { Resolution } from '../identity/index.ts';
+import { linkStrength, type Resolution } from '../identity/index.ts';
 import type { WorkspaceModel } from '../workspace/index.ts';
 import { vocabularyReader } from './consent-vocabulary.ts';
 import { decisionRules, type DecisionRules, type RulesModel } from './decide/decision-rules.ts';
@@ -8,6 +8,7 @@ import type { PolicyTable } from './policy-verdict.ts';
 import type { PurposeTree } from './purpose-tree.ts';
 import { readConsentEvents, type ConsentLedger } from './read-events.ts';
 import { consentEndedAt } from './retention/consent-ended.ts';
+import type { SubjectNames } from './ledger/subject-names.ts';
 import { openRetention, type RetentionInputs, type RetentionReader } from './retention/retention-reader.ts';
 
 export interface ConsentInputs {
@@ -23,11 +24,17 @@ export interface ConsentInputs {
     | 'consentVocabulary'
     | 'retention'
     | 'holds'
+    | 'consentSettings'
+    | 'notices'
+    | 'consentEvents'
+    | 'rulesets'
   > &
     RulesModel;
   readonly resolution: Resolution;
   /** The source's country column of a record as delivered; only needed where no mapping uses that column. */
   readonly countryOf?: ((record: number) => string | null) | undefined;
+  /** How recorded consent events name records and values; without it they find nobody. */
+  readonly names?: SubjectNames | undefined;
   /** What retention asks beside the model; see `openRetention`. */
   readonly keeping?:
     | Pick<RetentionInputs, 'delivered' | 'placeOf' | 'holdsValue' | 'tokenOf' | 'personTokenOf'>
@@ -54,12 +61,20 @@ export interface ConsentContext {
 
 /** Reads purposes, policies, jurisdictions and the consent events of all records. Never refuses: what is broken denies. */
 export async function openConsent(inputs: ConsentInputs, job: Job): Promise<ConsentContext> {
-  const { model, resolution, keeping } = inputs;
+  const { model, resolution, keeping, names } = inputs;
+  const ruleset = model.rulesets.find(({ id }) => id === resolution.rulesetId);
   const rules = decisionRules(model);
   const { purposes, policies } = rules;
   const jurisdictions = jurisdictionReader(inputs);
   const ledger = await readConsentEvents(
-    { model, resolution, jurisdictions, vocabulary: vocabularyReader(model.consentVocabulary, purposes) },
+    {
+      model,
+      resolution,
+      jurisdictions,
+      vocabulary: vocabularyReader(model.consentVocabulary, purposes),
+      names,
+      isStrong: (link) => linkStrength(link, ruleset) === 'strong',
+    },
     job,
   );
   const reader = openRetention({

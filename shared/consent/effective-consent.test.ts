@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ConsentEvent } from './consent-event.ts';
 import { effectiveConsent, stricterConsent, type EffectiveConsent } from './effective-consent.ts';
 import { compareStrictness, type LedgerState } from './ledger-state.ts';
+import { tinyEvent } from './testing/tiny-event.ts';
 
 const states: readonly LedgerState[] = [
   'objected',
@@ -29,21 +30,16 @@ const statement = fc
   .map((draft) => draft);
 
 const history = fc.array(statement, { maxLength: 12 }).map((drafts) =>
-  drafts.map(({ at, recorded, validTo, ...rest }, index): ConsentEvent => ({
-    ...rest,
-    id: `log/log:${String(index + 1)}`,
-    record: index,
-    purposeText: '',
-    stateText: '',
-    channelText: null,
-    eventTime: day(at),
-    orderTime: day(at),
-    timeText: null,
-    recordedTime: day(recorded),
-    validTo: validTo === null ? null : day(validTo),
-    jurisdiction: null,
-    problems: [],
-  })),
+  drafts.map(({ at, recorded, validTo, ...rest }, index) =>
+    tinyEvent({
+      ...rest,
+      id: `log/log:${String(index + 1)}`,
+      record: index,
+      eventTime: day(at),
+      recordedTime: day(recorded),
+      validTo: validTo === null ? null : day(validTo),
+    }),
+  ),
 );
 const question = { lineage: ['p', 'parent'], channels: null, asOf: { event: day(4) } };
 

@@ -1,19 +1,19 @@
 import { compareText, groupBy } from '../kernel/index.ts';
+import type { AsOf } from './as-of.ts';
 import type { ConsentEvent } from './consent-event.ts';
 import { anyChannel } from './contact-channel.ts';
+import { isKnown } from './ledger/believed.ts';
+import { isChild } from './ledger/child.ts';
 import { compareStrictness, coversDescendants, isGiving, type LedgerState } from './ledger-state.ts';
 
-/** The two times of a decision: what had been said by `event`, as far as it was known by `known`. ISO 8601, UTC. */
-export interface AsOf {
-  readonly event: string;
-  /** Everything known today when missing. */
-  readonly known?: string | undefined;
-}
+export type { AsOf } from './as-of.ts';
 
 /** What holds for one purpose, and the statement that makes it so. */
 export interface EffectiveConsent {
   readonly state: LedgerState;
   readonly event: ConsentEvent;
+  /** Present when the last statement held over stricter ones of other identities, by the setting `joining: latest`. */
+  readonly overruled?: readonly ConsentEvent[];
 }
 
 export interface ConsentQuestion {
@@ -24,6 +24,21 @@ export interface ConsentQuestion {
   readonly asOf: AsOf;
 }
 
+/** What is known beside the statements of a person. */
+export interface PersonFacts {
+  /** Latest of the birth dates that the person's records state (`YYYY-MM-DD`), so that no child passes for an adult. */
+  readonly born: string | null;
+  /** Purposes whose every yes has to be confirmed. */
+  readonly confirmFirst: ReadonlySet<string>;
+}
+
+const nothingKnown: PersonFacts = { born: null, confirmFirst: new Set() };
+
+/** What one identity says about a purpose: the strictest over the channels asked about. */
+export interface IdentityConsent extends EffectiveConsent {
+  readonly identity: string;
+}
+
 /**
  * The consent of a person: for each identity and channel the statement that is last by (time, stricter state, time of
  * recording, id), and over all of them the strictest. Null when nobody said anything about the purpose.
@@ -32,28 +47,43 @@ export interface ConsentQuestion {
 export function effectiveConsent(
   events: readonly ConsentEvent[],
   question: ConsentQuestion,
+  facts: PersonFacts = nothingKnown,
 ): EffectiveConsent | null {
-  const relevant = events.filter((event) => speaksAbout(event, question));
-  let result: EffectiveConsent | null = null;
-  for (const statements of groupBy(relevant, ({ identity }) => identity).values()) {
+  return identityConsents(events, question, facts).reduce<EffectiveConsent | null>(
+    (result, { state, event }) => stricterConsent(result, { state, event }),
+    null,
+  );
+}
+
+/** The same for each identity on its own: those that said something about the purpose by the moment asked about. */
+export function identityConsents(
+  events: readonly ConsentEvent[],
+  question: ConsentQuestion,
+  facts: PersonFacts = nothingKnown,
+): IdentityConsent[] {
+  const known = events.filter((event) => isKnown(event, question.asOf) && speaksAbout(event, question));
+  return [...groupBy(known, ({ identity }) => identity)].flatMap(([identity, statements]) => {
+    let result: EffectiveConsent | null = null;
     for (const channel of channelsAsked(statements, question.channels)) {
-      const last = lastStatement(statements, channel);
-      if (last === null) continue;
-      result = stricterConsent(result, { state: stateAt(last, question.asOf), event: last });
+      const holding = heldBy(statements, channel, question, facts);
+      if (holding !== null) result = stricterConsent(result, holding);
     }
-  }
-  return result;
+    return result === null ? [] : [{ identity, state: result.state, event: result.event }];
+  });
 }
 
 /**
- * A statement on the purpose itself speaks about it; a restriction on an ancestor does too. A yes on an ancestor does
- * not: it would widen what the person agreed to. A restriction whose purpose is not known speaks about every purpose.
+ * A statement on the purpose itself speaks about it; a restriction on an ancestor does too. A yes on an ancestor does only
+ * where the notice lists the purpose: otherwise it would widen what the person agreed to. A restriction whose purpose is
+ * not known speaks about every purpose.
  */
-function speaksAbout(event: ConsentEvent, { lineage, asOf }: ConsentQuestion): boolean {
-  if (event.eventTime > asOf.event) return false;
-  if (asOf.known !== undefined && event.recordedTime > asOf.known) return false;
-  if (event.purpose === lineage[0]) return true;
-  return coversDescendants(event.state) && (event.purpose === null || lineage.includes(event.purpose));
+function speaksAbout({ purpose, state, listed }: ConsentEvent, { lineage }: ConsentQuestion): boolean {
+  const [asked] = lineage;
+  if (asked === undefined) return false;
+  if (purpose === asked) return true;
+  if (purpose === null) return coversDescendants(state);
+  if (!lineage.includes(purpose)) return false;
+  return coversDescendants(state) || (isGiving(state) && listed.includes(asked));
 }
 
 function channelsAsked(statements: readonly ConsentEvent[], asked: readonly string[] | null): string[] {
@@ -62,31 +92,65 @@ function channelsAsked(statements: readonly ConsentEvent[], asked: readonly stri
   return channels.length > 0 ? channels : [anyChannel];
 }
 
-function lastStatement(statements: readonly ConsentEvent[], channel: string): ConsentEvent | null {
-  let last: ConsentEvent | null = null;
-  for (const event of statements) {
-    if (event.channel !== channel && event.channel !== anyChannel) continue;
-    if (last === null || compareStatements(event, last) > 0) last = event;
+function heldBy(
+  statements: readonly ConsentEvent[],
+  channel: string,
+  question: ConsentQuestion,
+  facts: PersonFacts,
+): EffectiveConsent | null {
+  const heard = statements.filter((event) => event.channel === channel || event.channel === anyChannel);
+  // A child's yes without a guardian does not count; what the child said before it still does.
+  const counting = heard.filter((event) => !isGiving(event.state) || !isChild(event, facts.born));
+  if (counting.length === 0) {
+    const [child] = [...heard].sort((a, b) => compareStatements(b, a));
+    return child === undefined ? null : { state: 'unknown', event: child };
   }
+  const last = lastStatement(withoutWidening(counting, question.lineage));
+  return last === null ? null : { state: stateAt(last, question, facts), event: last };
+}
+
+/** What somebody said about a purpose nearer to the one asked about beats a yes that a notice carries down to it. */
+function withoutWidening(
+  statements: readonly ConsentEvent[],
+  lineage: readonly string[],
+): readonly ConsentEvent[] {
+  const distances = statements.map(({ purpose }) => (purpose === null ? Infinity : lineage.indexOf(purpose)));
+  const nearest = Math.min(...distances);
+  return statements.filter((event, index) => !isGiving(event.state) || (distances[index] ?? 0) <= nearest);
+}
+
+function lastStatement(statements: readonly ConsentEvent[]): ConsentEvent | null {
+  let last: ConsentEvent | null = null;
+  for (const event of statements) if (last === null || compareStatements(event, last) > 0) last = event;
   return last;
 }
 
-function compareStatements(a: ConsentEvent, b: ConsentEvent): number {
+/** Positive when `a` is the later word. Of two in one moment the stricter is; a confirmation is later than what it confirms. */
+export function compareStatements(a: ConsentEvent, b: ConsentEvent): number {
   return (
     compareText(a.orderTime, b.orderTime) ||
     compareStrictness(a.state, b.state) ||
+    Number(a.confirmed) - Number(b.confirmed) ||
     compareText(a.recordedTime, b.recordedTime) ||
     compareText(a.id, b.id)
   );
 }
 
-function stateAt(event: ConsentEvent, asOf: AsOf): LedgerState {
-  const over = isGiving(event.state) && event.validTo !== null && event.validTo <= asOf.event;
-  return over ? 'expired' : event.state;
+function stateAt(
+  event: ConsentEvent,
+  { asOf, lineage: [asked] }: ConsentQuestion,
+  { confirmFirst }: PersonFacts,
+): LedgerState {
+  if (isGiving(event.state) && event.validTo !== null && event.validTo <= asOf.event) return 'expired';
+  const confirming =
+    event.confirmFirst ||
+    (asked !== undefined && confirmFirst.has(asked)) ||
+    (event.purpose !== null && confirmFirst.has(event.purpose));
+  return event.state === 'given' && confirming && !event.confirmed ? 'requested' : event.state;
 }
 
 /** The meet of two consents: commutative, associative and idempotent, so that no order of merging can matter. */
-export function stricterConsent(a: EffectiveConsent | null, b: EffectiveConsent): EffectiveConsent {
+export function stricterConsent<Consent extends EffectiveConsent>(a: Consent | null, b: Consent): Consent {
   if (a === null) return b;
   const order = compareStrictness(a.state, b.state) || compareText(b.event.id, a.event.id);
   return order >= 0 ? a : b;

@@ -15,7 +15,7 @@ export {
 } from './captured-at.ts';
 export { reasonCodes, type CellDecision, type DecisionReason, type ReasonCode } from './cell-decision.ts';
 export { openConsent, withRules, type ConsentContext, type ConsentInputs } from './consent-context.ts';
-export type { ConsentEvent, ConsentProblem } from './consent-event.ts';
+export type { ConsentEvent, ConsentProblem, KnownSpan, NoticeReference } from './consent-event.ts';
 export { consentMatrix, matrixOfClasses, type MatrixCell } from './consent-matrix.ts';
 export { attributesHeld, decideCell, decidePerson, personDecider, type CellQuestion } from './decide.ts';
 export * from './decide/index.ts';
@@ -28,7 +28,12 @@ export { policyTable, type PolicyTable, type PolicyVerdict } from './policy-verd
 export { purposeTree, type PurposeTree } from './purpose-tree.ts';
 export { recordLabel } from './record-label.ts';
 export { fixedOffset, instantsOf, wallClock } from './time-zone.ts';
-export type { ConsentLedger, Restriction } from './read-events.ts';
+export type { ConsentLedger, HeardIdentity, Restriction } from './read-events.ts';
+export type { RestrictionEvent } from './ledger/restriction.ts';
+export type { SubjectNames } from './ledger/subject-names.ts';
+export { decodeSignal } from './signals/decode-signal.ts';
+export { signalKind, signalKinds, type DecodedSignal, type SignalKind } from './signals/signal.ts';
+export { signalPurposes, type SignalPurposes } from './signals/signal-mapping.ts';
 export type { Disposal, Expiry } from './retention/expiry.ts';
 export { publicHoldOf, type Hold } from './retention/hold.ts';
 export { openRetention, type RetentionInputs, type RetentionReader } from './retention/retention-reader.ts';

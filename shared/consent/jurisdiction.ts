@@ -1,12 +1,16 @@
 import { compareText } from '../kernel/index.ts';
 import type { AttributeValue, Resolution } from '../identity/index.ts';
 import type { Source, WorkspaceModel } from '../workspace/index.ts';
+import { ageLimits, latestBirth } from './ledger/age-limit.ts';
+import { isYounger } from './ledger/child.ts';
 
 /** Whose law a record or person falls under, for what a missing consent means. */
 export interface Standing {
   /** Id of consent/jurisdictions.yaml; null when none is configured. */
   readonly id: string | null;
   readonly regime: 'opt-in' | 'opt-out';
+  /** The same for sensitive data, where the jurisdiction says. */
+  readonly sensitive?: 'opt-in' | 'opt-out' | undefined;
   /** The text that names no configured jurisdiction, where there is one; the strictest configured one then holds. */
   readonly unknown: string | null;
 }
@@ -15,8 +19,15 @@ export interface JurisdictionReader {
   /** By id or country; undefined when no configured jurisdiction is meant. */
   find(text: string): Standing | undefined;
   ofRecord(record: number): Standing;
-  /** The strictest of the person's records: joining records never loosens. */
-  ofPerson(person: number): Standing;
+  /**
+   * The strictest of the person's records: joining records never loosens. With a moment (ISO 8601), somebody who is then
+   * below the age under which the law asks for a yes is asked for one.
+   */
+  ofPerson(person: number, at?: string): Standing;
+  /** Years below which only a guardian can consent for the subject of a record; null where no law is known to say. */
+  ageOfConsent(record: number): number | null;
+  /** Latest birth date (`YYYY-MM-DD`) that the person's records state; null when none is readable. */
+  born(person: number): string | null;
 }
 
 export interface JurisdictionInputs {
@@ -34,8 +45,13 @@ export interface JurisdictionInputs {
 export function jurisdictionReader({ model, resolution, countryOf }: JurisdictionInputs): JurisdictionReader {
   const sources = new Map(model.sources.map((source) => [source.id, source]));
   const table = new Map<string, Standing>();
-  for (const { id, regime, countries } of model.jurisdictions) {
-    const standing: Standing = { id, regime, unknown: null };
+  for (const { id, regime, sensitive, countries } of model.jurisdictions) {
+    const standing: Standing = {
+      id,
+      regime,
+      unknown: null,
+      ...(sensitive === undefined ? {} : { sensitive }),
+    };
     for (const text of [id, ...countries]) {
       const key = fold(text);
       const known = table.get(key);
@@ -58,13 +74,32 @@ export function jurisdictionReader({ model, resolution, countryOf }: Jurisdictio
     if (first !== undefined) return others.reduce(stricter, first);
     return read(source?.jurisdiction ?? source?.country ?? model.manifest.defaults.jurisdiction);
   };
+  const ages = ageLimits(model.jurisdictions);
+  const textsOf = (record: number): readonly string[] => {
+    const source = sources.get(resolution.recordRef(record).source);
+    const texts = statedTexts(resolution.valuesOf(record), source, countryOf?.(record) ?? null);
+    return texts.length > 0
+      ? texts
+      : [source?.jurisdiction ?? source?.country ?? model.manifest.defaults.jurisdiction];
+  };
+  const standingOf = (person: number): Standing => {
+    const [first, ...others] = resolution.recordsOf(person);
+    if (first === undefined) return read(model.manifest.defaults.jurisdiction);
+    return others.reduce((best, record) => stricter(best, ofRecord(record)), ofRecord(first));
+  };
+  const born = (person: number): string | null => latestBirth(resolution, person);
   return {
     find,
     ofRecord,
-    ofPerson: (person) => {
-      const [first, ...others] = resolution.recordsOf(person);
-      if (first === undefined) return read(model.manifest.defaults.jurisdiction);
-      return others.reduce((best, record) => stricter(best, ofRecord(record)), ofRecord(first));
+    born,
+    ageOfConsent: (record) => ages.guardianBelow(textsOf(record)),
+    ofPerson: (person, at) => {
+      const standing = standingOf(person);
+      if (at === undefined || standing.regime === 'opt-in') return standing;
+      const limit = ages.optInBelow(standing.id);
+      const birth = limit === null ? null : born(person);
+      const asked = limit !== null && birth !== null && isYounger(birth, limit, at);
+      return asked ? { ...standing, regime: 'opt-in' } : standing;
     },
   };
 }

@@ -33,10 +33,10 @@ describe('reading a consent log', () => {
     ]);
     expect(ledger.counts).toEqual({ consentRecords: 3, speaking: 2, silent: 1 });
     expect(ledger.problems.map(({ record, code }) => [record, code])).toEqual([
-      [3, 'unreadable-purpose'],
       [3, 'not-a-contact-channel'],
-      [3, 'unreadable-time'],
       [3, 'unknown-jurisdiction'],
+      [3, 'unreadable-purpose'],
+      [3, 'unreadable-time'],
     ]);
   });
 

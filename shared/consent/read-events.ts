@@ -1,24 +1,38 @@
 import { breathe, compareText, groupBy, type Job } from '../kernel/index.ts';
-import type { AttributeValue, Resolution } from '../identity/index.ts';
-import type { WorkspaceModel } from '../workspace/index.ts';
-import { beginningOfTime, endOfTime, readMoment, type Moment, type TimeReading } from './captured-at.ts';
+import type { Link, Resolution } from '../identity/index.ts';
+import type { UnreadableLine, WorkspaceModel } from '../workspace/index.ts';
 import type { ConsentEvent, ConsentProblem } from './consent-event.ts';
 import type { VocabularyReader } from './consent-vocabulary.ts';
-import { readChannel } from './contact-channel.ts';
 import {
-  effectiveConsent,
+  identityConsents,
+  stricterConsent,
   type AsOf,
   type ConsentQuestion,
   type EffectiveConsent,
+  type PersonFacts,
 } from './effective-consent.ts';
 import type { JurisdictionReader } from './jurisdiction.ts';
-import { isGiving, type LedgerState } from './ledger-state.ts';
-import { recordLabel } from './record-label.ts';
+import { eventsOfRecord, silentEvent } from './ledger/consent-record.ts';
+import type { EventReader } from './ledger/event-reader.ts';
+import { findSubjects } from './ledger/find-subjects.ts';
+import { beliefs } from './ledger/in-force.ts';
+import { joinLatest } from './ledger/joining.ts';
+import { noticeBook } from './ledger/notice-book.ts';
+import { overlappingValidities } from './ledger/overlaps.ts';
+import { bindRecordedEvents, unreadableEvent, type BoundEvents } from './ledger/recorded-events.ts';
+import { restrictionsAt, type Restriction, type RestrictionEvent } from './ledger/restriction.ts';
+import { silenceOf } from './ledger/silence.ts';
+import { strongBlocks } from './ledger/strong-blocks.ts';
+import type { SubjectNames } from './ledger/subject-names.ts';
+import { signalPurposes } from './signals/signal-mapping.ts';
+
+export type { Restriction } from './ledger/restriction.ts';
 
 /** All statements of a workspace, and how many records made none. `consentRecords = speaking + silent`. */
 export interface ConsentLedger {
-  /** In record order. */
+  /** Those of records in record order, then those recorded in the workbench by id. */
   readonly events: readonly ConsentEvent[];
+  readonly restrictionEvents: readonly RestrictionEvent[];
   readonly problems: readonly ConsentProblem[];
   readonly counts: {
     /** Records of sources mapped to the `consent` entity. */
@@ -28,227 +42,210 @@ export interface ConsentLedger {
     readonly silent: number;
   };
   eventsOf(person: number): readonly ConsentEvent[];
+  restrictionEventsOf(person: number): readonly RestrictionEvent[];
   /**
    * What holds for a person, all settings and all that is known of the person taken into account; null when nobody said
    * anything. Deciders ask here and not `effectiveConsent`, which sees the events alone.
    */
   consentOf(person: number, question: ConsentQuestion): EffectiveConsent | null;
+  /** What each identity of a person says, and those that are known to a log and did not say: what `consentOf` joins. */
+  identitiesOf(person: number, question: ConsentQuestion): readonly HeardIdentity[];
   /** Restrictions of processing (Art 18 GDPR) in force: the use of everything about the person but storing stops. */
   restrictionsOf(person: number, asOf: AsOf): readonly Restriction[];
+  /** What is known of a person beside the statements. */
+  factsOf(person: number): PersonFacts;
+}
+
+export interface HeardIdentity extends EffectiveConsent {
+  readonly identity: string;
+  /** The log knows the identity, and it said nothing about the purpose. */
+  readonly silent: boolean;
 }
 
 export interface LedgerInputs {
-  readonly model: Pick<WorkspaceModel, 'manifest' | 'mappings' | 'purposes'>;
+  readonly model: Pick<
+    WorkspaceModel,
+    | 'manifest'
+    | 'mappings'
+    | 'purposes'
+    | 'consentSettings'
+    | 'notices'
+    | 'consentEvents'
+    | 'consentVocabulary'
+  >;
   readonly resolution: Resolution;
   readonly vocabulary: VocabularyReader;
   readonly jurisdictions: JurisdictionReader;
+  /** How recorded events name records and values; without it they find nobody. */
+  readonly names?: SubjectNames | undefined;
+  /** Links that cannot reasonably be wrong; decisions of stewards when left out. */
+  readonly isStrong?: ((link: Link) => boolean) | undefined;
 }
 
 /**
- * Reads the statements of every record of a source that is mapped to the `consent` entity. A statement that cannot be
- * understood is kept as the most restrictive thing it may have been, and is named in `problems`; none is dropped.
+ * Reads the statements of every record of a source that is mapped to the `consent` entity, and the events recorded in the
+ * workbench. A statement that cannot be understood is kept as the most restrictive thing it may have been, and is named in
+ * `problems`; none is dropped.
  */
 export async function readConsentEvents(inputs: LedgerInputs, job: Job): Promise<ConsentLedger> {
   const { model, resolution } = inputs;
   const sources = new Set(
     model.mappings.filter(({ entity }) => entity === 'consent').map(({ source }) => source),
   );
-  const reader: RecordReader = {
-    ...inputs,
+  const reader = eventReader(inputs);
+  const read = await readRecords(resolution, sources, reader, job);
+  const bound = await bindRecorded(inputs, reader, sources, job);
+  const events = [...read.events, ...bound.events];
+  const problems = [
+    ...events.flatMap((event) => event.problems),
+    ...read.orphans,
+    ...bound.problems,
+    ...overlappingValidities(read.events),
+  ].sort((a, b) => a.record - b.record || compareText(a.code, b.code) || compareText(a.text, b.text));
+  return ledgerOf(inputs, { ...read, events, problems, bound });
+}
+
+function eventReader({ model, resolution, vocabulary, jurisdictions }: LedgerInputs): EventReader {
+  const { timeZone, dayMonthOrder } = model.manifest.defaults;
+  return {
+    resolution,
+    vocabulary,
+    jurisdictions,
+    notices: noticeBook(model.notices),
+    signals: signalPurposes(model.purposes, model.consentVocabulary.signals),
     channels: new Set(
       model.purposes.flatMap(({ channels }) => channels.map((channel) => channel.trim().toLowerCase())),
     ),
-    time: {
-      timeZone: model.manifest.defaults.timeZone,
-      dayMonthOrder: model.manifest.defaults.dayMonthOrder,
-    },
+    time: { timeZone, dayMonthOrder },
+    confirmFirst: new Set(model.consentSettings.doubleOptInSources),
   };
-  const events: ConsentEvent[] = [];
-  const counts = { consentRecords: 0, speaking: 0, silent: 0 };
+}
+
+interface ReadRecords {
+  readonly events: ConsentEvent[];
+  /** One for each record that says nothing: it tells that the log knows the identity. */
+  readonly silent: ConsentEvent[];
+  readonly orphans: ConsentProblem[];
+  readonly counts: { consentRecords: number; speaking: number; silent: number };
+}
+
+async function readRecords(
+  resolution: Resolution,
+  sources: ReadonlySet<string>,
+  reader: EventReader,
+  job: Job,
+): Promise<ReadRecords> {
+  const read: ReadRecords = {
+    events: [],
+    silent: [],
+    orphans: [],
+    counts: { consentRecords: 0, speaking: 0, silent: 0 },
+  };
   for (let record = 0; record < resolution.recordCount; record += 1) {
     if (record % 4096 === 0) {
       job.report({ phase: 'Reading consent', done: record, total: resolution.recordCount, unit: 'rows' });
       await breathe(job);
     }
     if (!sources.has(resolution.recordRef(record).source)) continue;
-    const found = eventsOfRecord(record, reader);
-    counts.consentRecords += 1;
-    counts[found.length > 0 ? 'speaking' : 'silent'] += 1;
-    for (const event of found) events.push(event);
+    const found = eventsOfRecord(record, reader, read.orphans);
+    read.counts.consentRecords += 1;
+    read.counts[found.length > 0 ? 'speaking' : 'silent'] += 1;
+    for (const event of found) read.events.push(event);
+    if (found.length === 0) read.silent.push(silentEvent(record, reader));
   }
-  const byPerson = groupBy(events, ({ record }) => resolution.personOf(record));
-  return {
+  return read;
+}
+
+async function bindRecorded(
+  { model: { consentEvents }, resolution, names }: LedgerInputs,
+  reader: EventReader,
+  sources: ReadonlySet<string>,
+  job: Job,
+): Promise<BoundEvents> {
+  const { events, unreadable } = consentEvents;
+  const named = [...events, ...unreadable].flatMap(({ subject }) => subject ?? []);
+  return bindRecordedEvents({
     events,
-    problems: events.flatMap(({ problems }) => problems),
-    counts,
-    eventsOf: (person) => byPerson.get(person) ?? [],
-    consentOf: (person, question) => effectiveConsent(byPerson.get(person) ?? [], question),
-    restrictionsOf: () => [],
-  };
-}
-
-/** A restriction of processing, from when it was asked for to when it was lifted. */
-export interface Restriction {
-  /** Id of the event that restricts. */
-  readonly id: string;
-  readonly from: string;
-  /** Null restricts every purpose. */
-  readonly purpose: string | null;
-}
-
-interface RecordReader extends LedgerInputs {
-  readonly channels: ReadonlySet<string>;
-  readonly time: TimeReading;
-}
-
-function eventsOfRecord(record: number, reader: RecordReader): ConsentEvent[] {
-  const values = reader.resolution.valuesOf(record);
-  const words = (attribute: string): string[] =>
-    values.filter((value) => value.attribute === attribute).map(({ raw }) => raw);
-  const states = words('consent.value');
-  const purposes = words('consent.purpose');
-  if (states.length === 0) return [];
-  const pairs = pairUp(purposes.length > 0 ? purposes : [''], states);
-  const ref = reader.resolution.recordRef(record);
-  const [timeText = null] = words('consent.captured_at');
-  const [channelText = null] = words('consent.channel');
-  return pairs.map(({ purposeText, stateText, ambiguous }, index) => {
-    const problems: ConsentProblem[] = [];
-    const report = (code: ConsentProblem['code'], text: string): void => {
-      problems.push({ record, code, text });
-    };
-    if (ambiguous)
-      report('ambiguous-statement', 'the record has several values and purposes that do not pair up');
-    const purpose = reader.vocabulary.purpose(purposeText);
-    if (purpose === null)
-      report('unreadable-purpose', `the purpose “${cut(purposeText)}” is not in the vocabulary`);
-    const word = ambiguous ? null : reader.vocabulary.state(stateText);
-    if (word === null) report('unreadable-state', `the value “${cut(stateText)}” is not in the vocabulary`);
-    const channel = readChannel(channelText, reader.channels);
-    if (!channel.known)
-      report(
-        'not-a-contact-channel',
-        `“${cut(channelText ?? '')}” is read as where it was said; it covers every channel`,
-      );
-    const id = `${recordLabel(ref)}${index === 0 ? '' : `#${String(index + 1)}`}`;
-    return {
-      id,
-      record,
-      identity: identityOf(record, values, reader.resolution),
-      purpose,
-      purposeText,
-      stateText,
-      channel: channel.channel,
-      channelText,
-      timeText,
-      ...timing(word ?? 'unreadable', timeText, values, reader, report),
-      jurisdiction: jurisdictionOf(record, words('consent.jurisdiction'), reader, report),
-      problems,
-    };
+    unreadable,
+    beliefs: beliefs(events),
+    subjects: await findSubjects(named, resolution, names, job),
+    reader,
+    isConsentRecord: (record) => sources.has(resolution.recordRef(record).source),
   });
 }
 
-/** One value for all purposes, or as many values as purposes; anything else cannot be paired. */
-function pairUp(
-  purposes: readonly string[],
-  states: readonly string[],
-): { purposeText: string; stateText: string; ambiguous: boolean }[] {
-  const paired = states.length === 1 || states.length === purposes.length;
-  return purposes.map((purposeText, index) => ({
-    purposeText,
-    stateText: (states.length === 1 ? states[0] : paired ? states[index] : states.join(' + ')) ?? '',
-    ambiguous: !paired,
-  }));
+interface LedgerParts extends Pick<ReadRecords, 'events' | 'silent' | 'counts'> {
+  readonly problems: readonly ConsentProblem[];
+  readonly bound: BoundEvents;
 }
 
-type Timing = Pick<ConsentEvent, 'state' | 'eventTime' | 'orderTime' | 'recordedTime' | 'validTo'>;
-
-/**
- * A restriction counts from the earliest moment it can have been made and stands at the latest; a yes the other way
- * round. Without a readable time a restriction always holds, and a yes proves nothing (it becomes unknown).
- */
-function timing(
-  state: LedgerState,
-  timeText: string | null,
-  values: readonly AttributeValue[],
-  reader: RecordReader,
-  report: (code: ConsentProblem['code'], text: string) => void,
-): Timing {
-  const text = (attribute: string): string | null =>
-    values.find((value) => value.attribute === attribute)?.raw ?? null;
-  const moment = timeText === null ? null : readMoment(timeText, reader.time);
-  const ingested = readOptional(text('consent.ingested_at'), reader.time);
-  const validText = text('consent.valid_to');
-  const valid = readOptional(validText, reader.time);
-  const validTo = valid?.earliest ?? (validText === null ? null : beginningOfTime);
-  if (validText !== null && valid === null)
-    report(
-      'unreadable-validity',
-      `the end of validity “${cut(validText)}” cannot be read; the consent counts as expired`,
-    );
-  if (moment === null) {
-    report(
-      'unreadable-time',
-      timeText === null ? 'the statement has no time' : `the time “${cut(timeText)}” cannot be read`,
-    );
-    const giving = isGiving(state);
-    const recordedTime = ingested?.earliest ?? beginningOfTime;
-    return {
-      state: giving ? 'unknown' : state,
-      eventTime: beginningOfTime,
-      orderTime: giving ? beginningOfTime : endOfTime,
-      recordedTime,
-      validTo,
-    };
-  }
-  const eventTime = isGiving(state) ? moment.latest : moment.earliest;
-  const orderTime = isGiving(state) ? moment.earliest : moment.latest;
-  return { state, eventTime, orderTime, recordedTime: ingested?.latest ?? eventTime, validTo };
+function ledgerOf(inputs: LedgerInputs, parts: LedgerParts): ConsentLedger {
+  const { model, resolution, jurisdictions } = inputs;
+  const { events, counts, problems, bound } = parts;
+  const personOf = ({ record }: { readonly record: number }): number => resolution.personOf(record);
+  const byPerson = groupBy(events, personOf);
+  const silentByPerson = groupBy(parts.silent, personOf);
+  const restrictions = groupBy(bound.restrictions, personOf);
+  const silence = silenceOf(events);
+  const joinings = new Map(model.purposes.map(({ id, joining }) => [id, joining]));
+  const confirmFirst = new Set(
+    model.purposes.filter(({ doubleOptIn }) => doubleOptIn === true).map(({ id }) => id),
+  );
+  const everybody = (person: number): readonly ConsentEvent[] =>
+    brokenLines(bound.aboutEverybody, person, resolution);
+  const eventsOf = (person: number): readonly ConsentEvent[] => {
+    const own = byPerson.get(person) ?? [];
+    return bound.aboutEverybody.length === 0 ? own : [...own, ...everybody(person)];
+  };
+  const asksAge = events.some(({ ageLimit, guardian }) => ageLimit !== null && !guardian);
+  const factsOf = (person: number): PersonFacts => ({
+    born: asksAge ? jurisdictions.born(person) : null,
+    confirmFirst,
+  });
+  const identitiesOf: ConsentLedger['identitiesOf'] = (person, question) => {
+    const said = eventsOf(person);
+    if (said.length === 0) return [];
+    const heard = identityConsents(said, question, factsOf(person));
+    if (heard.length === 0) return [];
+    const voices = heard.map((one): HeardIdentity => ({ ...one, silent: false }));
+    if (model.consentSettings.silence === 'ignored') return voices;
+    const known = [...said, ...(silentByPerson.get(person) ?? [])];
+    const identities = new Set(heard.map(({ identity }) => identity));
+    const unheard = silence.unheard(known, identities, question.lineage, question.asOf);
+    return [...voices, ...unheard.map((one): HeardIdentity => ({ ...one, state: 'unknown', silent: true }))];
+  };
+  return {
+    events,
+    restrictionEvents: bound.restrictions,
+    problems,
+    counts,
+    eventsOf,
+    restrictionEventsOf: (person) => restrictions.get(person) ?? [],
+    identitiesOf,
+    factsOf,
+    consentOf: (person, question) => {
+      const voices = identitiesOf(person, question);
+      const [asked = ''] = question.lineage;
+      if ((joinings.get(asked) ?? model.consentSettings.joining) === 'latest')
+        return joinLatest(voices, strongBlocks(resolution, person, inputs.isStrong));
+      return voices.reduce<EffectiveConsent | null>(
+        (result, { state, event }) => stricterConsent(result, { state, event }),
+        null,
+      );
+    },
+    restrictionsOf: (person, asOf) => {
+      const own = restrictions.get(person);
+      return own === undefined ? [] : restrictionsAt(own, asOf);
+    },
+  };
 }
 
-function readOptional(text: string | null, reading: TimeReading): Moment | null {
-  return text === null ? null : readMoment(text, reading);
-}
-
-function jurisdictionOf(
-  record: number,
-  words: readonly string[],
-  reader: RecordReader,
-  report: (code: ConsentProblem['code'], text: string) => void,
-): string | null {
-  const { id, unknown } = reader.jurisdictions.ofRecord(record);
-  if (unknown !== null && words.length > 0)
-    report(
-      'unknown-jurisdiction',
-      `“${cut(unknown)}” is not a configured jurisdiction; the strictest one holds`,
-    );
-  return id;
-}
-
-/** Attributes by which a source names its subject, most telling first. Values with a note (“keine”) name nobody. */
-const subjectAttributes = [
-  /^consent\.party_id$/,
-  /\.party_id$/,
-  /^contact_point_email\.address$/,
-  /^contact_point_phone\.e164$/,
-  /^party_identification\./,
-] as const;
-
-function identityOf(record: number, values: readonly AttributeValue[], resolution: Resolution): string {
-  const { source } = resolution.recordRef(record);
-  for (const pattern of subjectAttributes) {
-    const named = values.filter(
-      ({ attribute, value, note }) => value !== null && note === undefined && pattern.test(attribute),
-    );
-    if (named.length === 0) continue;
-    const texts = named.map(
-      ({ attribute, value }) => `${pattern.source}\u0000${attribute.split('.')[1] ?? ''}\u0000${value ?? ''}`,
-    );
-    return [source, ...[...new Set(texts)].sort(compareText)].join('\u0000');
-  }
-  return `${source}\u0000#${String(record)}`;
-}
-
-function cut(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+/** Lines that may be about anybody restrict everybody. */
+function brokenLines(
+  lines: readonly UnreadableLine[],
+  person: number,
+  resolution: Resolution,
+): ConsentEvent[] {
+  const [record = -1] = resolution.recordsOf(person);
+  return lines.map((line) => unreadableEvent(line, record, 'recorded'));
 }

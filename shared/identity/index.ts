@@ -1,5 +1,6 @@
 export type { BlockingReport } from './block.ts';
 export { recordToken } from './decisions.ts';
+export { linkStrength, type LinkStrength } from './link-strength.ts';
 export { runTask } from './kernel/tasks.ts';
 export * from './normalise/index.ts';
 export type { Finding, Parameters } from './parameters.ts';

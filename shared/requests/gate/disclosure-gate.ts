@@ -1,7 +1,6 @@
-import type { Link, Resolution } from '../../identity/index.ts';
+import { linkStrength, type Link, type Resolution } from '../../identity/index.ts';
 import type { Ruleset } from '../../workspace/index.ts';
 import { contradictionReader, type ContradictionReader } from './contradictions.ts';
-import { linkStrength } from './link-strength.ts';
 
 /**
  * How a record came to be part of the person who asks. `direct`: an identifier of the request names it. `verified`: every

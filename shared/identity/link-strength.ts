@@ -1,5 +1,5 @@
-import type { Link } from '../../identity/index.ts';
-import type { Ruleset } from '../../workspace/index.ts';
+import type { Ruleset } from '../workspace/index.ts';
+import type { Link } from './resolution.ts';
 
 /**
  * `strong`: a steward decided, or a rule found the same value of an identifier that is verified or that is backed by

@@ -1,0 +1,45 @@
+import { groupBy } from '../../kernel/index.ts';
+import type { ConsentEvent } from '../consent-event.ts';
+import {
+  compareStatements,
+  stricterConsent,
+  type EffectiveConsent,
+  type IdentityConsent,
+} from '../effective-consent.ts';
+import { compareStrictness, coversDescendants } from '../ledger-state.ts';
+
+/**
+ * Joins the identities of a person by the last word, where that is asked for: within a block of identities that links hold
+ * together which cannot reasonably be wrong, the last statement holds; a yes only where its channel was verified, or else
+ * only as far as the statements before it permit. Blocks meet, so the strictest holds across weaker links. A function of
+ * the set of identities, whatever the order of merging.
+ */
+export function joinLatest(
+  consents: readonly IdentityConsent[],
+  blockOf: (event: ConsentEvent) => number,
+): EffectiveConsent | null {
+  const blocks = groupBy(consents, ({ event }) => blockOf(event));
+  return [...blocks.values()]
+    .map(lastOfBlock)
+    .reduce<EffectiveConsent | null>((result, block) => stricterConsent(result, block), null);
+}
+
+function lastOfBlock(consents: readonly IdentityConsent[]): EffectiveConsent {
+  const [first, ...others] = [...consents].sort((a, b) => compareStatements(b.event, a.event));
+  if (first === undefined) throw new Error('a block has identities');
+  let held: EffectiveConsent = { state: first.state, event: first.event };
+  let decided = settles(first);
+  const overruled: ConsentEvent[] = [];
+  for (const consent of others) {
+    if (!decided) {
+      held = stricterConsent(held, { state: consent.state, event: consent.event });
+      decided = settles(consent);
+    } else if (compareStrictness(consent.state, held.state) > 0) overruled.push(consent.event);
+  }
+  return overruled.length === 0 ? held : { ...held, overruled };
+}
+
+/** Nothing before it matters: it is a no, or a yes that certainly came from the person. */
+function settles({ state, event }: IdentityConsent): boolean {
+  return coversDescendants(state) || (state === 'given' && (event.verified || event.confirmed));
+}
