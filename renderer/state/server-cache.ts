@@ -20,7 +20,7 @@ export interface Answer<Value> {
 }
 
 /** Methods whose answers follow from what consent, policies and retention say. */
-const decided = ['consent.', 'retention.', 'activation.'];
+const decided = ['consent.', 'retention.', 'activation.', 'cases.'];
 
 /** Which methods may answer differently after a change, by the beginning of their names. */
 const touchedBy: Readonly<Record<Topic, readonly string[]>> = {
@@ -29,6 +29,7 @@ const touchedBy: Readonly<Record<Topic, readonly string[]>> = {
   model: ['model.', 'workspace.', 'identity.', 'why.', 'rules.', ...decided, 'sources.'],
   identity: ['identity.', 'why.', 'review.', 'health.', 'rules.', 'history.', 'workspace.', ...decided],
   review: ['review.', 'workspace.'],
+  cases: ['cases.'],
   consent: [...decided, 'workspace.'],
   audit: ['audit.'],
 };
