@@ -93,7 +93,7 @@ export function readVerification(
         text:
           required === 'none'
             ? 'Proof of identity'
-            : `Proof of identity: ${levelWords[required]} (${counted} data ${counted === 1 ? 'point' : 'points'} matched${declared ? ', declaration signed' : ''})`,
+            : `${counted} data ${counted === 1 ? 'point' : 'points'} matched${declared ? ', declaration signed' : ''}; needed: ${levelWords[required]}`,
         state: required === 'none' ? 'not-needed' : enough ? 'done' : failed ? 'failed' : 'open',
         citation,
       },

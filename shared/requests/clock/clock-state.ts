@@ -55,6 +55,11 @@ export class ClockState {
     return [...this.#open.keys()].some((cause) => this.#effectOf(cause) !== undefined);
   }
 
+  /** Whether standstills or an extension move the end. */
+  get moved(): boolean {
+    return this.paused || this.#standstills.length > 0 || this.extension !== null;
+  }
+
   /** Where the period ends if what stands still goes on at `now`. */
   end(now: Day, extended: boolean = this.extension !== null): PeriodEnd {
     const { period, extension = null, lastDay } = this.#regime;

@@ -139,7 +139,7 @@ function ending(
   { period, citation, receiptRule }: ClockInputs['regime'],
   { plain, day, instant }: PeriodEnd,
   dueOn: Day,
-  { begins }: ClockState,
+  { begins, moved }: ClockState,
   working: WorkingDays,
 ): ClockStep[] {
   const length = `${period.n} ${unitWords[period.unit]}${period.n === 1 ? '' : 's'}`;
@@ -147,7 +147,13 @@ function ending(
   if (instant !== null)
     return [{ on: dateOf(dueOn), text: `Due: ${length} from receipt, to the minute`, citation }];
   if (plain === day)
-    return [{ on: dateOf(day), text: `Due: ${length} from ${from}, with what moved it above`, citation }];
+    return [
+      {
+        on: dateOf(day),
+        text: `Due: ${length} from ${from}${moved ? ', with the days that were added' : ''}`,
+        citation,
+      },
+    ];
   return [
     {
       on: dateOf(plain),

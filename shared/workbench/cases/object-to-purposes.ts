@@ -1,6 +1,6 @@
-import { recordToken } from '../../identity/index.ts';
+import { type IdentityRun, recordToken } from '../../identity/index.ts';
 import { fail, ok, type Result, ulid } from '../../kernel/index.ts';
-import { personToken } from '../../requests/index.ts';
+import { chooseSubject, findSubjects, personToken } from '../../requests/index.ts';
 import {
   eventsFolder,
   printRecordedEvent,
@@ -157,14 +157,25 @@ async function recordsOfCase(state: WorkbenchState, value: RequestCase): Promise
   const { identity } = run.value;
   const key = await state.run.recordKey();
   if (!key.ok) return key;
-  const kept = (await readPrivate(state, value.id))?.personId ?? null;
-  let person = kept === null ? -1 : identity.findPerson(kept);
+  const kept = await readPrivate(state, value.id);
+  if (value.subject.person === undefined && (kept?.identifiers.length ?? 0) > 0) {
+    const found = findSubjects({ model: run.value.model, resolution: identity }, kept?.identifiers ?? []);
+    if (!found.ok) return found;
+    const subject = chooseSubject(found.value, undefined);
+    if (!subject.ok) return subject;
+    return ok(tokensOf(identity, subject.value.person, key.value));
+  }
+  let person = identity.findPerson(kept?.personId ?? '');
   for (let other = 0; person < 0 && other < identity.personCount; other += 1) {
     if (personToken(key.value, identity.personId(other)) === value.subject.person) person = other;
   }
   if (value.subject.person === undefined || person < 0)
     return fail('request.no-subject', `Nobody of the current run is the person of case ${value.id}`, {
-      fix: 'Find the person first: c360 request open with identifiers, or link them in the case.',
+      fix: 'Find the person first, by an identifier, and link them to the case.',
     });
-  return ok(identity.recordsOf(person).map((record) => recordToken(identity.records, record, key.value)));
+  return ok(tokensOf(identity, person, key.value));
+}
+
+function tokensOf(identity: IdentityRun, person: number, key: Uint8Array): string[] {
+  return identity.recordsOf(person).map((record) => recordToken(identity.records, record, key));
 }
