@@ -58,12 +58,15 @@ async function forget(own: Map<string, Promise<BuiltIndex | null>>, kept: string
 /** Hashes of the keys of every value: those of value `id` are `hashes[offsets[id]] … hashes[offsets[id + 1] - 1]`. */
 interface ValueHashes {
   readonly column: AttributeColumn;
+  readonly transform: KeyTransform;
   readonly offsets: Int32Array;
   readonly hashes: Int32Array;
+  /** Whether no value has two keys and no record two values. */
+  readonly single: boolean;
 }
 
 /**
- * Counting sort of all records by the hash of each of their keys: 4 bytes per record and key, and 4 per bucket. Records of
+ * Counting sort of all records by the hash of each of their keys: 8 bytes per record and key, and 4 per bucket. Records of
  * another key with the same hash are told apart when the question comes.
  */
 async function buildIndex(evidence: Evidence, rule: BlockingRule, job: Job): Promise<BuiltIndex | null> {
@@ -73,65 +76,188 @@ async function buildIndex(evidence: Evidence, rule: BlockingRule, job: Job): Pro
     if (column === undefined) return null;
     parts.push(await valueHashes(column, transform, job));
   }
-  let buckets = 16;
-  while (buckets < evidence.count) buckets *= 2;
-  const offsets = new Int32Array(buckets + 1);
-  const held = new RecordHashes(parts);
-  for (let record = 0; record < evidence.count; record += 1) {
-    const count = held.read(record);
-    for (let at = 0; at < count; at += 1) {
-      const bucket = (held.hashes[at] ?? 0) & (buckets - 1);
-      offsets[bucket + 1] = (offsets[bucket + 1] ?? 0) + 1;
-    }
-    if (record % breathEvery === 0) await breathe(job);
-  }
-  for (let bucket = 0; bucket < buckets; bucket += 1)
-    offsets[bucket + 1] = (offsets[bucket + 1] ?? 0) + (offsets[bucket] ?? 0);
-  const next = offsets.slice(0, buckets);
-  const records = new Int32Array(offsets[buckets] ?? 0);
-  for (let record = 0; record < evidence.count; record += 1) {
-    const count = held.read(record);
-    for (let at = 0; at < count; at += 1) {
-      const bucket = (held.hashes[at] ?? 0) & (buckets - 1);
-      const place = next[bucket] ?? 0;
-      records[place] = record;
-      next[bucket] = place + 1;
-    }
-    if (record % breathEvery === 0) await breathe(job);
-  }
-  const bucketOf = (key: string): Int32Array => {
-    const bucket = hashOfKey(key) & (buckets - 1);
-    return records.subarray(offsets[bucket] ?? 0, offsets[bucket + 1] ?? 0);
-  };
+  const entries = await entriesOf(parts, evidence.count, job);
+  const { offsets, records, hashes } = inBuckets(entries, evidence.count);
+  const buckets = offsets.length - 1;
   const recordsOf = (key: string, most: number): number[] => {
+    const hash = hashOfKey(key);
+    const bucket = hash & (buckets - 1);
+    const holds = keyTest(evidence, rule, parts, key);
     const found: number[] = [];
-    for (const record of bucketOf(key)) {
+    for (let at = offsets[bucket] as number; at < (offsets[bucket + 1] as number); at += 1) {
+      if (hashes[at] !== hash) continue;
       if (found.length === most) break;
-      if (record !== found.at(-1) && keysOfRecord(evidence, rule, record).includes(key)) found.push(record);
+      const record = records[at] as number;
+      if (record !== found.at(-1) && holds(record)) found.push(record);
     }
     return found;
   };
   return {
-    bytes: 4 * (offsets.length + records.length),
+    bytes: 4 * (offsets.length + records.length * 2),
     recordsOf,
     countOf(key) {
-      const { length } = bucketOf(key);
-      return length > countedOneByOne ? length : recordsOf(key, length).length;
+      const hash = hashOfKey(key);
+      const bucket = hash & (buckets - 1);
+      let count = 0;
+      for (let at = offsets[bucket] as number; at < (offsets[bucket + 1] as number); at += 1)
+        if (hashes[at] === hash) count += 1;
+      return count > countedOneByOne ? count : recordsOf(key, count).length;
     },
   };
 }
 
+/** A record under the hash of each of its keys, in the order of records. */
+interface Entries {
+  readonly hashes: IntBuffer;
+  readonly records: IntBuffer;
+}
+
+async function entriesOf(parts: readonly ValueHashes[], count: number, job: Job): Promise<Entries> {
+  const entries = { hashes: new IntBuffer(count + 16), records: new IntBuffer(count + 16) };
+  const single = parts.every((part) => part.single);
+  const held = new RecordHashes(parts);
+  for (let from = 0; from < count; from += breathEvery) {
+    await breathe(job);
+    const to = Math.min(count, from + breathEvery);
+    if (single) oneKeyEach(parts, from, to, entries);
+    else
+      for (let record = from; record < to; record += 1) {
+        const keys = held.read(record);
+        for (let at = 0; at < keys; at += 1) {
+          entries.hashes.push(held.hashes[at] as number);
+          entries.records.push(record);
+        }
+      }
+  }
+  return entries;
+}
+
+function oneKeyEach(parts: readonly ValueHashes[], from: number, to: number, entries: Entries): void {
+  for (let record = from; record < to; record += 1) {
+    let hash = 0;
+    let index = 0;
+    for (; index < parts.length; index += 1) {
+      const part = parts[index] as ValueHashes;
+      const id = (part.column.slots[0] as Int32Array)[record] as number;
+      if (id < 0) break;
+      const at = part.offsets[id] as number;
+      if (at === part.offsets[id + 1]) break;
+      const own = part.hashes[at] as number;
+      hash = index === 0 ? own : joined(hash, own);
+    }
+    if (index < parts.length) continue;
+    entries.hashes.push(hash);
+    entries.records.push(record);
+  }
+}
+
+function inBuckets({ hashes, records }: Entries, count: number) {
+  let buckets = 16;
+  while (buckets < count) buckets *= 2;
+  const mask = buckets - 1;
+  const offsets = new Int32Array(buckets + 1);
+  const size = hashes.length;
+  for (let at = 0; at < size; at += 1) {
+    const next = (hashes.at(at) & mask) + 1;
+    offsets[next] = (offsets[next] as number) + 1;
+  }
+  for (let bucket = 0; bucket < buckets; bucket += 1)
+    offsets[bucket + 1] = (offsets[bucket + 1] as number) + (offsets[bucket] as number);
+  const next = offsets.slice(0, buckets);
+  const sorted = { offsets, records: new Int32Array(size), hashes: new Int32Array(size) };
+  for (let at = 0; at < size; at += 1) {
+    const hash = hashes.at(at);
+    const place = next[hash & mask] as number;
+    next[hash & mask] = place + 1;
+    sorted.hashes[place] = hash;
+    sorted.records[place] = records.at(at);
+  }
+  return sorted;
+}
+
+/**
+ * Whether a record has the key, by the values that it holds: each is looked at once, and no text is made. Where a record may
+ * have more keys than it is known by, its keys are written out.
+ */
+function keyTest(
+  evidence: Evidence,
+  rule: BlockingRule,
+  parts: readonly ValueHashes[],
+  key: string,
+): (record: number) => boolean {
+  const tests = key.split('\u0000').map((text, index) => partTest(parts[index], text));
+  return (record) => {
+    let keys = 1;
+    let holds = true;
+    for (const test of tests) {
+      const own = test(record);
+      keys *= Math.abs(own);
+      if (own <= 0) holds = false;
+    }
+    return keys <= maxKeysPerRecord ? holds : keysOfRecord(evidence, rule, record).includes(key);
+  };
+}
+
+/** How many keys a record's values give in a part; negative when the wanted one is not among them. */
+function partTest(part: ValueHashes | undefined, text: string): (record: number) => number {
+  if (part === undefined) return () => 0;
+  const { column, transform, offsets } = part;
+  const { units, offsets: ends } = column.values;
+  const known = new Map<number, boolean>();
+  const gives = (id: number): boolean => {
+    let found = known.get(id);
+    if (found === undefined) {
+      let same = false;
+      keysOf[transform](units, ends[id] as number, ends[id + 1] as number, (own, from, to) => {
+        same ||= isText(own, from, to, text);
+      });
+      found = same;
+      known.set(id, found);
+    }
+    return found;
+  };
+  return (record) => {
+    let count = 0;
+    let holds = false;
+    for (const slot of column.slots) {
+      const id = slot[record] as number;
+      if (id < 0) continue;
+      count += (offsets[id + 1] as number) - (offsets[id] as number);
+      holds ||= gives(id);
+    }
+    return holds ? count : -count;
+  };
+}
+
+function isText(units: Units, from: number, to: number, text: string): boolean {
+  if (to - from !== text.length) return false;
+  for (let at = from; at < to; at += 1) if (units[at] !== text.charCodeAt(at - from)) return false;
+  return true;
+}
+
+const hashesOf = new WeakMap<AttributeColumn, Map<KeyTransform, ValueHashes>>();
+
+/** Kept while the column lives: rules share their parts. */
 async function valueHashes(column: AttributeColumn, transform: KeyTransform, job: Job): Promise<ValueHashes> {
+  const made = hashesOf.get(column) ?? new Map<KeyTransform, ValueHashes>();
+  hashesOf.set(column, made);
+  const before = made.get(transform);
+  if (before !== undefined) return before;
   const { length, units, offsets: ends } = column.values;
   const offsets = new Int32Array(length + 1);
   const hashes = new IntBuffer(Math.max(16, length));
   const take = (key: Units, from: number, to: number): void => hashes.push(hashOfUnits(key, from, to));
+  let single = column.slots.length === 1;
   for (let id = 0; id < length; id += 1) {
-    keysOf[transform](units, ends[id] ?? 0, ends[id + 1] ?? 0, take);
+    const from = hashes.length;
+    keysOf[transform](units, ends[id] as number, ends[id + 1] as number, take);
     offsets[id + 1] = hashes.length;
+    if (hashes.length > from + 1) single = false;
     if (id % breathEvery === 0) await breathe(job);
   }
-  return { column, offsets, hashes: hashes.finish() };
+  const found = { column, transform, offsets, hashes: hashes.finish(), single };
+  made.set(transform, found);
+  return found;
 }
 
 /** The hashes of one record's keys at a time, in the order of `keysOfRecord`; nothing is made per record. */
