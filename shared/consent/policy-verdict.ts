@@ -1,11 +1,10 @@
-import type { Classification, Entity, Masking, Policy, PolicyRule } from '../workspace/index.ts';
+import type { Classification, Entity, Masking, Policy, PolicyRule, UnreadablePolicy } from '../workspace/index.ts';
 import { compilePolicies, type CompiledRule, type PolicyProblem } from './policy/compile-policies.ts';
 import type { FactSheet } from './policy/fact-sheet.ts';
 import { isUnder } from './policy/hierarchy.ts';
 import { interpretCondition } from './policy/interpret-condition.ts';
 import { defaultMask, stricterMask } from './policy/mask-strength.ts';
 import { both, type Truth } from './policy/truth.ts';
-import type { UnreadablePolicy } from './policy/unreadable-policy.ts';
 import type { PurposeTree } from './purpose-tree.ts';
 
 /** A rule with its policy: `policy/rule` names it in reasons. */

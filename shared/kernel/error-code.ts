@@ -273,6 +273,13 @@ export const errorCodes = {
     fix: 'Name the folder that holds run.json, as `c360 resolve` wrote it.',
   },
   // consent, requests, packs
+  'policy.condition': {
+    exit: 3,
+    http: 422,
+    title: 'A condition of a policy cannot be read, so the policy denies what it names',
+  },
+  'policy.rule-idle': { exit: 1, http: 422, title: 'A rule of a policy decides nothing' },
+  'derived.inputs': { exit: 3, http: 422, title: 'A derived column cannot be traced to its inputs' },
   'consent.unknown-purpose': { exit: 3, http: 404, title: 'The purpose does not exist' },
   'consent.invalid-event': { exit: 3, http: 422, title: 'A line of the consent log is not valid' },
   'consent.unknown-subject': {
@@ -308,6 +315,14 @@ export const errorCodes = {
   },
   'request.package': { exit: 1, http: 422, title: 'A portability package is not whole and unchanged' },
   'request.identifier': { exit: 2, http: 400, title: 'An identifier is not of the form namespace=value' },
+  'request.propagation': { exit: 3, http: 422, title: 'An answer of a recipient cannot be read' },
+  'request.erasure-plan': {
+    exit: 3,
+    http: 422,
+    title: 'The erasure plan cannot be used',
+    fix: 'Name the folder that `c360 request erasure` wrote, unchanged.',
+  },
+  'suppression.invalid': { exit: 3, http: 422, title: 'A line of the suppression list is not valid' },
   'pack.not-a-pack': {
     exit: 3,
     http: 422,

@@ -7,6 +7,7 @@ import {
   type WorkspaceSession,
 } from '../workspace/index.ts';
 import { lintDiagnostics } from './lint-findings.ts';
+import { policyFindings } from './policy-findings.ts';
 
 /** Every finding about a workspace: its format, its files, and what its model and mappings mean together. */
 export async function checkWorkspace(session: WorkspaceSession): Promise<readonly Diagnostic[]> {
@@ -15,6 +16,7 @@ export async function checkWorkspace(session: WorkspaceSession): Promise<readonl
     ...session.diagnostics(),
     ...checkModel(session.model(), { normalisers: normaliserIds }),
     ...lintDiagnostics(session.model()),
+    ...(await policyFindings(session)),
   ];
   return Promise.all(findings.map((finding) => placed(session, finding)));
 }

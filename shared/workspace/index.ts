@@ -27,3 +27,4 @@ export type * from './workspace-model.ts';
 export * from './workspace-session.ts';
 export * from './starter-consent.ts';
 export * from './terms/index.ts';
+export type { UnreadablePolicy } from './unreadable-policy.ts';

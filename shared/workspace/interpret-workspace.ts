@@ -16,6 +16,7 @@ import { parseFile, type ParsedFile } from './parsed-file.ts';
 import { readDecisions, type DecisionCache } from './read-decisions.ts';
 import { readRecordedEvents, type EventCache } from './read-recorded-events.ts';
 import { defaultConsentSettings } from './schema/index.ts';
+import { unreadablePolicy } from './unreadable-policy.ts';
 import type { WorkspaceModel } from './workspace-model.ts';
 
 export interface Interpretation {
@@ -102,11 +103,15 @@ export function interpretWorkspace(
       rulesets: byId(all('ruleset')),
       purposes: byId(all('purposes')[0]?.purposes ?? []),
       policies: byId(all('policy')),
+      unreadablePolicies: broken
+        .filter((path) => kindOfPath(path)?.kind === 'policy')
+        .map((path) => unreadablePolicy(path, texts.get(path) ?? '')),
       attributePolicies: all('attributePolicies')[0]?.attributes ?? [],
       jurisdictions: byId(
         all('jurisdictions')[0]?.jurisdictions ?? (standIn('jurisdictions') ? defaultJurisdictions : []),
       ),
       retention: byId(all('retention')[0]?.rules ?? []),
+      activations: byId(all('activation')),
       holds: byId(all('holds')[0]?.holds ?? []),
       recipients: all('recipients')[0] ?? { recipients: [], backups: [] },
       controller: all('controller')[0] ?? null,

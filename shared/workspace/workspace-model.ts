@@ -1,4 +1,5 @@
 import type {
+  Activation,
   AttributePolicy,
   ConsentSettings,
   consentVocabularySchema,
@@ -22,6 +23,7 @@ import type {
   Source,
 } from './schema/index.ts';
 import type { EventLog } from './read-recorded-events.ts';
+import type { UnreadablePolicy } from './unreadable-policy.ts';
 import type { FileKindName } from './file-kind.ts';
 import type { z } from 'zod';
 
@@ -38,6 +40,8 @@ export interface WorkspaceModel {
   readonly rulesets: readonly Ruleset[];
   readonly purposes: readonly Purpose[];
   readonly policies: readonly Policy[];
+  /** What the policy files name that are left out because they are broken: whoever decides denies it. */
+  readonly unreadablePolicies: readonly UnreadablePolicy[];
   readonly attributePolicies: readonly AttributePolicy[];
   /** How consent is worked out where a purpose does not say. */
   readonly consentSettings: ConsentSettings;
@@ -48,6 +52,7 @@ export interface WorkspaceModel {
   readonly jurisdictions: z.infer<typeof jurisdictionsSchema>['jurisdictions'];
   readonly retention: readonly RetentionRule[];
   readonly holds: readonly HoldEntry[];
+  readonly activations: readonly Activation[];
   /** Whom data is given to, and copies that are kept. */
   readonly recipients: Recipients;
   /** Who is responsible, and what the law wants said about it; null when nothing is written. */

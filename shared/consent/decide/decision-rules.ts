@@ -1,10 +1,9 @@
 import { compareText } from '../../kernel/index.ts';
-import type { WorkspaceModel } from '../../workspace/index.ts';
+import type { UnreadablePolicy, WorkspaceModel } from '../../workspace/index.ts';
 import { attributePolicies, type AttributePolicies } from '../attribute-policy.ts';
 import { policyTable, type PolicyTable } from '../policy-verdict.ts';
 import type { FactName } from '../policy/fact.ts';
 import { questionsOf } from '../policy/question.ts';
-import type { UnreadablePolicy } from '../policy/unreadable-policy.ts';
 import { purposeTree, type PurposeTree } from '../purpose-tree.ts';
 
 /** All that decides about cells beside their facts: what a workspace's files say, compiled once. */
@@ -20,8 +19,14 @@ export interface DecisionRules {
 
 export type RulesModel = Pick<
   WorkspaceModel,
-  'entities' | 'purposes' | 'policies' | 'jurisdictions' | 'attributePolicies' | 'broken'
-> & { readonly unreadablePolicies?: readonly UnreadablePolicy[] };
+  | 'entities'
+  | 'purposes'
+  | 'policies'
+  | 'unreadablePolicies'
+  | 'jurisdictions'
+  | 'attributePolicies'
+  | 'broken'
+>;
 
 /** Compiles the rules of a workspace. Total: what cannot be read denies what it names. */
 export function decisionRules(model: RulesModel): DecisionRules {
@@ -42,7 +47,7 @@ export function decisionRules(model: RulesModel): DecisionRules {
 }
 
 /** A policy file that is known to be broken, and of which nothing else is known, may forbid anything. */
-function unreadablePolicies({ broken, unreadablePolicies = [] }: RulesModel): readonly UnreadablePolicy[] {
+function unreadablePolicies({ broken, unreadablePolicies }: RulesModel): readonly UnreadablePolicy[] {
   if (!broken.includes('policy') || unreadablePolicies.length > 0) return unreadablePolicies;
   return [{ id: 'consent/policies', names: [{ purposes: ['*'] }] }];
 }

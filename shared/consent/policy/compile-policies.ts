@@ -1,10 +1,9 @@
-import type { Policy, PolicyRule } from '../../workspace/index.ts';
+import type { Policy, PolicyRule, UnreadablePolicy } from '../../workspace/index.ts';
 import type { PurposeTree } from '../purpose-tree.ts';
 import { checkCondition, type KnownIds } from './check-condition.ts';
 import type { ConditionProblem } from './condition.ts';
 import { parseCondition } from './parse-condition.ts';
 import { groundCondition, type Ground } from './question.ts';
-import type { UnreadablePolicy } from './unreadable-policy.ts';
 
 /** A rule with its policy, ready to be asked. */
 export interface CompiledRule {

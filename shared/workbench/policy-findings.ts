@@ -1,0 +1,40 @@
+import { lintPolicies } from '../consent/index.ts';
+import {
+  type Diagnostic,
+  formatKeyPath,
+  locateFinding,
+  workspacePath,
+  type WorkspaceSession,
+} from '../workspace/index.ts';
+
+/** The findings about policies as problems of the workspace, each at the very word that it is about. */
+export async function policyFindings(session: WorkspaceSession): Promise<Diagnostic[]> {
+  const findings: Diagnostic[] = [];
+  for (const { severity, code, policy, path, at, message, fix } of lintPolicies(session.model())) {
+    const file = workspacePath('policy', policy);
+    const plain: Diagnostic = {
+      severity,
+      code,
+      message,
+      fix,
+      location: { file, path: formatKeyPath(path) },
+    };
+    const text = await session.readText(file);
+    if (!text.ok) findings.push(plain);
+    else findings.push(at === null ? locateFinding(plain, text.value) : within(plain, at, text.value));
+  }
+  return findings;
+}
+
+/** Moves a finding from the beginning of a text to a place in it, where the file shows the text on one line as it is. */
+function within(finding: Diagnostic, at: number, file: string): Diagnostic {
+  const located = locateFinding(finding, file);
+  const { line, column } = located.location ?? {};
+  if (line === undefined || column === undefined) return located;
+  const shown = file.split(/\r\n?|\n/)[line - 1]?.slice(column - 1) ?? '';
+  if (/^[|>]/.test(shown)) return located;
+  const quote = /^["']/.test(shown) ? 1 : 0;
+  // Escapes make the text in the file longer than what it says.
+  if (quote === 1 && /\\|''/.test(shown.slice(0, at + 1))) return located;
+  return { ...located, location: { ...located.location, line, column: column + quote + at } };
+}
