@@ -30,7 +30,7 @@ export class PageFont {
     return width;
   }
 
-  /** Lines that fit the width: broken at spaces, or within a word that is wider than a line. */
+  /** Lines that fit the width: broken after spaces and slashes, or within a word that is wider than a line. */
   wrap(text: string, size: number, width: number): string[] {
     return this.drawable(text)
       .split('\n')
@@ -41,7 +41,7 @@ export class PageFont {
     const lines: string[] = [];
     let current = '';
     let used = 0;
-    for (const word of line.split(/(?<= )/)) {
+    for (const word of line.split(/(?<=[ \/])/)) {
       const wide = this.width(word, size);
       if (used + this.width(word.trimEnd(), size) <= width) {
         current += word;
