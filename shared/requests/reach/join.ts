@@ -62,6 +62,13 @@ export class Join {
     return ordered(found);
   }
 
+  /** Rows of the child that hold a key, however it is written, ascending. */
+  rowsHolding(text: string): number[] {
+    const key = looseKey(text);
+    const codes = key === null ? [] : this.#child.first.codesOf(key);
+    return codes.flatMap((code) => [...this.#rows.of(this.#child.first.column, code)]).sort((a, b) => a - b);
+  }
+
   /** Whether a value of the child means the given value of the parent, and how surely. */
   #meant(childCode: number, parentCode: number): JoinedRow['match'] | null {
     return this.#parentCodes(childCode).find(({ code }) => code === parentCode)?.match ?? null;

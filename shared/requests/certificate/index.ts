@@ -1,0 +1,3 @@
+export type { ErasureCertificate, OpenPoint, Residue, SourceCheck } from './certificate.ts';
+export { renderCertificateHtml } from './render-certificate.ts';
+export { type CertificateInputs, verifyErasure } from './verify-erasure.ts';

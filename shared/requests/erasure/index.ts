@@ -1,0 +1,10 @@
+export { accessCells, type AccessRow, type WithheldCode } from './access-cells.ts';
+export { planDigest, planErasure } from './build-plan.ts';
+export type { ErasureInputs } from './erasure-inputs.ts';
+export * from './erasure-plan.ts';
+export { erasureFiles, type ErasureFile } from './erasure-files.ts';
+export { erasedMark } from './masked-cell.ts';
+export { keysCsv } from './plan-csv.ts';
+export { planSql, type SqlDialect } from './plan-sql.ts';
+export { renderPlanHtml } from './render-plan-html.ts';
+export { keyText, RowKeys } from './row-key.ts';

@@ -1,0 +1,60 @@
+import * as fc from 'fast-check';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createNodeEngineOpener } from '../../host/engine/index.ts';
+import type { Engine } from '../../shared/engine/index.ts';
+import { tinyReach } from '../../shared/requests/reach/testing/tiny-reach.ts';
+import { applicationBreaks, planOf, symmetryBreaks } from './erasure-laws.ts';
+import { randomWorld } from './random-schema.ts';
+import { oracle } from './reach-oracle.ts';
+
+let engine: Engine;
+let tempFolder: string;
+beforeAll(async () => {
+  tempFolder = await mkdtemp(path.join(os.tmpdir(), 'c360-erasure-'));
+  const opened = await createNodeEngineOpener({ tempFolder })('native', { threads: 1 });
+  if (!opened.ok) throw new Error(opened.error.message);
+  engine = opened.value;
+});
+afterAll(async () => {
+  await engine.close();
+  await rm(tempFolder, { recursive: true, force: true });
+});
+
+describe('of a random schema (laws; `npm run check:erasure` holds them to a thousand)', () => {
+  test('the reach is what the definition says', async () => {
+    await fc.assert(
+      fc.asyncProperty(randomWorld, async (world) => {
+        for (const person of world.persons) {
+          const { reach } = await tinyReach(world, person);
+          const expected = oracle(world, person);
+          const of = (...holdings: readonly string[]) =>
+            new Set(
+              reach.rows
+                .filter(({ holding }) => holdings.includes(holding))
+                .map(({ source, row }) => `${source}#${String(row)}`),
+            );
+          expect(of('own')).toEqual(expected.own);
+          expect(of('shared')).toEqual(expected.shared);
+          expect(of('foreign')).toEqual(expected.foreign);
+        }
+      }),
+      { seed: 20261121, numRuns: 100 },
+    );
+  });
+
+  test('access and erasure speak of the same cells, and the statements do what the plan says and no more', async () => {
+    await fc.assert(
+      fc.asyncProperty(randomWorld, fc.nat(3), async (world, at) => {
+        const person = world.persons[at % world.persons.length] ?? 'ann';
+        const { reach, index } = await tinyReach(world, person);
+        const plan = await planOf(index, reach);
+        expect(symmetryBreaks(reach, plan)).toEqual([]);
+        expect(await applicationBreaks(engine, world, index, plan)).toEqual([]);
+      }),
+      { seed: 20261122, numRuns: 60 },
+    );
+  });
+});
