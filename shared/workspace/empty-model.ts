@@ -16,6 +16,7 @@ export function emptyModel(manifest: Manifest): WorkspaceModel {
     policies: [],
     unreadablePolicies: [],
     attributePolicies: [],
+    derived: { indirectInputs: 'count', derived: [] },
     consentSettings: defaultConsentSettings,
     notices: [],
     consentEvents: noEvents,

@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import {
+  activationSchema,
   attributePoliciesSchema,
   consentVocabularySchema,
   controllerSchema,
+  derivedSchema,
   entitySchema,
   holdsSchema,
   holidaysSchema,
@@ -55,12 +57,14 @@ export const fileKinds = {
   policy: many('consent/policies', 'Policy', policySchema),
   attributePolicies: one('consent/attribute-policies.yaml', 'Attribute policies', attributePoliciesSchema),
   notices: one('consent/notices.yaml', 'Notices', noticesSchema),
+  derived: one('consent/derived.yaml', 'Derived columns', derivedSchema),
   retention: one('consent/retention.yaml', 'Retention', retentionSchema),
   holds: one('consent/holds.yaml', 'Legal holds', holdsSchema),
   controller: one('consent/controller.yaml', 'Controller', controllerSchema),
   recipients: one('consent/recipients.yaml', 'Recipients and backups', recipientsSchema),
   jurisdictions: one('consent/jurisdictions.yaml', 'Jurisdictions', jurisdictionsSchema),
   vocabulary: one('consent/vocabulary.yaml', 'Consent vocabulary', consentVocabularySchema),
+  activation: many('activations', 'Activation', activationSchema),
   regimes: one('requests/regimes.yaml', 'Deadlines of requests', regimesSchema),
   holidays: one('requests/holidays.yaml', 'Holiday calendars', holidaysSchema),
   requestCase: many('requests', 'Request case', requestCaseSchema),
@@ -87,6 +91,7 @@ export const workspaceFolders = [
   'mappings',
   'identity',
   'consent',
+  'activations',
   'requests',
   decisionsFolder,
 ] as const;

@@ -107,6 +107,7 @@ export function interpretWorkspace(
         .filter((path) => kindOfPath(path)?.kind === 'policy')
         .map((path) => unreadablePolicy(path, texts.get(path) ?? '')),
       attributePolicies: all('attributePolicies')[0]?.attributes ?? [],
+      derived: all('derived')[0] ?? { indirectInputs: 'count', derived: [] },
       jurisdictions: byId(
         all('jurisdictions')[0]?.jurisdictions ?? (standIn('jurisdictions') ? defaultJurisdictions : []),
       ),

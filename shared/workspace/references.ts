@@ -1,8 +1,10 @@
 import { assertNever } from '../kernel/index.ts';
+import { activationReferences } from './activation-references.ts';
 import { attributePolicyReferences } from './attribute-policy-references.ts';
 import type { Catalog } from './catalog.ts';
 import { columnReferences } from './column-references.ts';
 import { controllerReferences } from './controller-references.ts';
+import { derivedReferences } from './derived-references.ts';
 import { duplicates, unknownAttribute, unknownId, type Claim } from './claim.ts';
 import { noticeReferences } from './notice-references.ts';
 import { purposeReferences } from './purpose-references.ts';
@@ -38,12 +40,16 @@ export function referencesOf(file: ParsedFile, catalog: Catalog): Claim[] {
       return purposeReferences(value, catalog);
     case 'policy':
       return policyReferences(value, catalog);
+    case 'derived':
+      return derivedReferences(value, catalog);
     case 'attributePolicies':
       return attributePolicyReferences(value.attributes, catalog);
     case 'notices':
       return noticeReferences(value.notices, catalog);
     case 'retention':
       return retentionReferences(value.rules, catalog);
+    case 'activation':
+      return activationReferences(value, catalog);
     case 'holds':
       return holdReferences(value.holds, catalog);
     case 'recipients':

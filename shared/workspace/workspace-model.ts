@@ -6,6 +6,7 @@ import type {
   HolidayCalendar,
   Controller,
   Decision,
+  Derived,
   Entity,
   HoldEntry,
   jurisdictionsSchema,
@@ -43,6 +44,7 @@ export interface WorkspaceModel {
   /** What the policy files name that are left out because they are broken: whoever decides denies it. */
   readonly unreadablePolicies: readonly UnreadablePolicy[];
   readonly attributePolicies: readonly AttributePolicy[];
+  readonly derived: Derived;
   /** How consent is worked out where a purpose does not say. */
   readonly consentSettings: ConsentSettings;
   /** Privacy notices, in the order of the file. */

@@ -4,6 +4,8 @@ import { nearestName } from '../did-you-mean.ts';
 import { interpretWorkspace } from '../interpret-workspace.ts';
 import type { FileChange } from '../save-journal.ts';
 import { defineCommand, type CommandContext, type WorkspaceCommand } from './command.ts';
+import { consentCommands } from './consent-commands.ts';
+import { activationCommands } from './activation-commands.ts';
 import { decisionCommands } from './decision-commands.ts';
 import { fileCommands } from './file-commands.ts';
 import { requestCommands } from './request-commands.ts';
@@ -17,7 +19,9 @@ const single: readonly WorkspaceCommand[] = [
   ...sourceCommands,
   ...ruleCommands,
   ...retentionCommands,
+  ...activationCommands,
   ...decisionCommands,
+  ...consentCommands,
   ...requestCommands,
   ...fileCommands,
 ];

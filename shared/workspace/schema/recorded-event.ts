@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { consentStates } from './consent.ts';
 import { recordToken } from './decision.ts';
-import { attributeRef, id, isoInstant, text } from './field.ts';
+import { attributeRef, id, isoInstant, sha256Hex, text } from './field.ts';
 
 /** What happened, beside what it says. Event types of ISO/IEC TS 27560:2023, 6.3, in the words of this program. */
 export const recordedEventTypes = [
@@ -64,9 +64,9 @@ export const recordedEventSchema = z.strictObject({
   recipients: z.array(text).optional(),
   receipt: z.string().max(200).optional().describe('Id of the receipt that the person was given.'),
   signal: z
-    .strictObject({ kind: z.enum(['gpc', 'tcf', 'gpp']), text: z.string().max(20_000) })
+    .strictObject({ kind: z.enum(['gpc', 'tcf', 'gpp']), sha256: sha256Hex })
     .optional()
-    .describe('The signal as it came.'),
+    .describe('The kind of signal and the digest of its text: the text itself can lead to a person.'),
   supersedes: z.string().length(26).optional().describe('Event that this one replaces from here on.'),
   reason: text.optional(),
 });
