@@ -3,7 +3,6 @@ import {
   counterfactuals,
   type IdentityRun,
   mergePath,
-  nearMisses,
   personBuild,
   recordToken,
   rerunAround,
@@ -14,54 +13,8 @@ import { silentJob, unwrap } from '../../shared/kernel/index.ts';
 import { keysOfRecord } from '../../shared/identity/record-keys.ts';
 import { blockingRules } from '../../shared/identity/rules.ts';
 import { fullRerun } from './full-rerun.ts';
-import { madeInput, numbers, people } from './made-data.ts';
 import { hasData } from './real-data.ts';
-import { type Resolved, resolvedFile, resolvedHarbor } from './why-data.ts';
-
-async function resolvedPeople(seed: number): Promise<Resolved> {
-  const { rows } = people(120, seed);
-  const half = rows.length >> 1;
-  const plain = madeInput([
-    { id: 'a', rows: rows.slice(0, half) },
-    { id: 'b', rows: rows.slice(half) },
-  ]);
-  const { ruleset } = plain;
-  const input = {
-    ...plain,
-    ruleset: {
-      ...ruleset,
-      rules: [
-        {
-          id: 'same-nid',
-          kind: 'link' as const,
-          when: [{ attribute: 'party_identification.national_id', match: 'equal' as const }],
-        },
-        {
-          id: 'other-day',
-          kind: 'never' as const,
-          when: [{ attribute: 'person.birth_date', match: 'different' as const }],
-        },
-      ],
-      clustering: { ...ruleset.clustering, maxPersonSize: 3, maxPerSource: { b: 2 } },
-    },
-  };
-  return { input, run: unwrap(await resolve(input)) };
-}
-
-/** Pairs of every kind: near misses, records of one person, and any two. */
-function questions(run: IdentityRun, count: number, seed: number): (readonly [number, number])[] {
-  const next = numbers(seed);
-  const pairs: (readonly [number, number])[] = [];
-  while (pairs.length < count) {
-    const own = run.recordsOf(next(run.personCount));
-    const [miss] = nearMisses(run, own, 1);
-    if (miss !== undefined) pairs.push([miss.left, miss.right]);
-    if (own.length > 1) pairs.push([own[0] ?? 0, own[1 + next(own.length - 1)] ?? 0]);
-    const any = [next(run.recordCount), next(run.recordCount)] as const;
-    if (any[0] !== any[1] && pairs.length % 4 === 0) pairs.push(any);
-  }
-  return pairs;
-}
+import { questions, type Resolved, resolvedFile, resolvedHarbor, resolvedPeople } from './why-data.ts';
 
 /** How often each kind of counterfactual was found, checked by a whole run, and could not be made in the extracts. */
 async function checkCounterfactuals({ input, run }: Resolved, pairs: readonly (readonly [number, number])[]) {
