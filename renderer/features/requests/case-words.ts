@@ -1,0 +1,55 @@
+import type { CaseRow } from '../../../shared/workbench/index.ts';
+import type { Tone } from '../../ui/badge.tsx';
+
+export const rightNames: Readonly<Record<CaseRow['right'], string>> = {
+  access: 'Access',
+  portability: 'Portability',
+  erasure: 'Erasure',
+  rectification: 'Correction',
+  restriction: 'Restriction',
+  objection: 'Objection',
+  'opt-out': 'Opt-out',
+  appeal: 'Appeal',
+};
+
+export const statusNames: Readonly<Record<CaseRow['status'], string>> = {
+  open: 'Open',
+  in_progress: 'In progress',
+  fulfilled: 'Fulfilled',
+  denied: 'Denied',
+  revoked: 'Revoked',
+  expired: 'Expired',
+};
+
+/** What is left of the time, in words and in a tone. */
+export function dueWords({ clock, daysLeft, due }: CaseRow): { readonly text: string; readonly tone: Tone } {
+  if (clock === null || due === null) return { text: 'No deadline', tone: 'bad' };
+  if (clock === 'paused') return { text: 'Clock stands still', tone: 'accent' };
+  if (clock === 'met') return { text: 'In time', tone: 'ok' };
+  if (clock === 'late') return { text: 'Late', tone: 'bad' };
+  if (clock === 'withdrawn') return { text: 'Withdrawn', tone: 'plain' };
+  const left = daysLeft ?? 0;
+  if (clock === 'overdue') return { text: left < 0 ? `${days(-left)} overdue` : 'Overdue', tone: 'bad' };
+  if (left === 0) return { text: 'Due today', tone: 'bad' };
+  return { text: `${days(left)} left`, tone: left <= 7 ? 'warn' : 'plain' };
+}
+
+function days(count: number): string {
+  return count === 1 ? '1 day' : `${count} days`;
+}
+
+export const identityWords: Readonly<
+  Record<CaseRow['identity'], { readonly text: string; readonly tone: Tone }>
+> = {
+  'not-needed': { text: 'No proof needed', tone: 'plain' },
+  open: { text: 'Identity open', tone: 'warn' },
+  sufficient: { text: 'Identity checked', tone: 'ok' },
+  failed: { text: 'Identity failed', tone: 'bad' },
+};
+
+/** The instant that a day of a date field stands for: noon there, or now for today. */
+export function instantOfDay(date: string): string | undefined {
+  if (date === '') return undefined;
+  const noon = new Date(`${date}T12:00:00`);
+  return noon.getTime() > Date.now() ? undefined : noon.toISOString();
+}

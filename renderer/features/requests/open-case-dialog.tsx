@@ -1,0 +1,115 @@
+import { useState, type JSX } from 'react';
+import { requestChannels, requestRights } from '../../../shared/workspace/index.ts';
+import type { AppError } from '../../../shared/kernel/index.ts';
+import { useCaseDesk } from '../../state/case-desk.ts';
+import { useCall } from '../../state/server-cache.ts';
+import { toast } from '../../state/toasts.ts';
+import { callWorkbench } from '../../state/workbench.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { ErrorView } from '../../ui/error-view.tsx';
+import { Select } from '../../ui/select.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { instantOfDay, rightNames } from './case-words.ts';
+
+/** Writes down a request that came in. What the person is known by stays on this computer; the case gets tokens. */
+export function OpenCaseDialog(): JSX.Element {
+  const { dialog, by } = useCaseDesk();
+  const regimes = useCall('cases.regimes', {}).value?.rows ?? [];
+  const home = useCall('workspace.info', {}).value?.defaults.jurisdiction ?? '';
+  const [right, setRight] = useState<(typeof requestRights)[number]>('access');
+  const [regime, setRegime] = useState('');
+  const [channel, setChannel] = useState<(typeof requestChannels)[number]>('email');
+  const [received, setReceived] = useState('');
+  const [identifiers, setIdentifiers] = useState('');
+  const [owner, setOwner] = useState('');
+  const [error, setError] = useState<AppError>();
+  const jurisdictions = [
+    ...new Set(
+      regimes.filter((row) => row.regime.rights.includes(right)).map((row) => row.regime.jurisdiction),
+    ),
+  ];
+  const close = () => useCaseDesk.setState({ dialog: null });
+  const open = async (anyway: boolean) => {
+    const opened = await callWorkbench('cases.open', {
+      right,
+      ...(regime === '' ? {} : { regime }),
+      channel,
+      ...(instantOfDay(received) === undefined ? {} : { receivedAt: instantOfDay(received) }),
+      identifiers: identifiers
+        .split(',')
+        .map((text) => text.trim())
+        .filter((text) => text !== ''),
+      ...(owner.trim() === '' ? {} : { owner: owner.trim() }),
+      anyway,
+      by: by.trim(),
+    });
+    if (!opened.ok) return setError(opened.error);
+    toast(`Case ${opened.value.id} is open`);
+    useCaseDesk.setState({ dialog: null, selected: opened.value.id });
+  };
+  return (
+    <Dialog
+      open={dialog === 'open'}
+      onClose={close}
+      title="Open a case"
+      description="The clock begins with the day of receipt. Addresses and numbers stay on this computer: the case file holds keyed tokens."
+      actions={
+        <>
+          {error?.code === 'request.duplicate' && (
+            <Button onClick={() => void open(true)}>Open another one all the same</Button>
+          )}
+          <Button variant="primary" disabled={by.trim() === ''} onClick={() => void open(false)}>
+            Open the case
+          </Button>
+        </>
+      }
+    >
+      <div className="stack">
+        <div className="row row-wrap">
+          <Select
+            label="Right"
+            value={right}
+            choices={requestRights.map((value) => ({ value, label: rightNames[value] }))}
+            onChange={setRight}
+          />
+          <Select
+            label="Law of"
+            value={regime}
+            choices={[
+              { value: '', label: home === '' ? 'The workspace' : `The workspace (${home})` },
+              ...jurisdictions.map((value) => ({ value, label: value })),
+            ]}
+            onChange={setRegime}
+          />
+          <Select
+            label="Came by"
+            value={channel}
+            choices={requestChannels.map((value) => ({ value, label: value }))}
+            onChange={setChannel}
+          />
+        </div>
+        <TextField
+          label="Day of receipt (today when empty)"
+          type="date"
+          value={received}
+          onChange={setReceived}
+        />
+        <TextField
+          label="Identifiers, separated by commas"
+          placeholder="email=ann@example.com, crm=10023"
+          value={identifiers}
+          onChange={setIdentifiers}
+        />
+        <TextField label="Owner" value={owner} maxLength={200} onChange={setOwner} />
+        <TextField
+          label="Your name"
+          value={by}
+          maxLength={200}
+          onChange={(next) => useCaseDesk.setState({ by: next })}
+        />
+        {error !== undefined && <ErrorView error={error} />}
+      </div>
+    </Dialog>
+  );
+}
