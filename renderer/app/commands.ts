@@ -1,3 +1,4 @@
+import { exportCheckpoint } from '../state/audit-actions.ts';
 import { exportPack, loadSources, redo, resolveIdentities, undo } from '../state/actions.ts';
 import { closeTab, openRoom, stepTab, useNavigation } from '../state/navigation.ts';
 import { changeSettings, useSettings } from '../state/settings.ts';
@@ -93,6 +94,18 @@ export const commands: readonly Command[] = [
     label: 'Forecast what expires',
     group: 'Work',
     run: () => openRoom('consent', 'retention'),
+  },
+  {
+    id: 'work.audit',
+    label: 'Verify the audit log',
+    group: 'Work',
+    run: () => openRoom('decisions', 'verify'),
+  },
+  {
+    id: 'work.checkpoint',
+    label: 'Export a checkpoint of the audit log',
+    group: 'Work',
+    run: () => void exportCheckpoint(false),
   },
   { id: 'edit.undo', label: 'Undo', group: 'Edit', keys: 'Mod+Z', run: () => void undo() },
   { id: 'edit.redo', label: 'Redo', group: 'Edit', keys: 'Mod+Shift+Z', run: () => void redo() },

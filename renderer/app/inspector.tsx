@@ -17,11 +17,18 @@ const ColumnInspector = lazy(() =>
   import('../features/sources/column-inspector.tsx').then((file) => ({ default: file.ColumnInspector })),
 );
 
+const TimelineInspector = lazy(() =>
+  import('../features/decisions/timeline-inspector.tsx').then((file) => ({
+    default: file.TimelineInspector,
+  })),
+);
+
 const titles: Readonly<Record<Inspected['kind'], string>> = {
   pair: 'Why these two records',
   golden: 'Why this value',
   'consent-cell': 'Why this outcome',
   column: 'Column',
+  timeline: 'What happened',
 };
 
 /** The why of whatever was chosen last. */
@@ -76,5 +83,7 @@ function Chosen({ inspected }: { readonly inspected: Inspected }): JSX.Element {
       );
     case 'column':
       return <ColumnInspector source={inspected.source} column={inspected.column} />;
+    case 'timeline':
+      return <TimelineInspector row={inspected.row} />;
   }
 }

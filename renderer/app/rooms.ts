@@ -23,7 +23,7 @@ export const rooms: readonly Room[] = [
   { id: 'events', label: 'Events', icon: 'events', ready: false },
   { id: 'quality', label: 'Quality', icon: 'quality', ready: false },
   { id: 'requests', label: 'Requests', icon: 'requests', ready: true, keys: 'g r' },
-  { id: 'decisions', label: 'Decisions & audit', icon: 'decisions', ready: false },
+  { id: 'decisions', label: 'Decisions & audit', icon: 'decisions', ready: true, keys: 'g d' },
   { id: 'packs', label: 'Packs', icon: 'packs', ready: true, keys: 'g k' },
 ];
 

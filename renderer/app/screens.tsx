@@ -25,6 +25,9 @@ const roomScreens: Partial<Record<RoomId, ComponentType>> = {
   requests: lazy(() =>
     import('../features/requests/requests-screen.tsx').then((file) => ({ default: file.RequestsScreen })),
   ),
+  decisions: lazy(() =>
+    import('../features/decisions/decisions-screen.tsx').then((file) => ({ default: file.DecisionsScreen })),
+  ),
   packs: lazy(() =>
     import('../features/packs/packs-screen.tsx').then((file) => ({ default: file.PacksScreen })),
   ),

@@ -11,7 +11,9 @@ export function adopt(connection: Connection, sameWorkspace: boolean): void {
   if (!sameWorkspace) resetNavigation();
   connection.api.onChange((topics) => {
     markStale(topics);
-    useChanges.setState(({ count }) => ({ count: count + 1 }));
+    // The log grows with every look: what is on screen did not change by that.
+    if (topics.some((topic) => topic !== 'audit'))
+      useChanges.setState(({ count }) => ({ count: count + 1 }));
   });
   connection.onLost(() => {
     if (useWorkbench.getState().connection !== connection) return;

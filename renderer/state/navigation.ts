@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { TimelineRow } from '../../shared/workbench/index.ts';
 
 export type RoomId =
   | 'overview'
@@ -31,7 +32,8 @@ export type Inspected =
       readonly purpose: string;
       readonly asOf: string;
     }
-  | { readonly kind: 'column'; readonly source: string; readonly column: string };
+  | { readonly kind: 'column'; readonly source: string; readonly column: string }
+  | { readonly kind: 'timeline'; readonly row: TimelineRow };
 
 interface NavigationState {
   readonly tabs: readonly Place[];

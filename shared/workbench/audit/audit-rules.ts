@@ -1,4 +1,5 @@
 import type { AuditRules } from './audit-rule.ts';
+import { caseRules } from './case-rules.ts';
 import { identityRules, reviewRules } from './identity-rules.ts';
 import { auditRules, consentRules, packRules, requestRules, retentionRules } from './privacy-rules.ts';
 import { sourceRules } from './source-rules.ts';
@@ -15,6 +16,7 @@ export const rulesOfMethods: AuditRules = {
   ...reviewRules,
   ...consentRules,
   ...retentionRules,
+  ...caseRules,
   ...requestRules,
   ...packRules,
   ...auditRules,

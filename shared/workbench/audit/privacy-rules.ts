@@ -1,4 +1,5 @@
-import { because, notLogged, type AuditRulesOf } from './audit-rule.ts';
+import { because, notLogged, type AuditContext, type AuditRulesOf, type Told } from './audit-rule.ts';
+import { auditIdOf } from './changed-objects.ts';
 import { pairTold, personTold } from './person-told.ts';
 
 export const consentRules: AuditRulesOf<'consent'> = {
@@ -49,22 +50,61 @@ export const requestRules: AuditRulesOf<'requests'> = {
   'requests.access': {
     how: 'disclosure',
     action: 'access.disclosed',
-    about: ({ identifiers }, { personId, files, searchLog, disclosedValues, withheld }, context) => ({
-      ...personTold(context, personId),
-      detail: {
-        values: identifiers.map((identifier) => context.commit.value(identifier)),
-        files: files.map(({ sha256 }) => sha256),
-        counts: {
-          files: files.length,
-          disclosedValues,
-          withheld: withheld.length,
-          records: searchLog.reduce((sum, { records }) => sum + records, 0),
-          sources: searchLog.length,
-        },
-      },
-    }),
+    about: (asked, { personId, files, searchLog, disclosedValues, withheld }, context) =>
+      disclosed(asked, personId, files, context, {
+        disclosedValues,
+        withheld: withheld.length,
+        records: searchLog.reduce((sum, { records }) => sum + records, 0),
+        sources: searchLog.length,
+      }),
+  },
+  'requests.portability': {
+    how: 'disclosure',
+    action: 'portability.disclosed',
+    about: (asked, { personId, files, counts }, context) =>
+      disclosed(asked, personId, files, context, { ...counts }),
+  },
+  'requests.readPortability': notLogged(
+    'Reads a package that was handed over; nothing of the workspace is shown.',
+  ),
+  'requests.gate': {
+    how: 'view',
+    action: 'person.viewed',
+    about: (_asked, { personId }, context) => personTold(context, personId),
   },
 };
+
+interface Asked {
+  readonly identifiers: readonly string[];
+  readonly caseId?: string | undefined;
+  readonly reviewed: readonly { readonly by: string; readonly disclose: boolean }[];
+}
+
+/** A package for one person: what was asked by, what went out by digest, and how many records a reviewer let through. */
+function disclosed(
+  { identifiers, caseId, reviewed }: Asked,
+  personId: string,
+  files: readonly { readonly sha256: string }[],
+  context: AuditContext,
+  counts: Readonly<Record<string, number>>,
+): Told {
+  const by = reviewed[0]?.by;
+  return {
+    ...personTold(context, personId),
+    ...(by === undefined ? {} : { by }),
+    detail: {
+      values: identifiers.slice(0, 200).map((identifier) => context.commit.value(identifier)),
+      files: files.slice(0, 200).map(({ sha256 }) => sha256),
+      ...(caseId === undefined ? {} : { ids: { request: auditIdOf(caseId) } }),
+      counts: {
+        ...counts,
+        files: files.length,
+        reviewed: reviewed.length,
+        letThrough: reviewed.filter(({ disclose }) => disclose).length,
+      },
+    },
+  };
+}
 
 export const packRules: AuditRulesOf<'packs'> = {
   'packs.export': {
