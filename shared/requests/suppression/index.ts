@@ -1,0 +1,10 @@
+export { type Reingested, reingested } from './reingested.ts';
+export {
+  printSuppression,
+  readSuppressions,
+  type Suppressed,
+  type SuppressionIndex,
+  suppressionIndex,
+  type SuppressionList,
+  suppressionToken,
+} from './suppression-list.ts';
