@@ -23,6 +23,7 @@ export * from './policy/index.ts';
 export { writeDecisionsCsv } from './decisions-csv.ts';
 export { effectiveConsent, type AsOf, type EffectiveConsent } from './effective-consent.ts';
 export type { Standing } from './jurisdiction.ts';
+export { reasonTerms } from './decide/reason-term.ts';
 export { publicState, type LedgerState } from './ledger-state.ts';
 export { policyTable, type PolicyTable, type PolicyVerdict } from './policy-verdict.ts';
 export { purposeTree, type PurposeTree } from './purpose-tree.ts';
@@ -30,6 +31,7 @@ export { recordLabel } from './record-label.ts';
 export { fixedOffset, instantsOf, wallClock } from './time-zone.ts';
 export type { ConsentLedger, HeardIdentity, Restriction } from './read-events.ts';
 export type { RestrictionEvent } from './ledger/restriction.ts';
+export { wasBelieved } from './ledger/believed.ts';
 export type { SubjectNames } from './ledger/subject-names.ts';
 export { decodeSignal } from './signals/decode-signal.ts';
 export { signalKind, signalKinds, type DecodedSignal, type SignalKind } from './signals/signal.ts';
@@ -39,7 +41,7 @@ export { publicHoldOf, type Hold } from './retention/hold.ts';
 export { openRetention, type RetentionInputs, type RetentionReader } from './retention/retention-reader.ts';
 export { coversModelAttribute } from './retention/rule-cover.ts';
 export { periodText } from './retention/rule-expiry.ts';
-export { dayText, monthText, parseDay } from './retention/calendar-day.ts';
+export { civilDay, dayText, monthText, parseDay, type CivilDay } from './retention/calendar-day.ts';
 export {
   bucketOf,
   expiryForecast,
