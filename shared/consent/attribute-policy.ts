@@ -7,6 +7,7 @@ import type {
   Sensitivity,
   WorkspaceModel,
 } from '../workspace/index.ts';
+import { categoryReader, stricter } from './vocabulary/category-reader.ts';
 import type { PurposeTree } from './purpose-tree.ts';
 
 /** Everything said about one attribute, whoever the person is: by the model and by consent/attribute-policies.yaml. */
@@ -45,7 +46,8 @@ export interface AttributePolicies {
   refusals(attribute: string, use: UseOfAttribute): readonly TermsRefusal[];
 }
 
-type PolicyModel = Pick<WorkspaceModel, 'entities' | 'attributePolicies' | 'broken'>;
+type PolicyModel = Pick<WorkspaceModel, 'entities' | 'attributePolicies' | 'broken'> &
+  Partial<Pick<WorkspaceModel, 'consentVocabulary'>>;
 
 /**
  * Reads the terms of attributes. An exact entry says what holds; what it leaves out is taken from `entity.*`, member by
@@ -63,6 +65,7 @@ export function attributePolicies(model: PolicyModel, purposes: PurposeTree): At
     const { attribute } = entry;
     entries.set(attribute, entries.has(attribute) ? nothingPermitted(attribute) : entry);
   }
+  const categories = categoryReader(model.consentVocabulary?.categories);
   const unreadable = model.broken.includes('attributePolicies');
   const known = new Map<string, AttributeTerms>();
 
@@ -79,7 +82,8 @@ export function attributePolicies(model: PolicyModel, purposes: PurposeTree): At
       attribute,
       classification,
       category,
-      sensitivity: entry.sensitivity ?? sensitivityOf(classification),
+      sensitivity:
+        entry.sensitivity ?? stricter(sensitivityOf(classification), categories.sensitivityOf(category)),
       purposes: entry.purposes ?? null,
       bases: entry.bases ?? null,
       destinations: entry.destinations ?? null,

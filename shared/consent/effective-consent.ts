@@ -2,7 +2,7 @@ import { compareText, groupBy } from '../kernel/index.ts';
 import type { AsOf } from './as-of.ts';
 import type { ConsentEvent } from './consent-event.ts';
 import { anyChannel } from './contact-channel.ts';
-import { isKnown } from './ledger/believed.ts';
+import { wasBelieved } from './ledger/believed.ts';
 import { isChild } from './ledger/child.ts';
 import { compareStrictness, coversDescendants, isGiving, type LedgerState } from './ledger-state.ts';
 
@@ -61,7 +61,7 @@ export function identityConsents(
   question: ConsentQuestion,
   facts: PersonFacts = nothingKnown,
 ): IdentityConsent[] {
-  const known = events.filter((event) => isKnown(event, question.asOf) && speaksAbout(event, question));
+  const known = events.filter((event) => wasBelieved(event, question.asOf) && speaksAbout(event, question));
   return [...groupBy(known, ({ identity }) => identity)].flatMap(([identity, statements]) => {
     let result: EffectiveConsent | null = null;
     for (const channel of channelsAsked(statements, question.channels)) {

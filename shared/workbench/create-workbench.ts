@@ -1,10 +1,10 @@
 import { ok, type Job, type Result } from '../kernel/index.ts';
 import { openWorkspaceSession } from '../workspace/index.ts';
-import { casesHandlers } from './cases-handlers.ts';
 import { AuditState } from './audit/audit-state.ts';
 import { AuditedCalls } from './audit/audited-calls.ts';
 import { decisionsCsvRule, replayRule, runFilesRule } from './audit/host-rules.ts';
 import { auditHandlers } from './audit-handlers.ts';
+import { casesHandlers } from './cases-handlers.ts';
 import { consentHandlers } from './consent-handlers.ts';
 import type { MadeFile, ReplayReport, Topic, WorkbenchApi } from './contract/index.ts';
 import { CurrentRun } from './current-run.ts';
@@ -14,6 +14,7 @@ import type { Handlers } from './handlers.ts';
 import { healthHandlers } from './health-handlers.ts';
 import { historyHandlers } from './history-handlers.ts';
 import { identityHandlers } from './identity-handlers.ts';
+import { ledgerHandlers } from './ledger-handlers.ts';
 import { LoadedSources } from './loaded-sources.ts';
 import { modelHandlers } from './model-handlers.ts';
 import { packsHandlers } from './packs-handlers.ts';
@@ -76,6 +77,7 @@ export async function createWorkbench(ports: WorkbenchPorts): Promise<Result<Wor
     ...reviewHandlers(state),
     ...healthHandlers(state),
     ...consentHandlers(state),
+    ...ledgerHandlers(state),
     ...retentionHandlers(state),
     ...casesHandlers(state),
     ...requestsHandlers(state),

@@ -22,6 +22,7 @@ import { IdentityStore } from './identity-store.ts';
 import type { LoadedSources } from './loaded-sources.ts';
 import type { WorkbenchPorts } from './ports.ts';
 import { keepingOf } from './retention-facts.ts';
+import { subjectNames } from './subject-names.ts';
 import { rulesetError } from './ruleset-error.ts';
 
 /** A resolution with what it was computed from. */
@@ -139,6 +140,29 @@ export class CurrentRun {
     return this.#store.keepLearned(run.ruleset.id, run.identity, from, job);
   }
 
+  /**
+   * Computes an earlier run again, by what it or the run before it learned and with the person ids that are kept, for this
+   * session to read from: nothing is written. `isSame`: whether the outcome is that of the earlier run; only then it is held.
+   */
+  async reopen(
+    ruleset: Ruleset,
+    learnedBy: string,
+    isSame: (run: Run) => boolean,
+    job: Job,
+  ): Promise<Result<boolean>> {
+    const model = this.#session.model();
+    const found = await this.#store.learned(ruleset.id, job);
+    if (!found.ok || found.value?.run !== learnedBy || found.value.rules !== learningRules(model, ruleset))
+      return ok(false);
+    const previous = await this.#store.personIds(ruleset.id);
+    if (!previous.ok) return previous;
+    const run = await this.compute(model, ruleset, previous.value, job, { kept: found.value });
+    if (!run.ok) return run.error.code === 'identity.parameters' ? ok(false) : run;
+    if (!isSame(run.value)) return ok(false);
+    this.#run = run.value;
+    return ok(true);
+  }
+
   async #computeKept(
     model: WorkspaceModel,
     ruleset: Ruleset,
@@ -247,6 +271,7 @@ export class CurrentRun {
         model,
         resolution: run.value.identity,
         countryOf: countryReader(run.value),
+        names: subjectNames(run.value.identity, key.value),
         keeping: keepingOf(run.value, key.value),
       },
       job,

@@ -1,4 +1,5 @@
 import { openConsent } from '../consent/index.ts';
+import { subjectNames } from './subject-names.ts';
 import {
   compareRuns,
   countChanges,
@@ -143,6 +144,7 @@ async function consentEffect(
         model: state.session.model(),
         resolution: run.identity,
         countryOf: countryReader(run),
+        names: key.ok ? subjectNames(run.identity, key.value) : undefined,
         keeping: key.ok ? keepingOf(run, key.value) : undefined,
       },
       job,

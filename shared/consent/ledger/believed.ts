@@ -1,12 +1,14 @@
-import type { ConsentEvent } from '../consent-event.ts';
 import type { AsOf } from '../as-of.ts';
+import type { ConsentEvent } from '../consent-event.ts';
 
-/** Whether a statement counts at a moment: said by then, and believed with what was known then. */
-export function isKnown(event: ConsentEvent, { event: at, known }: AsOf): boolean {
-  if (event.eventTime > at) return false;
-  if (known !== undefined && event.recordedTime > known) return false;
-  if (event.believed === null) return true;
-  return event.believed.some(({ from, to }) =>
+/** Whether an event counts at a moment: it had happened by then, and was believed with what was known then. */
+export function wasBelieved(
+  { eventTime, recordedTime, believed }: Pick<ConsentEvent, 'eventTime' | 'recordedTime' | 'believed'>,
+  { event, known }: AsOf,
+): boolean {
+  if (eventTime > event || (known !== undefined && recordedTime > known)) return false;
+  if (believed === null) return true;
+  return believed.some(({ from, to }) =>
     known === undefined ? to === null : from <= known && (to === null || known < to),
   );
 }

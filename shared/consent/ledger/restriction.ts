@@ -1,5 +1,6 @@
 import { compareText } from '../../kernel/index.ts';
 import type { AsOf } from '../as-of.ts';
+import { wasBelieved } from './believed.ts';
 import type { KnownSpan } from '../consent-event.ts';
 
 /** A restriction of processing (Art 18 GDPR), from when it was asked for. */
@@ -28,21 +29,11 @@ export interface RestrictionEvent {
  * of the same moment lifts nothing. Lifting every purpose lifts each; lifting one purpose does not lift a restriction of all.
  */
 export function restrictionsAt(events: readonly RestrictionEvent[], asOf: AsOf): readonly Restriction[] {
-  const known = events.filter((event) => wasKnown(event, asOf));
+  const known = events.filter((event) => wasBelieved(event, asOf));
   return known
     .filter((event) => !event.lifted && !known.some((other) => lifts(other, event)))
     .map(({ id, eventTime, purpose }) => ({ id, from: eventTime, purpose }))
     .sort((a, b) => compareText(a.from, b.from) || compareText(a.id, b.id));
-}
-
-function wasKnown({ eventTime, recordedTime, believed }: RestrictionEvent, { event, known }: AsOf): boolean {
-  if (eventTime > event || (known !== undefined && recordedTime > known)) return false;
-  return (
-    believed === null ||
-    believed.some(({ from, to }) =>
-      known === undefined ? to === null : from <= known && (to === null || known < to),
-    )
-  );
 }
 
 function lifts(lifting: RestrictionEvent, restriction: RestrictionEvent): boolean {

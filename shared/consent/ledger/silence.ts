@@ -2,7 +2,7 @@ import { compareText } from '../../kernel/index.ts';
 import type { AsOf } from '../as-of.ts';
 import type { ConsentEvent } from '../consent-event.ts';
 import { beginningOfTime } from '../captured-at.ts';
-import { isKnown } from './believed.ts';
+import { wasBelieved } from './believed.ts';
 
 /**
  * Who is known to a log that asks for a purpose, and said nothing about it. Reading of the rule that the unknown takes part
@@ -40,7 +40,7 @@ export function silenceOf(events: readonly ConsentEvent[]): Silence {
     unheard: (said, heard, lineage, asOf) => {
       const silent = new Map<string, ConsentEvent>();
       for (const event of said) {
-        if (event.source === 'recorded' || heard.has(event.identity) || !isKnown(event, asOf)) continue;
+        if (event.source === 'recorded' || heard.has(event.identity) || !wasBelieved(event, asOf)) continue;
         if (!asks(event.source, lineage, asOf)) continue;
         const other = silent.get(event.identity);
         if (other === undefined || compareText(event.id, other.id) < 0) silent.set(event.identity, event);

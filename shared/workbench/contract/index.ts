@@ -1,11 +1,12 @@
 import type { z } from 'zod';
 import type { Progress, Result } from '../../kernel/index.ts';
-import { caseMethods } from './cases-methods.ts';
 import { auditMethods } from './audit-methods.ts';
+import { caseMethods } from './cases-methods.ts';
 import { consentMethods } from './consent-methods.ts';
 import { healthMethods } from './health-methods.ts';
 import { historyMethods } from './history-methods.ts';
 import { identityMethods } from './identity-methods.ts';
+import { ledgerMethods } from './ledger-methods.ts';
 import { modelMethods } from './model-methods.ts';
 import { packsMethods } from './packs-methods.ts';
 import { requestsMethods } from './requests-methods.ts';
@@ -16,14 +17,15 @@ import { sourcesMethods } from './sources-methods.ts';
 import { whyMethods } from './why-methods.ts';
 import { workspaceMethods } from './workspace-methods.ts';
 
-export * from './cases-methods.ts';
 export * from './audit-methods.ts';
+export * from './cases-methods.ts';
 export * from './common.ts';
 export * from './consent-methods.ts';
 export * from './evaluation-dto.ts';
 export * from './health-methods.ts';
 export * from './history-methods.ts';
 export * from './identity-methods.ts';
+export * from './ledger-methods.ts';
 export * from './method.ts';
 export * from './model-methods.ts';
 export * from './packs-methods.ts';
@@ -47,6 +49,7 @@ export const contract = {
   ...reviewMethods,
   ...healthMethods,
   ...consentMethods,
+  ...ledgerMethods,
   ...retentionMethods,
   ...caseMethods,
   ...requestsMethods,
