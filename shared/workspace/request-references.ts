@@ -86,6 +86,7 @@ export function caseReferences(value: RequestCase, catalog: Catalog): Claim[] {
 
 function eventClaims({ events, received }: RequestCase): Claim[] {
   let status: CaseStatus = 'open';
+  let since = received.at;
   return events.flatMap((event, index): Claim[] => {
     const path = ['events', index];
     const claims: Claim[] = [];
@@ -99,6 +100,17 @@ function eventClaims({ events, received }: RequestCase): Claim[] {
         ),
       );
     if (event.kind !== 'status') return claims;
+    // What was decided later and happened earlier would leave the clock in another status than the case.
+    if (Date.parse(event.at) < Date.parse(since) && Date.parse(event.at) >= Date.parse(received.at))
+      claims.push(
+        invalid(
+          [...path, 'at'],
+          `The case became ${event.to} at ${event.at}, before it was ${status} (${since})`,
+          'Correct one of the two times.',
+          'request.transition',
+        ),
+      );
+    since = event.at;
     if (!caseTransitions[status].includes(event.to))
       claims.push(
         invalid(

@@ -130,6 +130,9 @@ describe('a case', () => {
 
   test('is not fulfilled with nothing to show, and closes in part with what is left', async () => {
     expect((await c360('request', 'begin', 'w', id, ...by)).exit).toBe(0);
+    expect(await codeOf('request', 'close', 'w', id, '--as', 'revoked', '--at', days(-20), ...by)).toBe(
+      'request.transition',
+    );
     expect(await codeOf('request', 'close', 'w', id, '--as', 'fulfilled', ...by)).toBe('request.transition');
     const part = [
       'request',

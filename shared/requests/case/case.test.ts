@@ -94,6 +94,13 @@ describe('statuses', () => {
     ).toEqual(['request.before-receipt', 'request.transition']);
   });
 
+  it('a step dated before the one that it follows is a finding', () => {
+    const begun: CaseEvent = { kind: 'status', to: 'in_progress', at: '2026-03-06T09:00:00Z', by };
+    expect(findingsOf(requestCase({ events: [begun, status('denied')] })).map(({ code }) => code)).toEqual([
+      'request.transition',
+    ]);
+  });
+
   it('map to terms of the DPV', () => {
     expect(read(requestCase()).dpvStatus).toBe('https://w3id.org/dpv#RequestInitiated');
     expect(read(requestCase({ events: [status('denied')] })).dpvStatus).toBe(

@@ -30,6 +30,15 @@ export async function actOnCase(
   if (action.kind === 'status') {
     const allowed = mayBecome(reading, action);
     if (!allowed.ok) return allowed;
+    const last = value.value.events.findLast((one) => one.kind === 'status');
+    if (last !== undefined && Date.parse(stamp.value.at) < Date.parse(last.at))
+      return fail(
+        'request.transition',
+        `The case is ${last.to} since ${last.at}, which is later than ${stamp.value.at}`,
+        {
+          fix: 'Give a time after the step before, or undo that step.',
+        },
+      );
   }
   const event = { ...withoutUndefined(action), ...stamp.value } as CaseEvent;
   const index = value.value.events.length;
