@@ -1,5 +1,6 @@
 import { exportCheckpoint } from '../state/audit-actions.ts';
 import { exportPack, loadSources, redo, resolveIdentities, undo } from '../state/actions.ts';
+import { useCaseDesk } from '../state/case-desk.ts';
 import { closeTab, openRoom, stepTab, useNavigation } from '../state/navigation.ts';
 import { changeSettings, useSettings } from '../state/settings.ts';
 import { useOverlay } from './overlay.ts';
@@ -106,6 +107,30 @@ export const commands: readonly Command[] = [
     label: 'Export a checkpoint of the audit log',
     group: 'Work',
     run: () => void exportCheckpoint(false),
+  },
+  {
+    id: 'requests.open-case',
+    label: 'Open a privacy case',
+    group: 'Work',
+    run: () => {
+      openRoom('requests', 'board');
+      useCaseDesk.setState({ selected: null, dialog: 'open' });
+    },
+  },
+  {
+    id: 'requests.board',
+    label: 'Show the board of privacy cases',
+    group: 'Work',
+    run: () => {
+      openRoom('requests', 'board');
+      useCaseDesk.setState({ selected: null, dialog: null });
+    },
+  },
+  {
+    id: 'requests.deadlines',
+    label: 'Show the rules of deadlines',
+    group: 'Work',
+    run: () => openRoom('requests', 'rules'),
   },
   { id: 'edit.undo', label: 'Undo', group: 'Edit', keys: 'Mod+Z', run: () => void undo() },
   { id: 'edit.redo', label: 'Redo', group: 'Edit', keys: 'Mod+Shift+Z', run: () => void redo() },

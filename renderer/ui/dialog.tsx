@@ -36,7 +36,7 @@ export function Dialog({
             <Base.Description className="dialog-description">{description}</Base.Description>
           )}
           <div className="dialog-body">{children}</div>
-          {actions !== undefined && <footer className="dialog-actions">{actions}</footer>}
+          {actions !== undefined && <div className="dialog-actions">{actions}</div>}
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

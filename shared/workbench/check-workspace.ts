@@ -6,16 +6,21 @@ import {
   type Diagnostic,
   type WorkspaceSession,
 } from '../workspace/index.ts';
+import { caseFindings } from './cases/case-findings.ts';
 import { lintDiagnostics } from './lint-findings.ts';
 import { policyFindings } from './policy-findings.ts';
 
 /** Every finding about a workspace: its format, its files, and what its model and mappings mean together. */
-export async function checkWorkspace(session: WorkspaceSession): Promise<readonly Diagnostic[]> {
+export async function checkWorkspace(
+  session: WorkspaceSession,
+  now: string,
+): Promise<readonly Diagnostic[]> {
   const findings = [
     ...newerFormat(session),
     ...session.diagnostics(),
     ...checkModel(session.model(), { normalisers: normaliserIds }),
     ...lintDiagnostics(session.model()),
+    ...caseFindings(session.model(), now),
     ...(await policyFindings(session)),
   ];
   return Promise.all(findings.map((finding) => placed(session, finding)));

@@ -8,7 +8,7 @@ export function workspaceHandlers(state: WorkbenchState): HandlersOf<'workspace'
   const { session, ports } = state;
   return {
     'workspace.info': async () => ok(await workspaceInfo(state)),
-    'workspace.check': async () => ok(await checkWorkspace(session)),
+    'workspace.check': async () => ok(await checkWorkspace(session, ports.clock.now())),
     'workspace.files': async () => {
       const files = await ports.files.list('');
       if (!files.ok) return files;
@@ -26,17 +26,17 @@ export function workspaceHandlers(state: WorkbenchState): HandlersOf<'workspace'
     'workspace.execute': async ({ command, args }) => {
       const done = await session.execute(command, args);
       if (!done.ok) return done;
-      state.announce('workspace', 'sources', 'model', 'identity', 'consent');
+      state.announce('workspace', 'sources', 'model', 'identity', 'consent', 'cases');
       return done;
     },
     'workspace.undo': async () => {
       const done = await session.undo();
-      if (done.ok) state.announce('workspace', 'sources', 'model', 'identity', 'consent');
+      if (done.ok) state.announce('workspace', 'sources', 'model', 'identity', 'consent', 'cases');
       return done.ok ? ok({ label: done.value.label }) : done;
     },
     'workspace.redo': async () => {
       const done = await session.redo();
-      if (done.ok) state.announce('workspace', 'sources', 'model', 'identity', 'consent');
+      if (done.ok) state.announce('workspace', 'sources', 'model', 'identity', 'consent', 'cases');
       return done.ok ? ok({ label: done.value.label }) : done;
     },
     'workspace.history': async () => ok(session.history()),

@@ -9,8 +9,10 @@ import { KeyValue, Section } from '../../ui/screen.tsx';
 import { SimpleTable } from '../../ui/simple-table.tsx';
 import { CaseActions } from './case-actions.tsx';
 import { CaseRecords } from './case-records.tsx';
+import { CaseRights } from './case-rights.tsx';
 import { ClockTimeline } from './clock-timeline.tsx';
 import { IdentityCheck } from './identity-check.tsx';
+import { PersonLink } from './person-link.tsx';
 import { dueWords, rightNames, statusNames } from './case-words.ts';
 
 /** One case: where it stands, why it is due when, who asks, what was made and done. */
@@ -54,7 +56,7 @@ function Page({ detail }: { readonly detail: CaseDetail }): JSX.Element {
       >
         <div className="stack">
           <CaseActions detail={detail} />
-          <div className="columns">
+          <div className="case-facts">
             <KeyValue
               pairs={[
                 ['Due', row.due ?? 'No rule gives a deadline'],
@@ -125,6 +127,8 @@ function Page({ detail }: { readonly detail: CaseDetail }): JSX.Element {
         <ClockTimeline detail={detail} />
         <IdentityCheck detail={detail} />
       </div>
+      <PersonLink detail={detail} />
+      <CaseRights detail={detail} />
       <CaseRecords detail={detail} />
       <p className="muted">Reckoned from dated rules; not legal advice.</p>
     </div>

@@ -44,7 +44,7 @@ export function DeadlineRules(): JSX.Element {
               onChange={(next) => useCaseDesk.setState({ by: next })}
             />
           </div>
-          <div className="screen-body" tabIndex={0} role="region" aria-label="Rules of deadlines">
+          <div className="screen-body" tabIndex={0} role="region" aria-label="Deadlines and their rules">
             <p className="notice">
               Dated data, not legal advice. A rule is in force here once somebody has compared it with the law
               and put their name to it; rows of your own go into requests/regimes.yaml, holidays into
@@ -129,7 +129,7 @@ function Rules({ rows, by }: { readonly rows: readonly RegimeRowDto[]; readonly 
           id: 'review',
           header: 'Review',
           cell: ({ regime, origin, standing }) =>
-            origin === 'shipped' && standing === 'provisional' ? (
+            origin === 'shipped' && standing === 'provisional' && regime.status === 'in-force' ? (
               <Button
                 disabled={by === ''}
                 aria-label={`I have compared ${regime.id} with the law`}
@@ -138,7 +138,13 @@ function Rules({ rows, by }: { readonly rows: readonly RegimeRowDto[]; readonly 
                 Compared
               </Button>
             ) : (
-              <span className="muted">{origin === 'workspace' ? 'own row' : ''}</span>
+              <span className="muted">
+                {origin === 'workspace'
+                  ? 'own row'
+                  : standing === 'provisional'
+                    ? 'needs a row of your own'
+                    : ''}
+              </span>
             ),
         },
       ]}

@@ -29,7 +29,7 @@ describe('the regime table', () => {
     const india = { reviews: [{ regime: 'in-dpdp', reviewer: 'Dr Weber', on: '2026-12-01' }] };
     expect(row('in-dpdp', india)).toMatchObject({
       standing: 'provisional',
-      because: 'the row itself says so',
+      because: 'the law is unsettled or rests on secondary sources',
     });
   });
 

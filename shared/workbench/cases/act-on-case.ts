@@ -85,7 +85,7 @@ function mayBecome(
   const missing = whatIsMissing(value);
   if (missing === null || partial !== undefined) return ok();
   return fail('request.transition', `Not fulfilled: ${missing}`, {
-    fix: 'Do it, or close the case as fulfilled in part and say what is left open (--partial).',
+    fix: 'Do it, or close the case as fulfilled in part and say what is left open.',
   });
 }
 

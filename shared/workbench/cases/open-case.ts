@@ -48,7 +48,7 @@ export async function openCase(
       'request.duplicate',
       `The same person asks for ${asked.right} in case ${same.map(({ id }) => id).join(', ')}`,
       {
-        fix: 'Work on that case, or open another one all the same (--anyway).',
+        fix: 'Work on that case, or open another one all the same.',
       },
     );
   }
