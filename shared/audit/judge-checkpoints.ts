@@ -110,8 +110,11 @@ function agreesWith(
     problems.add({ kind: 'truncated', writer, file, line, seq: last, text });
     return false;
   }
-  const { file, line } = anchor ?? chain?.lastPlace() ?? { file: `audit/${writer}`, line: null };
-  const text = `Entry ${size} is not the one that ${name} saw at ${at}: at or before it${since}, the log was cut and continued, or changed and stamped anew`;
+  const { file, line } = anchor ?? { file: `audit/${writer}`, line: null };
+  const text =
+    anchor === undefined
+      ? `Entry ${size}, the last one that ${name} counted at ${at}, is not in its place`
+      : `Entry ${size} is not the one that ${name} saw at ${at}: at or before it${since}, the log was cut and continued, or changed and stamped anew`;
   problems.add({ kind: 'rewritten', writer, file, line, seq: size, text });
   return false;
 }

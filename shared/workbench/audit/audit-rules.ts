@@ -1,6 +1,7 @@
 import type { AuditRules } from './audit-rule.ts';
 import { caseRules } from './case-rules.ts';
 import { identityRules, reviewRules } from './identity-rules.ts';
+import { ledgerRules } from './ledger-rules.ts';
 import { auditRules, consentRules, packRules, requestRules, retentionRules } from './privacy-rules.ts';
 import { sourceRules } from './source-rules.ts';
 import { workspaceRules } from './workspace-rules.ts';
@@ -15,6 +16,7 @@ export const rulesOfMethods: AuditRules = {
   ...identityRules,
   ...reviewRules,
   ...consentRules,
+  ...ledgerRules,
   ...retentionRules,
   ...caseRules,
   ...requestRules,

@@ -148,15 +148,16 @@ function failed(error: string): End {
 function merged(about: Told, done: Partial<Told>, objects: readonly ChangedObject[], count: number): Told {
   const [only] = objects;
   const one = only !== undefined && count === 1 ? { kind: only.kind, id: only.id } : undefined;
+  const counts = {
+    ...about.detail?.counts,
+    ...done.detail?.counts,
+    ...(count === 0 ? {} : { changed: count }),
+  };
   const detail: AuditDetail = {
     ...about.detail,
     ...done.detail,
-    ...(count === 0
-      ? {}
-      : {
-          objects: [...objects],
-          counts: { ...about.detail?.counts, ...done.detail?.counts, changed: count },
-        }),
+    ...(Object.keys(counts).length === 0 ? {} : { counts }),
+    ...(count === 0 ? {} : { objects: [...objects] }),
   };
   const target = done.target ?? (about.target.kind === 'workspace' ? (one ?? about.target) : about.target);
   return { ...about, ...done, target, detail };
