@@ -5,6 +5,7 @@ import type { Cli, Terminal } from './cli.ts';
 import { auditCommand } from './commands/audit/index.ts';
 import { checkCommand } from './commands/check.ts';
 import { compareCommand } from './commands/compare.ts';
+import { consentCommand } from './commands/consent/index.ts';
 import { decideCommand } from './commands/decide.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { explainCommand } from './commands/explain.ts';
@@ -41,6 +42,7 @@ const commands = [
   reviewCommand,
   healthCommand,
   replayCommand,
+  consentCommand,
   decideCommand,
   retentionCommand,
   requestCommand,
