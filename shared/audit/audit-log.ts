@@ -1,6 +1,7 @@
 import { fail, ok, type Clock, type FileStore, type Result } from '../kernel/index.ts';
 import { auditFileOf } from '../workspace/index.ts';
 import type { AuditStore } from './audit-store.ts';
+import type { Damage } from './damaged-lines.ts';
 import { logFiles, logPath } from './log-files.ts';
 import { readTail, type Tail } from './read-tail.ts';
 import { repairAction, repairDetail } from './repair-entry.ts';
@@ -14,7 +15,10 @@ export class AuditLog {
   readonly #files: FileStore;
   readonly #clock: Clock;
   readonly #store: AuditStore;
+  /** As this log left it. */
   #tail: Tail | null = null;
+  /** As it was found when last looked at. */
+  #found: Tail | null = null;
   #writer: string | null = null;
   #last: Promise<unknown> = Promise.resolve();
 
@@ -35,6 +39,12 @@ export class AuditLog {
     );
     this.#last = turn.catch(() => undefined);
     return turn;
+  }
+
+  /** What stands at the end of the own log and is no entry: it will be named by the next one. `null` where all is well. */
+  async damage(): Promise<Damage | null> {
+    const opened = await this.#open();
+    return opened.ok ? opened.value.tail.damage : null;
   }
 
   async #add(draft: AuditDraft): Promise<Result<number>> {
@@ -81,7 +91,7 @@ export class AuditLog {
     const own = await this.#ownId();
     if (!own.ok) return own;
     const writer = own.value;
-    const known = this.#tail;
+    const known = this.#tail ?? this.#found;
     if (known?.file !== undefined && known.file !== null) {
       const now = await this.#files.stat(known.file);
       if (!now.ok) return now;
@@ -91,7 +101,9 @@ export class AuditLog {
     if (!listed.ok) return listed;
     const mine = listed.value.writers.find((one) => one.writer === writer) ?? { writer, files: [] };
     const tail = await readTail(this.#files, mine);
-    return tail.ok ? ok({ writer, tail: tail.value }) : tail;
+    if (!tail.ok) return tail;
+    this.#found = tail.value;
+    return ok({ writer, tail: tail.value });
   }
 }
 

@@ -178,7 +178,7 @@ function limitsOf(
     const [from, to] = [anchored + 1, head.seq];
     const which = from === to ? `Entry ${from}` : `Entries ${from} to ${to}`;
     return [
-      `${which} of writer ${writer} ${from === to ? 'is' : 'are'} newer than the newest checkpoint that agrees: for them these cannot be found: ${unanchored}.`,
+      `${which} of writer ${writer} ${from === to ? 'is' : 'are'} newer than the newest checkpoint that agrees: for ${from === to ? 'it' : 'them'} these cannot be found: ${unanchored}.`,
     ];
   });
 }

@@ -1,5 +1,6 @@
 import { fail, fromBase64, ok } from '../kernel/index.ts';
 import type { WorkspaceInfo } from './contract/index.ts';
+import { auditFindings } from './audit/audit-findings.ts';
 import { checkWorkspace } from './check-workspace.ts';
 import type { HandlersOf } from './handlers.ts';
 import type { WorkbenchState } from './workbench-state.ts';
@@ -8,7 +9,8 @@ export function workspaceHandlers(state: WorkbenchState): HandlersOf<'workspace'
   const { session, ports } = state;
   return {
     'workspace.info': async () => ok(await workspaceInfo(state)),
-    'workspace.check': async () => ok(await checkWorkspace(session, ports.clock.now())),
+    'workspace.check': async () =>
+      ok([...(await checkWorkspace(session, ports.clock.now())), ...(await auditFindings(state))]),
     'workspace.files': async () => {
       const files = await ports.files.list('');
       if (!files.ok) return files;
