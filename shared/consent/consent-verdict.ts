@@ -62,8 +62,13 @@ export function consentVerdict(
   }
 }
 
-/** Opting out is enough for these; the laws of the US states that let people opt out ask first for what is sensitive. */
+/** For values beyond these the rule for sensitive data holds, which is to ask first where a jurisdiction does not say. */
 export const optOutSuffices: readonly Sensitivity[] = ['public', 'personal'];
+
+/** Whether a use may go on until somebody opts out. */
+function optOutHolds({ regime, sensitive }: Standing, sensitivity: Sensitivity): boolean {
+  return regime === 'opt-out' && (sensitive === 'opt-out' || optOutSuffices.includes(sensitivity));
+}
 
 /** Neither a yes nor a no: the regime of the jurisdiction decides. */
 function missing(
@@ -80,7 +85,7 @@ function missing(
       cause: standing.id ?? 'default-deny',
       text: `“${standing.unknown}” is not a configured jurisdiction, so the strictest holds: ${where}.`,
     });
-  if (standing.regime === 'opt-out' && optOutSuffices.includes(sensitivity)) {
+  if (optOutHolds(standing, sensitivity)) {
     const reason: DecisionReason = {
       code: 'opt-out-regime',
       cause: standing.id ?? 'default-deny',

@@ -133,13 +133,15 @@ function fold(text: string): string {
   return text.trim().toUpperCase();
 }
 
-/** Opt-in before opt-out, then unknown before known so that it is reported, then by id: commutative and idempotent. */
+/** Opt-in before opt-out, for sensitive data after that for all, then unknown before known so that it is reported, then by id: commutative and idempotent. */
 function stricter(a: Standing, b: Standing): Standing {
   return compareStanding(a, b) <= 0 ? a : b;
 }
 
 function compareStanding(a: Standing, b: Standing): number {
   if (a.regime !== b.regime) return a.regime === 'opt-in' ? -1 : 1;
+  const laxer = Number(a.sensitive === 'opt-out') - Number(b.sensitive === 'opt-out');
+  if (laxer !== 0) return laxer;
   if ((a.unknown === null) !== (b.unknown === null)) return a.unknown === null ? 1 : -1;
   return compareText(a.id ?? '', b.id ?? '') || compareText(a.unknown ?? '', b.unknown ?? '');
 }

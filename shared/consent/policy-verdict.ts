@@ -1,4 +1,11 @@
-import type { Classification, Entity, Masking, Policy, PolicyRule, UnreadablePolicy } from '../workspace/index.ts';
+import type {
+  Classification,
+  Entity,
+  Masking,
+  Policy,
+  PolicyRule,
+  UnreadablePolicy,
+} from '../workspace/index.ts';
 import { compilePolicies, type CompiledRule, type PolicyProblem } from './policy/compile-policies.ts';
 import type { FactSheet } from './policy/fact-sheet.ts';
 import { isUnder } from './policy/hierarchy.ts';

@@ -155,7 +155,7 @@ class Columns implements ClassColumns {
   /** Everything that a decision may depend on, beside attribute and purpose themselves. */
   #classOf(facts: CellFacts, purpose: number): number {
     const { standing, restriction, retention } = facts;
-    const place = `${standing.id ?? ''}|${standing.regime}|${String(standing.unknown !== null)}`;
+    const place = `${standing.id ?? ''}|${standing.regime}|${standing.sensitive ?? ''}|${String(standing.unknown !== null)}`;
     const person = `${facts.age ?? ''}|${facts.link ?? ''}|${String(restriction !== null)}`;
     const record = `${retention.state ?? ''}|${String(facts.hold !== null)}|${String(facts.trust)}`;
     const said = [...facts.consents.values()].map((fact) => fact?.state ?? noStatement);

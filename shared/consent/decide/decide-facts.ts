@@ -4,6 +4,7 @@ import type { CellDecision, DecisionReason } from '../cell-decision.ts';
 import { consentVerdict } from '../consent-verdict.ts';
 import type { NamedRule, PolicyVerdict } from '../policy-verdict.ts';
 import { noDestination } from '../policy/fact.ts';
+import { strictestMaskFirst } from '../policy/mask-strength.ts';
 import type { CellFacts } from './cell-facts.ts';
 import { cellSheet } from './cell-sheet.ts';
 import type { DecisionRules } from './decision-rules.ts';
@@ -15,6 +16,40 @@ import { withTerm } from './reason-term.ts';
  * one outcome and at least one reason; of several that deny, the first of this order is the primary one.
  */
 export function decideFacts(rules: DecisionRules, facts: CellFacts): CellDecision {
+  const own = decideOwn(rules, facts);
+  const inputs = rules.derived.of(facts.attribute);
+  if (inputs.length === 0) return own;
+  return inputs.map((attribute) => decideOwn(rules, { ...facts, attribute })).reduce(withInput, own);
+}
+
+const restriction = { deny: 0, mask: 1, allow: 2 } as const;
+
+/**
+ * A derived value may be used no more freely than each of its inputs, and is masked as strictly as the strictest. Reasons of
+ * inputs say which input they are about. In doubt the earlier decision keeps its reasons in front.
+ */
+function withInput(before: CellDecision, input: CellDecision): CellDecision {
+  const named = [input.reason, ...input.alsoBecause].map((reason) => ({
+    ...reason,
+    text: `Input ${input.attribute}: ${reason.text}`,
+  }));
+  const { reason, alsoBecause } = before;
+  const [first, ...rest] = named;
+  const by = restriction[input.outcome] - restriction[before.outcome] || compareMasks(input, before);
+  if (input.outcome === 'allow' || first === undefined) return before;
+  if (by >= 0) return { ...before, alsoBecause: [...alsoBecause, ...named] };
+  const against = before.outcome === 'allow' ? [] : [reason, ...alsoBecause];
+  const { attribute, purpose } = before;
+  return { ...input, attribute, purpose, reason: first, alsoBecause: [...rest, ...against] };
+}
+
+/** Negative where the first masks more strictly. */
+function compareMasks({ masking: a }: CellDecision, { masking: b }: CellDecision): number {
+  if (a === undefined || b === undefined) return 0;
+  return strictestMaskFirst.indexOf(a) - strictestMaskFirst.indexOf(b);
+}
+
+function decideOwn(rules: DecisionRules, facts: CellFacts): CellDecision {
   const purpose = rules.purposes.find(facts.purpose);
   if (purpose === undefined) return unknownPurpose(facts.attribute, facts.purpose);
   const { attribute, destination } = facts;

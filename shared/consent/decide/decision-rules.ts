@@ -1,6 +1,7 @@
 import { compareText } from '../../kernel/index.ts';
 import type { UnreadablePolicy, WorkspaceModel } from '../../workspace/index.ts';
 import { attributePolicies, type AttributePolicies } from '../attribute-policy.ts';
+import { derivedInputs, type DerivedInputs } from '../derived/derived-inputs.ts';
 import { policyTable, type PolicyTable } from '../policy-verdict.ts';
 import type { FactName } from '../policy/fact.ts';
 import { questionsOf } from '../policy/question.ts';
@@ -11,6 +12,7 @@ export interface DecisionRules {
   readonly purposes: PurposeTree;
   readonly policies: PolicyTable;
   readonly terms: AttributePolicies;
+  readonly derived: DerivedInputs;
   /** Facts that conditions ask for; others need not be gathered. */
   readonly asked: ReadonlySet<FactName>;
   /** Purposes that conditions ask consent of, beside that of the cell; sorted. */
@@ -25,6 +27,7 @@ export type RulesModel = Pick<
   | 'unreadablePolicies'
   | 'jurisdictions'
   | 'attributePolicies'
+  | 'derived'
   | 'broken'
 >;
 
@@ -41,13 +44,23 @@ export function decisionRules(model: RulesModel): DecisionRules {
     purposes,
     policies,
     terms: attributePolicies(model, purposes),
+    derived: derivedInputs(model.derived),
     asked: new Set(questions.map(({ fact }) => fact)),
     askedConsents: [...askedConsents].sort(compareText),
   };
 }
 
-/** A policy file that is known to be broken, and of which nothing else is known, may forbid anything. */
+/**
+ * A policy file that is known to be broken, and of which nothing else is known, may forbid anything. So may columns that
+ * cannot be traced to their inputs.
+ */
 function unreadablePolicies({ broken, unreadablePolicies }: RulesModel): readonly UnreadablePolicy[] {
-  if (!broken.includes('policy') || unreadablePolicies.length > 0) return unreadablePolicies;
-  return [{ id: 'consent/policies', names: [{ purposes: ['*'] }] }];
+  const everything = [{ purposes: ['*'] }];
+  return [
+    ...unreadablePolicies,
+    ...(broken.includes('policy') && unreadablePolicies.length === 0
+      ? [{ id: 'consent/policies', names: everything }]
+      : []),
+    ...(broken.includes('derived') ? [{ id: 'consent/derived.yaml', names: everything }] : []),
+  ];
 }

@@ -30,7 +30,7 @@ gated as (select *, ${gateSql(columns)} as gate, ${bestMaskSql(columns)} as mask
 weighed as (select *, case when gate is not null then 'deny' when mask_rank is not null then 'mask' else 'allow' end as outcome from gated)
 select cell, outcome, ${maskingSql()} as masking, case when outcome <> 'deny' then basis end as basis,
 ${reasonSql()} as reason, ${causeSql(columns)} as cause
-from weighed order by cell`;
+from weighed${strictestInputSql(rules)} order by cell`;
 }
 
 function leadingComma(parts: readonly Sql[]): Sql {
@@ -39,7 +39,7 @@ function leadingComma(parts: readonly Sql[]): Sql {
 
 /** The facts with what files say about purpose and attribute beside them. */
 function factsSql(
-  { purposes, terms, askedConsents }: DecisionRules,
+  { purposes, terms, derived, askedConsents }: DecisionRules,
   attributes: readonly string[],
   table: Sql,
 ): Sql {
@@ -64,6 +64,7 @@ function factsSql(
   const sent = attributes.flatMap((attribute) =>
     (terms.of(attribute).destinations ?? []).map((destination) => sql`(${attribute}, ${destination})`),
   );
+  const asked = withInputsSql(derived, table);
   const readable = (name: string): Sql => sql`nullif(coalesce(f.${identifier(name)}, 'none'), 'unreadable')`;
   const others = askedConsents.map(
     (purpose) => sql`${readable(stateColumn(purpose))} as ${factColumn('consent', purpose)}`,
@@ -73,12 +74,28 @@ coalesce(a.sensitivity, 'special') as sensitivity, a.floor, a.terms_cause, r.ref
 f.destination <> ${noDestination} and a.everywhere is false and s.destination is null as not_sent, x.purpose is not null as no_special_basis,
 ${readable('state')} as consent, ${readable('state')} = 'objected' as objection,
 f.restriction_cause is not null as restriction, f.hold_id is not null as hold${leadingComma(others)}
-from ${table} f
+from ${asked} f
 left join (${rowsSql(purposeRows, ['purpose', 'basis'])}) p on p.purpose = f.purpose
 left join (${rowsSql(attributeRows, ['attribute', 'classification', 'category', 'sensitivity', 'floor', 'terms_cause', 'everywhere'])}) a on a.attribute = f.attribute
 left join (${rowsSql(refused, ['attribute', 'purpose', 'refusal'])}) r on r.attribute = f.attribute and r.purpose = f.purpose
 left join (${rowsSql(special, ['attribute', 'purpose'])}) x on x.attribute = f.attribute and x.purpose = f.purpose
 left join (${rowsSql(sent, ['attribute', 'destination'])}) s on s.attribute = f.attribute and s.destination = f.destination`;
+}
+
+/** A derived column is asked about once more for each of its inputs; `input` 0 is the column itself. */
+function withInputsSql({ columns, of }: DecisionRules['derived'], table: Sql): Sql {
+  const inputs = columns.flatMap((column) =>
+    of(column).map((input, index) => sql`(${column}, ${input}, ${index + 1})`),
+  );
+  if (inputs.length === 0) return table;
+  return sql`(select *, 0 as input from ${table} union all
+select c.* replace (i.attribute as attribute), i.input from ${table} c join (values ${joinSql(inputs)}) i(derived, attribute, input) on i.derived = c.attribute)`;
+}
+
+/** Of a column and its inputs the strictest decision; of equals the first. */
+function strictestInputSql({ derived }: DecisionRules): Sql {
+  if (derived.columns.every((column) => derived.of(column).length === 0)) return sql``;
+  return sql` qualify row_number() over (partition by cell order by case outcome when 'deny' then 0 when 'mask' then 1 else 2 end, case when outcome = 'mask' then mask_rank end, input) = 1`;
 }
 
 const columnTypes: Readonly<Record<string, Sql>> = { floor: sql`INTEGER`, everywhere: sql`BOOLEAN` };
@@ -156,7 +173,7 @@ function neitherSql(): Sql {
 }
 
 function optOutSql(): Sql {
-  return sql`(regime = 'opt-out' and ${oneOfSql(identifier('sensitivity'), optOutSuffices)})`;
+  return sql`(regime = 'opt-out' and (coalesce(sensitive_regime = 'opt-out', false) or ${oneOfSql(identifier('sensitivity'), optOutSuffices)}))`;
 }
 
 function consentCodeSql(): Sql {

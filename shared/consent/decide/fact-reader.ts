@@ -29,7 +29,7 @@ export function factReader(context: ConsentContext, person: number, asOf: AsOf):
   const { resolution, rules, ledger, jurisdictions } = context;
   const { asked, askedConsents, purposes } = rules;
   const date = asOf.event.slice(0, 10);
-  const standing = jurisdictions.ofPerson(person);
+  const standing = jurisdictions.ofPerson(person, asOf.event);
   const asksAge = asked.has('age') || asked.has('minor');
   const age = asksAge ? ageOfPerson(resolution, person, date) : null;
   const link = asked.has('link') ? linkTierOf(context, person) : null;
@@ -93,15 +93,20 @@ function needsRecord({ rules, retention }: ConsentContext): boolean {
 }
 
 function retentionOf(
-  { retention: { decides, reader } }: ConsentContext,
+  { retention: { decides, reader }, rules }: ConsentContext,
   cell: { readonly record: number | undefined; readonly attribute: string; readonly purpose: string },
   asOf: AsOf,
 ): RetentionFact {
   if (!decides) return noRetention;
   if (cell.record === undefined)
     return { state: null, cause: null, text: `No record of the person holds ${cell.attribute}.` };
-  const expiry = reader.expiryOf(cell.record, cell.attribute, cell.purpose);
-  if (expiry === null) return noRetention;
+  const { record } = cell;
+  // What has expired in an input has expired in what was computed from it.
+  const expiries = [cell.attribute, ...rules.derived.of(cell.attribute)].flatMap(
+    (attribute) => reader.expiryOf(record, attribute, cell.purpose) ?? [],
+  );
+  const expiry = expiries.find((one) => !reader.live(one, asOf.event)) ?? expiries[0];
+  if (expiry === undefined) return noRetention;
   const cause = `retention/${expiry.rule}`;
   if (reader.live(expiry, asOf.event)) return { state: 'live', cause, text: expiry.cause };
   return { state: expiry.state === 'unknown' ? null : 'expired', cause, text: expiry.cause };

@@ -25,6 +25,7 @@ const readings: Readonly<Record<string, Reading>> = {
   standing: text(({ standing }) => standing.id),
   jurisdiction: text(jurisdictionOf),
   regime: text(({ standing }) => standing.regime),
+  sensitive_regime: text(({ standing }) => standing.sensitive ?? null),
   minor: { type: 'boolean', read: ({ minor }) => minor },
   age: text(({ age }) => age),
   restriction_cause: text(({ restriction }) => restriction?.cause ?? null),

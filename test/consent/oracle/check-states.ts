@@ -159,6 +159,7 @@ function* smallerPersons(person: WorldPerson): Generator<WorldPerson> {
 function* smallerWorlds(world: World): Generator<World> {
   for (const terms of without(world.terms)) yield { ...world, terms };
   for (const retention of without(world.retention)) yield { ...world, retention };
+  for (const derived of without(world.derived)) yield { ...world, derived };
   for (const [index, policy] of world.policies.entries())
     if (policy.rules.length > 1)
       for (const rules of without(policy.rules))

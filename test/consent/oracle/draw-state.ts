@@ -104,9 +104,16 @@ export function drawWorld(seed: number): World {
     })),
     jurisdictions: [
       { id: 'EU', regime: 'opt-in', countries: ['DE', 'FR'] },
-      { id: 'US', regime: 'opt-out', countries: ['US'] },
+      { id: 'US', regime: 'opt-out', countries: ['US'], ...sensitive(dice) },
       ...(dice.chance(50)
-        ? [{ id: 'BR', regime: dice.of(['opt-in', 'opt-out'] as const), countries: ['BR', 'US'] }]
+        ? [
+            {
+              id: 'BR',
+              regime: dice.of(['opt-in', 'opt-out'] as const),
+              countries: ['BR', 'US'],
+              ...sensitive(dice),
+            },
+          ]
         : []),
     ],
     terms: dice.chance(40)
@@ -125,6 +132,17 @@ export function drawWorld(seed: number): World {
       id: `p${String(index)}`,
       rules: Array.from({ length: 1 + dice.below(4) }, (_, place) => drawRule(dice, place)),
     })),
+    derived: dice.chance(30)
+      ? dice
+          .some(['person.blood_group', 'person.first_name', 'contact_point_email.address'])
+          .map((column) => ({
+            column,
+            inputs: dice.some(attributeIds),
+            indirect: dice.chance(30) ? dice.some(attributeIds) : [],
+            declassified: dice.chance(20),
+          }))
+      : [],
+    indirectCounts: dice.chance(50),
     retention: dice.chance(35)
       ? Array.from({ length: 1 + dice.below(2) }, (_, index) => ({
           id: `keep${String(index)}`,
@@ -134,6 +152,10 @@ export function drawWorld(seed: number): World {
         }))
       : [],
   };
+}
+
+function sensitive(dice: Dice): { readonly sensitive?: 'opt-out' } {
+  return dice.chance(40) ? { sensitive: 'opt-out' } : {};
 }
 
 function drawRule(dice: Dice, place: number): WorldRule {

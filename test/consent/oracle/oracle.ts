@@ -14,13 +14,39 @@ import type {
  * formulas over the drawn state itself. It shares no code with the product and works out everything anew for each cell.
  */
 export function oracleVerdict(world: World, person: WorldPerson, cell: WorldCell): Verdict {
+  const parts = [...lineage(world, cell.attribute)].map((attribute) =>
+    verdictOf(world, person, { ...cell, attribute }, cell),
+  );
+  const denied = parts.filter(({ outcome }) => outcome === 'deny');
+  const [own = parts[0]] = denied;
+  if (own === undefined) throw new Error('a column is part of its own lineage');
+  if (denied.length > 0) return { ...own, against: new Set(denied.flatMap(({ against }) => [...against])) };
+  const masked = parts.flatMap(({ masking }) => (masking === null ? [] : [masking]));
+  if (masked.length === 0) return own;
+  return { ...own, outcome: 'mask', masking: byStrictness(masked, maskOrder) };
+}
+
+/** The column, and all that it is computed from unless somebody took responsibility for letting it go. */
+function lineage({ derived, indirectCounts }: World, column: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(column)) return seen;
+  seen.add(column);
+  for (const one of derived.filter((entry) => entry.column === column && !entry.declassified))
+    for (const input of [...one.inputs, ...(indirectCounts ? one.indirect : [])])
+      lineage({ derived, indirectCounts } as World, input, seen);
+  return seen;
+}
+
+const maskOrder = ['null', 'redact', 'token', 'format-preserving', 'generalise', 'date-shift'];
+
+/** What one attribute contributes to the cell that is asked about. */
+function verdictOf(world: World, person: WorldPerson, cell: WorldCell, asked: WorldCell): Verdict {
   const against = new Set<ReasonCode>();
   const purpose = world.purposes.find(({ id }) => id === cell.purpose);
   const ancestry = purpose === undefined ? [] : ancestors(world, purpose.id);
   if (purpose === undefined || ancestry.length === 0)
     return { outcome: 'deny', masking: null, basis: null, against: new Set(['unknown-purpose']) };
 
-  const known = knowledge(world, person, cell);
+  const known = knowledge(world, person, cell, asked);
   const rules = world.policies.flatMap((policy) => {
     const broken = policy.rules.some((rule) => rule.broken !== null);
     return policy.rules.map((rule) => ({
@@ -55,20 +81,19 @@ export function oracleVerdict(world: World, person: WorldPerson, cell: WorldCell
     against.add('special-basis-missing');
 
   if (person.restrictedSince !== null) against.add('processing-restricted');
-  const keeping = retentionOf(world, person, cell);
+  const keeping = retentionOf(world, person, asked);
   if (keeping === 'expired') against.add('retention-expired');
   if (keeping === 'unknown') against.add('retention-unknown');
-  const refusal = consentRefusal(world, person, cell, purpose.basis);
+  const refusal = consentRefusal(world, person, cell, asked, purpose.basis);
   if (refusal !== null) against.add(refusal);
 
   if (against.size > 0) return { outcome: 'deny', masking: null, basis: null, against };
   if (masks.length === 0) return { outcome: 'allow', masking: null, basis: purpose.basis, against };
-  const strictness = ['null', 'redact', 'token', 'format-preserving', 'generalise', 'date-shift'];
   const strategies = masks.map(({ rule }) => {
     const named = [rule.mask, terms.masking ?? null].filter((mask): mask is string => mask !== null);
-    return named.length === 0 ? 'redact' : byStrictness(named, strictness);
+    return named.length === 0 ? 'redact' : byStrictness(named, maskOrder);
   });
-  return { outcome: 'mask', masking: byStrictness(strategies, strictness), basis: purpose.basis, against };
+  return { outcome: 'mask', masking: byStrictness(strategies, maskOrder), basis: purpose.basis, against };
 }
 
 const byStrictness = (names: readonly string[], order: readonly string[]): string =>
@@ -111,9 +136,12 @@ function termsOf({ terms }: World, attribute: string): Terms {
 function sensitivityOf(world: World, attribute: string): string {
   const stated = termsOf(world, attribute).sensitivity;
   if (stated !== undefined) return stated;
-  const classification = attributeOf(world, attribute)?.classification ?? null;
-  if (classification === null) return 'special';
-  return classification === 'none' ? 'public' : classification === 'sensitive' ? 'sensitive' : 'personal';
+  const { classification = null, category = null } = attributeOf(world, attribute) ?? {};
+  if (classification === null || (category !== null && belowDot(category, 'health'))) return 'special';
+  if (classification === 'sensitive') return 'sensitive';
+  return classification === 'none' && !(category !== null && belowDot(category, 'contact'))
+    ? 'public'
+    : 'personal';
 }
 
 type Three = 'yes' | 'no' | 'unknown';
@@ -204,17 +232,17 @@ function truth(world: World, condition: WorldCondition, known: Knowledge): Three
 /** Trust of the sources of the drawn records. */
 export const trustOf: Readonly<Record<string, number>> = { crm: 50, log: 30, shop: 80 };
 
-function knowledge(world: World, person: WorldPerson, cell: WorldCell): Knowledge {
+function knowledge(world: World, person: WorldPerson, cell: WorldCell, asked: WorldCell): Knowledge {
   const attribute = attributeOf(world, cell.attribute);
   const place = standing(world, person);
-  const channels = askedChannels(cell);
+  const channels = askedChannels(asked);
   const purpose = world.purposes.find(({ id }) => id === cell.purpose);
   const said = (id: string): string | null => {
     const state = consentOf(world, person, id, channels);
     return state === null ? 'none' : state === 'unreadable' ? null : state;
   };
   const age = ageBand(person);
-  const source = sourceOfValue(person, cell.attribute);
+  const source = sourceOfValue(person, asked.attribute);
   return (fact) => {
     const about = /^consent\((.*)\)$/.exec(fact)?.[1];
     if (about !== undefined) return said(about);
@@ -236,7 +264,7 @@ function knowledge(world: World, person: WorldPerson, cell: WorldCell): Knowledg
       case 'restriction':
         return String(person.restrictedSince !== null);
       case 'retention': {
-        const keeping = retentionOf(world, person, cell);
+        const keeping = retentionOf(world, person, asked);
         return keeping === 'unknown' ? null : keeping;
       }
       case 'classification':
@@ -293,42 +321,52 @@ function ageBand({ homes, asOf }: WorldPerson): string | null {
   return lived(18) ? 'adult' : lived(16) ? '16-17' : lived(13) ? '13-15' : 'under-13';
 }
 
+interface Place {
+  readonly id: string;
+  readonly regime: string;
+  /** Asks for a yes where data are sensitive. */
+  readonly asksFirst: boolean;
+  readonly known: boolean;
+}
+
 /** Of all places the records name, the one that asks for most; a place nobody knows asks for the most there is. */
-function standing(
-  world: World,
-  { homes, statements }: WorldPerson,
-): { id: string; regime: string; known: boolean } {
-  const ranked = (items: World['jurisdictions']): World['jurisdictions'] =>
-    [...items].sort((a, b) =>
-      a.regime === b.regime ? (a.id < b.id ? -1 : 1) : a.regime === 'opt-in' ? -1 : 1,
-    );
-  const named = (country: string | null): { id: string; regime: string; known: boolean } => {
-    const found = ranked(
-      world.jurisdictions.filter(({ id, countries }) => [id, ...countries].includes(country ?? 'EU')),
-    )[0];
-    const strictest = ranked(world.jurisdictions)[0];
-    return found === undefined
-      ? { id: strictest?.id ?? '', regime: strictest?.regime ?? 'opt-in', known: false }
-      : { id: found.id, regime: found.regime, known: true };
+function standing(world: World, { homes, statements }: WorldPerson): Place {
+  const all = world.jurisdictions.map(({ id, regime, sensitive, countries }) => ({
+    id,
+    regime,
+    asksFirst: sensitive !== 'opt-out',
+    known: true,
+    names: [id, ...countries],
+  }));
+  const most = (places: readonly Place[]): Place => {
+    const demands = [
+      (place: Place) => place.regime === 'opt-in',
+      (place: Place) => place.asksFirst,
+      (place: Place) => !place.known,
+    ];
+    let left = [...places];
+    for (const demand of demands) if (left.some(demand)) left = left.filter(demand);
+    const [first] = left.sort((a, b) => (a.id < b.id ? -1 : 1));
+    if (first === undefined) throw new Error('somebody lives somewhere');
+    return first;
   };
-  const places = [...homes, ...statements].map(({ country }) => named(country));
-  const optIn = places.filter(({ regime }) => regime === 'opt-in');
-  const strict = optIn.length > 0 ? optIn : places;
-  const doubtful = strict.filter(({ known }) => !known);
-  const pool = doubtful.length > 0 ? doubtful : strict;
-  const [first = { id: 'EU', regime: 'opt-in', known: true }] = [...pool].sort((a, b) =>
-    a.id < b.id ? -1 : 1,
-  );
-  return first;
+  const named = (country: string | null): Place => {
+    const found = all.filter(({ names }) => names.includes(country ?? 'EU'));
+    if (found.length > 0) return most(found);
+    const { id, regime } = most(all);
+    return { id, regime, asksFirst: true, known: false };
+  };
+  return most([...homes, ...statements].map(({ country }) => named(country)));
 }
 
 function retentionOf(world: World, person: WorldPerson, cell: WorldCell): 'live' | 'expired' | 'unknown' {
   if (world.retention.length === 0) return 'live';
   if (sourceOfValue(person, cell.attribute) === null) return 'unknown';
   const ancestry = ancestors(world, cell.purpose);
+  const parts = lineage(world, cell.attribute);
   const relevant = world.retention.filter(
     ({ attributes, purposes }) =>
-      (attributes.length === 0 || attributes.includes(cell.attribute)) &&
+      (attributes.length === 0 || attributes.some((attribute) => parts.has(attribute))) &&
       (purposes.length === 0 || purposes.some((id) => ancestry.includes(id))),
   );
   const start = startOf(person, cell.attribute);
@@ -457,9 +495,10 @@ function consentRefusal(
   world: World,
   person: WorldPerson,
   cell: WorldCell,
+  asked: WorldCell,
   basis: string,
 ): ReasonCode | null {
-  const state = consentOf(world, person, cell.purpose, askedChannels(cell));
+  const state = consentOf(world, person, cell.purpose, askedChannels(asked));
   const codes: Readonly<Record<string, ReasonCode>> = {
     objected: 'consent-objected',
     withdrawn: 'consent-withdrawn',
@@ -473,7 +512,8 @@ function consentRefusal(
     if (state === 'given') return null;
     const no = ['objected', 'withdrawn', 'refused', 'unreadable'].includes(state ?? '');
     const harmless = ['public', 'personal'].includes(sensitivityOf(world, cell.attribute));
-    return !no && harmless && standing(world, person).regime === 'opt-out' ? null : code;
+    const place = standing(world, person);
+    return !no && place.regime === 'opt-out' && (harmless || !place.asksFirst) ? null : code;
   }
   const objectable = ['legitimate-interest', 'public-task'].includes(basis);
   const stops = objectable ? ['objected', 'withdrawn', 'refused', 'unreadable'] : ['objected', 'unreadable'];

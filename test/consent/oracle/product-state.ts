@@ -23,8 +23,22 @@ export function modelOf(world: World): WorkspaceModel & RulesModel {
   });
   return {
     ...model,
+    // What a log's silence means is a setting of its own, and depends on what other persons were asked.
+    consentSettings: { ...model.consentSettings, silence: 'ignored' },
     entities: entitiesOf(world),
     attributePolicies: world.terms as unknown as WorkspaceModel['attributePolicies'],
+    derived: {
+      indirectInputs: world.indirectCounts ? 'count' : 'ignore',
+      derived: world.derived.map(({ column, inputs, indirect, declassified }) => ({
+        column,
+        kind: 'derived' as const,
+        inputs: [...inputs],
+        indirect: [...indirect],
+        ...(declassified
+          ? { declassifier: { kind: 'aggregate' as const, atLeast: 20, approver: 'dpo', on: '2025-01-01' } }
+          : {}),
+      })),
+    },
     policies: world.policies.map(({ id, rules }) => ({
       id,
       name: id,

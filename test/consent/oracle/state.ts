@@ -12,6 +12,15 @@ export interface World {
   readonly terms: readonly WorldTerms[];
   readonly policies: readonly WorldPolicy[];
   readonly retention: readonly WorldRetention[];
+  readonly derived: readonly WorldDerived[];
+  readonly indirectCounts: boolean;
+}
+
+export interface WorldDerived {
+  readonly column: string;
+  readonly inputs: readonly string[];
+  readonly indirect: readonly string[];
+  readonly declassified: boolean;
 }
 
 export interface WorldPurpose {
@@ -32,6 +41,7 @@ export interface WorldJurisdiction {
   readonly id: string;
   readonly regime: 'opt-in' | 'opt-out';
   readonly countries: readonly string[];
+  readonly sensitive?: 'opt-out';
 }
 
 export interface WorldTerms {
