@@ -72,6 +72,15 @@ export const requestRules: AuditRulesOf<'requests'> = {
     action: 'person.viewed',
     about: (_asked, { personId }, context) => personTold(context, personId),
   },
+  'requests.decideGate': {
+    how: 'change',
+    action: 'request.gateDecided',
+    about: ({ caseId, by, disclose }) => ({
+      target: { kind: 'request', id: auditIdOf(caseId) },
+      by,
+      detail: { codes: [disclose ? 'disclose' : 'withhold'] },
+    }),
+  },
 };
 
 interface Asked {

@@ -91,6 +91,8 @@ const subject = {
   identifiers,
   personId: z.string().optional(),
   reviewed: z.array(reviewedRecord).max(10_000).default([]),
+  /** The case the answer belongs to: its facts stand in the answer, its gate decisions hold, what is made is noted there. */
+  caseId: z.string().max(64).optional(),
 };
 
 export const requestsMethods = {
@@ -98,12 +100,9 @@ export const requestsMethods = {
     z.strictObject({ identifiers }),
     z.object({ matches: z.array(subjectMatchDto), searched: z.array(z.string()) }),
   ),
-  'requests.access': longMethod(
-    z.strictObject({ ...subject, caseId: z.string().max(64).optional() }),
-    accessReportDto,
-  ),
+  'requests.access': longMethod(z.strictObject(subject), accessReportDto),
   'requests.portability': longMethod(
-    z.strictObject({ ...subject, caseId: z.string().max(64).optional() }),
+    z.strictObject(subject),
     z.object({
       personId: z.string(),
       files: z.array(madeFileDto),
@@ -127,4 +126,9 @@ export const requestsMethods = {
     }),
   ),
   'requests.gate': longMethod(z.strictObject(subject), gateDto),
+  /** Writes a reviewer's decision on one record into a case. */
+  'requests.decideGate': method(
+    reviewedRecord.extend({ caseId: z.string().max(64) }),
+    z.object({ label: z.string(), changed: z.array(z.string()) }),
+  ),
 };

@@ -11,6 +11,7 @@ export interface SubjectOptions extends CommonOptions, OpenOptions {
   readonly subject: readonly string[];
   readonly person?: string;
   readonly reviewed?: string;
+  readonly case?: string;
 }
 
 export function subjectOptions(command: Command): Command {
@@ -26,6 +27,10 @@ export function subjectOptions(command: Command): Command {
       '--reviewed <file>',
       'decisions of the disclosure gate as JSON lines: {"record":"crm/crm:12","disclose":true,"by":"…","reason":"…"}',
     )
+    .option(
+      '--case <id>',
+      'the case of the request: its facts, its gate decisions, and a note of what is made',
+    )
     .addOption(engineOption())
     .addOption(jsonOption());
 }
@@ -33,7 +38,7 @@ export function subjectOptions(command: Command): Command {
 /** The arguments that the workbench wants; `usage.argument` with file and line for a decision that cannot be read. */
 export async function subjectArgs(
   cli: Cli,
-  { subject, person, reviewed }: SubjectOptions,
+  { subject, person, reviewed, case: caseId }: SubjectOptions,
 ): Promise<Result<ArgsOf<'requests.gate'>>> {
   const decisions = reviewed === undefined ? ok([]) : await readDecisions(cli, reviewed);
   if (!decisions.ok) return decisions;
@@ -41,6 +46,7 @@ export async function subjectArgs(
     identifiers: [...subject],
     ...(person === undefined ? {} : { personId: person }),
     reviewed: decisions.value,
+    ...(caseId === undefined ? {} : { caseId }),
   });
 }
 
