@@ -1,0 +1,117 @@
+import { compareText } from '../../kernel/index.ts';
+import type { ActivatedRow, ActivationReason } from './activated-row.ts';
+
+export interface ReasonCount {
+  readonly code: ActivationReason['code'];
+  readonly cause: string;
+  readonly count: number;
+}
+
+export interface ColumnLedger {
+  readonly name: string;
+  readonly attribute: string;
+  readonly delivered: number;
+  readonly masked: number;
+  readonly withheld: number;
+  readonly empty: number;
+  /** Why cells were masked or withheld, most frequent first. Their counts add up to `masked + withheld`. */
+  readonly reasons: readonly ReasonCount[];
+}
+
+/**
+ * The account of a dataset. `persons = outside + audience`, `audience = delivered + Σ suppressed`, and for each column
+ * `delivered persons = delivered + masked + withheld + empty`.
+ */
+export interface ActivationLedger {
+  readonly persons: number;
+  readonly outside: number;
+  readonly audience: number;
+  readonly delivered: number;
+  readonly suppressed: readonly ReasonCount[];
+  readonly cells: number;
+  readonly columns: readonly ColumnLedger[];
+}
+
+interface ColumnTally {
+  delivered: number;
+  masked: number;
+  withheld: number;
+  empty: number;
+  readonly reasons: ReasonTally;
+}
+
+/** Counts by code and cause. */
+class ReasonTally {
+  readonly #counts = new Map<string, { code: ActivationReason['code']; cause: string; count: number }>();
+
+  add({ code, cause }: ActivationReason): void {
+    const key = `${code}\u0000${cause}`;
+    const known = this.#counts.get(key);
+    if (known === undefined) this.#counts.set(key, { code, cause, count: 1 });
+    else known.count += 1;
+  }
+
+  list(): ReasonCount[] {
+    return [...this.#counts.values()].sort(
+      (a, b) => b.count - a.count || compareText(a.code, b.code) || compareText(a.cause, b.cause),
+    );
+  }
+}
+
+/** Keeps the account while rows go by. */
+export class LedgerKeeper {
+  readonly #columns: readonly {
+    readonly name: string;
+    readonly attribute: string;
+    readonly tally: ColumnTally;
+  }[];
+  readonly #suppressed = new ReasonTally();
+  #outside = 0;
+  #delivered = 0;
+  #kept = 0;
+
+  constructor(columns: readonly { readonly name: string; readonly attribute: string }[]) {
+    this.#columns = columns.map(({ name, attribute }) => ({
+      name,
+      attribute,
+      tally: { delivered: 0, masked: 0, withheld: 0, empty: 0, reasons: new ReasonTally() },
+    }));
+  }
+
+  outside(): void {
+    this.#outside += 1;
+  }
+
+  row({ suppressedBy, cells }: ActivatedRow): void {
+    if (suppressedBy !== null) {
+      this.#kept += 1;
+      this.#suppressed.add(suppressedBy);
+      return;
+    }
+    this.#delivered += 1;
+    for (const [index, { tally }] of this.#columns.entries()) {
+      const cell = cells[index];
+      if (cell === undefined) throw new Error('a row has a cell for each column');
+      tally[cell.outcome] += 1;
+      if (cell.outcome === 'masked' || cell.outcome === 'withheld') tally.reasons.add(cell.reason);
+    }
+  }
+
+  close(): ActivationLedger {
+    const audience = this.#delivered + this.#kept;
+    return {
+      persons: this.#outside + audience,
+      outside: this.#outside,
+      audience,
+      delivered: this.#delivered,
+      suppressed: this.#suppressed.list(),
+      cells: this.#delivered * this.#columns.length,
+      columns: this.#columns.map(({ name, attribute, tally: { reasons, ...counts } }) => ({
+        name,
+        attribute,
+        ...counts,
+        reasons: reasons.list(),
+      })),
+    };
+  }
+}
