@@ -32,3 +32,20 @@ export async function ensureRun({ api }: Session, job: Job): Promise<Result<void
   const run = await api.call('identity.resolve', {}, callOptions(job));
   return run.ok ? ok() : run;
 }
+
+/**
+ * A run to read from, for commands that only answer: the last one, where nothing changed since, which is then no new run in
+ * the history; otherwise the present records are resolved. The error stream tells which.
+ */
+export async function ensureRunToRead(cli: Cli, session: Session, job: Job): Promise<Result<void>> {
+  const kept = await session.api.call('identity.summary', {});
+  if (!kept.ok) return kept;
+  if (kept.value !== null) return ok();
+  const again = await session.api.call('identity.reopen', {}, callOptions(job));
+  if (!again.ok) return again;
+  if (again.value.run === null) return ensureRun(session, job);
+  cli.terminal.error(
+    `From run ${again.value.run}: extracts, mappings and rules are unchanged, so what it learned is used again.\n`,
+  );
+  return ok();
+}

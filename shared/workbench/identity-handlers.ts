@@ -5,6 +5,7 @@ import type { Run } from './current-run.ts';
 import type { DeepReadonly, HandlersOf } from './handlers.ts';
 import { findRecord } from './record-reference.ts';
 import { recordVerdict } from './record-verdict.ts';
+import { reopenRun } from './reopen-run.ts';
 import { replayCurrent } from './run-files.ts';
 import type { WorkbenchState } from './workbench-state.ts';
 
@@ -12,6 +13,7 @@ export function identityHandlers(state: WorkbenchState): HandlersOf<'identity'> 
   const { run, jobs } = state;
   return {
     'identity.resolve': ({ ruleset, reuse }, job) => jobs.pass(() => resolveNow(state, ruleset, reuse, job)),
+    'identity.reopen': (_args, job) => jobs.pass(() => reopenRun(state, job)),
     'identity.summary': async () => {
       const current = run.require();
       return current.ok ? ok(await runSummary(state, current.value, silentJob)) : ok(null);

@@ -120,3 +120,47 @@ describe('keeping the learned parameters', () => {
     expect(files.snapshot().get(learnedPath)).toEqual(known);
   });
 });
+
+describe('reading from the last run in a later session', () => {
+  const told = () =>
+    [...files.snapshot()].filter(([file]) => file.startsWith('.c360/') && !file.includes('audit'));
+  const persons = (session: Workbench) => session.call('identity.persons', { offset: 0, limit: 100 });
+
+  it('holds the same persons without training, and writes nothing down', async () => {
+    const before = await inSession(async (session) => {
+      unwrap(await session.call('identity.resolve', {}));
+      return unwrap(await persons(session));
+    });
+    const [last] = unwrap(await inSession((session) => session.call('history.list', {}))).runs;
+    const written = told();
+    await inSession(async (session) => {
+      expect(unwrap(await session.call('identity.reopen', {}))).toEqual({ run: last?.id });
+      expect(unwrap(await persons(session))).toEqual(before);
+    });
+    expect(told()).toEqual(written);
+  });
+
+  it('is no way where extracts changed, what was learned is gone, or nothing was ever resolved', async () => {
+    const reopened = () => inSession(async (session) => unwrap(await session.call('identity.reopen', {})));
+    expect(await reopened()).toEqual({ run: null });
+    await resolve();
+    const learned = files.snapshot().get(learnedPath) ?? new Uint8Array();
+    unwrap(await files.remove(learnedPath));
+    expect(await reopened()).toEqual({ run: null });
+    unwrap(await files.write(learnedPath, learned));
+    expect((await reopened()).run).not.toBeNull();
+    await grow();
+    expect(await reopened()).toEqual({ run: null });
+  });
+
+  it('finds the run that went by what an earlier one learned', async () => {
+    await resolve();
+    await grow();
+    const kept = await resolve(true);
+    const { runs } = await inSession(async (session) => unwrap(await session.call('history.list', {})));
+    const last = runs.find(({ resultDigest }) => resultDigest === kept.resultDigest);
+    expect(await inSession(async (session) => unwrap(await session.call('identity.reopen', {})))).toEqual({
+      run: last?.id,
+    });
+  });
+});

@@ -9,7 +9,7 @@ import { engineOption, jsonOption } from '../option.ts';
 import { placedAt } from '../placed-at.ts';
 import { estimateText, examinationText, scoresText, segmentsText } from '../quality-text.ts';
 import { paragraphs } from '../text-table.ts';
-import { callOptions, ensureRun, withWorkspace } from '../with-workspace.ts';
+import { callOptions, ensureRunToRead, withWorkspace } from '../with-workspace.ts';
 
 interface EvaluateOptions extends CommonOptions, OpenOptions {
   readonly labels?: string;
@@ -37,7 +37,7 @@ export function evaluateCommand(program: Command, cli: Cli): void {
         withWorkspace(cli, folder, options, async (session) => {
           const labels = await labelsOf(cli, options);
           if (!labels.ok) return labels;
-          const ready = await ensureRun(session, job);
+          const ready = await ensureRunToRead(cli, session, job);
           return ready.ok ? evaluate(session, options, labels.value, job) : ready;
         }),
       ),

@@ -5,7 +5,7 @@ import type { Cli, CommonOptions, OpenOptions, Outcome } from '../cli.ts';
 import { counterfactualText, nearText, pairText, pathText, personText, whyNotText } from '../explain-text.ts';
 import { engineOption, jsonOption, wholeNumber } from '../option.ts';
 import { paragraphs } from '../text-table.ts';
-import { callOptions, ensureRun, withWorkspace } from '../with-workspace.ts';
+import { callOptions, ensureRunToRead, withWorkspace } from '../with-workspace.ts';
 
 interface ExplainOptions extends CommonOptions, OpenOptions {
   readonly path?: boolean;
@@ -37,7 +37,7 @@ export function explainCommand(program: Command, cli: Cli): void {
         const asked = questionOf(a, b, options);
         if (!asked.ok) return asked;
         return withWorkspace(cli, folder, options, async (session) => {
-          const ready = await ensureRun(session, job);
+          const ready = await ensureRunToRead(cli, session, job);
           return ready.ok ? answer(session, asked.value, options, job) : ready;
         });
       }),

@@ -4,7 +4,7 @@ import type { HealthDto } from '../../../shared/workbench/index.ts';
 import type { Cli, CommonOptions, OpenOptions } from '../cli.ts';
 import { engineOption, jsonOption } from '../option.ts';
 import { bits, paragraphs, percent, textFacts, textTable } from '../text-table.ts';
-import { callOptions, ensureRun, withWorkspace } from '../with-workspace.ts';
+import { callOptions, ensureRunToRead, withWorkspace } from '../with-workspace.ts';
 
 /** `c360 health W`: match rates, orphans, shared identifiers, loose persons, refusals, fill rates, changes. */
 export function healthCommand(program: Command, cli: Cli): void {
@@ -17,7 +17,7 @@ export function healthCommand(program: Command, cli: Cli): void {
     .action((folder: string, options: CommonOptions & OpenOptions) =>
       cli.perform(options, (job) =>
         withWorkspace(cli, folder, options, async (session) => {
-          const ready = await ensureRun(session, job);
+          const ready = await ensureRunToRead(cli, session, job);
           if (!ready.ok) return ready;
           const health = await session.api.call('health.report', {}, callOptions(job));
           return health.ok ? ok({ json: health.value, text: healthText(health.value) }) : health;

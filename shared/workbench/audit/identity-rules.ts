@@ -21,6 +21,9 @@ export const identityRules: AuditRulesOf<'identity' | 'why' | 'rules' | 'history
       },
     }),
   },
+  'identity.reopen': notLogged(
+    'Computes a run again that was logged when it was made; nothing is shown or written.',
+  ),
   'identity.summary': because.counts,
   'identity.persons': {
     how: 'view',

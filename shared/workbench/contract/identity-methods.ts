@@ -205,6 +205,12 @@ export const identityMethods = {
     }),
     runSummaryDto,
   ),
+  /**
+   * Makes the last run of the default ruleset this session's run again, to be read from: by what it learned, and only while
+   * extracts, mappings and rules are unchanged and the result is the same. It is no new run, so nothing is written down.
+   * `run`: its name in the history; null where there is no such run, and resolving is the way.
+   */
+  'identity.reopen': longMethod(nothing, z.object({ run: z.string().nullable() })),
   /** The run of this session or the last one kept, if its inputs are unchanged; null before the first. */
   'identity.summary': method(nothing, runSummaryDto.nullable()),
   'identity.persons': method(
