@@ -9,6 +9,7 @@ import { useCall } from '../../state/server-cache.ts';
 import { callWorkbench } from '../../state/workbench.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorView } from '../../ui/error-view.tsx';
+import { Select } from '../../ui/select.tsx';
 import { AccessReport } from './access-report.tsx';
 import { GateReview, type ReviewedRecord } from './gate-review.tsx';
 import { IdentifierForm } from './identifier-form.tsx';
@@ -34,7 +35,11 @@ export function FindAndReport(): JSX.Element {
   );
 }
 
+/** No case: the answer stands for itself, and says that no clock belongs to it. */
+const noCase = '';
+
 function Request(): JSX.Element {
+  const [caseId, setCaseId] = useState(noCase);
   const [identifiers, setIdentifiers] = useState<readonly string[]>([]);
   const [found, setFound] = useState<Found>();
   const [gate, setGate] = useState<GateDto>();
@@ -61,6 +66,7 @@ function Request(): JSX.Element {
     identifiers: [...identifiers],
     personId,
     reviewed: [...reviewed],
+    ...(caseId === noCase ? {} : { caseId }),
   });
   const review = async (personId: string) => {
     clear();
@@ -68,35 +74,38 @@ function Request(): JSX.Element {
     setError(answer.ok ? undefined : answer.error);
     if (answer.ok) setGate(answer.value);
   };
+  const decide = async (decision: ReviewedRecord) => {
+    if (caseId !== noCase) {
+      const answer = await callWorkbench('requests.decideGate', { ...decision, caseId });
+      setError(answer.ok ? undefined : answer.error);
+      if (!answer.ok) return;
+    }
+    setDecisions((known) => [...known.filter(({ record }) => record !== decision.record), decision]);
+  };
   const makeReport = async (personId: string) => {
     const answer = await runJob('requests.access', asked(personId), { title, quiet: true });
     setError(answer.ok ? undefined : answer.error);
     if (answer.ok) setReport(answer.value);
   };
-  const takeAlong = async (personId: string) => {
+  const makePackage = async (personId: string) => {
     const answer = await runJob('requests.portability', asked(personId), { title, quiet: true });
     setError(answer.ok ? undefined : answer.error);
     if (answer.ok) setPortable(answer.value);
   };
   return (
     <div className="screen-body" tabIndex={0} role="region" aria-label="Access request">
+      <CaseChoice value={caseId} onChange={setCaseId} />
       <IdentifierForm onFind={(wanted) => void find(wanted)} />
       {error !== undefined && <ErrorView error={error} />}
       {found !== undefined && <SubjectMatches found={found} onReview={(personId) => void review(personId)} />}
       {gate !== undefined && (
         <>
-          <GateReview
-            gate={gate}
-            decisions={decisions}
-            onDecide={(decision) =>
-              setDecisions((known) => [...known.filter(({ record }) => record !== decision.record), decision])
-            }
-          />
+          <GateReview gate={gate} decisions={decisions} onDecide={(decision) => void decide(decision)} />
           <span className="row row-wrap">
             <Button variant="primary" onClick={() => void makeReport(gate.personId)}>
               Make access report
             </Button>
-            <Button onClick={() => void takeAlong(gate.personId)}>Make portability package</Button>
+            <Button onClick={() => void makePackage(gate.personId)}>Make portability package</Button>
           </span>
         </>
       )}
@@ -104,5 +113,34 @@ function Request(): JSX.Element {
       {report !== undefined && <AccessReport report={report} />}
       {portable !== undefined && <PortabilityResult made={portable} />}
     </div>
+  );
+}
+
+/** The case that the answer belongs to, among those that are not closed; nothing to choose where there is none. */
+function CaseChoice({
+  value,
+  onChange,
+}: {
+  readonly value: string;
+  readonly onChange: (caseId: string) => void;
+}): JSX.Element | null {
+  const cases = useCall('cases.list', {});
+  const open = (cases.value?.cases ?? []).filter(
+    ({ status }) => status === 'open' || status === 'in_progress',
+  );
+  if (open.length === 0) return null;
+  return (
+    <Select
+      label="Case"
+      value={value}
+      onChange={onChange}
+      choices={[
+        { value: noCase, label: 'No case' },
+        ...open.map(({ id, right, hints }) => ({
+          value: id,
+          label: [id, right, ...hints.slice(0, 1)].join(' · '),
+        })),
+      ]}
+    />
   );
 }
