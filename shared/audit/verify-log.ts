@@ -176,9 +176,9 @@ function limitsOf(
   return writers.flatMap(({ writer, head, anchored }) => {
     if (anchored >= head.seq) return [];
     const [from, to] = [anchored + 1, head.seq];
-    const which = from === to ? `Entry ${from}` : `Entries ${from} to ${to}`;
+    const [which, them] = from === to ? [`entry ${from}`, 'it'] : [`entries ${from} to ${to}`, 'them'];
     return [
-      `${which} of writer ${writer} ${from === to ? 'is' : 'are'} newer than the newest checkpoint that agrees: for ${from === to ? 'it' : 'them'} these cannot be found: ${unanchored}.`,
+      `No checkpoint vouches for ${which} of writer ${writer}: for ${them} these cannot be found: ${unanchored}.`,
     ];
   });
 }

@@ -17,7 +17,7 @@ export function TimelineInspector({ row }: { readonly row: TimelineRow }): JSX.E
             pairs={[
               ['When', formatInstant(row.at)],
               ['Outcome', row.error === null ? row.outcome : `${row.outcome}: ${row.error}`],
-              ['By', row.by ?? 'a name that is not known here'],
+              ['By', whoOf(row)],
               ...(row.host === null ? [] : ([['Host', row.host]] as const)),
               ['Details', row.text === '' ? '–' : row.text],
               ['Line', `${row.file}:${row.line}`],
@@ -39,4 +39,10 @@ export function TimelineInspector({ row }: { readonly row: TimelineRow }): JSX.E
       )}
     </div>
   );
+}
+
+/** Names in the log are commitments; one that no decision gives in clear cannot be told. */
+function whoOf({ by, entry }: TimelineRow): string {
+  if (by !== null) return by;
+  return entry?.actor.name === undefined ? 'no name was given' : 'a name that is not known here';
 }

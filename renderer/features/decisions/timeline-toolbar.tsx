@@ -61,7 +61,8 @@ export function TimelineToolbar({
           onChange={(person) => set({ person })}
         />
       </span>
-      <span className="timeline-day">
+      <span className="timeline-day muted">
+        from
         <TextField
           label="From day"
           hideLabel
@@ -70,7 +71,8 @@ export function TimelineToolbar({
           onChange={(from) => set({ from })}
         />
       </span>
-      <span className="timeline-day">
+      <span className="timeline-day muted">
+        to
         <TextField label="To day" hideLabel type="date" value={filter.to} onChange={(to) => set({ to })} />
       </span>
       <Button icon="close" onClick={() => useTimelineFilter.setState(noFilter)}>

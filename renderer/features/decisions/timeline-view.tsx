@@ -28,9 +28,8 @@ function targetText({ target }: TimelineRow): string {
 }
 
 const columns: readonly GridColumn<TimelineRow>[] = [
-  { id: 'at', header: 'When', width: 180, text: (row) => formatInstant(row.at) },
-  { id: 'kind', header: 'Kind', width: 90, text: (row) => (row.kind === 'audit' ? 'log' : 'decision') },
-  { id: 'title', header: 'What', width: 220, text: (row) => row.title },
+  { id: 'at', header: 'When', width: 200, text: (row) => formatInstant(row.at) },
+  { id: 'title', header: 'What', width: 190, text: (row) => row.title },
   {
     id: 'outcome',
     header: 'Outcome',
@@ -38,8 +37,9 @@ const columns: readonly GridColumn<TimelineRow>[] = [
     text: (row) => row.outcome,
     cell: (row) => <Badge tone={tones[row.outcome]}>{row.outcome}</Badge>,
   },
-  { id: 'target', header: 'Target', width: 220, text: targetText },
-  { id: 'by', header: 'By', width: 120, text: (row) => row.by ?? row.host ?? '' },
+  { id: 'target', header: 'Target', width: 190, text: targetText },
+  { id: 'by', header: 'By', width: 130, text: (row) => row.by ?? row.host ?? '' },
+  { id: 'kind', header: 'Kind', width: 90, text: (row) => (row.kind === 'audit' ? 'log' : 'decision') },
   { id: 'text', header: 'Details', width: 420, text: (row) => row.text },
   { id: 'place', header: 'Line', width: 240, text: (row) => `${row.file}:${row.line}` },
 ];
