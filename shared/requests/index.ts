@@ -43,14 +43,59 @@ export {
   type Identifier,
   type IdentifierVocabulary,
 } from './subject/identifier.ts';
+export { gateOfRequest } from './access/gate-of-request.ts';
+export { type ErasureCertificate, renderCertificateHtml, verifyErasure } from './certificate/index.ts';
+export {
+  accessCells,
+  type AccessRow,
+  causeCodes,
+  erasureExceptions,
+  type ErasureException,
+  erasureFiles,
+  erasureGrounds,
+  type ErasureGround,
+  type ErasurePlan,
+  planDigest,
+  planErasure,
+  readErasurePlan,
+  type Restraint,
+  type RowAction,
+  rowActions,
+} from './erasure/index.ts';
+export {
+  type PropagationAnswer,
+  type PropagationRequest,
+  propagationStatus,
+  readAnswer,
+} from './propagation/index.ts';
+export {
+  heldIdentifiers as heldIdentifiersOf,
+  openReach,
+  type Reach,
+  type ReachedRow,
+  type ReachIndex,
+  type ReachInputs,
+  reachOf,
+  type RecordPlaces,
+  type SearchTable,
+  type Subject,
+  subjectColumns,
+  suggestReferences,
+} from './reach/index.ts';
+export {
+  printSuppression,
+  readSuppressions,
+  reingested,
+  type Suppressed,
+  type SuppressionIndex,
+  suppressionIndex,
+  type SuppressionList,
+  suppressionToken,
+} from './suppression/index.ts';
 export { reportStyles } from './report-styles.ts';
 export { renderAccessHtml } from './access/render-access-html.ts';
 export { caseCalendar } from './case/case-calendar.ts';
-export {
-  type AcceptedCorrection,
-  correctionFiles,
-  recipientsOf,
-} from './case/correction-files.ts';
+export { type AcceptedCorrection, correctionFiles, recipientsOf } from './case/correction-files.ts';
 export { casesOfSubject, duplicatesOf, nextCaseId } from './case/find-cases.ts';
 export { type CaseFinding, type CaseReading, compareCases, readCase } from './case/read-case.ts';
 export { requestFacts } from './case/request-facts.ts';

@@ -5,12 +5,14 @@ import { AuditedCalls } from './audit/audited-calls.ts';
 import { decisionsCsvRule, replayRule, runFilesRule } from './audit/host-rules.ts';
 import { auditHandlers } from './audit-handlers.ts';
 import { casesHandlers } from './cases-handlers.ts';
+import { activationHandlers } from './activation-handlers.ts';
 import { consentHandlers } from './consent-handlers.ts';
 import type { MadeFile, ReplayReport, Topic, WorkbenchApi } from './contract/index.ts';
 import { CurrentRun } from './current-run.ts';
 import { decisionsFile } from './decisions-file.ts';
 import { dispatch } from './dispatch.ts';
 import type { Handlers } from './handlers.ts';
+import { erasureHandlers } from './erasure/erasure-handlers.ts';
 import { healthHandlers } from './health-handlers.ts';
 import { historyHandlers } from './history-handlers.ts';
 import { identityHandlers } from './identity-handlers.ts';
@@ -18,6 +20,7 @@ import { ledgerHandlers } from './ledger-handlers.ts';
 import { LoadedSources } from './loaded-sources.ts';
 import { modelHandlers } from './model-handlers.ts';
 import { packsHandlers } from './packs-handlers.ts';
+import { policyHandlers } from './policy-handlers.ts';
 import type { WorkbenchPorts } from './ports.ts';
 import { requestsHandlers } from './requests-handlers.ts';
 import { replayBundle, runFiles, type RunBundle } from './run-files.ts';
@@ -78,9 +81,12 @@ export async function createWorkbench(ports: WorkbenchPorts): Promise<Result<Wor
     ...healthHandlers(state),
     ...consentHandlers(state),
     ...ledgerHandlers(state),
+    ...policyHandlers(state),
     ...retentionHandlers(state),
+    ...activationHandlers(state),
     ...casesHandlers(state),
     ...requestsHandlers(state),
+    ...erasureHandlers(state),
     ...packsHandlers(state),
     ...auditHandlers(state),
   };

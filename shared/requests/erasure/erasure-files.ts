@@ -22,6 +22,8 @@ export interface VerificationFile {
   readonly format: 'c360-erasure-verification';
   readonly formatVersion: 1;
   readonly planDigest: string;
+  /** Under which recipients answer. */
+  readonly requestId: string;
   readonly identifiers: readonly HeldIdentifier[];
 }
 
@@ -40,6 +42,7 @@ export function erasureFiles(
     format: 'c360-erasure-verification',
     formatVersion: 1,
     planDigest: digest,
+    requestId: parts.propagation.requestId,
     identifiers: parts.identifiers,
   };
   const files = [

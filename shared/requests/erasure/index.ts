@@ -6,5 +6,6 @@ export { erasureFiles, type ErasureFile } from './erasure-files.ts';
 export { erasedMark } from './masked-cell.ts';
 export { keysCsv } from './plan-csv.ts';
 export { planSql, type SqlDialect } from './plan-sql.ts';
+export { readErasurePlan, type ReadPlan } from './read-plan.ts';
 export { renderPlanHtml } from './render-plan-html.ts';
 export { keyText, RowKeys } from './row-key.ts';

@@ -1,5 +1,5 @@
 export { declaredEdges, type DeclaredEdge, type EdgeProblem } from './declared-edges.ts';
-export { type SeedRecord } from './held-identifiers.ts';
+export { heldIdentifiers, type SeedRecord } from './held-identifiers.ts';
 export { identifierHits, type IdentifierHit } from './identifier-hits.ts';
 export { isIdentifying } from './identifying.ts';
 export type { Join } from './join.ts';

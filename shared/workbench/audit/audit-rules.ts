@@ -1,7 +1,10 @@
+import { activationRules } from './activation-rules.ts';
 import type { AuditRules } from './audit-rule.ts';
 import { caseRules } from './case-rules.ts';
+import { erasureRules } from './erasure-rules.ts';
 import { identityRules, reviewRules } from './identity-rules.ts';
 import { ledgerRules } from './ledger-rules.ts';
+import { policyRules } from './policy-rules.ts';
 import { auditRules, consentRules, packRules, requestRules, retentionRules } from './privacy-rules.ts';
 import { sourceRules } from './source-rules.ts';
 import { workspaceRules } from './workspace-rules.ts';
@@ -17,9 +20,12 @@ export const rulesOfMethods: AuditRules = {
   ...reviewRules,
   ...consentRules,
   ...ledgerRules,
+  ...policyRules,
   ...retentionRules,
+  ...activationRules,
   ...caseRules,
   ...requestRules,
+  ...erasureRules,
   ...packRules,
   ...auditRules,
 };

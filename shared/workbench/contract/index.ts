@@ -2,13 +2,16 @@ import type { z } from 'zod';
 import type { Progress, Result } from '../../kernel/index.ts';
 import { auditMethods } from './audit-methods.ts';
 import { caseMethods } from './cases-methods.ts';
+import { activationMethods } from './activation-methods.ts';
 import { consentMethods } from './consent-methods.ts';
+import { erasureMethods } from './erasure-methods.ts';
 import { healthMethods } from './health-methods.ts';
 import { historyMethods } from './history-methods.ts';
 import { identityMethods } from './identity-methods.ts';
 import { ledgerMethods } from './ledger-methods.ts';
 import { modelMethods } from './model-methods.ts';
 import { packsMethods } from './packs-methods.ts';
+import { policyMethods } from './policy-methods.ts';
 import { requestsMethods } from './requests-methods.ts';
 import { retentionMethods } from './retention-methods.ts';
 import { reviewMethods } from './review-methods.ts';
@@ -19,8 +22,10 @@ import { workspaceMethods } from './workspace-methods.ts';
 
 export * from './audit-methods.ts';
 export * from './cases-methods.ts';
+export * from './activation-methods.ts';
 export * from './common.ts';
 export * from './consent-methods.ts';
+export * from './erasure-methods.ts';
 export * from './evaluation-dto.ts';
 export * from './health-methods.ts';
 export * from './history-methods.ts';
@@ -29,6 +34,7 @@ export * from './ledger-methods.ts';
 export * from './method.ts';
 export * from './model-methods.ts';
 export * from './packs-methods.ts';
+export * from './policy-methods.ts';
 export * from './requests-methods.ts';
 export * from './retention-methods.ts';
 export * from './review-methods.ts';
@@ -50,9 +56,12 @@ export const contract = {
   ...healthMethods,
   ...consentMethods,
   ...ledgerMethods,
+  ...policyMethods,
   ...retentionMethods,
+  ...activationMethods,
   ...caseMethods,
   ...requestsMethods,
+  ...erasureMethods,
   ...packsMethods,
   ...auditMethods,
 };

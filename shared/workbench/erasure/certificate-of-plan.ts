@@ -1,0 +1,97 @@
+import { canonicalJson, fail, ok, sha256, type Job, type Result } from '../../kernel/index.ts';
+import {
+  propagationStatus,
+  readAnswer,
+  readErasurePlan,
+  renderCertificateHtml,
+  verifyErasure,
+  type PropagationAnswer,
+} from '../../requests/index.ts';
+import type { CertificateDto } from '../contract/index.ts';
+import type { DeepReadonly } from '../handlers.ts';
+import { textFile } from '../made-file.ts';
+import type { WorkbenchState } from '../workbench-state.ts';
+import type { ReachOfRun } from './reach-of-run.ts';
+
+export interface CertificateRequest {
+  readonly plan: string;
+  readonly verification: string;
+  readonly executor: string;
+  readonly executedAt: string;
+  readonly sentAt?: string | undefined;
+  readonly answers: readonly { readonly recipient: string; readonly text: string }[];
+}
+
+/**
+ * The certificate of a plan against the extracts as they are now. `request.erasure-plan` for files that are no plan, do not
+ * belong together, or were changed; `identity.no-run` and a stale run when the extracts were not read since they changed.
+ */
+export async function certificateOf(
+  state: WorkbenchState,
+  reachOfRun: ReachOfRun,
+  request: CertificateRequest,
+  job: Job,
+): Promise<Result<DeepReadonly<CertificateDto>>> {
+  const read = readErasurePlan(request.plan, request.verification);
+  if (!read.ok) return read;
+  if (await state.run.stale())
+    return fail('request.erasure-plan', 'The extracts have changed since they were resolved', {
+      fix: 'Resolve again, so that the certificate is about the extracts as they are.',
+    });
+  const run = state.run.require();
+  if (!run.ok) return run;
+  const index = await reachOfRun.index(state, job);
+  if (!index.ok) return index;
+  const { plan, identifiers, requestId } = read.value;
+  const answers: PropagationAnswer[] = [];
+  for (const { recipient, text } of request.answers) {
+    const answer = readAnswer(recipient, text, requestId, request.executedAt);
+    if (!answer.ok) return answer;
+    answers.push(answer.value);
+  }
+  const recipients = state.session.model().recipients.recipients;
+  const certificate = await verifyErasure(
+    {
+      plan,
+      identifiers,
+      index: index.value,
+      propagation: propagationStatus(
+        plan.propagation,
+        answers,
+        request.sentAt ?? null,
+        (id) => recipients.find((one) => one.id === id)?.retryHours ?? 72,
+      ),
+      executor: request.executor,
+      executedAt: request.executedAt,
+      verifiedAt: state.ports.clock.now(),
+      product: `C360 Workbench ${state.ports.productVersion}`,
+      files: run.value.inputs.map(({ path, sha256: digest }) => ({ path, sha256: digest })),
+    },
+    job,
+  );
+  const digest = sha256(canonicalJson(certificate));
+  const encode = (text: string): Uint8Array => new TextEncoder().encode(text.toWellFormed());
+  return ok({
+    status: certificate.status,
+    certificateDigest: digest,
+    planDigest: certificate.planDigest,
+    personId: certificate.personId,
+    open: certificate.open,
+    sources: certificate.sources.map(({ source, searched, deleted, masked, kept }) => ({
+      source,
+      searched,
+      deleted,
+      masked,
+      kept,
+    })),
+    residues: certificate.scan.residues.filter(({ explained }) => explained === null).length,
+    files: [
+      textFile('erasure-certificate.html', 'text/html', encode(renderCertificateHtml(certificate, digest))),
+      textFile(
+        'erasure-certificate.json',
+        'application/json',
+        encode(`${canonicalJson({ certificateDigest: digest, certificate })}\n`),
+      ),
+    ],
+  });
+}
