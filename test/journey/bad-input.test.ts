@@ -168,12 +168,13 @@ const fixedPorts = {
   random: { bytes: (length: number) => new Uint8Array(length) },
 };
 
-/** The tracked files of a workspace, by path. */
+/** The tracked files of a workspace, by path; without the audit log, which tells of attempts too. */
 function textsOf(workspace: string): Record<string, string> {
   return Object.fromEntries(
     readdirSync(workspace, { recursive: true, encoding: 'utf8', withFileTypes: true })
       .filter((entry) => entry.isFile() && !entry.parentPath.includes('.c360'))
       .map((entry) => path.join(entry.parentPath, entry.name))
+      .filter((file) => !path.relative(workspace, file).startsWith(`audit${path.sep}`))
       .map((file) => [path.relative(workspace, file), readFileSync(file, 'utf8')]),
   );
 }
