@@ -19,6 +19,7 @@ export type { ConsentEvent, ConsentProblem, KnownSpan, NoticeReference } from '.
 export { consentMatrix, matrixOfClasses, type MatrixCell } from './consent-matrix.ts';
 export { attributesHeld, decideCell, decidePerson, personDecider, type CellQuestion } from './decide.ts';
 export * from './decide/index.ts';
+export { findDrift, usesOfPolicies, type DeclaredUse, type Drift } from './drift/find-drift.ts';
 export * from './policy/index.ts';
 export { writeDecisionsCsv } from './decisions-csv.ts';
 export { effectiveConsent, type AsOf, type EffectiveConsent } from './effective-consent.ts';

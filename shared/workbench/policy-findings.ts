@@ -1,4 +1,4 @@
-import { lintPolicies } from '../consent/index.ts';
+import { lintPolicies, type PolicyFinding } from '../consent/index.ts';
 import {
   type Diagnostic,
   formatKeyPath,
@@ -10,20 +10,23 @@ import {
 /** The findings about policies as problems of the workspace, each at the very word that it is about. */
 export async function policyFindings(session: WorkspaceSession): Promise<Diagnostic[]> {
   const findings: Diagnostic[] = [];
-  for (const { severity, code, policy, path, at, message, fix } of lintPolicies(session.model())) {
-    const file = workspacePath('policy', policy);
-    const plain: Diagnostic = {
-      severity,
-      code,
-      message,
-      fix,
-      location: { file, path: formatKeyPath(path) },
-    };
-    const text = await session.readText(file);
-    if (!text.ok) findings.push(plain);
-    else findings.push(at === null ? locateFinding(plain, text.value) : within(plain, at, text.value));
+  for (const finding of lintPolicies(session.model())) {
+    const text = await session.readText(workspacePath('policy', finding.policy));
+    findings.push(placePolicyFinding(finding, text.ok ? text.value : null));
   }
   return findings;
+}
+
+/** A finding with its line and column in the text of the policy, where that text is there. */
+export function placePolicyFinding(
+  { severity, code, policy, path, at, message, fix }: PolicyFinding,
+  text: string | null,
+): Diagnostic {
+  const file = workspacePath('policy', policy);
+  const location = { file, path: formatKeyPath(path) };
+  const plain: Diagnostic = { severity, code, message, fix, location };
+  if (text === null) return plain;
+  return at === null ? locateFinding(plain, text) : within(plain, at, text);
 }
 
 /** Moves a finding from the beginning of a text to a place in it, where the file shows the text on one line as it is. */

@@ -7,3 +7,6 @@ export { decisionSql } from './decision-sql.ts';
 export { factReader, type FactReader } from './fact-reader.ts';
 export { factsBatch, factsColumns, factsTable } from './facts-table.ts';
 export { reasonTerms } from './reason-term.ts';
+export { policyEffect, type DecisionMove, type PolicyEffect } from './policy-effect.ts';
+export { simulatePerson, type SimulatedCell, type Supposition } from './simulate.ts';
+export { usesOfValue, type UseOfValue } from './uses-of-value.ts';

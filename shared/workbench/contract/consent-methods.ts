@@ -1,14 +1,21 @@
 import { z } from 'zod';
-import { consentStates, legalBases, purposeSchema } from '../../workspace/index.ts';
+import { consentStates, legalBases, maskings, purposeSchema } from '../../workspace/index.ts';
 import { nothing, recordRefDto } from './common.ts';
 import { longMethod, method } from './method.ts';
 
-export const reasonDto = z.object({ code: z.string(), cause: z.string().exactOptional(), text: z.string() });
+export const reasonDto = z.object({
+  code: z.string(),
+  cause: z.string().exactOptional(),
+  text: z.string(),
+  /** Term of the Data Privacy Vocabulary 2.3. */
+  dpv: z.string().exactOptional(),
+});
 
 export const cellDecisionDto = z.object({
   attribute: z.string(),
   purpose: z.string(),
   outcome: z.enum(['allow', 'mask', 'deny']),
+  masking: z.enum(maskings).exactOptional(),
   basis: z.enum(legalBases).exactOptional(),
   reason: reasonDto,
   alsoBecause: z.array(reasonDto),
