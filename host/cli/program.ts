@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { appError, type ErrorCode } from '../../shared/kernel/index.ts';
 import { productVersion } from '../product.ts';
 import type { Cli, Terminal } from './cli.ts';
+import { activateCommand } from './commands/activate.ts';
 import { auditCommand } from './commands/audit/index.ts';
 import { checkCommand } from './commands/check.ts';
 import { compareCommand } from './commands/compare.ts';
@@ -45,6 +46,7 @@ const commands = [
   consentCommand,
   decideCommand,
   retentionCommand,
+  activateCommand,
   requestCommand,
   auditCommand,
   packCommand,

@@ -7,6 +7,7 @@ export * from './diagnostic.ts';
 export * from './did-you-mean.ts';
 export { emptyModel } from './empty-model.ts';
 export * from './file-kind.ts';
+export { interpretWorkspace } from './interpret-workspace.ts';
 export { workspaceJsonSchemas } from './json-schemas.ts';
 export { hasOnePeriod } from './retention-references.ts';
 export { formatKeyPath, type KeyPath, parseKeyPath } from './key-path.ts';

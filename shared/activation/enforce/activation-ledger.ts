@@ -2,7 +2,7 @@ import { compareText } from '../../kernel/index.ts';
 import type { ActivatedRow, ActivationReason } from './activated-row.ts';
 
 export interface ReasonCount {
-  readonly code: ActivationReason['code'];
+  readonly code: string;
   readonly cause: string;
   readonly count: number;
 }
@@ -42,7 +42,7 @@ interface ColumnTally {
 
 /** Counts by code and cause. */
 class ReasonTally {
-  readonly #counts = new Map<string, { code: ActivationReason['code']; cause: string; count: number }>();
+  readonly #counts = new Map<string, { code: string; cause: string; count: number }>();
 
   add({ code, cause }: ActivationReason): void {
     const key = `${code}\u0000${cause}`;

@@ -1,0 +1,154 @@
+import {
+  activatedRow,
+  checkedAudience,
+  DatasetWriter,
+  diffAudiences,
+  enforceActivation,
+  standingOf,
+  type ActivationInputs,
+  type PersonStandings,
+} from '../activation/index.ts';
+import { decisionRules, openConsent, readInstant, withRules } from '../consent/index.ts';
+import { resultDigest } from '../identity/index.ts';
+import { breathe, fail, ok, type Job, type Result } from '../kernel/index.ts';
+import { interpretWorkspace } from '../workspace/index.ts';
+import { activationInputs, summariseActivation, type ActivationQuestion } from './activation-of-run.ts';
+import type { ActivatedRowDto, ArgsOf, AudienceDiffDto } from './contract/index.ts';
+import { countryReader, findRuleset } from './current-run.ts';
+import type { DeepReadonly, HandlersOf } from './handlers.ts';
+import { textFile } from './made-file.ts';
+import { keepingOf } from './retention-facts.ts';
+import type { WorkbenchState } from './workbench-state.ts';
+
+export function activationHandlers(state: WorkbenchState): HandlersOf<'activation'> {
+  return {
+    'activation.list': async () => ok(state.session.model().activations),
+    'activation.summary': async (question, job) => {
+      const inputs = await activationInputs(state, question, job);
+      return inputs.ok ? summariseActivation(state, inputs.value, job) : inputs;
+    },
+    'activation.preview': (question, job) => preview(state, question, job),
+    'activation.diff': (question, job) => diff(state, question, job),
+    'activation.files': async (question, job) => {
+      const inputs = await activationInputs(state, question, job);
+      if (!inputs.ok) return inputs;
+      const run = state.run.require();
+      if (!run.ok) return run;
+      const writer = new DatasetWriter(inputs.value.activation);
+      const summary = await summariseActivation(state, inputs.value, job, (row) => writer.row(row));
+      if (!summary.ok) return summary;
+      const { asOf, ledger, disclosure } = summary.value;
+      const files = writer.close({
+        product: `C360 Workbench ${state.ports.productVersion}`,
+        asOf,
+        runDigest: resultDigest(run.value.identity),
+        ledger,
+        disclosure,
+      });
+      return ok({
+        summary: summary.value,
+        files: files.map(({ name, mediaType, content }) => textFile(name, mediaType, content)),
+      });
+    },
+  };
+}
+
+interface PreviewQuestion extends ActivationQuestion {
+  readonly only?: 'delivered' | 'suppressed' | undefined;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** The rows asked for. Cells are decided for whoever is counted, values leave only for the page. */
+async function preview(
+  state: WorkbenchState,
+  question: PreviewQuestion,
+  job: Job,
+): Promise<Result<{ total: number; rows: DeepReadonly<ActivatedRowDto>[] }>> {
+  const inputs = await activationInputs(state, question, job);
+  if (!inputs.ok) return inputs;
+  const audience = checkedAudience(inputs.value);
+  if (!audience.ok) return audience;
+  const { only, offset, limit } = question;
+  const rows: DeepReadonly<ActivatedRowDto>[] = [];
+  let total = 0;
+  for (let person = 0; person < inputs.value.consent.resolution.personCount; person += 1) {
+    if (person % 256 === 0) await breathe(job);
+    const row = activatedRow(inputs.value, audience.value, person);
+    if (row === null) continue;
+    const { personId, suppressedBy, cells } = row;
+    if (only !== undefined && (only === 'delivered') !== (suppressedBy === null)) continue;
+    total += 1;
+    if (total > offset && rows.length < limit) rows.push({ personId, suppressedBy, cells });
+  }
+  return ok({ total, rows });
+}
+
+async function diff(
+  state: WorkbenchState,
+  question: ActivationQuestion & { readonly against: ArgsOf<'activation.diff'>['against'] },
+  job: Job,
+): Promise<Result<DeepReadonly<AudienceDiffDto>>> {
+  const now = await activationInputs(state, question, job);
+  if (!now.ok) return now;
+  const other = await otherInputs(state, now.value, question.against, job);
+  if (!other.ok) return other;
+  const before = await standings(other.value, job);
+  if (!before.ok) return before;
+  const after = await standings(now.value, job);
+  return after.ok ? ok(diffAudiences(before.value, after.value)) : after;
+}
+
+async function standings(inputs: ActivationInputs, job: Job): Promise<Result<PersonStandings>> {
+  const found = new Map<string, ReturnType<typeof standingOf>>();
+  const ledger = await enforceActivation(inputs, (row) => found.set(row.personId, standingOf(row)), job);
+  return ledger.ok ? ok(found) : ledger;
+}
+
+/** The same dataset under the other rules. A ruleset resolves anew; other files bring their purposes, policies and terms. */
+async function otherInputs(
+  state: WorkbenchState,
+  inputs: ActivationInputs,
+  against: ArgsOf<'activation.diff'>['against'],
+  job: Job,
+): Promise<Result<ActivationInputs>> {
+  switch (against.kind) {
+    case 'as-of': {
+      const at = readInstant(against.asOf);
+      return at.ok ? ok({ ...inputs, asOf: { event: at.value } }) : at;
+    }
+    case 'files': {
+      const { model, diagnostics } = interpretWorkspace(
+        new Map(against.files.map(({ path, text }) => [path, text])),
+      );
+      if (model === null)
+        return fail('workspace.invalid', diagnostics[0]?.message ?? 'The other workspace cannot be read');
+      return ok({ ...inputs, consent: withRules(inputs.consent, decisionRules(model)) });
+    }
+    case 'ruleset': {
+      const run = state.run.require();
+      if (!run.ok) return run;
+      const ruleset = findRuleset(run.value.model, against.ruleset);
+      if (!ruleset.ok) return ruleset;
+      const key = await state.run.recordKey();
+      if (!key.ok) return key;
+      const other = await state.run.compute(
+        run.value.model,
+        ruleset.value,
+        run.value.identity.personIds,
+        job,
+      );
+      if (!other.ok) return other;
+      const consent = await openConsent(
+        {
+          model: state.session.model(),
+          resolution: other.value.identity,
+          countryOf: countryReader(other.value),
+          keeping: keepingOf(other.value, key.value),
+        },
+        job,
+      );
+      return ok({ ...inputs, consent });
+    }
+  }
+}
