@@ -91,6 +91,19 @@ export const commands: readonly Command[] = [
     run: () => openRoom('identity', 'history'),
   },
   {
+    id: 'work.ledger',
+    label: 'Show the consent ledger',
+    group: 'Work',
+    keys: 'g l',
+    run: () => openRoom('consent', 'ledger'),
+  },
+  {
+    id: 'work.vocabulary',
+    label: 'Edit purposes and their terms',
+    group: 'Work',
+    run: () => openRoom('consent', 'vocabulary'),
+  },
+  {
     id: 'work.retention',
     label: 'Forecast what expires',
     group: 'Work',

@@ -12,8 +12,10 @@ import { Screen } from '../../ui/screen.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { MatrixTable } from './matrix-table.tsx';
+import { LedgerView } from './ledger/ledger-view.tsx';
 import { PersonSimulator } from './person-simulator.tsx';
 import { RetentionView } from './retention/retention-view.tsx';
+import { VocabularyView } from './vocabulary/vocabulary-view.tsx';
 
 const title = 'Decide uses of all persons';
 
@@ -41,7 +43,9 @@ export function ConsentScreen(): JSX.Element {
                 views={[
                   { id: 'matrix', label: 'Matrix', render: () => <MatrixView /> },
                   { id: 'person', label: 'One person', render: () => <PersonSimulator /> },
+                  { id: 'ledger', label: 'Ledger', render: () => <LedgerView /> },
                   { id: 'retention', label: 'Retention', render: () => <RetentionView /> },
+                  { id: 'vocabulary', label: 'Vocabulary', render: () => <VocabularyView /> },
                 ]}
               />
             </>
