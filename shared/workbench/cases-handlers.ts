@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '../kernel/index.ts';
+import { fail, type Job, ok, type Result } from '../kernel/index.ts';
 import {
   type CaseReading,
   caseCalendar,
@@ -46,9 +46,9 @@ export function casesHandlers(state: WorkbenchState): HandlersOf<'cases'> {
         calendars: state.session.model().holidays.map(({ id }) => id),
       }),
     'cases.clock': async (asked) => clockWithoutCase(state, asked),
-    'cases.open': (asked) => openCase(state, asked),
+    'cases.open': (asked, job) => openCase(state, asked, job),
     'cases.act': (asked) => actOnCase(state, asked),
-    'cases.subject': (asked) => setSubject(state, asked),
+    'cases.subject': (asked, job) => setSubject(state, asked, job),
     'cases.owner': async ({ id, owner }) => {
       const value = findCase(state, id);
       if (!value.ok) return value;
@@ -84,8 +84,8 @@ export function casesHandlers(state: WorkbenchState): HandlersOf<'cases'> {
     'cases.decideCorrection': (asked) => decideCorrection(state, asked),
     'cases.correctionFiles': (asked, job) => makeCorrectionFiles(state, asked, job),
     'cases.checkCorrections': (asked, job) => checkCorrections(state, asked, job),
-    'cases.object': (asked) => recordObjection(state, asked),
-    'cases.assessObjection': (asked) => assessObjection(state, asked),
+    'cases.object': (asked, job) => recordObjection(state, asked, job),
+    'cases.assessObjection': (asked, job) => assessObjection(state, asked, job),
     'cases.restrict': (asked) => restrict(state, asked),
     'cases.liftRestriction': (asked) => liftRestriction(state, asked),
   };
@@ -180,14 +180,16 @@ function clockWithoutCase(
 async function setSubject(
   state: WorkbenchState,
   { id, personId, identifiers }: ParsedArgsOf<'cases.subject'>,
+  job: Job,
 ): Promise<Result<ResultOf<'cases.subject'>>> {
   const value = findCase(state, id);
   if (!value.ok) return value;
   const run = state.run.require();
   if (!run.ok) return run;
+  await run.value.identity.readyToFind(job);
   if (run.value.identity.findPerson(personId) < 0)
     return fail('identity.unknown-person', `There is no person ${personId}`);
-  const subject = await subjectOf(state, identifiers, personId);
+  const subject = await subjectOf(state, identifiers, personId, job);
   if (!subject.ok) return subject;
   const kept = await keepPrivate(state, id, {
     personId,

@@ -6,6 +6,8 @@ import { KeyValue, Section } from '../../ui/screen.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { ToggleGroup } from '../../ui/toggle-group.tsx';
+import { toast } from '../../state/toasts.ts';
+import { callWorkbench } from '../../state/workbench.ts';
 import { takeStep } from './case-step.ts';
 import { StepForm } from './step-form.tsx';
 
@@ -56,6 +58,9 @@ export function ObjectionDesk({ detail }: { readonly detail: CaseDetail }): JSX.
               ],
             ]}
           />
+          {!objection.suppressed && objection.assessment?.outcome !== 'overridden' && (
+            <Suppress detail={detail} />
+          )}
           {objection.assessment === undefined && !absolute.includes(objection.ground) && (
             <Assess id={detail.row.id} />
           )}
@@ -91,6 +96,38 @@ function RecordObjection({ id }: { readonly id: string }): JSX.Element {
         />
       </div>
       <p className="muted">It counts from the day of receipt on, for every purpose below the one chosen.</p>
+    </StepForm>
+  );
+}
+
+/** The list that keeps a new extract from bringing the processing back (Art 21(3) GDPR). */
+function Suppress({ detail }: { readonly detail: CaseDetail }): JSX.Element | null {
+  const { objection } = detail.case;
+  const known = detail.private;
+  if (objection === undefined) return null;
+  if (known === null || known.identifiers.length === 0)
+    return (
+      <p className="muted">The suppression list is filled where the identifiers of the case were typed in.</p>
+    );
+  return (
+    <StepForm
+      label="Put on the suppression list"
+      ready
+      onStep={async (by) => {
+        const done = await callWorkbench('erasure.suppress', {
+          identifiers: [...known.identifiers],
+          ...(known.personId === null ? {} : { personId: known.personId }),
+          reason: 'objection',
+          purposes: [...objection.purposes],
+          case: detail.row.id,
+          by,
+        });
+        if (!done.ok) return done.error;
+        toast(`${done.value.tokens} identifiers are suppressed for ${objection.purposes.join(', ')}`);
+        return null;
+      }}
+    >
+      <p className="muted">Keyed tokens of identifiers that are surely this person’s and nobody else’s.</p>
     </StepForm>
   );
 }

@@ -4,12 +4,14 @@ import {
   type Diagnostic,
   formatKeyPath,
   locateFinding,
+  type RequestCase,
   workspacePath,
 } from '../../workspace/index.ts';
 import type { CaseDetail, CaseRow, ClockDto } from '../contract/index.ts';
 import type { DeepReadonly } from '../handlers.ts';
 import type { WorkbenchState } from '../workbench-state.ts';
 import type { CaseContext } from './case-context.ts';
+import { suppressionsOf } from '../erasure/suppression-store.ts';
 import { readPrivate } from './case-private.ts';
 
 export function clockOf({ findings: _findings, ...clock }: ClockReading): DeepReadonly<ClockDto> {
@@ -74,6 +76,16 @@ export function diagnosticsOf(
   ];
 }
 
+/** Whether the suppression list holds what an objection asked for is what the list says, not what the case remembers. */
+async function withSuppression(state: WorkbenchState, value: RequestCase): Promise<RequestCase> {
+  if (value.objection === undefined) return value;
+  const list = await suppressionsOf(state);
+  const listed =
+    list.ok &&
+    list.value.entries.some(({ request, reason }) => request === value.id && reason === 'objection');
+  return { ...value, objection: { ...value.objection, suppressed: value.objection.suppressed || listed } };
+}
+
 export async function caseDetail(
   state: WorkbenchState,
   context: CaseContext,
@@ -91,7 +103,7 @@ export async function caseDetail(
   return {
     asOf: context.asOf,
     row: caseRow(state, reading),
-    case: value,
+    case: await withSuppression(state, value),
     dpvStatus: reading.dpvStatus,
     next: caseTransitions[status],
     denial: value.events.findLast((event) => event.kind === 'status')?.denial ?? null,

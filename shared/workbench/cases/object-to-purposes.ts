@@ -1,5 +1,5 @@
 import { type IdentityRun, recordToken } from '../../identity/index.ts';
-import { fail, ok, type Result, ulid } from '../../kernel/index.ts';
+import { fail, type Job, ok, type Result, ulid } from '../../kernel/index.ts';
 import { chooseSubject, findSubjects, personToken } from '../../requests/index.ts';
 import {
   eventsFolder,
@@ -26,6 +26,7 @@ const absolute: ReadonlySet<Objection['ground']> = new Set(['direct-marketing', 
 export async function recordObjection(
   state: WorkbenchState,
   { id, ground, purposes, ...doing }: ParsedArgsOf<'cases.object'>,
+  job: Job,
 ): Promise<Result<ResultOf<'cases.object'>>> {
   const found = findCase(state, id);
   if (!found.ok) return found;
@@ -38,7 +39,7 @@ export async function recordObjection(
   const known = new Set(state.session.model().purposes.map((purpose) => purpose.id));
   const unknown = purposes.find((purpose) => !known.has(purpose));
   if (unknown !== undefined) return fail('consent.unknown-purpose', `There is no purpose "${unknown}"`);
-  const records = await recordsOfCase(state, found.value);
+  const records = await recordsOfCase(state, found.value, job);
   if (!records.ok) return records;
   const event = {
     ...eventBase(state, found.value, stamp.value.by, records.value),
@@ -64,6 +65,7 @@ export async function recordObjection(
 export async function assessObjection(
   state: WorkbenchState,
   { id, outcome, grounds, ...doing }: ParsedArgsOf<'cases.assessObjection'>,
+  job: Job,
 ): Promise<Result<ResultOf<'cases.assessObjection'>>> {
   const found = findCase(state, id);
   if (!found.ok) return found;
@@ -91,7 +93,7 @@ export async function assessObjection(
       ? ok({ ...done.value, todo: ['Stop the processing, and tell the recipients (Art 19).'] })
       : done;
   }
-  const records = await recordsOfCase(state, found.value);
+  const records = await recordsOfCase(state, found.value, job);
   if (!records.ok) return records;
   const event = {
     ...eventBase(state, found.value, stamp.value.by, records.value),
@@ -151,10 +153,11 @@ async function writeBoth(
 }
 
 /** Tokens of the records of the person whom a case is about. */
-async function recordsOfCase(state: WorkbenchState, value: RequestCase): Promise<Result<string[]>> {
+async function recordsOfCase(state: WorkbenchState, value: RequestCase, job: Job): Promise<Result<string[]>> {
   const run = state.run.require();
   if (!run.ok) return run;
   const { identity } = run.value;
+  await identity.readyToFind(job);
   const key = await state.run.recordKey();
   if (!key.ok) return key;
   const kept = await readPrivate(state, value.id);

@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '../../kernel/index.ts';
+import { fail, type Job, ok, type Result } from '../../kernel/index.ts';
 import {
   chooseRegime,
   dateOf,
@@ -23,6 +23,7 @@ import { keepPrivate } from './case-private.ts';
 export async function openCase(
   state: WorkbenchState,
   asked: ParsedArgsOf<'cases.open'>,
+  job: Job,
 ): Promise<Result<ResultOf<'cases.open'>>> {
   const { session, ports } = state;
   const model = session.model();
@@ -40,7 +41,7 @@ export async function openCase(
   const jurisdiction = asked.regime ?? model.manifest.defaults.jurisdiction;
   const regime = chooseRegime(regimes, { jurisdiction, right: asked.right, on: dateOf(day) });
   if (!regime.ok) return regime;
-  const subject = await subjectOf(state, asked.identifiers, asked.personId);
+  const subject = await subjectOf(state, asked.identifiers, asked.personId, job);
   if (!subject.ok) return subject;
   const same = duplicatesOf(model.cases, { subject: subject.value.tokens, right: asked.right });
   if (same.length > 0 && !asked.anyway) {
@@ -95,6 +96,7 @@ export async function subjectOf(
   { session, run }: WorkbenchState,
   texts: readonly string[],
   personId: string | undefined,
+  job: Job,
 ): Promise<Result<KnownSubject>> {
   const identifiers = texts.map((text) => text.trim());
   for (const text of identifiers) {
@@ -108,6 +110,7 @@ export async function subjectOf(
   const resolution = run.resolution();
   let person = personId ?? null;
   if (resolution !== null && identifiers.length > 0) {
+    await resolution.readyToFind(job);
     const found = findSubjects({ model: session.model(), resolution }, identifiers);
     if (!found.ok) return found;
     const [only, ...others] = found.value.matches;

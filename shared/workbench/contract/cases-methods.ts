@@ -178,7 +178,7 @@ export const caseMethods = {
     }),
     z.object({ clock: clockDto, regime: regimeRowDto, findings: z.array(diagnosticDto) }),
   ),
-  'cases.open': method(
+  'cases.open': longMethod(
     z.strictObject({
       right: z.enum(requestRights),
       regime: z
@@ -204,7 +204,7 @@ export const caseMethods = {
   ),
   'cases.act': method(z.strictObject({ ...act, action: caseActionSchema }), done),
   /** Who it is about, once known. */
-  'cases.subject': method(
+  'cases.subject': longMethod(
     z.strictObject({
       id: caseId,
       personId: z.string().max(100),
@@ -293,11 +293,11 @@ export const caseMethods = {
       changed: z.array(z.string()),
     }),
   ),
-  'cases.object': method(
+  'cases.object': longMethod(
     z.strictObject({ ...act, ground: objectionSchema.shape.ground, purposes: z.array(z.string()).min(1) }),
     z.object({ label: z.string(), changed: z.array(z.string()), todo: z.array(z.string()) }),
   ),
-  'cases.assessObjection': method(
+  'cases.assessObjection': longMethod(
     z.strictObject({
       ...act,
       outcome: z.enum(['upheld', 'overridden']),
