@@ -145,6 +145,24 @@ export const commands: readonly Command[] = [
     group: 'Work',
     run: () => openRoom('requests', 'rules'),
   },
+  {
+    id: 'work.dataset',
+    label: 'Build a governed dataset',
+    group: 'Work',
+    run: () => openRoom('activation', 'build'),
+  },
+  {
+    id: 'work.preview-dataset',
+    label: 'Preview a governed dataset',
+    group: 'Work',
+    run: () => openRoom('activation', 'preview'),
+  },
+  {
+    id: 'work.diff-dataset',
+    label: 'Compare the audience of a dataset',
+    group: 'Work',
+    run: () => openRoom('activation', 'diff'),
+  },
   { id: 'edit.undo', label: 'Undo', group: 'Edit', keys: 'Mod+Z', run: () => void undo() },
   { id: 'edit.redo', label: 'Redo', group: 'Edit', keys: 'Mod+Shift+Z', run: () => void redo() },
   {

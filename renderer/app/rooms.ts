@@ -19,7 +19,7 @@ export const rooms: readonly Room[] = [
   { id: 'identity', label: 'Identity', icon: 'identity', ready: true, keys: 'g i' },
   { id: 'people', label: 'People', icon: 'people', ready: true, keys: 'g p' },
   { id: 'consent', label: 'Consent', icon: 'consent', ready: true, keys: 'g c' },
-  { id: 'activation', label: 'Activation', icon: 'activation', ready: false },
+  { id: 'activation', label: 'Activation', icon: 'activation', ready: true, keys: 'g a' },
   { id: 'events', label: 'Events', icon: 'events', ready: false },
   { id: 'quality', label: 'Quality', icon: 'quality', ready: false },
   { id: 'requests', label: 'Requests', icon: 'requests', ready: true, keys: 'g r' },

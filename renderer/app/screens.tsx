@@ -22,6 +22,11 @@ const roomScreens: Partial<Record<RoomId, ComponentType>> = {
   consent: lazy(() =>
     import('../features/consent/consent-screen.tsx').then((file) => ({ default: file.ConsentScreen })),
   ),
+  activation: lazy(() =>
+    import('../features/activation/activation-screen.tsx').then((file) => ({
+      default: file.ActivationScreen,
+    })),
+  ),
   requests: lazy(() =>
     import('../features/requests/requests-screen.tsx').then((file) => ({ default: file.RequestsScreen })),
   ),

@@ -1,0 +1,157 @@
+import { useMemo, useState, type JSX } from 'react';
+import type { ArgsOf, AudienceDiffDto, MethodName, ResultOf } from '../../../shared/workbench/index.ts';
+import { AnswerView } from '../../parts/answer-view.tsx';
+import { runJob } from '../../state/jobs.ts';
+import { open } from '../../state/navigation.ts';
+import { useCall } from '../../state/server-cache.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { formatCount } from '../../ui/format.ts';
+import { Figures, Section } from '../../ui/screen.tsx';
+import { Select } from '../../ui/select.tsx';
+import { SimpleTable } from '../../ui/simple-table.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+
+type Activation = ResultOf<'activation.list'>[number];
+type Against = ArgsOf<'activation.diff'>['against'];
+
+const names = {
+  enters: 'comes in',
+  leaves: 'leaves',
+  'cells-change': 'other cells',
+  'reason-changes': 'other reason',
+} as const;
+
+/** Who comes in and who leaves, compared with another moment or another identity ruleset. */
+export function DiffView({ activation }: { readonly activation: Activation }): JSX.Element {
+  const rulesets = useCall('rules.book', {});
+  const [kind, setKind] = useState<'as-of' | 'ruleset'>('as-of');
+  const [day, setDay] = useState('');
+  const [ruleset, setRuleset] = useState('');
+  const against = useMemo((): Against | null => {
+    if (kind === 'ruleset') return ruleset === '' ? null : { kind, ruleset };
+    return /^\d{4}-\d{2}-\d{2}$/.test(day) ? { kind, asOf: `${day}T23:59:59Z` } : null;
+  }, [kind, day, ruleset]);
+  return (
+    <>
+      <div className="toolbar">
+        <Select<'as-of' | 'ruleset'>
+          label="Compare with"
+          value={kind}
+          onChange={setKind}
+          choices={[
+            { value: 'as-of', label: 'Another moment' },
+            { value: 'ruleset', label: 'Another ruleset' },
+          ]}
+        />
+        {kind === 'as-of' ? (
+          <span className="day-field">
+            <TextField label="The end of" type="date" value={day} onChange={setDay} />
+          </span>
+        ) : (
+          <Select
+            label="Ruleset"
+            value={ruleset}
+            onChange={setRuleset}
+            choices={[
+              { value: '', label: 'Choose…' },
+              ...(rulesets.value?.rulesets ?? []).map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+          />
+        )}
+      </div>
+      {against === null ? (
+        <EmptyState title="Nothing to compare with yet">
+          Choose a day or a ruleset: what it would have delivered is set against what is delivered now.
+          Policies of another folder are compared by c360 activate --diff-workspace.
+        </EmptyState>
+      ) : (
+        <Difference activation={activation.id} against={against} />
+      )}
+    </>
+  );
+}
+
+const title = 'Compare audiences';
+
+function Difference({
+  activation,
+  against,
+}: {
+  readonly activation: string;
+  readonly against: Against;
+}): JSX.Element {
+  const fetcher = useMemo(
+    () => (name: MethodName, args: ArgsOf<MethodName>) => runJob(name, args, { title, quiet: true }),
+    [],
+  );
+  const diff = useCall('activation.diff', { activation, against }, { fetcher });
+  return (
+    <AnswerView answer={diff} what="the difference">
+      {(value) => (
+        <div className="screen-body" tabIndex={0} role="region" aria-label="Difference">
+          <DiffTable diff={value} />
+        </div>
+      )}
+    </AnswerView>
+  );
+}
+
+function DiffTable({ diff }: { readonly diff: AudienceDiffDto }): JSX.Element {
+  return (
+    <>
+      <Section title="Delivered then and now">
+        <Figures
+          figures={[
+            { label: 'Then', value: formatCount(diff.before) },
+            { label: 'Now', value: formatCount(diff.after) },
+            { label: 'Come in', value: formatCount(diff.enters) },
+            { label: 'Leave', value: formatCount(diff.leaves) },
+            { label: 'Other cells', value: formatCount(diff.cellsChange) },
+            { label: 'As they were', value: formatCount(diff.same) },
+          ]}
+        />
+      </Section>
+      <Section title="Why" flush={diff.changes.length > 0}>
+        {diff.changes.length === 0 ? (
+          <p className="muted">Nobody comes in, leaves or gets other cells.</p>
+        ) : (
+          <SimpleTable
+            caption="Changes by reason"
+            hideCaption
+            rows={diff.changes.slice(0, 100)}
+            rowKey={({ kind, from, to }) => `${kind} ${from} ${to}`}
+            columns={[
+              { id: 'kind', header: 'Change', cell: ({ kind }) => names[kind] },
+              { id: 'from', header: 'Then', cell: ({ from }) => <span className="wrap">{from}</span> },
+              { id: 'to', header: 'Now', cell: ({ to }) => <span className="wrap">{to}</span> },
+              {
+                id: 'persons',
+                header: 'Persons',
+                numeric: true,
+                cell: ({ persons }) => formatCount(persons),
+              },
+              {
+                id: 'examples',
+                header: 'For example',
+                cell: ({ examples }) => (
+                  <span className="row row-wrap">
+                    {examples.slice(0, 3).map((id) => (
+                      <button
+                        key={id}
+                        type="button"
+                        className="link-button mono"
+                        onClick={() => open({ kind: 'person', id, label: id })}
+                      >
+                        {id}
+                      </button>
+                    ))}
+                  </span>
+                ),
+              },
+            ]}
+          />
+        )}
+      </Section>
+    </>
+  );
+}
