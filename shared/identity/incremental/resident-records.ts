@@ -27,6 +27,8 @@ export interface SmallSet {
   readonly sourceOf: Int32Array;
   readonly evidence: Evidence;
   readonly trusted: Evidence;
+  /** By attribute, the number that the run's trusted column has for each value of this one's; -1 for values that came later. */
+  readonly valueInRun: ReadonlyMap<string, Int32Array>;
 }
 
 /**
@@ -130,6 +132,7 @@ export class ResidentRecords {
     keyed.sort((a, b) => a.order - b.order || a.slot - b.slot);
     const sorted = Int32Array.from(keyed, ({ slot }) => slot);
     const homes = keyed.map(({ slot }) => this.homeOf(slot));
+    const valueInRun = new Map<string, Int32Array>();
     const column = async (
       attribute: string,
       of: (home: Home) => ReadonlyMap<string, AttributeColumn>,
@@ -159,7 +162,12 @@ export class ResidentRecords {
           return from === undefined ? -1 : idOf(from, from.slots[slot]?.[home?.at ?? 0] ?? -1);
         });
       await breathe(job);
-      return builder.finish();
+      const made = builder.finish();
+      const inRun = new Int32Array(made.values.length).fill(-1);
+      const fromRun = this.base.trusted.evidence.columns.get(attribute);
+      for (const [id, own] of (fromRun && known.get(fromRun)) ?? []) if (own >= 0) inRun[own] = id;
+      valueInRun.set(attribute, inRun);
+      return made;
     };
     const names = [...this.base.evidence.columns.keys()].filter((name) => attributes?.has(name) ?? true);
     const full = new Map<string, AttributeColumn>();
@@ -176,6 +184,7 @@ export class ResidentRecords {
       sourceOf: Int32Array.from(homes, ({ records, at }) => this.rankOf(placeOf(records, at).part.source.id)),
       evidence: { count: sorted.length, columns: full },
       trusted: { count: sorted.length, columns: trusted },
+      valueInRun,
     };
   }
 

@@ -76,6 +76,8 @@ export class ResidentRun {
 
   static async open(run: IdentityRun, input: ResidentInput, job: Job): Promise<ResidentRun> {
     const records = new ResidentRecords(run);
+    // The first amendment should not be the one that waits for the look-up of pairs.
+    run.links.pairsOf(0);
     const blocks = await ResidentBlocks.open(run, records, job);
     return new ResidentRun(
       run,
@@ -217,7 +219,7 @@ export class ResidentRun {
         strategy: this.base.ruleset.clustering.strategy,
         threshold: this.threshold,
         guards: buildGuards(this.base.ruleset, small.records, small.trusted, cannotLink, {
-          scorer: smallScorer(this.base, small.trusted),
+          scorer: smallScorer(this.base, small),
           linkRules: this.base.ruleset.rules.flatMap((rule) =>
             rule.kind === 'link' ? (bindRule(small.trusted, rule) ?? []) : [],
           ),

@@ -1,12 +1,11 @@
 import { type Job, ok, type Result } from '../../kernel/index.ts';
 import { bindComparator, type Comparator } from '../compare/comparator.ts';
-import type { Evidence } from '../evidence.ts';
 import { comparePairs } from '../compare/patterns.ts';
 import { bindRule, ruleLinks } from '../rules.ts';
 import type { IdentityRun } from '../run.ts';
 import { makeScorer, type Scorer } from '../score.ts';
 import { scorePairs } from '../weigh-pairs.ts';
-import type { ResidentRecords } from './resident-records.ts';
+import type { ResidentRecords, SmallSet } from './resident-records.ts';
 
 export interface WeighedPair {
   readonly left: number;
@@ -30,7 +29,7 @@ export async function weighNewPairs(
   ]);
   const small = await records.smallSet(pairs.flat(), job, attributes);
   const placeOf = new Map(Array.from(small.slots, (slot, place) => [slot, place]));
-  const scorer = smallScorer(run, small.trusted);
+  const scorer = smallScorer(run, small);
   const { comparators } = scorer;
   const places = pairs.map(([a, b]) => [placeOf.get(a) ?? 0, placeOf.get(b) ?? 0] as const);
   const candidates = {
@@ -57,12 +56,25 @@ export async function weighNewPairs(
   );
 }
 
-/** The run's scorer over a few records by themselves. */
-export function smallScorer(run: IdentityRun, evidence: Evidence): Scorer {
+/** The run's scorer over a few records by themselves. The frequency of a value that the run knows is not looked up by its text. */
+export function smallScorer(run: IdentityRun, { trusted, valueInRun }: SmallSet): Scorer {
   const comparators = run.scorer.comparators.map(({ comparison }): Comparator => {
-    const bound = bindComparator(evidence, comparison);
+    const bound = bindComparator(trusted, comparison);
     if (bound === null) throw new Error(`the comparison ${comparison.id} lost its column`);
     return bound;
   });
-  return makeScorer(run.scorer.parameters, comparators, run.scorer);
+  const { scorer } = run;
+  return makeScorer(scorer.parameters, comparators, {
+    rarityOf: scorer.rarityOf,
+    rarestOf: scorer.rarestOf,
+    raritiesOf(comparison, { attribute, values }) {
+      const own = scorer.comparators[comparison]?.column;
+      const rarities = own === undefined ? null : (scorer.raritiesOf?.(comparison, own) ?? null);
+      const inRun = valueInRun.get(attribute);
+      if (rarities === null || inRun === undefined) return null;
+      return inRun.map((id, value) =>
+        id >= 0 ? (rarities[id] ?? 0) : scorer.rarityOf(comparison, values.at(value) ?? ''),
+      );
+    },
+  });
 }
