@@ -5,7 +5,9 @@ import { toastError, toastHint } from '../../state/toasts.ts';
 
 /** Where things of a kind are looked at. */
 const rooms: Readonly<Record<string, readonly [RoomId, string?]>> = {
+  activation: ['activation'],
   attributePolicy: ['consent'],
+  consentEvents: ['consent'],
   decision: ['identity', 'review'],
   entity: ['model'],
   label: ['identity', 'review'],
@@ -22,6 +24,7 @@ const rooms: Readonly<Record<string, readonly [RoomId, string?]>> = {
   ruleset: ['identity', 'ruleset'],
   run: ['identity', 'history'],
   sources: ['sources'],
+  suppression: ['requests'],
 };
 
 /** What the way to the target is called; `null` when it has no place of its own. */
