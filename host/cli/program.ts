@@ -10,6 +10,7 @@ import { consentCommand } from './commands/consent/index.ts';
 import { decideCommand } from './commands/decide.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { explainCommand } from './commands/explain.ts';
+import { governanceCommand } from './commands/governance.ts';
 import { healthCommand } from './commands/health.ts';
 import { historyCommand } from './commands/history.ts';
 import { lintCommand } from './commands/lint.ts';
@@ -19,6 +20,7 @@ import { packCommand } from './commands/pack.ts';
 import { replayCommand } from './commands/replay.ts';
 import { requestCommand } from './commands/request/index.ts';
 import { resolveCommand } from './commands/resolve.ts';
+import { policyCommand } from './commands/policy/index.ts';
 import { retentionCommand } from './commands/retention.ts';
 import { rollbackCommand } from './commands/rollback.ts';
 import { personCommand } from './commands/person.ts';
@@ -45,10 +47,12 @@ const commands = [
   replayCommand,
   consentCommand,
   decideCommand,
+  policyCommand,
   retentionCommand,
   activateCommand,
   requestCommand,
   auditCommand,
+  governanceCommand,
   packCommand,
   verifyCommand,
   serveCommand,

@@ -11,6 +11,8 @@ interface DecideOptions extends CommonOptions, OpenOptions {
   readonly purpose: string;
   readonly asOf?: string;
   readonly out?: string;
+  readonly person?: string;
+  readonly destination?: string;
 }
 
 /** `c360 decide W --purpose P`: what a purpose may use of whom, and why; every decision goes to `--out`. */
@@ -21,11 +23,17 @@ export function decideCommand(program: Command, cli: Cli): void {
     .argument('<workspace>', 'folder of the workspace')
     .requiredOption('--purpose <id>', 'the purpose')
     .option('--out <file>', 'write every single decision as CSV')
+    .option('--person <id>', 'every decision about one person, with all reasons')
+    .option('--destination <id>', 'with --person: for values sent to this destination')
     .addOption(asOfOption())
     .addOption(engineOption())
     .addOption(jsonOption())
     .action((folder: string, options: DecideOptions) =>
-      cli.perform(options, (job) => decide(cli, folder, options, job)),
+      cli.perform(options, (job) =>
+        options.person === undefined
+          ? decide(cli, folder, options, job)
+          : decidePerson(cli, folder, { ...options, person: options.person }, job),
+      ),
     );
 }
 
@@ -76,6 +84,50 @@ function decide(cli: Cli, folder: string, options: DecideOptions, job: Job): Pro
         table,
         target === null ? 'Every single decision: --out FILE' : `Wrote every single decision to ${target}`,
       ),
+    });
+  });
+}
+
+/** The cells of one person, each with the reason that decides and all that also speaks against use. */
+function decidePerson(
+  cli: Cli,
+  folder: string,
+  options: DecideOptions & { readonly person: string },
+  job: Job,
+): Promise<Result<Outcome>> {
+  const { purpose, asOf, person, destination } = options;
+  return withWorkspace(cli, folder, options, async (session) => {
+    const ready = await ensureRun(session, job);
+    if (!ready.ok) return ready;
+    const purposes = await session.api.call('consent.purposes', {});
+    if (!purposes.ok) return purposes;
+    if (!purposes.value.some(({ id }) => id === purpose))
+      return fail('consent.unknown-purpose', `There is no purpose "${purpose}".`);
+    const decided = await session.api.call('policy.simulate', {
+      personId: person,
+      ...(asOf === undefined ? {} : { asOf }),
+      ...(destination === undefined ? {} : { destination }),
+    });
+    if (!decided.ok) return decided;
+    const cells = decided.value.cells.flatMap(({ before }) => (before.purpose === purpose ? [before] : []));
+    const table = textTable(
+      [
+        { title: 'attribute', value: (cell) => cell.attribute },
+        { title: 'outcome', value: (cell) => cell.outcome },
+        { title: 'masking', value: (cell) => cell.masking },
+        { title: 'reason', value: (cell) => cell.reason.code },
+        { title: 'cause', value: (cell) => cell.reason.cause, most: 40 },
+        {
+          title: 'also',
+          value: (cell) => cell.alsoBecause.map(({ code, cause }) => `${code} ${cause ?? ''}`).join(', '),
+          most: 60,
+        },
+      ],
+      cells,
+    );
+    return ok({
+      json: { purpose, person, destination: destination ?? null, asOf: decided.value.asOf, cells },
+      text: paragraphs(`${purpose} for ${person} as of ${decided.value.asOf}`, table),
     });
   });
 }
