@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
-import { ok, type Result } from '../../../shared/kernel/index.ts';
+import { type Job, ok, type Result } from '../../../shared/kernel/index.ts';
 import type { LoadReport, WorkbenchApi } from '../../../shared/workbench/index.ts';
+import type { Session } from '../../session.ts';
 import type { Cli, CommonOptions, OpenOptions, Outcome } from '../cli.ts';
 import { engineOption, jsonOption } from '../option.ts';
 import { paragraphs, textTable } from '../text-table.ts';
-import { callOptions, withWorkspace } from '../with-workspace.ts';
+import { callOptions, ensureRun, withWorkspace } from '../with-workspace.ts';
 
 interface LoadOptions extends CommonOptions, OpenOptions {
   readonly source?: string;
@@ -23,12 +24,15 @@ export function loadCommand(program: Command, cli: Cli): void {
     .addOption(jsonOption())
     .action((folder: string, options: LoadOptions) =>
       cli.perform(options, (job) =>
-        withWorkspace(cli, folder, options, async ({ api }) => {
+        withWorkspace(cli, folder, options, async (session) => {
+          const { api } = session;
           const { source, again } = options;
           const loaded = await api.call('sources.load', { source, again }, callOptions(job));
           if (!loaded.ok) return loaded;
           const rejected = await firstRejected(api, loaded.value);
-          return rejected.ok ? ok(outcome(loaded.value, rejected.value)) : rejected;
+          if (!rejected.ok) return rejected;
+          const returned = await suppressedRecords(session, job);
+          return returned.ok ? ok(outcome(loaded.value, rejected.value, returned.value)) : returned;
         }),
       ),
     );
@@ -53,7 +57,32 @@ async function firstRejected(
   return ok(lines);
 }
 
-function outcome(reports: readonly LoadReport[], rejected: readonly string[]): Outcome {
+/**
+ * Records of persons on the suppression list, by place. Who they are shows when values are normalised, so this resolves;
+ * an empty list costs nothing.
+ */
+async function suppressedRecords(session: Session, job: Job): Promise<Result<readonly string[]>> {
+  const { api } = session;
+  const list = await api.call('erasure.suppressions', {});
+  if (!list.ok) return list;
+  if (list.value.entries.length === 0) return ok([]);
+  const ready = await ensureRun(session, job);
+  if (!ready.ok) return ready;
+  const found = await api.call('erasure.reingested', {}, callOptions(job));
+  if (!found.ok) return found;
+  return ok(
+    found.value.map(
+      ({ source, extract, row, attribute, purposes, entry }) =>
+        `suppressed: ${source}/${extract}:${String(row)} came back (${attribute}); denied for ${purposes.join(', ')} by ${entry}`,
+    ),
+  );
+}
+
+function outcome(
+  reports: readonly LoadReport[],
+  rejected: readonly string[],
+  returned: readonly string[],
+): Outcome {
   const rows = reports.flatMap(({ source, extracts }) => extracts.map((extract) => ({ source, ...extract })));
   const table = textTable(
     [
@@ -75,6 +104,12 @@ function outcome(reports: readonly LoadReport[], rejected: readonly string[]): O
   const warnings = reports.flatMap((report) => report.warnings.map((warning) => `warning: ${warning}`));
   return {
     json: reports,
-    text: paragraphs(table === '' ? 'Nothing to load.' : table, rejected.join('\n'), warnings.join('\n')),
+    text: paragraphs(
+      table === '' ? 'Nothing to load.' : table,
+      rejected.join('\n'),
+      warnings.join('\n'),
+      returned.join('\n'),
+    ),
+    findings: returned.length > 0,
   };
 }

@@ -6,7 +6,7 @@ export const erasureRules: AuditRulesOf<'erasure'> = {
   'erasure.plan': {
     how: 'disclosure',
     action: 'erasure.planned',
-    about: ({ identifiers, case: request }, { personId, planDigest, totals, files }, context) => ({
+    about: ({ identifiers, caseId: request }, { personId, planDigest, totals, files }, context) => ({
       ...personTold(context, personId),
       detail: {
         values: identifiers.slice(0, 200).map((identifier) => context.commit.value(identifier)),
@@ -33,7 +33,7 @@ export const erasureRules: AuditRulesOf<'erasure'> = {
   'erasure.suppress': {
     how: 'change',
     action: 'suppression.added',
-    about: ({ identifiers, reason, by, case: request }, { commit }) => ({
+    about: ({ identifiers, reason, by, caseId: request }, { commit }) => ({
       target: { kind: 'suppression' },
       by,
       detail: {

@@ -115,7 +115,7 @@ export const erasureMethods = {
       reviewed,
       /** Letters of Art 17(1) GDPR. */
       grounds: z.array(keysOf(erasureGrounds)).default([]),
-      case: z.string().max(64).optional(),
+      caseId: z.string().max(64).optional(),
       /** Labels of rows in doubt that a reviewer found to be the person's. */
       approved: z.array(z.string().max(500)).max(10_000).default([]),
       /** Exceptions of Art 17(3), claimed for rows by label or for all rows of a source. */
@@ -160,7 +160,7 @@ export const erasureMethods = {
       reason: z.enum(['erasure', 'objection']),
       purposes: z.array(z.string().min(1)).min(1),
       until: day.optional(),
-      case: z.string().max(64).optional(),
+      caseId: z.string().max(64).optional(),
       by: z.string().min(1).max(200),
     }),
     z.object({ entry: z.string(), personId: z.string(), tokens: z.int() }),

@@ -69,7 +69,6 @@ interface SuppressRequest extends SubjectRequest {
   readonly reason: 'erasure' | 'objection';
   readonly purposes: readonly string[];
   readonly until?: string | undefined;
-  readonly case?: string | undefined;
   readonly by: string;
 }
 
@@ -103,7 +102,7 @@ async function suppress(
     at: state.ports.clock.now(),
     by: request.by,
     kind: 'suppress',
-    ...(request.case === undefined ? {} : { request: request.case }),
+    ...(request.caseId === undefined ? {} : { request: request.caseId }),
     reason: request.reason,
     purposes: [...request.purposes],
     tokens: held.map(({ attribute, value }) => ({

@@ -24,7 +24,6 @@ const mostRows = 2000;
 
 export interface PlanRequest extends SubjectRequest {
   readonly grounds: readonly ErasureGround[];
-  readonly case?: string | undefined;
   readonly approved: readonly string[];
   readonly exceptions: readonly ClaimedException[];
 }
@@ -52,7 +51,7 @@ export async function planOfRequest(
       index: index.value,
       reach,
       grounds: request.grounds,
-      case: request.case ?? null,
+      case: request.caseId ?? null,
       restraintsOf: restraintReader({
         model,
         retention: retention.value.reader,

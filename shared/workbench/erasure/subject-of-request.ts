@@ -15,6 +15,8 @@ export interface SubjectRequest {
   readonly identifiers: readonly string[];
   readonly personId?: string | undefined;
   readonly reviewed: readonly ReviewedLabel[];
+  /** The case of the request: its gate decisions hold too. */
+  readonly caseId?: string | undefined;
 }
 
 /**

@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
 import type { Cli } from '../../cli.ts';
 import { accessCommand } from './access.ts';
+import { certificateCommand } from './certificate.ts';
 import { clockCommand } from './clock.ts';
 import { closeCommands } from './close.ts';
 import { correctionCommand } from './correction.ts';
+import { erasureCommand } from './erasure.ts';
 import { extendCommand } from './extend.ts';
 import { gateCommand } from './gate.ts';
 import { listCasesCommand } from './list.ts';
@@ -13,6 +15,7 @@ import { pauseCommands } from './pause.ts';
 import { checkPackageCommand, portabilityCommand } from './portability.ts';
 import { restrictionCommand } from './restriction.ts';
 import { showCaseCommand } from './show.ts';
+import { suppressionCommand } from './suppression.ts';
 import { verifyIdentityCommand } from './verify-identity.ts';
 
 /** `c360 request …`: what data subjects ask for, one command for each right. */
@@ -28,6 +31,9 @@ export function requestCommand(program: Command, cli: Cli): void {
   clockCommand(request, cli);
   gateCommand(request, cli);
   accessCommand(request, cli);
+  erasureCommand(request, cli);
+  certificateCommand(request, cli);
+  suppressionCommand(request, cli);
   correctionCommand(request, cli);
   objectionCommand(request, cli);
   restrictionCommand(request, cli);

@@ -1,0 +1,124 @@
+import type { Command } from 'commander';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fail, type Job, ok, type Result } from '../../../../shared/kernel/index.ts';
+import type { Cli, CommonOptions, OpenOptions, Outcome } from '../../cli.ts';
+import { collect, engineOption, jsonOption } from '../../option.ts';
+import { paragraphs, textTable } from '../../text-table.ts';
+import { callOptions, ensureRun, withWorkspace } from '../../with-workspace.ts';
+import { writeFiles } from '../../write-files.ts';
+
+interface CertificateOptions extends CommonOptions, OpenOptions {
+  readonly plan: string;
+  readonly executor: string;
+  readonly executed: string;
+  readonly sent?: string;
+  readonly answer: readonly string[];
+  readonly out: string;
+}
+
+/**
+ * `c360 request certificate W --plan DIR --out DIR`: looks at the extracts as they are now, after the erasure. Exit code 1
+ * when the certificate is partial.
+ */
+export function certificateCommand(request: Command, cli: Cli): void {
+  request
+    .command('certificate')
+    .description('looks again at extracts that were loaded after an erasure, and says what is open')
+    .argument('<workspace>', 'folder of the workspace, with the new extracts in place')
+    .requiredOption('--plan <dir>', 'the folder that `c360 request erasure` wrote')
+    .requiredOption('--executor <name>', 'who erased')
+    .requiredOption('--executed <time>', 'when, as 2026-11-21T10:00:00Z')
+    .option('--sent <time>', 'when the recipients were told')
+    .option(
+      '--answer <recipient=file>',
+      'what a recipient answered, as it sent it; may be repeated',
+      collect,
+      [],
+    )
+    .requiredOption('--out <dir>', 'where to write the certificate')
+    .addOption(engineOption())
+    .addOption(jsonOption())
+    .action((folder: string, options: CertificateOptions) =>
+      cli.perform(options, (job) => certificate(cli, folder, options, job)),
+    );
+}
+
+async function certificate(
+  cli: Cli,
+  folder: string,
+  options: CertificateOptions,
+  job: Job,
+): Promise<Result<Outcome>> {
+  const plan = path.resolve(cli.folder, options.plan);
+  const texts: string[] = [];
+  for (const name of ['erasure-plan.json', 'analyst-only-verification.json']) {
+    const read = await readText(path.join(plan, name));
+    if (!read.ok) return read;
+    texts.push(read.value);
+  }
+  const answers: { recipient: string; text: string }[] = [];
+  for (const given of options.answer) {
+    const cut = given.indexOf('=');
+    if (cut < 1) return fail('usage.argument', `“${given}” is not of the form recipient=file`);
+    const read = await readText(path.resolve(cli.folder, given.slice(cut + 1)));
+    if (!read.ok) return read;
+    answers.push({ recipient: given.slice(0, cut), text: read.value });
+  }
+  const [planText = '', verification = ''] = texts;
+  return withWorkspace(cli, folder, options, async (session) => {
+    const ready = await ensureRun(session, job);
+    if (!ready.ok) return ready;
+    const made = await session.api.call(
+      'erasure.certificate',
+      {
+        plan: planText,
+        verification,
+        executor: options.executor,
+        executedAt: options.executed,
+        sentAt: options.sent,
+        answers,
+      },
+      callOptions(job),
+    );
+    if (!made.ok) return made;
+    const target = path.resolve(cli.folder, options.out);
+    const written = await writeFiles(target, made.value.files);
+    if (!written.ok) return written;
+    const { files: _files, ...result } = made.value;
+    const sources = textTable(
+      [
+        { title: 'source', value: ({ source }) => source },
+        { title: 'to be gone', value: ({ deleted }) => deleted.expected },
+        { title: 'gone', value: ({ deleted }) => deleted.gone },
+        { title: 'to be emptied', value: ({ masked }) => masked.expected },
+        { title: 'emptied', value: ({ masked }) => masked.emptied },
+        { title: 'kept', value: ({ kept }) => kept.there },
+      ],
+      result.sources,
+    );
+    return ok({
+      json: { out: target, files: written.value, ...result },
+      text: paragraphs(
+        result.status === 'verified'
+          ? 'Verified on the extracts as they are now: nothing is open.'
+          : `Partial: ${String(result.open.length)} points are open.`,
+        sources,
+        result.open
+          .slice(0, 50)
+          .map(({ text }) => `open: ${text}`)
+          .join('\n'),
+        `Wrote ${written.value.join(', ')} to ${target}`,
+      ),
+      findings: result.status !== 'verified',
+    });
+  });
+}
+
+async function readText(file: string): Promise<Result<string>> {
+  try {
+    return ok(await readFile(file, 'utf8'));
+  } catch {
+    return fail('file.not-found', 'A file is missing or cannot be read', { location: { file } });
+  }
+}

@@ -1,0 +1,223 @@
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { commandLine } from './command-line.ts';
+
+/** The first customers of Harbor with an order table and a table of letters that no mapping connects, and two recipients. */
+let folder: string;
+let c360: ReturnType<typeof commandLine>;
+const account = '326944';
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'c360-erasure-cli-'));
+  await cp(path.join(import.meta.dirname, '../../samples/harbor'), path.join(folder, 'w'), {
+    recursive: true,
+  });
+  // Unmapped sources are searched for identifiers; resolving them too would only take time.
+  for (const name of await readdir(path.join(folder, 'w/mappings')))
+    if (!name.startsWith('crm')) await rm(path.join(folder, 'w/mappings', name));
+  const crm = path.join(folder, 'w/data/crm.csv');
+  const lines = (await readFile(crm)).toString('latin1').split('\n').slice(0, 200);
+  await writeFile(crm, Buffer.from(`${lines.join('\n')}\n`, 'latin1'));
+  const put = (name: string, text: string) => writeFile(path.join(folder, 'w', name), text);
+  await put(
+    'sources/orders.yaml',
+    `id: orders
+name: Orders
+key: [no]
+extracts:
+  - path: data/orders.csv
+    format: csv
+    dialect: { delimiter: ',', quote: '"' }
+columns:
+  - name: no
+  - name: customer
+    references:
+      - source: crm
+        column: Kundennr
+  - name: total
+`,
+  );
+  await put('data/orders.csv', `no,customer,total\no1,${account},10\no2,288758,20\no3,0${account},30\n`);
+  await put(
+    'sources/letters.yaml',
+    `id: letters
+name: Letters
+extracts:
+  - path: data/letters.csv
+    format: csv
+    dialect: { delimiter: ',', quote: '"' }
+columns:
+  - name: text
+    class: free_text
+`,
+  );
+  await put('data/letters.csv', `text\n"Please write to HAPPY2832@btline.example, thanks"\n"Nothing here"\n`);
+  await put(
+    'consent/recipients.yaml',
+    `recipients:
+  - id: mailer
+    name: Mailing house
+    role: processor
+    sources: ['*']
+    protocol: opendsr
+    identities: [email, controller_customer_id]
+  - id: paper
+    name: Printed directory
+    role: controller
+    sources: [crm]
+    protocol: none
+    disproportionate: The printed copies cannot be called back.
+backups:
+  - id: nightly
+    name: Nightly backup
+    location: vault 2
+    keptDays: 30
+`,
+  );
+  c360 = commandLine(folder);
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe('c360 request erasure', () => {
+  test('plans, is certified as partial while anything is open, and notices who comes back', async () => {
+    const planned = await c360(
+      'request',
+      'erasure',
+      'w',
+      '--subject',
+      `crm=${account}`,
+      '--ground',
+      'b',
+      '--out',
+      'plan',
+      '--json',
+    );
+    expect(planned.exit, planned.out.slice(0, 500)).toBe(0);
+    const plan = JSON.parse(planned.out) as {
+      totals: { found: { rows: number }; rows: Record<string, number> };
+      sources: { source: string; found: { rows: number }; rows: Record<string, number> }[];
+      propagation: { name: string; status: string }[];
+      files: string[];
+    };
+    const sum = (rows: Record<string, number>) => Object.values(rows).reduce((a, b) => a + b, 0);
+    expect(sum(plan.totals.rows)).toBe(plan.totals.found.rows);
+    const of = (id: string) => plan.sources.find(({ source }) => source === id);
+    // One order is written with the key as it is, one with a leading zero; both are the person's.
+    expect(of('orders')?.rows['delete']).toBe(2);
+    // The letters have no key: found, and said to be out of reach.
+    expect(of('letters')?.rows['unreachable']).toBe(1);
+    expect(plan.propagation.map(({ name, status }) => `${name}: ${status}`)).toEqual([
+      'Mailing house: to-send',
+      'Printed directory: not-sent',
+    ]);
+    const payload = JSON.parse(
+      await readFile(path.join(folder, 'plan/propagation/opendsr-mailer.json'), 'utf8'),
+    ) as object;
+    expect(payload).toMatchObject({
+      subject_request_type: 'erasure',
+      api_version: '2.0',
+      regulation: 'gdpr',
+    });
+    expect(await readFile(path.join(folder, 'plan/sql/duckdb/orders.sql'), 'utf8')).toContain(
+      `"no" in ('o1', 'o3')`,
+    );
+
+    const early = await c360(
+      'request',
+      'certificate',
+      'w',
+      '--plan',
+      'plan',
+      '--executor',
+      'ops',
+      '--executed',
+      '2026-11-21T10:00:00Z',
+      '--out',
+      'early',
+      '--json',
+    );
+    expect(early.exit).toBe(1);
+    const first = JSON.parse(early.out) as { status: string; open: { kind: string }[] };
+    expect(first.status).toBe('partial');
+    expect(first.open.some(({ kind }) => kind === 'not-erased')).toBe(true);
+
+    const listed = await c360(
+      'request',
+      'suppression',
+      'w',
+      '--subject',
+      `crm=${account}`,
+      '--by',
+      'ops',
+      '--json',
+    );
+    expect(listed.error).toBe('');
+    const tracked = await readFile(path.join(folder, 'w/consent/suppression.jsonl'), 'utf8');
+    expect(tracked).not.toMatch(/btline|6832956|326944/i);
+    const loaded = await c360('load', 'w', '--again');
+    expect(loaded.exit).toBe(1);
+    expect(loaded.out).toContain('came back');
+
+    await writeFile(path.join(folder, 'w/data/orders.csv'), 'no,customer,total\no2,288758,20\n');
+    const later = await c360(
+      'request',
+      'certificate',
+      'w',
+      '--plan',
+      'plan',
+      '--executor',
+      'ops',
+      '--executed',
+      '2026-11-21T10:00:00Z',
+      '--out',
+      'later',
+      '--json',
+    );
+    const second = JSON.parse(later.out) as {
+      sources: { source: string; deleted: { expected: number; gone: number } }[];
+    };
+    expect(second.sources.find(({ source }) => source === 'orders')?.deleted).toEqual({
+      expected: 2,
+      gone: 2,
+    });
+    expect(await readdir(path.join(folder, 'later'))).toEqual([
+      'erasure-certificate.html',
+      'erasure-certificate.json',
+    ]);
+  });
+
+  test('refuses a plan that was changed, and an exception without a letter', async () => {
+    const file = path.join(folder, 'plan/erasure-plan.json');
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, text.replace('"action":"delete"', '"action":"keep"'));
+    const changed = await c360(
+      'request',
+      'certificate',
+      'w',
+      '--plan',
+      'plan',
+      '--executor',
+      'ops',
+      '--executed',
+      '2026-11-21T10:00:00Z',
+      '--out',
+      'no',
+    );
+    expect(changed.exit).toBe(3);
+    expect(changed.error).toContain('changed after it was made');
+    const bad = await c360(
+      'request',
+      'erasure',
+      'w',
+      '--subject',
+      `crm=${account}`,
+      '--keep',
+      'crm=z=why',
+      '--out',
+      'no',
+    );
+    expect(bad.exit).toBe(2);
+  });
+});
