@@ -1,6 +1,6 @@
 import {
   type ConsentState,
-  wordMeanings,
+  consentStates,
   type WordMeaning,
   type WorkspaceModel,
 } from '../workspace/index.ts';
@@ -22,15 +22,19 @@ export function vocabularyReader(
   vocabulary: WorkspaceModel['consentVocabulary'],
   purposes: PurposeTree,
 ): VocabularyReader {
-  const states = foldedTable([
-    ...wordMeanings.map((state) => [state, state] as const),
+  const states = foldedTable<WordMeaning>([
+    ...consentStates.map((state) => [state, state] as const),
     ...Object.entries(vocabulary.states),
   ]);
   const ids = foldedTable([
     ...purposes.purposes.map(({ id }) => [id, id] as const),
     ...Object.entries(vocabulary.purposes),
   ]);
-  const meaning = (word: string): WordMeaning | null => states.get(fold(word)) ?? null;
+  // Only where the file says nothing of the word: a log may call every yes `confirmed`, with no second step behind it.
+  const meaning = (word: string): WordMeaning | null => {
+    const found = states.get(fold(word));
+    return found === undefined && fold(word) === 'confirmed' ? 'confirmed' : (found ?? null);
+  };
   return {
     meaning,
     state: (word) => {

@@ -62,6 +62,15 @@ describe('reading a consent log', () => {
     ]);
   });
 
+  it('takes “confirmed” as the second step of a yes, unless the vocabulary says what the log means by it', async () => {
+    const plain = await openTiny({}, [said('confirmed', '2025-01-01')]);
+    expect(plain.ledger.events[0]).toMatchObject({ state: 'given', confirmed: true });
+    const own = await openTiny({ vocabulary: { states: { confirmed: 'given' } } }, [
+      said('Confirmed', '2025-01-01'),
+    ]);
+    expect(own.ledger.events[0]).toMatchObject({ state: 'given', confirmed: false, problems: [] });
+  });
+
   it('reads two vocabulary entries that contradict one another as not known', async () => {
     const { ledger } = await openTiny({ vocabulary: { states: { ok: 'given', OK: 'refused' } } }, [
       said('Ok', '2025-01-01'),

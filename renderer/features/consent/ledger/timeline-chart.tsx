@@ -65,6 +65,12 @@ export function TimelineChart({
             {year}
           </text>
         ))}
+        <text className="timeline-year" x={left} y={recordedY + 20}>
+          {dayText(first)}
+        </text>
+        <text className="timeline-year" x={width - right} y={recordedY + 20} textAnchor="end">
+          {dayText(last)}
+        </text>
         {events.map((event, index) => (
           <Mark key={`${event.id} ${String(index)}`} event={event} x={x} recordedY={recordedY} />
         ))}

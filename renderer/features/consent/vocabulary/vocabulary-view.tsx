@@ -168,7 +168,7 @@ function LegalBases({ bases }: { readonly bases: VocabularyDto['legalBases'] }):
 
 /** A term by its name, its IRI in the tooltip; what has none says so. */
 function Term({ term }: { readonly term: string | null }): JSX.Element {
-  if (term === null) return <span className="muted">no term</span>;
+  if (term === null) return <span className="muted vocabulary-none">no term</span>;
   return (
     <code className="wrap" title={term}>
       {term.includes('#') ? term.slice(term.lastIndexOf('#') + 1) : term}
