@@ -142,7 +142,8 @@ function summaryText(
     textTable(
       [
         { title: 'suppressed because', value: ({ code }) => code },
-        { title: 'cause', value: ({ cause }) => cause, most: 50 },
+        { title: 'by', value: ({ causes }) => counted(causes, 'cause') },
+        { title: 'for example', value: ({ examples }) => examples.join(', '), most: 60 },
         { title: 'persons', value: (row) => row.count },
       ],
       ledger.suppressed.slice(0, 20),

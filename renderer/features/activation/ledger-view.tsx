@@ -50,10 +50,15 @@ export function Ledger({ summary }: { readonly summary: ActivationSummary }): JS
             <SimpleTable
               caption="Suppressed because"
               rows={ledger.suppressed.slice(0, 100)}
-              rowKey={({ code, cause }) => `${code} ${cause}`}
+              rowKey={({ code }) => code}
               columns={[
                 { id: 'code', header: 'Reason', cell: ({ code }) => code },
-                { id: 'cause', header: 'Cause', cell: ({ cause }) => <span className="wrap">{cause}</span> },
+                { id: 'causes', header: 'Causes', numeric: true, cell: ({ causes }) => formatCount(causes) },
+                {
+                  id: 'examples',
+                  header: 'For example',
+                  cell: ({ examples }) => <span className="wrap">{examples.join(', ')}</span>,
+                },
                 { id: 'count', header: 'Persons', numeric: true, cell: ({ count }) => formatCount(count) },
               ]}
             />
@@ -108,7 +113,10 @@ export function Ledger({ summary }: { readonly summary: ActivationSummary }): JS
                 <span className="wrap">
                   {reasons
                     .slice(0, 3)
-                    .map(({ code, cause, count }) => `${code} (${cause}) ${formatCount(count)}`)
+                    .map(
+                      ({ code, examples, causes, count }) =>
+                        `${code} (${causes === 1 ? (examples[0] ?? '') : `${formatCount(causes)} causes`}) ${formatCount(count)}`,
+                    )
                     .join('; ')}
                 </span>
               ),

@@ -3,8 +3,10 @@ import type { ActivatedRow, ActivationReason } from './activated-row.ts';
 
 export interface ReasonCount {
   readonly code: string;
-  readonly cause: string;
   readonly count: number;
+  /** How many different rules, events or columns cause it, and the first few of them. */
+  readonly causes: number;
+  readonly examples: readonly string[];
 }
 
 export interface ColumnLedger {
@@ -40,21 +42,28 @@ interface ColumnTally {
   readonly reasons: ReasonTally;
 }
 
-/** Counts by code and cause. */
+const mostExamples = 3;
+
+/** Counts by code. Causes of consent are single events, so that there may be as many of them as persons. */
 class ReasonTally {
-  readonly #counts = new Map<string, { code: string; cause: string; count: number }>();
+  readonly #counts = new Map<string, { count: number; readonly causes: Set<string> }>();
 
   add({ code, cause }: ActivationReason): void {
-    const key = `${code}\u0000${cause}`;
-    const known = this.#counts.get(key);
-    if (known === undefined) this.#counts.set(key, { code, cause, count: 1 });
-    else known.count += 1;
+    const known = this.#counts.get(code) ?? { count: 0, causes: new Set<string>() };
+    this.#counts.set(code, known);
+    known.count += 1;
+    known.causes.add(cause);
   }
 
   list(): ReasonCount[] {
-    return [...this.#counts.values()].sort(
-      (a, b) => b.count - a.count || compareText(a.code, b.code) || compareText(a.cause, b.cause),
-    );
+    return [...this.#counts]
+      .map(([code, { count, causes }]) => ({
+        code,
+        count,
+        causes: causes.size,
+        examples: [...causes].slice(0, mostExamples),
+      }))
+      .sort((a, b) => b.count - a.count || compareText(a.code, b.code));
   }
 }
 

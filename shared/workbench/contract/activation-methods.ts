@@ -8,7 +8,13 @@ const activation = z.string().min(1).max(100);
 /** The dataset as the file says it, or a draft of it that is not saved. */
 const what = { activation: z.union([activation, activationSchema]), asOf };
 
-const reasonCount = z.object({ code: z.string(), cause: z.string(), count: z.int() });
+const reasonCount = z.object({
+  code: z.string(),
+  count: z.int(),
+  /** How many different rules, events or columns cause it, and the first few of them. */
+  causes: z.int(),
+  examples: z.array(z.string()),
+});
 
 /** persons = outside + audience; audience = delivered + Σ suppressed; of each column delivered + masked + withheld + empty = delivered persons. */
 export const activationLedgerDto = z.object({
