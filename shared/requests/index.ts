@@ -96,7 +96,7 @@ export { reportStyles } from './report-styles.ts';
 export { renderAccessHtml } from './access/render-access-html.ts';
 export { caseCalendar } from './case/case-calendar.ts';
 export { type AcceptedCorrection, correctionFiles, recipientsOf } from './case/correction-files.ts';
-export { casesOfSubject, duplicatesOf, nextCaseId } from './case/find-cases.ts';
+export { CaseIndex, nextCaseId } from './case/find-cases.ts';
 export { type CaseFinding, type CaseReading, compareCases, readCase } from './case/read-case.ts';
 export { requestFacts } from './case/request-facts.ts';
 export { identifierEntry, maskedHint, personToken, rawIdentifierIn } from './case/subject-token.ts';

@@ -105,9 +105,10 @@ async function listCases(
     (dueWithin === undefined || (reading.clock?.daysLeft ?? Infinity) <= dueWithin) &&
     (tokens.value === null || isAbout(reading.case, tokens.value));
   const readings = cases.map((value) => context.read(value)).filter(wanted);
+  const diagnostics = state.session.diagnostics();
   return ok({
     asOf: context.asOf,
-    cases: readings.sort(compareCases).map((reading) => caseRow(state, reading)),
+    cases: readings.sort(compareCases).map((reading) => caseRow(reading, diagnostics)),
     unreadable: unreadableCases(state),
     total: cases.length,
   });

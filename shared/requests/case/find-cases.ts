@@ -1,32 +1,41 @@
-import type { RequestCase } from '../../workspace/index.ts';
-import { caseStatus } from '../../workspace/index.ts';
+import { compareText } from '../../kernel/index.ts';
+import { caseStatus, type RequestCase } from '../../workspace/index.ts';
 
-/** Whether two cases are about one person: the same person, or an identifier in common. */
-export function sameSubject(a: RequestCase['subject'], b: RequestCase['subject']): boolean {
-  if (a.person !== undefined && a.person === b.person) return true;
-  const tokens = new Set(a.identifiers.map(({ token }) => token));
-  return b.identifiers.some(({ token }) => tokens.has(token));
+/** Cases by every token that names their person, for asking about each of many. */
+export class CaseIndex {
+  readonly #byToken = new Map<string, RequestCase[]>();
+
+  constructor(cases: readonly RequestCase[]) {
+    for (const one of cases) {
+      for (const token of tokensOf(one.subject)) {
+        const known = this.#byToken.get(token);
+        if (known === undefined) this.#byToken.set(token, [one]);
+        else known.push(one);
+      }
+    }
+  }
+
+  /** Cases about a person, whatever right and status, by id. Two are about one person by the person or by one identifier. */
+  ofSubject(subject: RequestCase['subject']): readonly RequestCase[] {
+    const found = new Set([...tokensOf(subject)].flatMap((token) => this.#byToken.get(token) ?? []));
+    return [...found].sort((a, b) => compareText(a.id, b.id));
+  }
+
+  /** Open cases of the same person and right: the same question twice. An appeal is another question than what it is about. */
+  duplicatesOf(
+    asked: Pick<RequestCase, 'subject' | 'right'> & { readonly id?: string },
+  ): readonly RequestCase[] {
+    return this.ofSubject(asked.subject).filter((one) => {
+      const status = caseStatus(one);
+      return (
+        one.id !== asked.id && one.right === asked.right && (status === 'open' || status === 'in_progress')
+      );
+    });
+  }
 }
 
-/** Cases about a person, whatever right and status. */
-export function casesOfSubject(
-  cases: readonly RequestCase[],
-  subject: RequestCase['subject'],
-): RequestCase[] {
-  return cases.filter((one) => sameSubject(one.subject, subject));
-}
-
-/** Open cases of the same person and right: the same question twice. An appeal is another question than what it is about. */
-export function duplicatesOf(
-  cases: readonly RequestCase[],
-  asked: Pick<RequestCase, 'subject' | 'right'> & { readonly id?: string },
-): RequestCase[] {
-  return casesOfSubject(cases, asked.subject).filter((one) => {
-    const status = caseStatus(one);
-    return (
-      one.id !== asked.id && one.right === asked.right && (status === 'open' || status === 'in_progress')
-    );
-  });
+function tokensOf({ person, identifiers }: RequestCase['subject']): ReadonlySet<string> {
+  return new Set([...(person === undefined ? [] : [person]), ...identifiers.map(({ token }) => token)]);
 }
 
 /** `2026-0007`: the year of receipt and the next number of that year. */

@@ -11,7 +11,7 @@ import type { ClockReading } from '../clock/clock-reading.ts';
 import { readClock } from '../clock/read-clock.ts';
 import { findRegime, type RegimeRow } from '../clock/regime-table.ts';
 import { dpvRequestStatus } from './dpv-status.ts';
-import { duplicatesOf } from './find-cases.ts';
+import type { CaseIndex } from './find-cases.ts';
 import { readVerification, type VerificationReading } from './verification.ts';
 
 /** Something wrong with a case, and which of its keys it is about. */
@@ -40,13 +40,14 @@ export interface CaseReading {
 }
 
 export interface CaseInputs {
-  readonly model: Pick<WorkspaceModel, 'cases' | 'holidays'>;
+  readonly model: Pick<WorkspaceModel, 'holidays'>;
+  readonly cases: CaseIndex;
   readonly regimes: readonly RegimeRow[];
   readonly asOf: string;
 }
 
 /** Reads a case as of a moment: clock, identity check, duplicates, and all that is wrong. */
-export function readCase(value: RequestCase, { model, regimes, asOf }: CaseInputs): CaseReading {
+export function readCase(value: RequestCase, { model, cases, regimes, asOf }: CaseInputs): CaseReading {
   const findings: CaseFinding[] = [];
   const status = caseStatus(value);
   const last = value.events.findLast((event) => event.kind === 'status');
@@ -82,7 +83,7 @@ export function readCase(value: RequestCase, { model, regimes, asOf }: CaseInput
     const path = proof === null ? ['verification'] : ['verification', 'proofs', proof];
     findings.push({ severity, code: 'request.verification', message, fix, path });
   }
-  const duplicates = duplicatesOf(model.cases, value).map(({ id }) => id);
+  const duplicates = cases.duplicatesOf(value).map(({ id }) => id);
   return {
     case: value,
     status,

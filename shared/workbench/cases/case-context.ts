@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../kernel/index.ts';
-import { type CaseReading, readCase, regimeTable, type RegimeRow } from '../../requests/index.ts';
+import { CaseIndex, type CaseReading, readCase, regimeTable, type RegimeRow } from '../../requests/index.ts';
 import { nearestName, type RequestCase } from '../../workspace/index.ts';
 import type { WorkbenchState } from '../workbench-state.ts';
 
@@ -7,6 +7,7 @@ import type { WorkbenchState } from '../workbench-state.ts';
 export interface CaseContext {
   readonly asOf: string;
   readonly regimes: readonly RegimeRow[];
+  readonly cases: CaseIndex;
   read(value: RequestCase): CaseReading;
 }
 
@@ -17,7 +18,8 @@ export function caseContext(
 ): CaseContext {
   const model = session.model();
   const regimes = regimeTable(model);
-  return { asOf, regimes, read: (value) => readCase(value, { model, regimes, asOf }) };
+  const cases = new CaseIndex(model.cases);
+  return { asOf, regimes, cases, read: (value) => readCase(value, { model, cases, regimes, asOf }) };
 }
 
 /** The case of an id; `request.unknown-case`, or why its file cannot be read. */

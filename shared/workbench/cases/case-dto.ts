@@ -1,4 +1,4 @@
-import { casesOfSubject, type CaseReading, type ClockReading } from '../../requests/index.ts';
+import { type CaseReading, type ClockReading } from '../../requests/index.ts';
 import {
   caseTransitions,
   type Diagnostic,
@@ -19,9 +19,9 @@ export function clockOf({ findings: _findings, ...clock }: ClockReading): DeepRe
 }
 
 /** A case in one line. Findings of its file (a step that its status does not allow) count with those of its reading. */
-export function caseRow({ session }: WorkbenchState, reading: CaseReading): CaseRow {
+export function caseRow(reading: CaseReading, ofFiles: readonly Diagnostic[]): CaseRow {
   const { case: value, status, regime, clock, verification, partial } = reading;
-  const all = diagnosticsOf(reading, session.diagnostics());
+  const all = diagnosticsOf(reading, ofFiles);
   const errors = all.filter(({ severity }) => severity === 'error').length;
   return {
     id: value.id,
@@ -97,12 +97,13 @@ export async function caseDetail(
   const findings = diagnosticsOf(reading, session.diagnostics()).map((finding) =>
     text.ok ? locateFinding(finding, text.value) : finding,
   );
-  const others = casesOfSubject(session.model().cases, value.subject)
+  const others = context.cases
+    .ofSubject(value.subject)
     .map(({ id }) => id)
     .filter((id) => id !== value.id);
   return {
     asOf: context.asOf,
-    row: caseRow(state, reading),
+    row: caseRow(reading, session.diagnostics()),
     case: await withSuppression(state, value),
     dpvStatus: reading.dpvStatus,
     next: caseTransitions[status],

@@ -1,4 +1,4 @@
-import { readCase, regimeTable } from '../../requests/index.ts';
+import { CaseIndex, readCase, regimeTable } from '../../requests/index.ts';
 import { type Diagnostic, formatKeyPath, type WorkspaceModel, workspacePath } from '../../workspace/index.ts';
 
 /**
@@ -7,8 +7,9 @@ import { type Diagnostic, formatKeyPath, type WorkspaceModel, workspacePath } fr
  */
 export function caseFindings(model: WorkspaceModel, asOf: string): Diagnostic[] {
   const regimes = regimeTable(model);
+  const cases = new CaseIndex(model.cases);
   return model.cases.flatMap((value) =>
-    readCase(value, { model, regimes, asOf })
+    readCase(value, { model, cases, regimes, asOf })
       .findings.filter(({ severity, code }) => severity === 'error' && code !== 'request.before-receipt')
       .map(({ path, ...finding }) => ({
         ...finding,

@@ -2,7 +2,6 @@ import { fail, type Job, ok, type Result } from '../../kernel/index.ts';
 import {
   chooseRegime,
   dateOf,
-  duplicatesOf,
   findSubjects,
   identifierEntry,
   localDay,
@@ -37,13 +36,13 @@ export async function openCase(
     return fail('request.time-zone', `There is no time zone "${timeZone}"`, {
       fix: 'Write one such as Europe/Berlin, America/New_York, UTC or +02:00.',
     });
-  const { regimes } = caseContext(state);
+  const { regimes, cases } = caseContext(state);
   const jurisdiction = asked.regime ?? model.manifest.defaults.jurisdiction;
   const regime = chooseRegime(regimes, { jurisdiction, right: asked.right, on: dateOf(day) });
   if (!regime.ok) return regime;
   const subject = await subjectOf(state, asked.identifiers, asked.personId, job);
   if (!subject.ok) return subject;
-  const same = duplicatesOf(model.cases, { subject: subject.value.tokens, right: asked.right });
+  const same = cases.duplicatesOf({ subject: subject.value.tokens, right: asked.right });
   if (same.length > 0 && !asked.anyway) {
     return fail(
       'request.duplicate',

@@ -8,6 +8,7 @@ import { correctionCommand } from './correction.ts';
 import { erasureCommand } from './erasure.ts';
 import { extendCommand } from './extend.ts';
 import { gateCommand } from './gate.ts';
+import { letterCommands } from './letter.ts';
 import { listCasesCommand } from './list.ts';
 import { objectionCommand } from './objection.ts';
 import { openCaseCommand } from './open.ts';
@@ -28,6 +29,7 @@ export function requestCommand(program: Command, cli: Cli): void {
   pauseCommands(request, cli);
   extendCommand(request, cli);
   closeCommands(request, cli);
+  letterCommands(request, cli);
   clockCommand(request, cli);
   gateCommand(request, cli);
   accessCommand(request, cli);
