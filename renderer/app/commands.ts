@@ -72,6 +72,12 @@ export const commands: readonly Command[] = [
     run: () => openRoom('identity', 'review'),
   },
   {
+    id: 'work.erasure',
+    label: 'Plan an erasure',
+    group: 'Work',
+    run: () => openRoom('requests', 'erasure'),
+  },
+  {
     id: 'work.health',
     label: 'Show the health of identity',
     group: 'Work',
@@ -89,6 +95,24 @@ export const commands: readonly Command[] = [
     label: 'Compare and roll back runs',
     group: 'Work',
     run: () => openRoom('identity', 'history'),
+  },
+  {
+    id: 'work.policies',
+    label: 'Edit policies and see whom they touch',
+    group: 'Work',
+    run: () => openRoom('consent', 'policies'),
+  },
+  {
+    id: 'work.drift',
+    label: 'Find uses without a live basis',
+    group: 'Work',
+    run: () => openRoom('consent', 'drift'),
+  },
+  {
+    id: 'work.simulate',
+    label: 'Simulate decisions about one person',
+    group: 'Work',
+    run: () => openRoom('consent', 'person'),
   },
   {
     id: 'work.ledger',

@@ -119,7 +119,7 @@ function Suppress({ detail }: { readonly detail: CaseDetail }): JSX.Element | nu
           ...(known.personId === null ? {} : { personId: known.personId }),
           reason: 'objection',
           purposes: [...objection.purposes],
-          case: detail.row.id,
+          caseId: detail.row.id,
           by,
         });
         if (!done.ok) return done.error;

@@ -5,12 +5,14 @@ import { Screen } from '../../ui/screen.tsx';
 import { type TabView, Tabs } from '../../ui/tabs.tsx';
 import { CaseBoard } from './case-board.tsx';
 import { DeadlineRules } from './deadline-rules.tsx';
+import { ErasureTab } from './erasure-tab.tsx';
 import { FindAndReport } from './find-and-report.tsx';
 
 /** The tabs of the screen, in the order of the work. */
 const views: readonly TabView[] = [
   { id: 'board', label: 'Cases', render: () => <CaseBoard /> },
   { id: 'find', label: 'Find and report', render: () => <FindAndReport /> },
+  { id: 'erasure', label: 'Erasure', render: () => <ErasureTab /> },
   { id: 'rules', label: 'Deadlines', render: () => <DeadlineRules /> },
 ];
 

@@ -11,9 +11,12 @@ import { SimpleTable } from '../../ui/simple-table.tsx';
 /** Who matches. More than one person is a question to the person asking, never a guess. */
 export function SubjectMatches({
   found,
+  action = 'Review what may be disclosed',
   onReview,
 }: {
   readonly found: ResultOf<'requests.find'>;
+  /** What the button of a person says. */
+  readonly action?: string;
   readonly onReview: (personId: string) => void;
 }): JSX.Element {
   if (found.matches.length === 0) {
@@ -75,7 +78,7 @@ export function SubjectMatches({
             header: 'Action',
             cell: (match) => (
               <Button variant="primary" onClick={() => onReview(match.personId)}>
-                Review what may be disclosed
+                {action}
               </Button>
             ),
           },

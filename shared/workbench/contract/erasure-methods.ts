@@ -45,6 +45,7 @@ export const propagationStatusDto = z.object({
   name: z.string(),
   role: z.string(),
   protocol: z.enum(['opendsr', 'drp', 'message', 'none']),
+  sources: z.array(z.string()),
   article: z.enum(['17(2)', '19']),
   payload: z.string().nullable(),
   status: z.enum(['to-send', 'not-sent']),
@@ -81,7 +82,14 @@ export const erasurePlanDto = z.object({
   ),
   downstream: z.array(z.object({ kind: z.string(), name: z.string(), why: z.string(), todo: z.string() })),
   propagation: z.array(propagationStatusDto),
-  backups: z.array(z.object({ name: z.string(), location: z.string(), restorableUntil: z.string() })),
+  backups: z.array(
+    z.object({
+      name: z.string(),
+      location: z.string(),
+      sources: z.array(z.string()),
+      restorableUntil: z.string(),
+    }),
+  ),
   files: z.array(madeFileDto),
 });
 export type ErasurePlanDto = z.infer<typeof erasurePlanDto>;

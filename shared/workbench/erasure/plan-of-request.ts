@@ -153,6 +153,11 @@ function planDto(plan: ErasurePlan): DeepReadonly<Omit<ErasurePlanDto, 'personId
     })),
     downstream: plan.downstream.map(({ kind, name, why, todo }) => ({ kind, name, why, todo })),
     propagation: plan.propagation,
-    backups: plan.backups.map(({ name, location, restorableUntil }) => ({ name, location, restorableUntil })),
+    backups: plan.backups.map(({ name, location, sources, restorableUntil }) => ({
+      name,
+      location,
+      sources,
+      restorableUntil,
+    })),
   };
 }
