@@ -1,7 +1,10 @@
 import type { JSX } from 'react';
 import type { ActivationSummary } from '../../../shared/workbench/index.ts';
 import { AnswerView } from '../../parts/answer-view.tsx';
+import { saveMadeFile } from '../../platform/made-file.ts';
+import { runJob } from '../../state/jobs.ts';
 import { Badge } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
 import { StackedBar } from '../../ui/charts/stacked-bar.tsx';
 import { formatAttribute, formatCount, formatCounted, formatInstant } from '../../ui/format.ts';
 import { Figures, Section } from '../../ui/screen.tsx';
@@ -15,11 +18,36 @@ export function LedgerView({ id }: { readonly id: string }): JSX.Element {
     <AnswerView answer={summary} what="the ledger">
       {(value) => (
         <div className="screen-body" tabIndex={0} role="region" aria-label="Ledger">
+          <Deliver id={id} />
           <Ledger summary={value} />
           <Findings findings={value.findings} />
         </div>
       )}
     </AnswerView>
+  );
+}
+
+const deliverTitle = 'Make the files of a dataset';
+
+/** Writes the files to the person's own machine; the workbench sends nothing. */
+function Deliver({ id }: { readonly id: string }): JSX.Element {
+  const deliver = async (): Promise<void> => {
+    const made = await runJob(
+      'activation.files',
+      { activation: id },
+      { title: deliverTitle, summary: ({ files }) => files.map(({ name }) => name).join(', ') },
+    );
+    if (made.ok) for (const file of made.value.files) saveMadeFile(file);
+  };
+  return (
+    <div className="row row-wrap">
+      <Button variant="primary" onClick={() => void deliver()}>
+        Save the files…
+      </Button>
+      <span className="muted">
+        Data, the list of those kept back (for you, not for the destination), and a manifest with digests.
+      </span>
+    </div>
   );
 }
 

@@ -100,8 +100,13 @@ function kindOf(
 
 function told(standing: PersonStanding | undefined, kind: AudienceChange['kind']): string {
   if (standing === undefined) return 'not in the audience';
-  if (standing.reason !== null) return `${standing.reason.code} (${standing.reason.cause})`;
+  if (standing.reason !== null) return reasonText(standing.reason);
   if (kind !== 'cells-change') return 'delivered';
   const count = (outcome: string): number => standing.cells.filter((one) => one === outcome).length;
   return `${String(count('delivered'))} delivered, ${String(count('masked'))} masked, ${String(count('withheld'))} withheld`;
+}
+
+/** The rule behind it, where a rule is; what people said is an event for each, and would be a line for each. */
+function reasonText({ code, cause }: ActivationReason): string {
+  return code.startsWith('consent-') ? code : `${code} (${cause})`;
 }
