@@ -293,6 +293,27 @@ describe('an objection', () => {
   });
 });
 
+describe('what is written around a case', () => {
+  test('keeps a letter on this computer, its digest in the case; tells recipients; names an owner', async () => {
+    const { id } = await asJson<{ id: string }>('request', 'open', 'w', '--right', 'portability', ...by);
+    writeFileSync(path.join(folder, 'letter.txt'), 'Dear Ann, we have received your request.\n');
+    const letter = ['request', 'letter', 'w', id, '--direction', 'out', '--channel', 'letter', '--subject'];
+    expect((await c360(...letter, 'Receipt confirmed', '--file', 'letter.txt', ...by)).exit).toBe(0);
+    expect(await codeOf(...letter, 'to ann@example.com', ...by)).toBe('request.raw-identifier');
+    expect(
+      (await c360('request', 'notice', 'w', id, '--recipient', 'Mailer', '--state', 'told', ...by)).exit,
+    ).toBe(0);
+    expect((await c360('request', 'assign', 'w', id, '--to', 'Mia', ...by)).exit).toBe(0);
+    const file = readFileSync(inFolder(`requests/${id}.yaml`), 'utf8');
+    expect(file).not.toContain('Dear Ann');
+    const [, digest = ''] = /sha256: ([0-9a-f]{64})/.exec(file) ?? [];
+    expect(readFileSync(inFolder(`.c360/requests/${id}/letters/${digest}.txt`), 'utf8')).toContain(
+      'Dear Ann',
+    );
+    expect((await c360('request', 'list', 'w')).out).toContain('Mia');
+  });
+});
+
 describe('the regime table', () => {
   test('is listed with its standing, and a review puts a row in force', async () => {
     expect((await c360('request', 'clock', 'w', '--regimes')).out).toContain('provisional: no reviewer');

@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import type { CaseDetail } from '../../../shared/workbench/index.ts';
 import { Section } from '../../ui/screen.tsx';
 import { SimpleTable } from '../../ui/simple-table.tsx';
+import { LetterForm } from './letter-form.tsx';
 
 interface Entry {
   readonly at: string;
@@ -47,27 +48,26 @@ export function CaseRecords({ detail }: { readonly detail: CaseDetail }): JSX.El
           />
         )}
       </Section>
-      <Section title="What happened" flush={entries.length > 0}>
-        {entries.length === 0 ? (
-          <p className="muted">Nothing since it was opened.</p>
-        ) : (
-          <SimpleTable
-            caption="What happened to the case"
-            hideCaption
-            rows={entries}
-            rowKey={(entry, index) => `${index} ${entry.at}`}
-            columns={[
-              {
-                id: 'at',
-                header: 'When',
-                cell: ({ at }) => <span className="keep">{at.slice(0, 16).replace('T', ' ')}</span>,
-              },
-              { id: 'what', header: 'What', cell: ({ what }) => <span className="wrap">{what}</span> },
-              { id: 'by', header: 'Who', cell: ({ by }) => by },
-              { id: 'note', header: 'Note', cell: ({ note }) => <span className="wrap">{note}</span> },
-            ]}
-          />
-        )}
+      <Section title="What happened" flush>
+        <SimpleTable
+          caption="What happened to the case"
+          hideCaption
+          rows={entries}
+          rowKey={(entry, index) => `${index} ${entry.at}`}
+          columns={[
+            {
+              id: 'at',
+              header: 'When',
+              cell: ({ at }) => <span className="keep">{at.slice(0, 16).replace('T', ' ')}</span>,
+            },
+            { id: 'what', header: 'What', cell: ({ what }) => <span className="wrap">{what}</span> },
+            { id: 'by', header: 'Who', cell: ({ by }) => by },
+            { id: 'note', header: 'Note', cell: ({ note }) => <span className="wrap">{note}</span> },
+          ]}
+        />
+        <div className="section-body">
+          <LetterForm id={detail.row.id} />
+        </div>
       </Section>
     </div>
   );
