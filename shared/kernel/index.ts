@@ -5,6 +5,7 @@ export * from './canonical-json.ts';
 export * from './compare-text.ts';
 export * from './csv-line.ts';
 export * from './document/document.ts';
+export { documentHtml } from './document/document-html.ts';
 export { writePdf } from './document/write-pdf.ts';
 export * from './error-code.ts';
 export * from './file-store.ts';

@@ -1,5 +1,8 @@
 export { canonicalContract, sourceContract, type OdcsContract } from './odcs-contract.ts';
 export { entityJsonSchema } from './json-schema.ts';
+export { consentReceipts, type Receipts } from './governance/consent-receipts.ts';
+export { governanceFiles, type GovernanceFiles } from './governance/governance-files.ts';
+export type { GovernanceInputs } from './governance/governance-inputs.ts';
 export type { PackInputs } from './pack-inputs.ts';
 export { manifestPath, packManifestSchema, type PackEntry, type PackManifest } from './pack-manifest.ts';
 export { zipLimits, type ZipLimits } from './read-zip.ts';

@@ -13,6 +13,7 @@ import { decisionsFile } from './decisions-file.ts';
 import { dispatch } from './dispatch.ts';
 import type { Handlers } from './handlers.ts';
 import { erasureHandlers } from './erasure/erasure-handlers.ts';
+import { governanceHandlers } from './governance-handlers.ts';
 import { healthHandlers } from './health-handlers.ts';
 import { historyHandlers } from './history-handlers.ts';
 import { identityHandlers } from './identity-handlers.ts';
@@ -88,6 +89,7 @@ export async function createWorkbench(ports: WorkbenchPorts): Promise<Result<Wor
     ...requestsHandlers(state),
     ...erasureHandlers(state),
     ...packsHandlers(state),
+    ...governanceHandlers(state),
     ...auditHandlers(state),
   };
   const audited = new AuditedCalls(state);

@@ -41,7 +41,7 @@ export class PageFont {
     const lines: string[] = [];
     let current = '';
     let used = 0;
-    for (const word of line.split(/(?<=[ \/])/)) {
+    for (const word of line.split(/(?<=[ /])/)) {
       const wide = this.width(word, size);
       if (used + this.width(word.trimEnd(), size) <= width) {
         current += word;

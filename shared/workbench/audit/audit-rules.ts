@@ -2,6 +2,7 @@ import { activationRules } from './activation-rules.ts';
 import type { AuditRules } from './audit-rule.ts';
 import { caseRules } from './case-rules.ts';
 import { erasureRules } from './erasure-rules.ts';
+import { governanceRules } from './governance-rules.ts';
 import { identityRules, reviewRules } from './identity-rules.ts';
 import { ledgerRules } from './ledger-rules.ts';
 import { policyRules } from './policy-rules.ts';
@@ -27,5 +28,6 @@ export const rulesOfMethods: AuditRules = {
   ...requestRules,
   ...erasureRules,
   ...packRules,
+  ...governanceRules,
   ...auditRules,
 };

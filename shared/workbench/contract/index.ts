@@ -5,6 +5,7 @@ import { caseMethods } from './cases-methods.ts';
 import { activationMethods } from './activation-methods.ts';
 import { consentMethods } from './consent-methods.ts';
 import { erasureMethods } from './erasure-methods.ts';
+import { governanceMethods } from './governance-methods.ts';
 import { healthMethods } from './health-methods.ts';
 import { historyMethods } from './history-methods.ts';
 import { identityMethods } from './identity-methods.ts';
@@ -27,6 +28,7 @@ export * from './common.ts';
 export * from './consent-methods.ts';
 export * from './erasure-methods.ts';
 export * from './evaluation-dto.ts';
+export * from './governance-methods.ts';
 export * from './health-methods.ts';
 export * from './history-methods.ts';
 export * from './identity-methods.ts';
@@ -63,6 +65,7 @@ export const contract = {
   ...requestsMethods,
   ...erasureMethods,
   ...packsMethods,
+  ...governanceMethods,
   ...auditMethods,
 };
 export type Contract = typeof contract;

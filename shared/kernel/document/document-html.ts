@@ -1,0 +1,75 @@
+import { html, htmlDocument, type Markup } from '../markup.ts';
+import type { DocumentBlock, DocumentTable, ReportDocument } from './document.ts';
+
+/** A report as a page that needs nothing else: the same content as its PDF. `styles` is CSS of our own, never of data. */
+export function documentHtml(content: ReportDocument, styles: string): string {
+  return htmlDocument(
+    content.title,
+    styles,
+    html`<main>${content.blocks.map(blockHtml)}</main>
+      <footer class="soft">${content.footer}</footer>`,
+  );
+}
+
+function blockHtml(block: DocumentBlock): Markup {
+  switch (block.kind) {
+    case 'heading':
+      if (block.level === 1) return html`<h1>${block.text}</h1> `;
+      return block.level === 2 ? html`<h2>${block.text}</h2> ` : html`<h3>${block.text}</h3> `;
+    case 'paragraph':
+      return block.soft === true ? html`<p class="soft">${block.text}</p> ` : html`<p>${block.text}</p> `;
+    case 'notice':
+      return html`<div class="notice" role="note">${block.lines.map((line) => html`<p>${line}</p>`)}</div> `;
+    case 'list':
+      return html`<ul>
+        ${block.items.map((item) => html`<li>${item}</li>`)}
+      </ul> `;
+    case 'terms':
+      return html`<dl>
+        ${block.entries.map(
+          ([term, text]) =>
+            html`<dt>${term}</dt>
+              <dd>${linesOf(text)}</dd>`,
+        )}
+      </dl> `;
+    case 'table':
+      return tableHtml(block);
+  }
+}
+
+function tableHtml({ caption, columns, rows }: DocumentTable): Markup {
+  return html`<table>
+    ${
+      caption === undefined
+        ? null
+        : html`<caption>
+            ${caption}
+          </caption>`
+    }
+    <thead>
+      <tr>
+        ${columns.map(({ title, numeric }) =>
+          numeric === true
+            ? html`<th scope="col" class="number">${title}</th>`
+            : html`<th scope="col">${title}</th>`,
+        )}
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.map(
+        (row) =>
+          html`<tr>
+            ${columns.map(({ numeric }, index) => {
+              const cell = linesOf(row[index] ?? '');
+              if (index === 0) return html`<th scope="row">${cell}</th>`;
+              return numeric === true ? html`<td class="number">${cell}</td>` : html`<td>${cell}</td>`;
+            })}
+          </tr> `,
+      )}
+    </tbody>
+  </table> `;
+}
+
+function linesOf(text: string): Markup[] {
+  return text.split('\n').map((line) => html`<div><bdi>${line}</bdi></div>`);
+}
