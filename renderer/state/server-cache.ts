@@ -20,7 +20,7 @@ export interface Answer<Value> {
 }
 
 /** Methods whose answers follow from what consent, policies and retention say. */
-const decided = ['consent.', 'ledger.', 'retention.', 'activation.', 'cases.'];
+const decided = ['consent.', 'policy.', 'ledger.', 'retention.', 'activation.', 'cases.'];
 
 /** Which methods may answer differently after a change, by the beginning of their names. */
 const touchedBy: Readonly<Record<Topic, readonly string[]>> = {

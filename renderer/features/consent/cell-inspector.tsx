@@ -6,23 +6,7 @@ import { BarList } from '../../ui/charts/bar-list.tsx';
 import { StackedBar } from '../../ui/charts/stacked-bar.tsx';
 import { formatInstant } from '../../ui/format.ts';
 import { KeyValue } from '../../ui/screen.tsx';
-
-const words: Readonly<Record<string, string>> = {
-  'policy-allows': 'a policy allows it',
-  'policy-masks': 'a policy masks it',
-  'policy-denies': 'a policy denies it',
-  'no-policy-covers': 'no policy covers it',
-  'consent-given': 'consent was given',
-  'consent-missing': 'there is no consent',
-  'consent-requested': 'consent was asked for, not given',
-  'consent-expired': 'consent has expired',
-  'consent-refused': 'consent was refused',
-  'consent-withdrawn': 'consent was withdrawn',
-  'consent-objected': 'the person objected',
-  'opt-out-regime': 'no objection where opting out is the rule',
-  'unknown-jurisdiction': 'the jurisdiction is not known',
-  'unknown-purpose': 'the purpose is not known',
-};
+import { reasonWords } from './reason-words.ts';
 
 /** One cell of the matrix: how many persons for each reason, and what the purpose is. */
 export function CellInspector({
@@ -69,7 +53,7 @@ export function CellInspector({
                 label="Reasons"
                 total={cell.persons}
                 items={cell.reasons.map((reason) => ({
-                  label: words[reason.code] ?? reason.code,
+                  label: reasonWords(reason.code),
                   count: reason.persons,
                 }))}
               />

@@ -11,7 +11,9 @@ import { formatCounted, formatInstant } from '../../ui/format.ts';
 import { Screen } from '../../ui/screen.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { DriftView } from './drift/drift-view.tsx';
 import { MatrixTable } from './matrix-table.tsx';
+import { PoliciesView } from './policies/policies-view.tsx';
 import { LedgerView } from './ledger/ledger-view.tsx';
 import { PersonSimulator } from './person-simulator.tsx';
 import { RetentionView } from './retention/retention-view.tsx';
@@ -43,6 +45,8 @@ export function ConsentScreen(): JSX.Element {
                 views={[
                   { id: 'matrix', label: 'Matrix', render: () => <MatrixView /> },
                   { id: 'person', label: 'One person', render: () => <PersonSimulator /> },
+                  { id: 'policies', label: 'Policies', render: () => <PoliciesView /> },
+                  { id: 'drift', label: 'Drift', render: () => <DriftView /> },
                   { id: 'ledger', label: 'Ledger', render: () => <LedgerView /> },
                   { id: 'retention', label: 'Retention', render: () => <RetentionView /> },
                   { id: 'vocabulary', label: 'Vocabulary', render: () => <VocabularyView /> },

@@ -1,14 +1,10 @@
 import { useDeferredValue, useState, type JSX } from 'react';
 import { AnswerView } from '../../parts/answer-view.tsx';
-import { ConsentEvents, DecisionTable } from '../../parts/decision-table.tsx';
-import { open } from '../../state/navigation.ts';
 import { useCall } from '../../state/server-cache.ts';
-import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { formatInstant } from '../../ui/format.ts';
-import { Section } from '../../ui/screen.tsx';
 import { SimpleTable } from '../../ui/simple-table.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { PersonDecisions } from './person-decisions.tsx';
 
 interface Chosen {
   readonly id: string;
@@ -43,7 +39,7 @@ export function PersonSimulator(): JSX.Element {
       {chosen === null ? (
         <Candidates find={find} onChoose={setChosen} />
       ) : (
-        <Decisions personId={chosen.id} name={chosen.name} day={day} />
+        <PersonDecisions personId={chosen.id} name={chosen.name} day={day} />
       )}
     </>
   );
@@ -92,43 +88,6 @@ function Candidates({
           </div>
         )
       }
-    </AnswerView>
-  );
-}
-
-function Decisions({
-  personId,
-  name,
-  day,
-}: {
-  readonly personId: string;
-  readonly name: string;
-  readonly day: string;
-}): JSX.Element {
-  const asOf = /^\d{4}-\d{2}-\d{2}$/.test(day) ? `${day}T23:59:59Z` : undefined;
-  const answer = useCall('consent.person', { personId, ...(asOf === undefined ? {} : { asOf }) });
-  return (
-    <AnswerView answer={answer} what="the decisions">
-      {(value) => (
-        <div className="screen-body" tabIndex={0} role="region" aria-label="Decisions for the person">
-          <div className="row row-wrap">
-            <strong>{name}</strong>
-            <code className="muted">{personId}</code>
-            <span className="muted">
-              as of {formatInstant(value.asOf)}, jurisdiction {value.jurisdiction ?? 'unknown'}
-            </span>
-            <Button onClick={() => open({ kind: 'person', id: personId, label: name })}>
-              Open the person
-            </Button>
-          </div>
-          <Section title="Decisions" flush>
-            <DecisionTable decisions={value.decisions} />
-          </Section>
-          <Section title="Events" flush={value.events.length > 0}>
-            <ConsentEvents events={value.events} />
-          </Section>
-        </div>
-      )}
     </AnswerView>
   );
 }

@@ -1,0 +1,133 @@
+import { useMemo, useState, type JSX } from 'react';
+import type { ArgsOf, DriftDto, MethodName } from '../../../../shared/workbench/index.ts';
+import { AnswerView } from '../../../parts/answer-view.tsx';
+import { useAttributeNames } from '../../../parts/attribute-name.ts';
+import { RunningJob } from '../../../parts/running-job.tsx';
+import { runJob, useRunningJob } from '../../../state/jobs.ts';
+import { open } from '../../../state/navigation.ts';
+import { useCall } from '../../../state/server-cache.ts';
+import { Badge } from '../../../ui/badge.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { formatCount, formatCounted, formatInstant } from '../../../ui/format.ts';
+import { SimpleTable } from '../../../ui/simple-table.tsx';
+import { TextField } from '../../../ui/text-field.tsx';
+import { reasonWords } from '../reason-words.ts';
+
+const title = 'Look for uses without a basis';
+
+/** Declared uses that have lost their basis for somebody: how many, why, since when. */
+export function DriftView(): JSX.Element {
+  const [day, setDay] = useState('');
+  const fetcher = useMemo(
+    () => (name: MethodName, args: ArgsOf<MethodName>) => runJob(name, args, { title, quiet: true }),
+    [],
+  );
+  const asOf = /^\d{4}-\d{2}-\d{2}$/.test(day) ? `${day}T23:59:59Z` : undefined;
+  const answer = useCall('policy.drift', asOf === undefined ? {} : { asOf }, { fetcher });
+  const running = useRunningJob(title);
+  return (
+    <>
+      <div className="toolbar">
+        <span className="day-field">
+          <TextField label="As of the end of" type="date" value={day} onChange={setDay} />
+        </span>
+        <span className="muted" role="status">
+          {answer.value === undefined
+            ? ''
+            : `${formatCounted(answer.value.drifts.length, 'use')} as of ${formatInstant(answer.value.asOf)}`}
+        </span>
+      </div>
+      {running !== undefined && answer.value === undefined ? (
+        <div className="screen-body">
+          <RunningJob title={title} />
+        </div>
+      ) : (
+        <AnswerView answer={answer} what="the uses">
+          {({ drifts }) =>
+            drifts.length === 0 ? (
+              <EmptyState title="Every declared use has a live basis">
+                Uses are declared by activations and by what policies permit in principle.
+              </EmptyState>
+            ) : (
+              <DriftTable drifts={drifts} />
+            )
+          }
+        </AnswerView>
+      )}
+    </>
+  );
+}
+
+function DriftTable({ drifts }: { readonly drifts: readonly DriftDto[] }): JSX.Element {
+  const nameOf = useAttributeNames();
+  return (
+    <div className="screen-body" tabIndex={0} role="region" aria-label="Uses without a live basis">
+      <p className="muted">
+        A use is declared by an activation, or by a policy that permits it in principle. “Lost” was permitted
+        once and is no more; “never” was not permitted at any moment that the records tell of.
+      </p>
+      <SimpleTable
+        caption="Uses without a live basis"
+        rows={drifts}
+        rowKey={(drift) => `${drift.kind} ${drift.use} ${drift.attribute}`}
+        columns={[
+          {
+            id: 'use',
+            header: 'Declared use',
+            cell: ({ use, kind, destination }) => (
+              <>
+                {use} <Badge>{kind}</Badge>{' '}
+                {destination !== null && <span className="muted">{destination}</span>}
+              </>
+            ),
+          },
+          {
+            id: 'attribute',
+            header: 'Attribute',
+            cell: ({ attribute }) => <span title={attribute}>{nameOf(attribute)}</span>,
+          },
+          { id: 'persons', header: 'Persons', numeric: true, cell: ({ persons }) => formatCount(persons) },
+          { id: 'live', header: 'Live', numeric: true, cell: ({ live }) => formatCount(live) },
+          { id: 'lost', header: 'Lost', numeric: true, cell: ({ lost }) => formatCount(lost) },
+          { id: 'never', header: 'Never', numeric: true, cell: ({ never }) => formatCount(never) },
+          {
+            id: 'since',
+            header: 'First invalid',
+            cell: ({ firstInvalid }) => firstInvalid?.slice(0, 10) ?? '–',
+          },
+          {
+            id: 'reasons',
+            header: 'Lost because',
+            cell: ({ reasons }) => (
+              <span className="wrap">
+                {reasons
+                  .map(({ code, persons }) => `${reasonWords(code)} (${formatCount(persons)})`)
+                  .join('; ')}
+              </span>
+            ),
+          },
+          {
+            id: 'examples',
+            header: 'First of them',
+            cell: ({ examples }) => (
+              <ul className="plain-list">
+                {examples.slice(0, 3).map(({ person, since, reason }) => (
+                  <li key={person.personId} title={reason}>
+                    <button
+                      type="button"
+                      className="link-button"
+                      onClick={() => open({ kind: 'person', id: person.personId, label: person.label })}
+                    >
+                      {person.label}
+                    </button>{' '}
+                    <span className="muted">{since.slice(0, 10)}</span>
+                  </li>
+                ))}
+              </ul>
+            ),
+          },
+        ]}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import { useState, type JSX } from 'react';
+import type { CellDecisionDto } from '../../../shared/workbench/index.ts';
+import { AnswerView } from '../../parts/answer-view.tsx';
+import { useAttributeNames } from '../../parts/attribute-name.ts';
+import { useCall } from '../../state/server-cache.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { Section } from '../../ui/screen.tsx';
+import { Select } from '../../ui/select.tsx';
+import { SimpleTable } from '../../ui/simple-table.tsx';
+
+const tones = { allow: 'ok', mask: 'warn', deny: 'bad' } as const;
+
+/** Who may use one value of a person for what: by purpose, inside the house and at every known destination. */
+export function ValueUses({
+  personId,
+  decisions,
+  asOf,
+}: {
+  readonly personId: string;
+  readonly decisions: readonly CellDecisionDto[];
+  readonly asOf: string;
+}): JSX.Element | null {
+  const nameOf = useAttributeNames();
+  const attributes = [...new Set(decisions.map(({ attribute }) => attribute))];
+  const [chosen, setChosen] = useState<string | null>(null);
+  const attribute = chosen !== null && attributes.includes(chosen) ? chosen : (attributes[0] ?? '');
+  const answer = useCall('policy.uses', { personId, attribute, asOf }, { enabled: attribute !== '' });
+  if (attribute === '') return null;
+  return (
+    <Section title="Who may use this value for what">
+      <Select
+        label="Value"
+        choices={attributes.map((one) => ({ value: one, label: nameOf(one) }))}
+        value={attribute}
+        onChange={setChosen}
+      />
+      <AnswerView answer={answer} what="the uses">
+        {({ uses }) => (
+          <SimpleTable
+            caption={`Uses of ${nameOf(attribute)}`}
+            hideCaption
+            rows={uses}
+            rowKey={({ destination, decision }) => `${decision.purpose} ${destination ?? ''}`}
+            columns={[
+              { id: 'purpose', header: 'Purpose', cell: ({ decision }) => decision.purpose },
+              {
+                id: 'destination',
+                header: 'By whom',
+                cell: ({ destination }) => destination ?? <span className="muted">inside the house</span>,
+              },
+              {
+                id: 'outcome',
+                header: 'Outcome',
+                cell: ({ decision }) => (
+                  <Badge tone={tones[decision.outcome]}>
+                    {decision.masking === undefined
+                      ? decision.outcome
+                      : `${decision.outcome} (${decision.masking})`}
+                  </Badge>
+                ),
+              },
+              { id: 'basis', header: 'Basis', cell: ({ decision }) => decision.basis ?? '–' },
+              {
+                id: 'because',
+                header: 'Because',
+                cell: ({ decision }) => (
+                  <span className="wrap">
+                    {decision.reason.text} <code className="muted">{decision.reason.cause}</code>
+                  </span>
+                ),
+              },
+            ]}
+          />
+        )}
+      </AnswerView>
+    </Section>
+  );
+}
