@@ -240,6 +240,13 @@ describe('a reading', () => {
     );
   });
 
+  it('tells of an identifier in the words of a file that was written by hand', () => {
+    const begun: CaseEvent = { ...status('in_progress'), note: 'Asked by ann@example.com' };
+    expect(read(requestCase({ events: [begun] })).findings).toContainEqual(
+      expect.objectContaining({ code: 'request.raw-identifier', path: ['events', 0, 'note'] }),
+    );
+  });
+
   it('stands by urgency: overdue first, closed last', () => {
     const overdue = requestCase({ id: '2026-0003', receivedAt: '2026-01-02T09:00:00Z' });
     const fresh = requestCase({ id: '2026-0002', receivedAt: '2026-03-04T09:00:00Z' });

@@ -2,6 +2,7 @@ import { compareText, type ErrorCode, type Result } from '../../kernel/index.ts'
 import {
   type CaseStatus,
   caseStatus,
+  formatKeyPath,
   type HolidayCalendar,
   type KeyPath,
   type RequestCase,
@@ -12,6 +13,7 @@ import { readClock } from '../clock/read-clock.ts';
 import { findRegime, type RegimeRow } from '../clock/regime-table.ts';
 import { dpvRequestStatus } from './dpv-status.ts';
 import type { CaseIndex } from './find-cases.ts';
+import { rawTextsOf } from './raw-texts.ts';
 import { readVerification, type VerificationReading } from './verification.ts';
 
 /** Something wrong with a case, and which of its keys it is about. */
@@ -82,6 +84,15 @@ export function readCase(value: RequestCase, { model, cases, regimes, asOf }: Ca
   for (const { severity, message, fix, proof } of verification?.findings ?? []) {
     const path = proof === null ? ['verification'] : ['verification', 'proofs', proof];
     findings.push({ severity, code: 'request.verification', message, fix, path });
+  }
+  for (const { path, what } of rawTextsOf(value)) {
+    findings.push({
+      severity: 'warning',
+      code: 'request.raw-identifier',
+      message: `${formatKeyPath(path)} holds ${what}`,
+      fix: 'Say it without: the case file is shared with the workspace.',
+      path,
+    });
   }
   const duplicates = cases.duplicatesOf(value).map(({ id }) => id);
   return {
