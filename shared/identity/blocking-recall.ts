@@ -1,7 +1,7 @@
 import { breathe, type Job } from '../kernel/index.ts';
 import { chanceOf, clampEvidence } from './evaluate/odds.ts';
 import type { ScoredPairs } from './link-index.ts';
-import { type PersonSets, personSize } from './person-sets.ts';
+import { type PersonSets, personSize } from './persons/person-sets.ts';
 
 /** Lighter pairs between two persons hold too few matches to count. Thousandths of a bit. */
 const lightest = -15_000;

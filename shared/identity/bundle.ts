@@ -15,7 +15,7 @@ import { outcomeOfPair } from './outcome.ts';
 import { pairFigures } from './pair-figures.ts';
 import type { KeptLearned } from './learned-file.ts';
 import type { Parameters } from './parameters.ts';
-import { type CarriedId, carriedIds } from './persist.ts';
+import { type CarriedId, carriedIds } from './persons/persist.ts';
 import type { IdentityRun } from './run.ts';
 
 /** Version of the run bundle's form. */

@@ -1,9 +1,13 @@
 import type { Job } from '../kernel/index.ts';
 import { recordLabel } from './listing.ts';
-import { type PartitionDifference, partitionDifference, type PersonChange } from './partition-difference.ts';
+import {
+  type PartitionDifference,
+  partitionDifference,
+  type PersonChange,
+} from './persons/partition-difference.ts';
 import type { IdentityRun } from './run.ts';
 
-export type { PersonChange } from './partition-difference.ts';
+export type { PersonChange } from './persons/partition-difference.ts';
 
 export type RunDifference = PartitionDifference;
 

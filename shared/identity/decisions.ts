@@ -1,6 +1,6 @@
 import { compareText, keyedToken } from '../kernel/index.ts';
 import type { Decision } from '../workspace/index.ts';
-import type { CertainLink } from './cluster.ts';
+import type { CertainLink } from './cluster/cluster.ts';
 import type { Finding } from './parameters.ts';
 import { fieldValue, keyOf, placeOf, type RecordSet } from './records.ts';
 

@@ -4,16 +4,16 @@ export { linkStrength, type LinkStrength } from './link-strength.ts';
 export { runTask } from './kernel/tasks.ts';
 export * from './normalise/index.ts';
 export type { Finding, Parameters } from './parameters.ts';
-export { type CarriedId, type PersonEvent, type PersonIds, personIdsOfBundle } from './persist.ts';
+export { type CarriedId, type PersonEvent, type PersonIds, personIdsOfBundle } from './persons/persist.ts';
 export {
   historyEntry,
   type HistoryEntry,
   personHistory,
   type PersonHistory,
   readHistory,
-} from './person-history.ts';
-export { decodePersonIds, encodePersonIds } from './person-ids-file.ts';
-export { type PersonSets, personSize, recordsOfPerson } from './person-sets.ts';
+} from './persons/person-history.ts';
+export { decodePersonIds, encodePersonIds } from './persons/person-ids-file.ts';
+export { type PersonSets, personSize, recordsOfPerson } from './persons/person-sets.ts';
 export { type Learned, learnedOf } from './learned.ts';
 export { decodeLearned, encodeLearned, type KeptLearned, type LearnedFrom } from './learned-file.ts';
 export { proposeRuleset } from './propose-ruleset.ts';

@@ -1,4 +1,4 @@
-import type { CertainLink } from './cluster.ts';
+import type { CertainLink } from './cluster/cluster.ts';
 import type { Link, LinkReason } from './resolution.ts';
 
 /** What is known of the compared pairs, for look-ups by person and by pair. */

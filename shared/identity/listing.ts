@@ -3,8 +3,8 @@ import { fold } from './normalise/fold.ts';
 import { IntBuffer } from './int-buffer.ts';
 import { listedOrder, sortedByKey } from './listed-order.ts';
 import { outcomeOfPair, type PairOutcome } from './outcome.ts';
-import { personSize } from './person-sets.ts';
-import { otherRegionText } from './region-views.ts';
+import { personSize } from './persons/person-sets.ts';
+import { otherRegionText } from './persons/region-views.ts';
 import type { RecordRef } from './resolution.ts';
 import type { IdentityRun } from './run.ts';
 

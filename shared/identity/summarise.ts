@@ -2,7 +2,7 @@ import { breathe, type Job } from '../kernel/index.ts';
 import { estimateBlockingRecall } from './blocking-recall.ts';
 import { resultDigest, rulesetDigest } from './bundle.ts';
 import { binWidth, pairFigures } from './pair-figures.ts';
-import { personSize } from './person-sets.ts';
+import { personSize } from './persons/person-sets.ts';
 import type { IdentityRun } from './run.ts';
 
 const breatheEvery = 65_536;

@@ -1,13 +1,13 @@
 import { canonicalJson, fail, type Job, ok, type Result } from '../kernel/index.ts';
 import type { Ruleset } from '../workspace/index.ts';
 import { assembleRun } from './assemble-run.ts';
-import { cluster, type ClusterInput } from './cluster.ts';
-import { buildGuards } from './guards.ts';
+import { cluster, type ClusterInput } from './cluster/cluster.ts';
+import { buildGuards } from './cluster/guards.ts';
 import { bindRule } from './rules.ts';
 import type { Parameters } from './parameters.ts';
-import { type PartitionDifference, partitionDifference } from './partition-difference.ts';
-import { renamedPersons } from './renamed-persons.ts';
-import { flippedPairs, recluster } from './recluster.ts';
+import { type PartitionDifference, partitionDifference } from './persons/partition-difference.ts';
+import { renamedPersons } from './persons/renamed-persons.ts';
+import { flippedPairs, recluster } from './cluster/recluster.ts';
 import { reweigh } from './reweigh.ts';
 import type { IdentityRun } from './run.ts';
 

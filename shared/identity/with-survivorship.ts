@@ -1,6 +1,6 @@
 import type { Ruleset } from '../workspace/index.ts';
 import type { IdentityRun } from './run.ts';
-import { regionViews } from './region-views.ts';
+import { regionViews } from './persons/region-views.ts';
 import { makeSurvivorship } from './survive.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { HistoryEntry } from '../person-history.ts';
+import type { HistoryEntry } from '../persons/person-history.ts';
 import { changesOf } from './changes.ts';
 
 const run = { findPerson: (id: string) => (id === 'p-new' ? 0 : -1), recordsOf: () => [4, 5] };

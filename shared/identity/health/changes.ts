@@ -1,6 +1,6 @@
 import { compareText } from '../../kernel/index.ts';
-import type { PersonEvent } from '../persist.ts';
-import type { HistoryEntry } from '../person-history.ts';
+import type { PersonEvent } from '../persons/persist.ts';
+import type { HistoryEntry } from '../persons/person-history.ts';
 import type { IdentityRun } from '../run.ts';
 
 /** What the last run that changed anything made of person ids; all zero when there was none since the first. */

@@ -1,6 +1,6 @@
 import type { Job } from '../../kernel/index.ts';
 import { listPersons, type PersonLine } from '../listing.ts';
-import type { HistoryEntry } from '../person-history.ts';
+import type { HistoryEntry } from '../persons/person-history.ts';
 import type { IdentityRun } from '../run.ts';
 import { type Changes, changesOf } from './changes.ts';
 import { type Orphans, orphansOf } from './orphans.ts';

@@ -1,4 +1,4 @@
-import { recordsOfPerson } from '../person-sets.ts';
+import { recordsOfPerson } from '../persons/person-sets.ts';
 import type { IdentityRun } from '../run.ts';
 
 /** Who is one person, and under which id, kept up to date. A person of the run has its number there, later ones follow. */

@@ -1,11 +1,11 @@
 import { fail, type Job, ok, type Result } from '../../kernel/index.ts';
 import type { RawTable } from '../../sources/index.ts';
 import type { Decision, WorkspaceModel } from '../../workspace/index.ts';
-import { cluster, type Refusal } from '../cluster.ts';
-import { buildGuards } from '../guards.ts';
+import { cluster, type Refusal } from '../cluster/cluster.ts';
+import { buildGuards } from '../cluster/guards.ts';
 import { bindRule } from '../rules.ts';
-import { namePersons, nameOfRow, type PersonEvent, type PersonIds } from '../persist.ts';
-import { type PersonSets, recordsOfPerson } from '../person-sets.ts';
+import { namePersons, nameOfRow, type PersonEvent, type PersonIds } from '../persons/persist.ts';
+import { type PersonSets, recordsOfPerson } from '../persons/person-sets.ts';
 import type { IdentityRun } from '../run.ts';
 import { ResidentBlocks, type TouchedBlock } from './resident-blocks.ts';
 import { ResidentDecisions } from './resident-decisions.ts';

@@ -1,4 +1,4 @@
-import type { Guard } from '../guards.ts';
+import type { Guard } from '../cluster/guards.ts';
 import type { IdentityRun } from '../run.ts';
 import { textsOf } from './bars.ts';
 import { counted, listed } from './plain-words.ts';

@@ -1,6 +1,6 @@
 import type { Job } from '../../kernel/index.ts';
-import { cluster, type MergeStep, type Refusal } from '../cluster.ts';
-import { buildGuards, type Guard } from '../guards.ts';
+import { cluster, type MergeStep, type Refusal } from '../cluster/cluster.ts';
+import { buildGuards, type Guard } from '../cluster/guards.ts';
 import type { Evidence } from '../evidence.ts';
 import { keyOf, placeOf, type RecordSet } from '../records.ts';
 import { recordsAlone } from '../records-alone.ts';

@@ -1,5 +1,5 @@
 import type { Job } from '../../kernel/index.ts';
-import type { MergeStep } from '../cluster.ts';
+import type { MergeStep } from '../cluster/cluster.ts';
 import type { Link } from '../resolution.ts';
 import type { IdentityRun } from '../run.ts';
 import { byStrength, LinkGraph, strongestForest } from './link-graph.ts';

@@ -1,9 +1,9 @@
 import type { PartitionDifference } from './partition-difference.ts';
 import { lastingName, nameAligned, type PersonNames } from './persist.ts';
 import { type PersonSets, personSets, recordsOfPerson } from './person-sets.ts';
-import { placeOf } from './records.ts';
-import { recordsAlone } from './records-alone.ts';
-import type { IdentityRun } from './run.ts';
+import { placeOf } from '../records.ts';
+import { recordsAlone } from '../records-alone.ts';
+import type { IdentityRun } from '../run.ts';
 
 /**
  * The names of another partition of a run's records, as `namePersons` would give them after the run. Persons that are the

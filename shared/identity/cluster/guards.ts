@@ -1,11 +1,11 @@
-import type { Ruleset } from '../workspace/index.ts';
-import type { AttributeColumn } from './attribute-column.ts';
+import type { Ruleset } from '../../workspace/index.ts';
+import type { AttributeColumn } from '../attribute-column.ts';
 import { contradictionGuards } from './contradiction.ts';
-import type { Evidence } from './evidence.ts';
+import type { Evidence } from '../evidence.ts';
 import type { PairJudge } from './pair-facts.ts';
-import { type RecordSet, regionOf } from './records.ts';
-import { bindRule, type BoundRule } from './rules.ts';
-import { scopedValues } from './value-scope.ts';
+import { type RecordSet, regionOf } from '../records.ts';
+import { bindRule, type BoundRule } from '../rules.ts';
+import { scopedValues } from '../value-scope.ts';
 
 /** Says no to a union. `check` gets the records of both sides; a text names the guard that fired. */
 export interface Guard {

@@ -1,6 +1,6 @@
-import type { Ruleset } from '../workspace/index.ts';
-import { type RecordSet, regionOf } from './records.ts';
-import type { Bar, PairExplanation } from './resolution.ts';
+import type { Ruleset } from '../../workspace/index.ts';
+import { type RecordSet, regionOf } from '../records.ts';
+import type { Bar, PairExplanation } from '../resolution.ts';
 
 /** What may be shown together where a ruleset hides links across regions. */
 export interface RegionViews {

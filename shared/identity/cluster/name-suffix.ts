@@ -1,5 +1,5 @@
-import type { Texts } from '../kernel/index.ts';
-import type { RecordSet } from './records.ts';
+import type { Texts } from '../../kernel/index.ts';
+import type { RecordSet } from '../records.ts';
 
 /** Generations as names tell them; two spellings of one have one number. Zero is none. */
 const generations: Readonly<Record<string, number>> = {

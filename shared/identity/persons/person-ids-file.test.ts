@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { silentJob, unwrap } from '../kernel/index.ts';
+import { silentJob, unwrap } from '../../kernel/index.ts';
 import type { PersonIds } from './persist.ts';
 import { decodePersonIds, encodePersonIds } from './person-ids-file.ts';
 

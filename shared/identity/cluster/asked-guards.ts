@@ -1,5 +1,5 @@
 import type { Guard } from './guards.ts';
-import type { PersonSets } from './person-sets.ts';
+import type { PersonSets } from '../persons/person-sets.ts';
 
 /** As many different sets of columns as bits tell apart; guards beyond them are simply asked. */
 const mostGroups = 30;

@@ -1,4 +1,4 @@
-import { breathe, type Job } from '../kernel/index.ts';
+import { breathe, type Job } from '../../kernel/index.ts';
 import { derivedId } from './person-index.ts';
 import type { PersonEvent, PersonIds, PersonNames } from './persist.ts';
 

@@ -1,4 +1,4 @@
-import { breathe, type Job } from '../kernel/index.ts';
+import { breathe, type Job } from '../../kernel/index.ts';
 import {
   askedIn,
   cluster,
@@ -7,9 +7,9 @@ import {
   type Clusters,
   guardsOf,
 } from './cluster.ts';
-import { IntBuffer } from './int-buffer.ts';
+import { IntBuffer } from '../int-buffer.ts';
 import { startsOfLeft } from './pair-facts.ts';
-import type { PersonSets } from './person-sets.ts';
+import type { PersonSets } from '../persons/person-sets.ts';
 
 /** How pairs of the same records were clustered before, and what is different now. */
 export interface Reclustering {

@@ -1,4 +1,4 @@
-import { breathe, causeText, fail, type Job, ok, type Result } from '../kernel/index.ts';
+import { breathe, causeText, fail, type Job, ok, type Result } from '../../kernel/index.ts';
 import type { PersonIds } from './persist.ts';
 
 const format = 'c360-person-ids 1';

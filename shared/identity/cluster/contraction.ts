@@ -1,5 +1,5 @@
 import { EdgeHeap } from './edge-heap.ts';
-import { IntBuffer } from './int-buffer.ts';
+import { IntBuffer } from '../int-buffer.ts';
 
 /**
  * Greedy additive edge contraction (Keuper et al. 2015) over the nodes 0…count-1: the edge of the largest sum is taken

@@ -1,4 +1,4 @@
-import { breathe, type Job } from '../kernel/index.ts';
+import { breathe, type Job } from '../../kernel/index.ts';
 import { guardsOfMask, guardTest } from './asked-guards.ts';
 import type { Guard } from './guards.ts';
 import { ComponentReader } from './component-reader.ts';
@@ -11,7 +11,7 @@ import {
   QuietJoin,
   type Refusal,
 } from './join-component.ts';
-import { type PersonSets, personSets, personSize } from './person-sets.ts';
+import { type PersonSets, personSets, personSize } from '../persons/person-sets.ts';
 import { UnionFind } from './union-find.ts';
 
 export type { MergeStep, Refusal } from './join-component.ts';

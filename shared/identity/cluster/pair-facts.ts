@@ -1,10 +1,10 @@
-import type { CandidatePairs } from './block.ts';
-import type { Patterns } from './compare/patterns.ts';
-import { softplusMilli } from './household.ts';
-import { IntBuffer, PairNumbering } from './int-buffer.ts';
-import type { ScoredPairs } from './link-index.ts';
-import type { BoundRule } from './rules.ts';
-import type { Scorer } from './score.ts';
+import type { CandidatePairs } from '../block.ts';
+import type { Patterns } from '../compare/patterns.ts';
+import { softplusMilli } from '../household.ts';
+import { IntBuffer, PairNumbering } from '../int-buffer.ts';
+import type { ScoredPairs } from '../link-index.ts';
+import type { BoundRule } from '../rules.ts';
+import type { Scorer } from '../score.ts';
 
 /** What guards ask about pairs of records. `placeOf` gives a record's number in the scorer's evidence. */
 export interface PairJudge {

@@ -1,4 +1,4 @@
-import { breathe, type Job } from '../kernel/index.ts';
+import { breathe, type Job } from '../../kernel/index.ts';
 import type { PersonSets } from './person-sets.ts';
 
 /** Persons of two partitions of the same records that share records among one another, and none with anybody else. */

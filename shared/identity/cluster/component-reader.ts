@@ -1,8 +1,8 @@
-import { breathe, type Job } from '../kernel/index.ts';
+import { breathe, type Job } from '../../kernel/index.ts';
 import type { ClusterInput } from './cluster.ts';
-import { IntBuffer } from './int-buffer.ts';
+import { IntBuffer } from '../int-buffer.ts';
 import type { Component, ComponentPairs } from './join-component.ts';
-import { type PersonSets, recordsOfPerson } from './person-sets.ts';
+import { type PersonSets, recordsOfPerson } from '../persons/person-sets.ts';
 
 const breathEvery = 1 << 19;
 

@@ -1,4 +1,4 @@
-import { sha256Bytes } from '../kernel/index.ts';
+import { sha256Bytes } from '../../kernel/index.ts';
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 const encoder = new TextEncoder();

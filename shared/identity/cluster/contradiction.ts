@@ -1,11 +1,11 @@
-import type { Texts } from '../kernel/index.ts';
-import type { PersonGuard } from '../workspace/index.ts';
-import type { Comparator } from './compare/comparator.ts';
+import type { Texts } from '../../kernel/index.ts';
+import type { PersonGuard } from '../../workspace/index.ts';
+import type { Comparator } from '../compare/comparator.ts';
 import type { Guard } from './guards.ts';
 import { nameSuffixes } from './name-suffix.ts';
 import { type PairFacts, pairFacts, type PairJudge } from './pair-facts.ts';
-import type { RecordSet } from './records.ts';
-import type { Scorer } from './score.ts';
+import type { RecordSet } from '../records.ts';
+import type { Scorer } from '../score.ts';
 
 /** How two groups of records stand to each other in one attribute. */
 type Relation = 'unknown' | 'agree' | 'differ';

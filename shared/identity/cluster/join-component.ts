@@ -1,4 +1,4 @@
-import { breathe, type Job } from '../kernel/index.ts';
+import { breathe, type Job } from '../../kernel/index.ts';
 import { DenseGraph, denseLimit, type EdgeGraph, SparseGraph } from './contraction.ts';
 import type { Guard } from './guards.ts';
 import { UnionFind } from './union-find.ts';

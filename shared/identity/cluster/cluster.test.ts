@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { silentJob } from '../kernel/index.ts';
+import { silentJob } from '../../kernel/index.ts';
 import { cluster, type ClusterInput } from './cluster.ts';
 import type { Guard } from './guards.ts';
 import type { ClusteringStrategy, MergeStep } from './join-component.ts';

@@ -1,7 +1,7 @@
-import { breathe, compareText, type Job } from '../kernel/index.ts';
+import { breathe, compareText, type Job } from '../../kernel/index.ts';
 import { derivedId, idBytes, PersonIndex, prefixOf, prefixOfBytes } from './person-index.ts';
 import { type PersonSets, personSize, recordsOfPerson } from './person-sets.ts';
-import { extractName, keyOf, placeOf, type RecordSet, type SourceRecords } from './records.ts';
+import { extractName, keyOf, placeOf, type RecordSet, type SourceRecords } from '../records.ts';
 
 /**
  * Which person each record belonged to in a run, by the record's lasting name. Most ids follow from the records and are
