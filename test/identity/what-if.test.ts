@@ -115,6 +115,38 @@ describe('what if', () => {
     );
   });
 
+  test('builds on another what-if as on a run: step by step, up and down, guards on and off', async () => {
+    const first = unwrap(await resolved);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(
+          fc.record({
+            tenths: fc.integer({ min: -150, max: 200 }),
+            guards: fc.subarray(first.ruleset.clustering.guards.slice()),
+            maxPersonSize: fc.integer({ min: 2, max: 8 }),
+          }),
+          { minLength: 2, maxLength: 4 },
+        ),
+        async (steps) => {
+          let run = first;
+          for (const { tenths, guards, maxPersonSize } of steps) {
+            const ruleset: Ruleset = {
+              ...first.ruleset,
+              thresholds: { link: tenths / 10, review: tenths / 10 - 5 },
+              clustering: { ...first.ruleset.clustering, guards, maxPersonSize },
+            };
+            const full = await anew(run, { ruleset });
+            const { after, difference } = unwrap(await whatIf(run, { ruleset }, silentJob));
+            expect(outcome(after)).toEqual(outcome(full));
+            expect(difference).toEqual(await compareRuns(run, full, silentJob));
+            run = after;
+          }
+        },
+      ),
+      { seed: 361, numRuns: 15 },
+    );
+  });
+
   test('leaves the run as it was', async () => {
     const before = unwrap(await resolved);
     const held = outcome(before);
