@@ -14,6 +14,7 @@ export {
   activatedRow,
   checkedAudience,
   enforceActivation,
+  isMeant,
   type ActivationInputs,
 } from './enforce/enforce-activation.ts';
 export { DatasetWriter, type DatasetFile } from './enforce/write-dataset.ts';

@@ -1,6 +1,4 @@
 import {
-  activatedRow,
-  checkedAudience,
   DatasetWriter,
   diffAudiences,
   enforceActivation,
@@ -10,10 +8,11 @@ import {
 } from '../activation/index.ts';
 import { decisionRules, openConsent, readInstant, withRules } from '../consent/index.ts';
 import { resultDigest } from '../identity/index.ts';
-import { breathe, fail, ok, type Job, type Result } from '../kernel/index.ts';
+import { fail, ok, type Job, type Result } from '../kernel/index.ts';
 import { interpretWorkspace } from '../workspace/index.ts';
+import { ActivationPreview } from './activation-preview.ts';
 import { activationInputs, summariseActivation, type ActivationQuestion } from './activation-of-run.ts';
-import type { ActivatedRowDto, ArgsOf, AudienceDiffDto } from './contract/index.ts';
+import type { ArgsOf, AudienceDiffDto } from './contract/index.ts';
 import { countryReader, findRuleset } from './current-run.ts';
 import type { DeepReadonly, HandlersOf } from './handlers.ts';
 import { textFile } from './made-file.ts';
@@ -21,13 +20,14 @@ import { keepingOf } from './retention-facts.ts';
 import type { WorkbenchState } from './workbench-state.ts';
 
 export function activationHandlers(state: WorkbenchState): HandlersOf<'activation'> {
+  const preview = new ActivationPreview(state);
   return {
     'activation.list': async () => ok(state.session.model().activations),
     'activation.summary': async (question, job) => {
       const inputs = await activationInputs(state, question, job);
       return inputs.ok ? summariseActivation(state, inputs.value, job) : inputs;
     },
-    'activation.preview': (question, job) => preview(state, question, job),
+    'activation.preview': (question, job) => preview.page(question, job),
     'activation.diff': (question, job) => diff(state, question, job),
     'activation.files': async (question, job) => {
       const inputs = await activationInputs(state, question, job);
@@ -51,37 +51,6 @@ export function activationHandlers(state: WorkbenchState): HandlersOf<'activatio
       });
     },
   };
-}
-
-interface PreviewQuestion extends ActivationQuestion {
-  readonly only?: 'delivered' | 'suppressed' | undefined;
-  readonly offset: number;
-  readonly limit: number;
-}
-
-/** The rows asked for. Cells are decided for whoever is counted, values leave only for the page. */
-async function preview(
-  state: WorkbenchState,
-  question: PreviewQuestion,
-  job: Job,
-): Promise<Result<{ total: number; rows: DeepReadonly<ActivatedRowDto>[] }>> {
-  const inputs = await activationInputs(state, question, job);
-  if (!inputs.ok) return inputs;
-  const audience = checkedAudience(inputs.value);
-  if (!audience.ok) return audience;
-  const { only, offset, limit } = question;
-  const rows: DeepReadonly<ActivatedRowDto>[] = [];
-  let total = 0;
-  for (let person = 0; person < inputs.value.consent.resolution.personCount; person += 1) {
-    if (person % 256 === 0) await breathe(job);
-    const row = activatedRow(inputs.value, audience.value, person);
-    if (row === null) continue;
-    const { personId, suppressedBy, cells } = row;
-    if (only !== undefined && (only === 'delivered') !== (suppressedBy === null)) continue;
-    total += 1;
-    if (total > offset && rows.length < limit) rows.push({ personId, suppressedBy, cells });
-  }
-  return ok({ total, rows });
 }
 
 async function diff(

@@ -67,12 +67,8 @@ export function activatedRow(
   person: number,
 ): ActivatedRow | null {
   const { resolution } = consent;
-  const values = new Map<string, string>();
-  for (const { attribute, value } of resolution.goldenOf(person))
-    if (!values.has(attribute)) values.set(attribute, value);
-  const held = (attribute: string): string | null =>
-    attribute === recordsFact ? String(resolution.recordsOf(person).length) : (values.get(attribute) ?? null);
-  if (!isInAudience(audience, held)) return null;
+  const values = goldenValues(consent, person);
+  if (!isMeant(consent, audience, person, values)) return null;
   const personId = resolution.personId(person);
   const decide = personDecider(consent, person, asOf);
   const { purpose, destination, columns, subjectColumn } = activation;
@@ -98,6 +94,29 @@ export function activatedRow(
     subject:
       subjectColumn === undefined ? null : keys.token({ purpose, attribute: destination.id }, personId),
   };
+}
+
+/** Whether a person is in the audience, without a decision about any cell. */
+export function isMeant(
+  consent: Pick<ConsentContext, 'resolution'>,
+  audience: AudienceCondition | null,
+  person: number,
+  values: ReadonlyMap<string, string> = goldenValues(consent, person),
+): boolean {
+  const { resolution } = consent;
+  return isInAudience(audience, (attribute) =>
+    attribute === recordsFact ? String(resolution.recordsOf(person).length) : (values.get(attribute) ?? null),
+  );
+}
+
+function goldenValues(
+  { resolution }: Pick<ConsentContext, 'resolution'>,
+  person: number,
+): ReadonlyMap<string, string> {
+  const values = new Map<string, string>();
+  for (const { attribute, value } of resolution.goldenOf(person))
+    if (!values.has(attribute)) values.set(attribute, value);
+  return values;
 }
 
 /** The audience of a dataset, checked together with what it says about purpose and basis. */
