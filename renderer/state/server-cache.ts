@@ -30,7 +30,7 @@ const touchedBy: Readonly<Record<Topic, readonly string[]>> = {
   identity: ['identity.', 'why.', 'review.', 'health.', 'rules.', 'history.', 'workspace.', ...decided],
   review: ['review.', 'workspace.'],
   cases: ['cases.'],
-  consent: [...decided, 'workspace.'],
+  consent: [...decided, 'workspace.', 'erasure.'],
   audit: ['audit.'],
 };
 

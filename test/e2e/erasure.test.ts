@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Workbench } from './pages.ts';
@@ -15,21 +13,6 @@ describe.each<Theme>(['light', 'dark'])('planning an erasure, %s', (theme) => {
 
   beforeAll(async () => {
     served = await serveSample();
-    writeFileSync(
-      path.join(served.folder, 'consent/recipients.yaml'),
-      `recipients:
-  - id: mailer
-    name: Mailing house
-    role: processor
-    sources: ['*']
-    protocol: opendsr
-backups:
-  - id: nightly
-    name: Nightly backup
-    location: vault 2
-    keptDays: 30
-`,
-    );
     browser = await launchChromium();
     watched = await openPage(browser, theme);
     bench = new Workbench(watched.page);
@@ -54,7 +37,7 @@ backups:
     await page.getByRole('button', { name: 'Plan the erasure' }).first().click();
     await page.getByRole('heading', { name: 'Deletion impact' }).waitFor({ timeout: 60_000 });
     await page.getByText('This is a plan: nothing has been erased.').waitFor();
-    await page.getByText('Mailing house').first().waitFor();
+    await page.getByText('Druckerei Hafenkante').first().waitFor();
     await checkScreen(page, `erasure-plan-${theme}`);
     await page.getByRole('button', { name: 'Table of What the erasure touches' }).click();
     await page.getByRole('table', { name: 'What the erasure touches' }).waitFor();

@@ -29,6 +29,7 @@ export function ErasurePlanView({
 }): JSX.Element {
   const { totals } = plan;
   const files = plan.files.filter(({ name }) => !name.includes('/'));
+  const perSystem = plan.files.filter(({ name }) => name.includes('/'));
   return (
     <>
       <Section
@@ -60,7 +61,7 @@ export function ErasurePlanView({
             parts={[
               { label: 'delete', count: totals.rows.delete ?? 0, fill: 'deny' },
               { label: 'empty cells', count: totals.rows.mask ?? 0, fill: 'mask' },
-              { label: 'restrict', count: totals.rows.restrict ?? 0, fill: 'quarantined' },
+              { label: 'restrict', count: totals.rows.restrict ?? 0, fill: 'loaded' },
               { label: 'keep', count: totals.rows.keep ?? 0, fill: 'allow' },
               { label: 'cannot be erased', count: totals.rows.unreachable ?? 0, fill: 'rest' },
             ]}
@@ -101,6 +102,23 @@ export function ErasurePlanView({
         />
       </Section>
       <PlannedRows rows={plan.rows} onApprove={onApprove} />
+      <Section title="Statements, keys and payloads">
+        {perSystem.length === 0 ? (
+          <p className="muted">Nothing changes, so there is nothing to hand out.</p>
+        ) : (
+          <span className="row row-wrap">
+            {perSystem.map((file) => (
+              <Button
+                key={file.name}
+                icon="download"
+                onClick={() => saveMadeFile({ ...file, name: file.name.replaceAll('/', '-') })}
+              >
+                {file.name}
+              </Button>
+            ))}
+          </span>
+        )}
+      </Section>
       <div className="columns">
         <Section title="Who has to be told" flush={plan.propagation.length > 0}>
           {plan.propagation.length === 0 ? (
