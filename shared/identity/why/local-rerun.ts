@@ -1,14 +1,12 @@
 import type { Job } from '../../kernel/index.ts';
 import { cluster, type MergeStep, type Refusal } from '../cluster/cluster.ts';
-import { buildGuards, type Guard } from '../cluster/guards.ts';
-import type { Evidence } from '../evidence.ts';
-import { keyOf, placeOf, type RecordSet } from '../records.ts';
-import { recordsAlone } from '../records-alone.ts';
+import type { Guard } from '../cluster/guards.ts';
+import { keyOf, placeOf } from '../records.ts';
 import { bindRule } from '../rules.ts';
 import type { IdentityRun } from '../run.ts';
-import type { Scorer } from '../score.ts';
 import { type ChangedRecord, changedRecord, type PairEnd, type Reach } from './changed-record.ts';
-import { type ChangedValues, type MiniEvidence, miniEvidence, miniScorer } from './mini-evidence.ts';
+import { type ChangedValues, miniEvidence } from './mini-evidence.ts';
+import { asInRun, byThemselves, guardsOf } from './surroundings.ts';
 
 /** What is to be different; everything else, the learned parameters among it, stays as the run had it. */
 export interface Overrides {
@@ -122,45 +120,6 @@ export async function rerunAround(
   };
 }
 
-/** What guards look at: the run as it is, or some records by themselves under their places. */
-interface Surroundings {
-  readonly records: RecordSet;
-  readonly evidence: Evidence;
-  readonly scorer: Scorer;
-  readonly sourceOf: Int32Array;
-  /** The numbers by which guards know the records, where they are not their places. */
-  readonly numbers?: Int32Array;
-  /** The run's number of what guards know by this number. */
-  numberOf(known: number): number;
-  /** By which number guards know a record of the run; -1 for one that is not around. */
-  knownAs(record: number): number;
-}
-
-function asInRun(run: IdentityRun, records: readonly number[]): Surroundings {
-  return {
-    records: run.records,
-    evidence: run.trusted.evidence,
-    scorer: run.scorer,
-    sourceOf: run.records.sourceOf,
-    numbers: Int32Array.from(records),
-    numberOf: (known) => known,
-    knownAs: (record) => record,
-  };
-}
-
-/** With a changed record among them: nothing as long as the run is copied. */
-function byThemselves(run: IdentityRun, records: readonly number[], mini: MiniEvidence): Surroundings {
-  const places = new Map(records.map((record, place) => [record, place]));
-  return {
-    records: recordsAlone(records.map((record) => placeOf(run.records, record))),
-    evidence: mini.trusted,
-    scorer: miniScorer(run, mini),
-    sourceOf: Int32Array.from(records, (record) => run.records.sourceOf[record] ?? -1),
-    numberOf: (known) => records[known] ?? -1,
-    knownAs: (record) => places.get(record) ?? -1,
-  };
-}
-
 /** Refuses nothing, but keeps the clustering from taking a component as a whole without telling its steps. */
 const everyStep: Guard = { id: 'every-step', refuses: () => false };
 
@@ -244,37 +203,6 @@ function decisionsOf(run: IdentityRun, overrides: Overrides): Decided {
 function hasKey(run: IdentityRun, record: number): boolean {
   const { part, row } = placeOf(run.records, record);
   return keyOf(part, row) !== '';
-}
-
-function guardsOf(
-  run: IdentityRun,
-  { records, evidence, scorer, knownAs }: Surroundings,
-  cannotLink: Decided['cannotLink'],
-  without: ReadonlySet<string>,
-  threshold: number,
-): readonly Guard[] {
-  const same =
-    records === run.records &&
-    cannotLink === run.decisions.cannotLink &&
-    threshold === run.thresholds.link &&
-    without.size === 0;
-  if (same) return run.guards;
-  const ruleset = { ...run.ruleset, thresholds: { ...run.ruleset.thresholds, link: threshold / 1000 } };
-  const rules = run.ruleset.rules.filter((rule) => rule.kind === 'link' && !without.has(rule.id));
-  const apart = new Map(
-    [...cannotLink].flatMap(([record, others]) => {
-      const known = knownAs(record);
-      return known < 0 ? [] : [[known, new Set([...others].map(knownAs))] as const];
-    }),
-  );
-  return buildGuards(ruleset, records, evidence, apart, {
-    scorer,
-    linkRules: rules.flatMap((rule) => bindRule(evidence, rule) ?? []),
-    placeOf: (record) => record,
-    // Without a rule its pairs are judged by their weights again, which only the pairs of the run as it was do not tell.
-    ...(records === run.records &&
-      without.size === 0 && { compared: { pairs: run.pairs, patterns: run.patterns } }),
-  }).filter((guard) => !without.has(guard.id));
 }
 
 /** All records that decisions, rules and weights connect with the seeds, ascending; null when there are too many. */
