@@ -67,7 +67,7 @@ export async function findDrift(
   const tallies = uses.map((use) => new Map(use.attributes.map((attribute) => [attribute, tallyOf()])));
   const { resolution } = context;
   for (let person = 0; person < resolution.personCount; person += 1) {
-    if (person % 64 === 0) {
+    if (person % 4 === 0) {
       job.report({ phase: 'Looking for drift', done: person, total: resolution.personCount, unit: 'rows' });
       await breathe(job);
     }
