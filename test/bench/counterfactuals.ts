@@ -73,6 +73,8 @@ async function sample({ input, run }: Resolved, wanted: number, from: number, ta
       }
       const name = `${effect} by ${one.kind}`;
       tally.kinds.set(name, (tally.kinds.get(name) ?? 0) + 1);
+      const done = tally.held + tally.failed + 1;
+      if (done % 500 === 0) console.log(`… ${done} of this set, ${tally.failed} failed`);
       if ((again.personOf(left) === again.personOf(right)) === (effect === 'join')) tally.held += 1;
       else {
         tally.failed += 1;
