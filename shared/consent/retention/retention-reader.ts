@@ -64,8 +64,16 @@ export function openRetention(inputs: RetentionInputs): RetentionReader {
     readDay: dayReader({ timeZone, dayMonthOrder }),
   });
   const rulesBroken = model.broken.includes('retention');
-  const dayOf = (asOf: string): DayNumber | null =>
-    asOf.length === 10 ? parseDay(asOf) : dayIn(timeZone, asOf);
+  // The same few moments are asked about for every cell, and time zones are slow to ask.
+  const daysOf = new Map<string, DayNumber | null>();
+  const dayOf = (asOf: string): DayNumber | null => {
+    const known = daysOf.get(asOf);
+    if (known !== undefined) return known;
+    const day = asOf.length === 10 ? parseDay(asOf) : dayIn(timeZone, asOf);
+    if (daysOf.size >= 1000) daysOf.clear();
+    daysOf.set(asOf, day);
+    return day;
+  };
 
   const covering = (record: number, attribute: string): CompiledRule[] => {
     const { source, extract } = inputs.placeOf?.(record) ?? resolution.recordRef(record);
