@@ -1,4 +1,4 @@
-import { type ByteRanges, TextDictionary, type Texts } from '../kernel/index.ts';
+import { type ByteRanges, sharedCopy, sharedInts, TextDictionary, Texts } from '../kernel/index.ts';
 
 /**
  * The normalised values of one attribute over all records, dictionary-encoded. A record may have several values:
@@ -10,7 +10,13 @@ export interface AttributeColumn {
   readonly slots: readonly Int32Array[];
 }
 
-/** Builds a column field by field; equal texts get one id. */
+/** A column that came from another thread as plain data, with its texts as texts again. */
+export function withTexts(column: AttributeColumn): AttributeColumn {
+  const { length, units, offsets } = column.values;
+  return { ...column, values: new Texts(length, units, offsets) };
+}
+
+/** Builds a column field by field, on memory that threads can share; equal texts get one id. */
 export class ColumnBuilder {
   private readonly values = new TextDictionary();
   private readonly slots: Int32Array[] = [];
@@ -22,7 +28,7 @@ export class ColumnBuilder {
     this.count = count;
     if (from === undefined) return;
     this.values.addTexts(from.values);
-    for (const slot of from.slots) this.slots.push(slot.slice());
+    for (const slot of from.slots) this.slots.push(sharedCopy(slot));
   }
 
   /** Makes room for so many more values of so many bytes in all. */
@@ -64,11 +70,11 @@ export class ColumnBuilder {
     const [first = this.slot(0), ...others] = this.slots;
     for (const [index, slot] of others.entries()) this.settle(slot, index + 1);
     const used = others.filter((slot) => slot.some((id) => id >= 0));
-    return { attribute: this.attribute, values: this.values.texts(), slots: [first, ...used] };
+    return { attribute: this.attribute, values: this.values.finish(), slots: [first, ...used] };
   }
 
   private slot(number: number): Int32Array {
-    while (this.slots.length <= number) this.slots.push(new Int32Array(this.count).fill(-1));
+    while (this.slots.length <= number) this.slots.push(sharedInts(this.count).fill(-1));
     return this.slots[number] as Int32Array;
   }
 

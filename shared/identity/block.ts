@@ -9,7 +9,7 @@ import { limitsWithin, pairBudget, pairsWithin } from './kernel/pair-budget.ts';
 import type { RuleBlocks } from './kernel/rule-blocks.ts';
 import { runTasks } from './kernel/run-tasks.ts';
 import { endOfJob } from './kernel/pair-range.ts';
-import { recordRows } from './kernel/record-rows.ts';
+import { leaveRows, recordRows } from './kernel/record-rows.ts';
 import { fewestPairsForThreads, fewestRecordsForThreads } from './kernel/thread-limits.ts';
 
 export { maxKeysPerRecord } from './kernel/rule-blocks.ts';
@@ -157,6 +157,7 @@ export async function comparePlan(
   const inputs = ranges.map(([from, to]) => ({ ...common, from, to }));
   const found = await runTasks('pair-range', inputs, threads, job);
   endOfJob();
+  leaveRows(rows.ids);
   const joined = joinPatterns(
     comparators,
     found.map(({ patterns, patternOf }) => ({ patterns, ofPair: patternOf })),

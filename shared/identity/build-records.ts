@@ -1,12 +1,15 @@
 import type { EncodedColumn } from '../engine/index.ts';
-import { breathe, compareText, fail, type Job, ok, type Result } from '../kernel/index.ts';
+import { compareText, fail, type Job, ok, type Result, type Workers } from '../kernel/index.ts';
 import type { RawTable } from '../sources/index.ts';
 import type { FieldMapping, Mapping, Source, WorkspaceModel } from '../workspace/index.ts';
-import { type AttributeColumn, ColumnBuilder } from './attribute-column.ts';
-import { type FieldCells, readCells } from './field-cells.ts';
+import { type AttributeColumn, withTexts } from './attribute-column.ts';
+import type { FieldCells } from './field-cells.ts';
+import type { AttributeField, ReadAttribute } from './kernel/read-attribute.ts';
+import { runTasks } from './kernel/run-tasks.ts';
+import { fewestRecordsForThreads } from './kernel/thread-limits.ts';
 import type { ProvenDates } from './learned.ts';
 import { provenDayMonthOrder } from './normalise/date.ts';
-import { normalise, type NormaliseContext, type Normaliser, normalisers } from './normalise/index.ts';
+import { type NormaliseContext, type Normaliser, normalisers } from './normalise/index.ts';
 import type { Finding } from './parameters.ts';
 import {
   contextOf,
@@ -20,7 +23,7 @@ import {
 } from './records.ts';
 
 /**
- * Binds the mappings to the raw tables and normalises every distinct value once. `like`: records that came before, whose
+ * Binds the mappings to the raw tables and normalises every distinct value once, on all threads. `like`: records that came before, whose
  * proven order of day and month holds for these too.
  * Errors: `mapping.unknown-column`, `mapping.unknown-normaliser`, `extract.not-loaded`, `model.no-person-mapping`.
  * Throws `Cancelled`. Sources without records are none the worse for it: `emptySources` tells of them.
@@ -30,6 +33,7 @@ export async function buildRecords(
   tables: readonly RawTable[],
   job: Job,
   like?: ProvenDates,
+  workers?: Workers,
 ): Promise<Result<RecordSet>> {
   const bySource = new Map(tables.map((table) => [table.source, table]));
   const sources: UnreadSource[] = [];
@@ -54,7 +58,7 @@ export async function buildRecords(
     return fail('model.no-person-mapping', 'No source is mapped to the canonical model.', {
       fix: 'Add a mapping for at least one source.',
     });
-  return ok(await collect(sources, count, job));
+  return ok(await collect(sources, count, job, workers));
 }
 
 /** A plain finding for every mapped source that holds no records, as a file with nothing but its header gives. */
@@ -175,39 +179,90 @@ function bindField(
   });
 }
 
-async function collect(sources: readonly UnreadSource[], count: number, job: Job): Promise<RecordSet> {
+async function collect(
+  sources: readonly UnreadSource[],
+  count: number,
+  job: Job,
+  workers: Workers | undefined,
+): Promise<RecordSet> {
   const sourceOf = new Int32Array(count);
-  const builders = new Map<string, ColumnBuilder>();
-  const cells = new Map<UnreadField, FieldCells>();
-  const total = sources.reduce((sum, part) => sum + part.count * part.fields.length, 0);
-  let done = 0;
+  const fieldsOf = new Map<string, UnreadField[]>();
+  const inputs = new Map<string, AttributeField[]>();
   for (const [index, part] of sources.entries()) {
     sourceOf.fill(index, part.first, part.first + part.count);
     for (const field of part.fields) {
-      let builder = builders.get(field.attribute);
-      if (builder === undefined) {
-        builder = new ColumnBuilder(field.attribute, count);
-        builders.set(field.attribute, builder);
-      }
-      const found = await readField(part, field, builder, job);
-      builder.placeCoded(field.slot, part.first, found.codes, found.ids);
-      cells.set(field, found);
-      done += part.count;
-      job.report({ phase: 'normalise', done, total, unit: 'rows', detail: part.source.id });
+      listed(fieldsOf, field.attribute).push(field);
+      listed(inputs, field.attribute).push(toRead(part, field));
     }
   }
+  const read = await readAttributes(inputs, count, job, workers);
   const columns = new Map<string, AttributeColumn>();
-  for (const attribute of [...builders.keys()].sort(compareText)) {
-    const built = builders.get(attribute)?.finish();
-    if (built !== undefined) columns.set(attribute, built);
-    builders.delete(attribute);
-    await breathe(job);
+  const cells = new Map<UnreadField, FieldCells>();
+  for (const attribute of [...read.keys()].sort(compareText)) {
+    const own = read.get(attribute);
+    if (own === undefined) continue;
+    columns.set(attribute, withTexts(own.column));
+    fieldsOf.get(attribute)?.forEach((field, at) => {
+      const found = own.cells[at];
+      if (found !== undefined) cells.set(field, found);
+    });
   }
-  const read = sources.map((part) => ({
-    ...part,
-    fields: part.fields.map((field) => withCells(field, columns, cells)),
-  }));
-  return { count, sources: read, sourceOf, columns, attributes: [...columns.keys()] };
+  return {
+    count,
+    sources: sources.map((part) => ({
+      ...part,
+      fields: part.fields.map((field) => withCells(field, columns, cells)),
+    })),
+    sourceOf,
+    columns,
+    attributes: [...columns.keys()],
+  };
+}
+
+function listed<Item>(lists: Map<string, Item[]>, name: string): Item[] {
+  const list = lists.get(name) ?? [];
+  lists.set(name, list);
+  return list;
+}
+
+/** One task per attribute, those with most distinct values first, so that no thread is left with a long one at the end. */
+async function readAttributes(
+  fieldsOf: ReadonlyMap<string, readonly AttributeField[]>,
+  recordCount: number,
+  job: Job,
+  workers: Workers | undefined,
+): Promise<ReadonlyMap<string, ReadAttribute>> {
+  const work = ({ columns }: AttributeField): number =>
+    columns.reduce((sum, { values }) => sum + values.length, 0);
+  const inputs = [...fieldsOf]
+    .map(([attribute, fields]) => ({
+      input: { attribute, recordCount, fields },
+      values: fields.reduce((sum, field) => sum + work(field), 0),
+    }))
+    .sort((a, b) => b.values - a.values || compareText(a.input.attribute, b.input.attribute))
+    .map(({ input }) => input);
+  const total = inputs.reduce((sum, { fields }) => sum + rowsOf(fields), 0);
+  let done = 0;
+  const found = await runTasks(
+    'read-attribute',
+    inputs,
+    recordCount < fewestRecordsForThreads ? undefined : workers,
+    job,
+    ({ attribute, fields }) => {
+      done += rowsOf(fields);
+      job.report({ phase: 'normalise', done, total, unit: 'rows', detail: attribute });
+    },
+  );
+  return new Map(
+    inputs.flatMap(({ attribute }, at) => {
+      const own = found[at];
+      return own === undefined ? [] : [[attribute, own] as const];
+    }),
+  );
+}
+
+function rowsOf(fields: readonly AttributeField[]): number {
+  return fields.reduce((sum, { rows }) => sum + rows, 0);
 }
 
 function withCells(
@@ -221,31 +276,23 @@ function withCells(
   return { ...field, cells: own, values };
 }
 
-async function readField(
-  part: UnreadSource,
-  field: UnreadField,
-  builder: ColumnBuilder,
-  job: Job,
-): Promise<FieldCells> {
-  const { columns, join, chain } = field;
-  if (field.constant !== null) {
-    const { value, note } = normalise(chain, field.constant, contextOf(field, part.defaultCountry));
-    return {
-      codes: new Int32Array(part.count),
-      ids: Int32Array.of(builder.idOf(value)),
-      noted: new Set(note === undefined ? [] : [0]),
-    };
-  }
-  const regions = usesCountry(part, field) ? regionsOf(part) : null;
+/** How a field is to be read, as plain data. */
+function toRead(part: UnreadSource, field: UnreadField): AttributeField {
+  const { slot, columns, join, constant } = field;
+  const regions = constant === null && usesCountry(part, field) ? regionsOf(part) : null;
   const same = regions !== null && regions.countries.length === 1;
   const country = same ? (regions.countries[0] ?? null) : part.defaultCountry;
-  const context = contextOf(field, country);
-  return readCells(
-    { columns, join, chain, context, regions: same ? null : regions },
-    part.count,
-    builder,
-    job,
-  );
+  return {
+    slot,
+    first: part.first,
+    rows: part.count,
+    columns,
+    join,
+    constant,
+    chain: field.chain.map(({ id }) => id),
+    context: contextOf(field, country),
+    regions: same ? null : regions,
+  };
 }
 
 /** The countries of a source's rows, each once, and which one is whose. */

@@ -1,5 +1,5 @@
 import { cellText, type EncodedColumn } from '../engine/index.ts';
-import { breathe, type Job, type Units } from '../kernel/index.ts';
+import { breathe, type Job, sharedInts, Texts, type Units } from '../kernel/index.ts';
 import type { ColumnBuilder } from './attribute-column.ts';
 import { normalise, type NormaliseContext, type Normaliser, normalisers } from './normalise/index.ts';
 import { giveUp, type PlainForm } from './normalise/plain-form.ts';
@@ -25,8 +25,13 @@ export interface CellReading {
   readonly join: string;
   readonly chain: readonly Normaliser[];
   readonly context: NormaliseContext;
-  /** The country of every row where it matters and is not the same in all: numbers into `countries`. */
-  readonly regions: { readonly ofRow: Int32Array; readonly countries: readonly (string | null)[] } | null;
+  readonly regions: CellRegions | null;
+}
+
+/** The country of every row where it matters and is not the same in all: numbers into `countries`. */
+export interface CellRegions {
+  readonly ofRow: Int32Array;
+  readonly countries: readonly (string | null)[];
 }
 
 /** The delivered text of a row: its cells that hold something, joined; null when none does. */
@@ -45,7 +50,9 @@ export async function readCells(
   const [only] = reading.columns;
   if (only !== undefined && reading.columns.length === 1 && reading.regions === null) {
     const { units, offsets, length } = only.values;
-    const text = (code: number): string => only.values.at(code) ?? '';
+    // Values that came from another thread are plain data.
+    const values = new Texts(length, units, offsets);
+    const text = (code: number): string => values.at(code) ?? '';
     const contextOf = (): NormaliseContext => reading.context;
     const found = await normaliseAll(reading, { length, units, offsets, text, contextOf }, into, job);
     return { codes: only.codes, ...found };
@@ -136,7 +143,7 @@ async function normaliseAll(
   into: ColumnBuilder,
   job: Job,
 ): Promise<Omit<FieldCells, 'codes'>> {
-  const ids = new Int32Array(length).fill(-1);
+  const ids = sharedInts(length).fill(-1);
   const noted = new Set<number>();
   const plain = plainFormOf(chain);
   const batch = new ValueBatch();

@@ -2,7 +2,8 @@ import type { Job, Result } from '../kernel/index.ts';
 import { ok } from '../kernel/index.ts';
 import type { RawTable } from '../sources/index.ts';
 import type { WorkspaceModel } from '../workspace/index.ts';
-import { buildEvidence, type Evidence } from './evidence.ts';
+import { buildEvidence } from './build-evidence.ts';
+import type { Evidence } from './evidence.ts';
 import { buildRecords } from './build-records.ts';
 
 /** The first two steps of a resolution alone: what blocking and comparing would look at. Errors: those of `buildRecords`. */

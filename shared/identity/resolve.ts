@@ -6,7 +6,7 @@ import { comparePlan, planBlocks } from './block.ts';
 import { cluster } from './cluster/cluster.ts';
 import type { Comparator } from './compare/comparator.ts';
 import { bindDecisions } from './decisions.ts';
-import { buildEvidence } from './evidence.ts';
+import { buildEvidence } from './build-evidence.ts';
 import { buildGuards } from './cluster/guards.ts';
 import { bindComparators } from './kernel/bind-comparators.ts';
 import type { ScoredPairs } from './link-index.ts';
@@ -67,11 +67,16 @@ export interface ResolveInput {
 export async function resolve(input: ResolveInput): Promise<Result<IdentityRun>> {
   const { model, ruleset, job } = input;
   const watch = stopwatch(input.clock);
-  const built = await buildRecords(model, input.tables, job, input.dates);
+  const built = await buildRecords(model, input.tables, job, input.dates, input.workers);
   if (!built.ok) return built;
   const records = built.value;
   await breathe(job);
-  const evidence = await buildEvidence(records, job, recordScopes(records, ruleset.namespaces));
+  const evidence = await buildEvidence(
+    records,
+    job,
+    recordScopes(records, ruleset.namespaces),
+    input.workers,
+  );
   const trusted = trustNamespaces(evidence, ruleset.namespaces, input.setAside);
   const decisions = bindDecisions(records, input.decisions, input.recordKey);
   watch.lap('records');

@@ -9,6 +9,7 @@ import {
   type WeightedComparison,
   type WeighedRange,
 } from './kernel/pair-rarities.ts';
+import { leaveRows } from './kernel/record-rows.ts';
 import { runTasks } from './kernel/run-tasks.ts';
 import { fewestPairsForThreads } from './kernel/thread-limits.ts';
 import type { Scorer } from './score.ts';
@@ -67,6 +68,10 @@ async function rangesOf(
   return ranges;
 }
 
+function letGo([any]: readonly WeighedRange[]): void {
+  if (any !== undefined) leaveRows(any.values.rows);
+}
+
 /** Term frequencies of every pair, summed: all of them, and those of what households share. Thousandths of a bit. */
 export async function pairRarities(
   scorer: Scorer,
@@ -76,6 +81,7 @@ export async function pairRarities(
 ): Promise<PairRarities> {
   const ranges = await rangesOf(scorer, candidates, patterns, job);
   const found = await runTasks('pair-rarities', ranges, undefined, job);
+  letGo(ranges);
   return {
     all: concatenated(found.map((one) => one.all)),
     shared: concatenated(found.map((one) => one.shared)),
@@ -119,5 +125,6 @@ export async function scorePairs(
     candidates.count < fewestPairsForThreads ? undefined : workers,
     job,
   );
+  letGo(ranges);
   return concatenated(found);
 }

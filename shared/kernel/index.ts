@@ -16,6 +16,7 @@ export * from './ports.ts';
 export * from './result.ts';
 export * from './sha256.ts';
 export * from './shared-memory.ts';
+export * from './spare-memory.ts';
 export * from './text-dictionary.ts';
 export * from './texts.ts';
 export * from './thread-pool.ts';

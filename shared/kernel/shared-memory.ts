@@ -21,7 +21,11 @@ type Shareable = Int32Array | Uint32Array | Uint16Array | Uint8Array | Float64Ar
 
 /** The array itself where it is on shared memory already (or none exists), else a copy that is. */
 export function shared<A extends Shareable>(array: A): A {
-  if (!hasSharedMemory || array.buffer instanceof SharedArrayBuffer) return array;
+  return !hasSharedMemory || array.buffer instanceof SharedArrayBuffer ? array : sharedCopy(array);
+}
+
+/** A copy, on memory that threads share where there is any. */
+export function sharedCopy<A extends Shareable>(array: A): A {
   const Type = array.constructor as new (buffer: ArrayBufferLike) => A;
   const copy = new Type(memory(array.byteLength));
   copy.set(array);

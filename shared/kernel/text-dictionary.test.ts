@@ -33,7 +33,7 @@ describe('a dictionary of texts', () => {
         expect([...codes]).toEqual(texts.map((text) => distinct.indexOf(text)));
         const again = new TextDictionary();
         again.addTexts(Texts.of(texts));
-        for (const dictionary of [one, many, again]) expect([...dictionary.texts()]).toEqual(distinct);
+        for (const dictionary of [one, many, again]) expect([...dictionary.finish()]).toEqual(distinct);
       }),
       { seed: 360 },
     );
@@ -44,7 +44,7 @@ describe('a dictionary of texts', () => {
     const dictionary = new TextDictionary();
     expect(texts.every((text, at) => dictionary.addText(text) === at)).toBe(true);
     expect(texts.every((text, at) => dictionary.addText(text) === at)).toBe(true);
-    expect(dictionary.texts().at(69_999)).toBe(`text ${69_999 * 7919}`);
+    expect(dictionary.finish().at(69_999)).toBe(`text ${69_999 * 7919}`);
   });
 
   test('leaves the place of an empty text as it is', () => {

@@ -1,9 +1,14 @@
+import { sharedCopy } from './shared-memory.ts';
+import { SpareMemory } from './spare-memory.ts';
 import { Texts } from './texts.ts';
 import { textsOfUtf8 } from './utf8.ts';
 
 const encoder = new TextEncoder();
 /** Slots up to this many numbers (128 KB) stay in the processor's cache by themselves. */
 const cachedSlots = 32_768;
+
+const spareSlots = new SpareMemory((bytes) => new ArrayBuffer(bytes));
+const spareBytes = new SpareMemory((bytes) => new ArrayBuffer(bytes));
 
 /** Ranges of bytes to be numbered: text `k` is `bytes[starts[from + k * step], ends[from + k * step])`. */
 export interface ByteRanges {
@@ -32,6 +37,7 @@ export class TextDictionary {
   #scratch = new Uint8Array(64);
   #hashes = new Int32Array(0);
   #guesses = new Int32Array(0);
+  #finished = false;
 
   get size(): number {
     return this.#size;
@@ -52,6 +58,7 @@ export class TextDictionary {
    * is. New texts are added.
    */
   addRanges({ bytes, starts, ends, from, step, count }: ByteRanges, codes: Int32Array, row: number): void {
+    this.#mustNotBeFinished();
     const words = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     if (this.#hashes.length < count) this.#hashes = new Int32Array(count);
     const hashes = this.#hashes;
@@ -88,6 +95,7 @@ export class TextDictionary {
 
   /** The same for one text that is already a string (well formed: no lone surrogates). */
   addText(text: string): number {
+    this.#mustNotBeFinished();
     if (this.#scratch.length < text.length * 3) this.#scratch = new Uint8Array(text.length * 6);
     const { written } = encoder.encodeInto(text, this.#scratch);
     const words = new DataView(this.#scratch.buffer);
@@ -112,11 +120,25 @@ export class TextDictionary {
     return codes;
   }
 
-  /** All texts by number. */
-  texts(): Texts {
-    const offsets = this.#offsets.slice(0, this.#size + 1);
+  /** All texts by number, on memory that threads can share. Nothing can be added any more. */
+  finish(): Texts {
+    this.#mustNotBeFinished();
+    this.#finished = true;
+    const texts = this.#texts();
+    spareSlots.leave(this.#slots.buffer);
+    spareBytes.leave(this.#arena.buffer);
+    return texts;
+  }
+
+  #mustNotBeFinished(): void {
+    if (this.#finished) throw new Error('the dictionary is finished');
+  }
+
+  #texts(): Texts {
+    const offsets = this.#offsets.subarray(0, this.#size + 1);
     const bytes = this.#arena.subarray(0, offsets[this.#size]);
-    return this.#ascii ? new Texts(this.#size, bytes.slice(), offsets) : textsOfUtf8(bytes, offsets);
+    if (!this.#ascii) return textsOfUtf8(bytes, offsets);
+    return new Texts(this.#size, sharedCopy<Uint8Array>(bytes), sharedCopy<Int32Array>(offsets));
   }
 
   #codeOf(hash: number, words: DataView, start: number, end: number): number {
@@ -173,15 +195,16 @@ export class TextDictionary {
   #reserveBytes(bytes: number): void {
     const size = Math.min(0x7fff_ffff, bytes);
     if (size <= this.#arena.length) return;
-    const arena = new Uint8Array(size);
+    const arena = new Uint8Array(spareBytes.take(size));
     arena.set(this.#arena.subarray(0, this.#offsets[this.#size]));
+    spareBytes.leave(this.#arena.buffer);
     this.#arena = arena;
     this.#words = new DataView(arena.buffer);
   }
 
   #rehash(length: number): void {
     const old = this.#slots;
-    const slots = new Int32Array(length).fill(-1);
+    const slots = new Int32Array(spareSlots.take(length * 4), 0, length).fill(-1);
     const mask = slots.length - 2;
     for (let from = 0; from < old.length; from += 2) {
       const code = old[from + 1] as number;
@@ -191,6 +214,7 @@ export class TextDictionary {
       slots[slot] = old[from] as number;
       slots[slot + 1] = code;
     }
+    spareSlots.leave(old.buffer);
     this.#slots = slots;
   }
 }

@@ -1,8 +1,9 @@
+import { sharedBytes, sharedInts } from './shared-memory.ts';
 import { Texts, type Units } from './texts.ts';
 
 /**
  * Texts from their valid UTF-8 bytes end to end (text `id` is `bytes[offsets[id], offsets[id + 1])`): one byte a unit
- * where all of them stay below U+0100, else two. No strings are made.
+ * where all of them stay below U+0100, else two. No strings are made. On memory that threads can share.
  */
 export function textsOfUtf8(bytes: Uint8Array, offsets: Int32Array): Texts {
   let units = 0;
@@ -13,9 +14,9 @@ export function textsOfUtf8(bytes: Uint8Array, offsets: Int32Array): Texts {
     // 0xC3 begins the last characters below U+0100.
     if (byte > 0xc3) narrow = false;
   }
-  const out: Units = narrow ? new Uint8Array(units) : new Uint16Array(units);
+  const out: Units = narrow ? sharedBytes(units) : new Uint16Array(sharedBytes(units * 2).buffer);
   const length = offsets.length - 1;
-  const places = new Int32Array(offsets.length);
+  const places = sharedInts(offsets.length);
   let to = 0;
   for (let id = 0; id < length; id += 1) {
     to = putUnits(bytes, offsets[id] as number, offsets[id + 1] as number, out, to);

@@ -1,6 +1,6 @@
 import type { EncodedColumn } from '../engine/index.ts';
 import type { RawTable } from './raw-table.ts';
-import { breathe, type ByteRanges, grown, type Job, TextDictionary } from '../kernel/index.ts';
+import { breathe, type ByteRanges, grown, type Job, sharedCopy, TextDictionary } from '../kernel/index.ts';
 
 /** One column being filled. Rows in which nothing was put are null. */
 export class ColumnBuilder {
@@ -28,9 +28,11 @@ export class ColumnBuilder {
     if (text !== null && text !== '') this.put(row, this.dictionary.addText(text));
   }
 
+  /** The column, on memory that threads can share. Nothing can be put any more. */
   build(rowCount: number): EncodedColumn {
     this.#reserve(rowCount);
-    return { name: this.name, codes: this.#codes.slice(0, rowCount), values: this.dictionary.texts() };
+    const codes = sharedCopy<Int32Array>(this.#codes.subarray(0, rowCount));
+    return { name: this.name, codes, values: this.dictionary.finish() };
   }
 
   #reserve(rows: number): void {

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createNodeWorkers } from '../../host/workers/index.ts';
 import { comparePlan, planBlocks } from '../../shared/identity/block.ts';
 import { buildRecords } from '../../shared/identity/build-records.ts';
-import { buildEvidence, type Evidence } from '../../shared/identity/evidence.ts';
+import { buildEvidence } from '../../shared/identity/build-evidence.ts';
+import type { Evidence } from '../../shared/identity/evidence.ts';
 import { bindComparators } from '../../shared/identity/kernel/bind-comparators.ts';
 import { onSharedMemory } from '../../shared/identity/kernel/run-tasks.ts';
 import {

@@ -2,6 +2,7 @@ import { breathe, type Job, shared as onSharedMemory, sharedInts } from '../../k
 import { bindParts, type ComparatorParts } from '../compare/comparator.ts';
 import type { Lists } from '../compare/text-features.ts';
 import { softplusMilli } from '../household.ts';
+import { rowsOf } from './record-rows.ts';
 
 /** Stands for no value in a row. */
 const none = 0x7fff_ffff;
@@ -73,7 +74,7 @@ export async function valueWeights(
 ): Promise<ValueWeights> {
   const single = comparisons.filter(inRows);
   const stride = comparisons.length <= 4 ? 4 : Math.ceil(comparisons.length / 8) * 8;
-  const rows = sharedInts(recordCount * stride).fill(none);
+  const rows = rowsOf(recordCount * stride).fill(none);
   for (let from = 0; from < recordCount; from += blockSize) {
     const to = Math.min(recordCount, from + blockSize);
     for (const { column, parts, weights } of single) {

@@ -1,4 +1,4 @@
-import { breathe, type Job, sharedInts } from '../../kernel/index.ts';
+import { breathe, type Job, sharedBytes, SpareMemory } from '../../kernel/index.ts';
 import type { ComparatorParts, RowPlaces } from '../compare/comparator.ts';
 
 /**
@@ -10,6 +10,18 @@ export interface RecordRows {
   readonly stride: number;
   /** Where each comparator finds its values in a row. */
   readonly places: readonly { readonly own: number; readonly crossed: number }[];
+}
+
+const spareRows = new SpareMemory((bytes) => sharedBytes(bytes).buffer);
+
+/** Rows of records, with anything in them: the memory may have held others before. */
+export function rowsOf(numbers: number): Int32Array {
+  return new Int32Array(spareRows.take(numbers * 4), 0, numbers);
+}
+
+/** Leaves rows that nobody reads any more to the next ones. */
+export function leaveRows(rows: Int32Array): void {
+  spareRows.leave(rows.buffer);
 }
 
 /** Numbers in a cache line, and in half of one. */
@@ -31,7 +43,7 @@ export async function recordRows(
   }));
   const half = line / 2;
   const stride = columns.length <= half ? half : Math.ceil(columns.length / line) * line;
-  const ids = sharedInts(recordCount * stride);
+  const ids = rowsOf(recordCount * stride);
   for (let from = 0; from < recordCount; from += blockSize) {
     const to = Math.min(recordCount, from + blockSize);
     for (let place = 0; place < columns.length; place += 1) {

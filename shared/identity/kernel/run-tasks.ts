@@ -6,13 +6,15 @@ const tasksPerThread = 2;
 
 /**
  * Runs one task over several inputs, on the caller's thread and on all others; the outputs stand in the order of the
- * inputs, so nothing depends on which thread did what. Without threads the caller does all. Throws `Cancelled`.
+ * inputs, so nothing depends on which thread did what. Without threads the caller does all.
+ * `finished` is told of each input that is done. Throws `Cancelled`.
  */
 export async function runTasks<Name extends TaskName>(
   name: Name,
   inputs: readonly TaskTypes[Name]['input'][],
   workers: Workers | undefined,
   job: Job,
+  finished?: (input: TaskTypes[Name]['input']) => void,
 ): Promise<TaskTypes[Name]['output'][]> {
   const outputs: TaskTypes[Name]['output'][] = [];
   let next = 0;
@@ -28,6 +30,7 @@ export async function runTasks<Name extends TaskName>(
         next = inputs.length;
         throw problem;
       }
+      finished?.(inputs[at] as TaskTypes[Name]['input']);
     }
   };
   const lanes: Promise<void>[] = [];

@@ -1,6 +1,6 @@
-import { type Job, Texts } from '../../kernel/index.ts';
+import type { Job } from '../../kernel/index.ts';
 import type { Comparison } from '../../workspace/index.ts';
-import type { AttributeColumn } from '../attribute-column.ts';
+import { type AttributeColumn, withTexts } from '../attribute-column.ts';
 import { type ComparatorParts, comparatorParts } from '../compare/comparator.ts';
 import type { KeyTransform } from '../key-transform.ts';
 import { type KeyColumn, keyColumn } from './key-column.ts';
@@ -11,7 +11,9 @@ import {
   pairWeights,
   type WeighedRange,
 } from './pair-rarities.ts';
-import { type PairRange, pairRange, type RangePairs } from './pair-range.ts';
+import { endOfJob, type PairRange, pairRange, type RangePairs } from './pair-range.ts';
+import { type AttributeInput, type ReadAttribute, readAttribute } from './read-attribute.ts';
+import { type FillInput, fillGroup } from '../fill-gaps.ts';
 import { type RuleBlocks, ruleBlocks } from './rule-blocks.ts';
 
 interface KeyColumnInput {
@@ -39,6 +41,8 @@ interface PairWeightsInput {
  * result wherever it runs.
  */
 export interface TaskTypes {
+  'read-attribute': { input: AttributeInput; output: ReadAttribute };
+  'fill-gaps': { input: FillInput; output: readonly AttributeColumn[] };
   'key-column': { input: KeyColumnInput; output: KeyColumn };
   'rule-blocks': { input: RuleBlocksInput; output: RuleBlocks };
   comparator: { input: ComparatorInput; output: ComparatorParts | null };
@@ -55,21 +59,25 @@ export const tasks: {
     job: Job,
   ) => Promise<TaskTypes[Name]['output']>;
 } = {
+  'read-attribute': (input, job) => readAttribute(input, job),
+  'fill-gaps': ({ columns, ...input }, job) => fillGroup({ ...input, columns: columns.map(withTexts) }, job),
   'key-column': ({ column, transform }, job) => keyColumn(column, transform, job),
   'rule-blocks': ({ parts, limit }, job) => ruleBlocks(parts, limit, job),
   comparator: async ({ comparison, columns }) =>
     comparatorParts(new Map(columns.map((column) => [column.attribute, withTexts(column)])), comparison),
   'pair-range': (input, job) => pairRange(input, job),
   'pair-rarities': (input, job) => pairRarities(input, job),
-  'pair-weights': async ({ tables, range }, job) =>
-    pairWeights(tables, range.ofPair.subarray(range.from, range.to), await pairRarities(range, job), job),
+  'pair-weights': async ({ tables, range }, job) => {
+    // Pairs are weighed when all are compared.
+    endOfJob();
+    return pairWeights(
+      tables,
+      range.ofPair.subarray(range.from, range.to),
+      await pairRarities(range, job),
+      job,
+    );
+  },
 };
-
-/** A column that came as plain data, with its texts as texts again. */
-function withTexts(column: AttributeColumn): AttributeColumn {
-  const { length, units, offsets } = column.values;
-  return { ...column, values: new Texts(length, units, offsets) };
-}
 
 /** Runs a task by name: what the thread of a host calls. Throws for a name that is no task: a bug, not an input. */
 export function runTask(name: string, input: unknown, job: Job): Promise<unknown> {

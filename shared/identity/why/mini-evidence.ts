@@ -1,7 +1,8 @@
 import type { Job } from '../../kernel/index.ts';
 import { type AttributeColumn, ColumnBuilder } from '../attribute-column.ts';
 import { bindComparator, type Comparator } from '../compare/comparator.ts';
-import { buildEvidence, type Evidence } from '../evidence.ts';
+import { buildEvidence } from '../build-evidence.ts';
+import type { Evidence } from '../evidence.ts';
 import { withoutValues } from '../namespaces.ts';
 import type { IdentityRun } from '../run.ts';
 import { recordScopes } from '../value-scope.ts';
