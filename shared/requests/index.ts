@@ -87,6 +87,7 @@ export {
   readSuppressions,
   reingested,
   type Suppressed,
+  suppressedRecords,
   type SuppressionIndex,
   suppressionIndex,
   type SuppressionList,

@@ -1,4 +1,5 @@
 import { compareText } from '../../kernel/index.ts';
+import { derivedUses } from './derived-uses.ts';
 import type { ErasureInputs } from './erasure-inputs.ts';
 import type { DownstreamItem, PlannedBackup, PlannedRow } from './erasure-plan.ts';
 
@@ -17,7 +18,7 @@ export function downstreamItems(inputs: ErasureInputs, rows: readonly PlannedRow
       todo: 'Load the changed extracts and resolve again; the combined record is made anew from what is left, or ends.',
       open: false,
     },
-    ...inputs.derived,
+    ...derivedUses(inputs.model, rows),
   ];
   if (stubs > 0)
     items.push({

@@ -1,9 +1,9 @@
 import type { WorkspaceModel } from '../../workspace/index.ts';
 import type { Reach, ReachedRow, ReachIndex } from '../reach/index.ts';
-import type { DownstreamItem, ErasureGround, Restraint } from './erasure-plan.ts';
+import type { ErasureGround, Restraint } from './erasure-plan.ts';
 
 export interface ErasureInputs {
-  readonly model: Pick<WorkspaceModel, 'sources' | 'mappings' | 'recipients'>;
+  readonly model: Pick<WorkspaceModel, 'sources' | 'mappings' | 'recipients' | 'derived' | 'activations'>;
   readonly index: ReachIndex;
   readonly reach: Reach;
   readonly grounds: readonly ErasureGround[];
@@ -12,8 +12,6 @@ export interface ErasureInputs {
   readonly restraintsOf: (row: ReachedRow) => readonly Restraint[];
   /** Rows in doubt that a reviewer found to be the person's, by label. */
   readonly approved: ReadonlySet<string>;
-  /** What is made from the data besides golden records: derived columns, governed datasets, exports. */
-  readonly derived: readonly DownstreamItem[];
   /** ISO 8601. */
   readonly preparedAt: string;
   readonly product: string;

@@ -1,5 +1,6 @@
 import type { Recipient } from '../../workspace/index.ts';
 import { affectedSources } from '../erasure/downstream.ts';
+import { touchedAttributes } from '../erasure/derived-uses.ts';
 import type { ErasureInputs } from '../erasure/erasure-inputs.ts';
 import type { PlannedNotice, PlannedRow } from '../erasure/erasure-plan.ts';
 
@@ -9,16 +10,18 @@ import type { PlannedNotice, PlannedRow } from '../erasure/erasure-plan.ts';
  */
 export function plannedNotices({ model }: ErasureInputs, rows: readonly PlannedRow[]): PlannedNotice[] {
   const affected = affectedSources(rows);
-  const attributes = new Set(
-    model.mappings
-      .filter(({ source }) => affected.includes(source))
-      .flatMap(({ entity, fields }) => fields.map(({ attribute }) => `${entity}.${attribute}`)),
+  const attributes = touchedAttributes(model, rows);
+  const delivered = new Set(
+    model.activations
+      .filter(({ columns }) => columns.some(({ attribute }) => attributes.has(attribute)))
+      .flatMap(({ destination }) => destination.recipient ?? []),
   );
   return model.recipients.recipients.flatMap((recipient): PlannedNotice[] => {
     const sources = affected.filter(
       (id) => recipient.sources.includes('*') || recipient.sources.includes(id),
     );
-    const some = [...attributes].some((attribute) => covers(recipient, attribute));
+    const some =
+      delivered.has(recipient.id) || [...attributes].some((attribute) => covers(recipient, attribute));
     if (affected.length === 0 || (sources.length === 0 && !some)) return [];
     const told = recipient.disproportionate === undefined && recipient.protocol !== 'none';
     return [

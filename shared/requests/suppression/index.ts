@@ -1,4 +1,4 @@
-export { type Reingested, reingested } from './reingested.ts';
+export { type Reingested, reingested, suppressedRecords } from './reingested.ts';
 export {
   printSuppression,
   readSuppressions,

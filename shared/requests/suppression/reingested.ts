@@ -1,7 +1,7 @@
-import type { IdentityRun } from '../../identity/index.ts';
+import type { IdentityRun, Resolution } from '../../identity/index.ts';
 import { breathe, type Job } from '../../kernel/index.ts';
 import { isIdentifying } from '../reach/index.ts';
-import type { SuppressionIndex } from './suppression-list.ts';
+import type { Suppressed, SuppressionIndex } from './suppression-list.ts';
 
 /** A record of a person who must not come back. */
 export interface Reingested {
@@ -39,4 +39,15 @@ export async function reingested(run: IdentityRun, list: SuppressionIndex, job: 
     }
   }
   return [...found.values()].sort((a, b) => a.record - b.record);
+}
+
+/**
+ * `isSuppressed(record, purpose)`: what the list says of a record of a run, for whoever decides about use. Null when it says
+ * nothing; an empty list is not asked.
+ */
+export function suppressedRecords(
+  resolution: Pick<Resolution, 'valuesOf'>,
+  list: SuppressionIndex,
+): (record: number, purpose?: string) => Suppressed | null {
+  return (record, purpose) => (list.empty ? null : list.isSuppressed(resolution.valuesOf(record), purpose));
 }

@@ -60,7 +60,6 @@ export async function planOfRequest(
         at: inputs.preparedAt,
       }),
       approved: new Set(request.approved),
-      derived: [],
       preparedAt: inputs.preparedAt,
       product: inputs.integrity.product,
       files: inputs.integrity.files.map(({ path, sha256 }) => ({ path, sha256 })),

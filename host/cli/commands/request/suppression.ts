@@ -53,7 +53,7 @@ function suppression(
   options: SuppressionOptions,
   job: Job,
 ): Promise<Result<Outcome>> {
-  return withWorkspace(cli, folder, options, async (session) => {
+  return withWorkspace(cli, folder, options, async (session): Promise<Result<Outcome>> => {
     const { api } = session;
     const { subject, lift, by } = options;
     if ((subject.length > 0 || lift !== undefined) && by === undefined)
