@@ -14,7 +14,7 @@ import {
 } from './file-kind.ts';
 import { parseFile, type ParsedFile } from './parsed-file.ts';
 import { readDecisions, type DecisionCache } from './read-decisions.ts';
-import { readRecordedEvents, type EventCache } from './read-recorded-events.ts';
+import { readRecordedEvents, type EventCache, type UnreadableLine } from './read-recorded-events.ts';
 import { defaultConsentSettings } from './schema/index.ts';
 import { unreadablePolicy } from './unreadable-policy.ts';
 import type { WorkspaceModel } from './workspace-model.ts';
@@ -42,6 +42,8 @@ export interface InterpretOptions {
   readonly cache?: ParseCache;
   /** A newer program wrote the files: fields that are not known here are left out instead of refused. */
   readonly newer?: boolean;
+  /** Files that are there and have no text: as broken as those whose text says nothing. Their findings are the reader's. */
+  readonly unreadable?: readonly string[];
 }
 
 /**
@@ -51,10 +53,10 @@ export interface InterpretOptions {
  */
 export function interpretWorkspace(
   texts: ReadonlyMap<string, string>,
-  { cache = parseCache(), newer = false }: InterpretOptions = {},
+  { cache = parseCache(), newer = false, unreadable = [] }: InterpretOptions = {},
 ): Interpretation {
   const files: ParsedFile[] = [];
-  const broken: string[] = [];
+  const broken = unreadable.filter((path) => kindOfPath(path) !== null);
   const diagnostics: Diagnostic[] = [];
   for (const [path, text] of [...texts].sort(([a], [b]) => compareText(a, b))) {
     const place = kindOfPath(path);
@@ -123,11 +125,19 @@ export function interpretWorkspace(
         all('vocabulary')[0] ?? (standIn('vocabulary') ? defaultConsentVocabulary : noVocabulary),
       consentSettings: all('purposes')[0]?.settings ?? defaultConsentSettings,
       notices: all('notices')[0]?.notices ?? [],
-      consentEvents: { events: events.events, unreadable: events.unreadable },
+      consentEvents: {
+        events: events.events,
+        unreadable: [...unreadable.filter(isEventFile).map(wholeFile), ...events.unreadable],
+      },
       decisions: decisions.active,
       broken: brokenKinds,
     },
   };
+}
+
+/** A log of which not a line can be read may restrict anybody. */
+function wholeFile(file: string): UnreadableLine {
+  return { file, line: 1, subject: null };
 }
 
 /** No word is known, so every statement restricts. */

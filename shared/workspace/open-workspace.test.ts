@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { unwrap } from '../kernel/index.ts';
 import { createMemoryFileStore } from './memory-file-store.ts';
 import { openWorkspace } from './open-workspace.ts';
+import type { WorkspaceModel } from './workspace-model.ts';
 
 const manifest = 'formatVersion: 2\nid: demo\nname: Demo\ndefaults: {}\n';
 const person = `id: person
@@ -154,4 +155,37 @@ describe('openWorkspace', () => {
     expect(opened.readOnlyReason).toContain('format 99');
     expect(opened.model.manifest.name).toBe('Demo');
   });
+
+  it.each([
+    ['consent/jurisdictions.yaml', 'jurisdictions', (model: WorkspaceModel) => model.jurisdictions],
+    ['consent/vocabulary.yaml', 'vocabulary', ({ consentVocabulary: { states } }) => Object.keys(states)],
+    ['consent/purposes.yaml', 'purposes', ({ purposes }) => purposes],
+    ['consent/policies/mail.yaml', 'policy', ({ policies }) => policies],
+    ['consent/retention.yaml', 'retention', ({ retention }) => retention],
+    ['consent/holds.yaml', 'holds', ({ holds }) => holds],
+    ['consent/attribute-policies.yaml', 'attributePolicies', (model) => model.attributePolicies],
+  ] satisfies [string, string, (model: WorkspaceModel) => readonly unknown[]][])(
+    'takes %s in another encoding for broken, not for missing',
+    async (path, kind, contents) => {
+      const store = { 'c360.yaml': manifest, [path]: latin1('# f\u00fcr alle\n') };
+      const { model, diagnostics } = unwrap(await openWorkspace(createMemoryFileStore(store)));
+      expect(diagnostics).toMatchObject([{ code: 'file.unreadable', location: { file: path, line: 1 } }]);
+      expect(model.broken).toEqual([kind]);
+      expect(contents(model)).toEqual([]);
+      expect(model.unreadablePolicies).toEqual(
+        kind === 'policy' ? [{ id: 'mail', names: [{ purposes: ['*'] }] }] : [],
+      );
+    },
+  );
+
+  it('holds a consent log in another encoding against everybody', async () => {
+    const file = 'consent/events/2026-01.jsonl';
+    const store = createMemoryFileStore({ 'c360.yaml': manifest, [file]: latin1('{"by":"J\u00fcrgen"}\n') });
+    const { model } = unwrap(await openWorkspace(store));
+    expect(model.consentEvents).toEqual({ events: [], unreadable: [{ file, line: 1, subject: null }] });
+  });
 });
+
+function latin1(text: string): Uint8Array {
+  return Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+}

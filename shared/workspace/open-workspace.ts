@@ -19,6 +19,8 @@ export interface OpenedWorkspace {
 export interface WorkspaceTexts {
   readonly texts: ReadonlyMap<string, string>;
   readonly diagnostics: readonly Diagnostic[];
+  /** Paths of files that are there and give no text (another encoding, no right to read): broken, not missing. */
+  readonly unreadable: readonly string[];
 }
 
 /**
@@ -32,7 +34,7 @@ export async function openWorkspace(files: FileStore): Promise<Result<OpenedWork
 
 /** `openWorkspace` from texts that are read already. */
 export function interpretTexts(
-  { texts, diagnostics }: WorkspaceTexts,
+  { texts, diagnostics, unreadable }: WorkspaceTexts,
   storeReadOnly: boolean,
   cache: ParseCache = parseCache(),
 ): Result<OpenedWorkspace> {
@@ -41,7 +43,7 @@ export function interpretTexts(
   const migrated = migrateTexts(texts, version.value);
   if (!migrated.ok) return migrated;
   const newer = version.value > currentFormatVersion;
-  const { model, diagnostics: found } = interpretWorkspace(migrated.value, { cache, newer });
+  const { model, diagnostics: found } = interpretWorkspace(migrated.value, { cache, newer, unreadable });
   if (model === null) {
     if (newer) return fail('workspace.newer-format', `${newerReason(version.value)} It cannot be shown.`);
     const about = found.find(({ location }) => location?.file === manifestPath);
@@ -76,18 +78,21 @@ export async function readWorkspaceTexts(files: FileStore): Promise<Result<Works
   }
   const texts = new Map<string, string>();
   const diagnostics: Diagnostic[] = [];
+  const unreadable: string[] = [];
   for (const path of paths) {
     const text = await readTextFile(files, path);
     if (text.ok) texts.set(path, text.value);
-    else if (path !== manifestPath) diagnostics.push({ severity: 'error', ...text.error });
-    else if (text.error.code !== 'file.not-found') return text;
+    else if (path !== manifestPath) {
+      diagnostics.push({ severity: 'error', ...text.error });
+      unreadable.push(path);
+    } else if (text.error.code !== 'file.not-found') return text;
     else {
       return fail('workspace.not-found', `${files.label} is not a workspace: it holds no c360.yaml`, {
         fix: 'Open the folder that holds c360.yaml, or create a workspace with `c360 new`.',
       });
     }
   }
-  return ok({ texts, diagnostics });
+  return ok({ texts, diagnostics, unreadable });
 }
 
 /** A file as UTF-8 text, byte order mark and all. Another encoding is `file.unreadable`. */

@@ -43,6 +43,8 @@ class Session implements WorkspaceSession {
   /** As the model has it: the disk's, in the current format. */
   #texts: ReadonlyMap<string, string>;
   #opened: OpenedWorkspace;
+  /** Files on disk without a text, until the next reload. */
+  #unreadable: readonly string[];
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -58,6 +60,7 @@ class Session implements WorkspaceSession {
     this.#disk = read.texts;
     this.#texts = migrated(read.texts, opened.formatVersion);
     this.#opened = opened;
+    this.#unreadable = read.unreadable;
     this.#stopWatching = ports.files.watch((paths) => void this.#outside(paths));
   }
 
@@ -163,7 +166,10 @@ class Session implements WorkspaceSession {
     applyChanges(next, changes);
     const known = new Set(this.#opened.diagnostics.map(errorKey));
     // A cache of its own: a refused text must not push a good one out.
-    const found = interpretWorkspace(next, { cache: parseCache(this.#cache) }).diagnostics;
+    const found = interpretWorkspace(next, {
+      cache: parseCache(this.#cache),
+      unreadable: this.#unreadable,
+    }).diagnostics;
     const fresh = found.find((finding) => finding.severity === 'error' && !known.has(errorKey(finding)));
     return fresh === undefined ? ok() : err(diagnosticError(fresh));
   }
@@ -189,12 +195,12 @@ class Session implements WorkspaceSession {
       return saved;
     }
     this.#disk = new Map(next);
-    this.#show({ texts: this.#disk, diagnostics: this.#unreadable() });
+    this.#show({ texts: this.#disk, diagnostics: this.#readFindings(), unreadable: this.#unreadable });
     return ok();
   }
 
   /** Findings that do not come from texts (a file that is not UTF-8) hold until the next reload. */
-  #unreadable(): Diagnostic[] {
+  #readFindings(): Diagnostic[] {
     return this.#opened.diagnostics.filter(({ code }) => code.startsWith('file.') && code !== 'file.outside');
   }
 
@@ -260,13 +266,17 @@ class Session implements WorkspaceSession {
 
   /** Shows the texts; a manifest that cannot be read leaves the last good model standing, with the finding. */
   #show(read: WorkspaceTexts): void {
+    this.#unreadable = read.unreadable;
     const opened = interpretTexts(read, this.#ports.files.readOnly, this.#cache);
     if (opened.ok) {
       this.#opened = opened.value;
       this.#texts = migrated(read.texts, opened.value.formatVersion);
       return;
     }
-    const { diagnostics } = interpretWorkspace(read.texts, { cache: this.#cache });
+    const { diagnostics } = interpretWorkspace(read.texts, {
+      cache: this.#cache,
+      unreadable: read.unreadable,
+    });
     this.#texts = read.texts;
     this.#opened = { ...this.#opened, diagnostics: [...read.diagnostics, ...diagnostics] };
   }

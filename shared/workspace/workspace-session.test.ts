@@ -54,6 +54,19 @@ const purpose = (id: string, parent?: string) => ({
 });
 
 describe('a workspace session', () => {
+  it('keeps a file in another encoding broken over its own writes, until it is gone', async () => {
+    const path = 'consent/jurisdictions.yaml';
+    const files = createMemoryFileStore({ ...start, [path]: Uint8Array.of(0x23, 0xfc) });
+    const session = await open(files);
+    unwrap(await session.execute('purpose.put', { purpose: purpose('mail') }));
+    expect(session.model()).toMatchObject({ broken: ['jurisdictions'], jurisdictions: [] });
+    expect(session.diagnostics()).toMatchObject([{ code: 'file.unreadable', location: { file: path } }]);
+    files.changeOutside(path, null);
+    unwrap(await session.reload());
+    expect(session.model().broken).toEqual([]);
+    expect(session.diagnostics()).toEqual([]);
+  });
+
   it('changes one line, keeps the comments, and takes it back to the byte', async () => {
     const files = createMemoryFileStore(start);
     const session = await open(files);

@@ -60,7 +60,7 @@ function findingsOf(value: RequestCase): { code: string; line: number | undefine
     ['c360.yaml', manifest],
     ['requests/2026-0001.yaml', text.value],
   ]);
-  const opened = interpretTexts({ texts, diagnostics: [] }, false);
+  const opened = interpretTexts({ texts, diagnostics: [], unreadable: [] }, false);
   if (!opened.ok) throw new Error(opened.error.message);
   return opened.value.diagnostics.map(({ code, location }) => ({ code, line: location?.line }));
 }
