@@ -110,7 +110,7 @@ function DriftTable({ drifts }: { readonly drifts: readonly DriftDto[] }): JSX.E
             id: 'examples',
             header: 'First of them',
             cell: ({ examples }) => (
-              <ul className="plain-list">
+              <ul className="plain-list people-touched">
                 {examples.slice(0, 3).map(({ person, since, reason }) => (
                   <li key={person.personId} title={reason}>
                     <button

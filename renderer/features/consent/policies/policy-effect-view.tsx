@@ -68,7 +68,7 @@ export function PolicyEffectView({
               id: 'examples',
               header: 'For example',
               cell: ({ examples }) => (
-                <ul className="plain-list">
+                <ul className="plain-list people-touched">
                   {examples.map(({ personId, label }) => (
                     <li key={personId}>
                       <button
