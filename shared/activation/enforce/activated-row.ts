@@ -8,7 +8,9 @@ export interface ActivationReason {
     | 'no-value'
     | 'masking-refused'
     | 'masked-by-column'
-    | 'nothing-permitted';
+    | 'nothing-permitted'
+    /** An entry of the suppression list names the person: erased or objected, and perhaps come back with an extract. */
+    | 'on-suppression-list';
   readonly cause: string;
   readonly text: string;
 }

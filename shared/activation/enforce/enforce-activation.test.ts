@@ -10,7 +10,7 @@ import { diffAudiences, standingOf } from '../diff/audience-diff.ts';
 import { maskingKeys } from '../masking/masking-keys.ts';
 import type { ActivatedRow } from './activated-row.ts';
 import type { ActivationLedger } from './activation-ledger.ts';
-import { enforceActivation } from './enforce-activation.ts';
+import { enforceActivation, type ActivationInputs } from './enforce-activation.ts';
 import { DatasetWriter } from './write-dataset.ts';
 
 const email = 'contact_point_email.address';
@@ -43,6 +43,7 @@ async function make(
   activation: Activation,
   records: readonly TinyRecord[],
   of: TinyModel = model,
+  suppressed?: ActivationInputs['suppressed'],
 ): Promise<Made> {
   const rows: ActivatedRow[] = [];
   const writer = new DatasetWriter(activation);
@@ -54,6 +55,7 @@ async function make(
         attributes: [email, 'person.first_name', 'person.born'],
         keys: maskingKeys(new Uint8Array(32).fill(3)),
         asOf: now,
+        suppressed,
       },
       (row) => {
         rows.push(row);
@@ -84,6 +86,21 @@ describe('a governed dataset', () => {
       ['consent-missing', 1],
       ['consent-withdrawn', 1],
     ]);
+  });
+
+  it('delivers nobody whom the suppression list names, whatever policy and consent permit', async () => {
+    const { ledger, text, rows } = await make(
+      dataset(),
+      [...person('ann', 'given'), ...person('bob', 'given')],
+      model,
+      (index, purpose) =>
+        index === 1 && purpose === 'marketing'
+          ? { code: 'on-suppression-list', cause: 'entry-1', text: 'Named.' }
+          : null,
+    );
+    expect(text).toBe('email,name\nann@example.com,ann\n');
+    expect(ledger).toMatchObject({ audience: 2, delivered: 1 });
+    expect(rows[1]?.suppressedBy).toMatchObject({ code: 'on-suppression-list', cause: 'entry-1' });
   });
 
   it('masks what a policy permits masked only, by the stricter of its way and that of the dataset', async () => {

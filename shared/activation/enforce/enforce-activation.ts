@@ -27,6 +27,8 @@ export interface ActivationInputs {
   readonly attributes: readonly string[];
   readonly keys: MaskingKeys;
   readonly asOf: AsOf;
+  /** What the suppression list says of a person for the purpose; without it nobody asks the list. */
+  readonly suppressed?: ((person: number, purpose: string) => ActivationReason | null) | undefined;
 }
 
 /**
@@ -62,7 +64,7 @@ export async function enforceActivation(
 
 /** The row of one person; null for somebody who is not in the audience. */
 export function activatedRow(
-  { activation, consent, keys, asOf }: ActivationInputs,
+  { activation, consent, keys, asOf, suppressed }: ActivationInputs,
   audience: AudienceCondition | null,
   person: number,
 ): ActivatedRow | null {
@@ -89,7 +91,7 @@ export function activatedRow(
   return {
     person,
     personId,
-    suppressedBy: suppression(columns, cells),
+    suppressedBy: suppressed?.(person, purpose) ?? suppression(columns, cells),
     cells,
     subject:
       subjectColumn === undefined ? null : keys.token({ purpose, attribute: destination.id }, personId),
