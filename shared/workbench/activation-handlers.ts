@@ -13,10 +13,11 @@ import { interpretWorkspace } from '../workspace/index.ts';
 import { ActivationPreview } from './activation-preview.ts';
 import { activationInputs, summariseActivation, type ActivationQuestion } from './activation-of-run.ts';
 import type { ArgsOf, AudienceDiffDto } from './contract/index.ts';
-import { countryReader, findRuleset } from './current-run.ts';
+import { countryReader } from './current-run.ts';
 import type { DeepReadonly, HandlersOf } from './handlers.ts';
 import { textFile } from './made-file.ts';
 import { keepingOf } from './retention-facts.ts';
+import { soundRuleset } from './ruleset-error.ts';
 import type { WorkbenchState } from './workbench-state.ts';
 
 export function activationHandlers(state: WorkbenchState): HandlersOf<'activation'> {
@@ -97,7 +98,7 @@ async function otherInputs(
     case 'ruleset': {
       const run = state.run.require();
       if (!run.ok) return run;
-      const ruleset = findRuleset(run.value.model, against.ruleset);
+      const ruleset = await soundRuleset(state.session, against.ruleset);
       if (!ruleset.ok) return ruleset;
       const key = await state.run.recordKey();
       if (!key.ok) return key;

@@ -15,15 +15,16 @@ import {
   type PersonHistory,
   type PersonIds,
 } from '../identity/index.ts';
-import { canonicalJson, err, fail, ok, sha256, type Job, type Result } from '../kernel/index.ts';
+import { canonicalJson, fail, ok, sha256, type Job, type Result } from '../kernel/index.ts';
 import type { RawTable } from '../sources/index.ts';
 import type { Ruleset, Source, WorkspaceModel, WorkspaceSession } from '../workspace/index.ts';
+import { findRuleset } from './find-ruleset.ts';
 import { IdentityStore } from './identity-store.ts';
 import type { LoadedSources } from './loaded-sources.ts';
 import type { WorkbenchPorts } from './ports.ts';
 import { keepingOf } from './retention-facts.ts';
 import { subjectNames } from './subject-names.ts';
-import { rulesetError } from './ruleset-error.ts';
+import { idleParts, soundRuleset } from './ruleset-error.ts';
 
 /** A resolution with what it was computed from. */
 export interface Run {
@@ -68,13 +69,12 @@ export class CurrentRun {
   /**
    * Loads what is not loaded, resolves, and keeps the result and its person ids. `reuse`: score with what the last trained
    * run learned; what the ruleset says when left out. Where that is missing, damaged or of other rules, the run trains and
-   * a finding says why.
+   * a finding says why. Rules that cannot mean what they say are refused before anything is read (`soundRuleset`); parts that
+   * do nothing are findings.
    */
   async resolve(rulesetId: string | undefined, reuse: boolean | undefined, job: Job): Promise<Result<Run>> {
     const model = this.#session.model();
-    const wrong = rulesetError(this.#session, rulesetId);
-    if (wrong !== null) return err(wrong);
-    const ruleset = findRuleset(model, rulesetId);
+    const ruleset = await soundRuleset(this.#session, rulesetId);
     if (!ruleset.ok) return ruleset;
     const previous = await this.#store.personIds(ruleset.value.id);
     if (!previous.ok) return previous;
@@ -83,6 +83,7 @@ export class CurrentRun {
       ruleset.value,
       previous.value,
       reuse ?? ruleset.value.training.reuse ?? false,
+      await idleParts(this.#session, ruleset.value),
       job,
     );
     if (!run.ok) return run;
@@ -168,13 +169,14 @@ export class CurrentRun {
     ruleset: Ruleset,
     previous: PersonIds | undefined,
     reuse: boolean,
+    notes: readonly Finding[],
     job: Job,
   ): Promise<Result<Run>> {
-    if (!reuse) return this.compute(model, ruleset, previous, job);
+    if (!reuse) return this.compute(model, ruleset, previous, job, { notes });
     const found = await this.#store.learned(ruleset.id, job);
     const rules = learningRules(model, ruleset);
     if (found.ok && found.value?.rules === rules) {
-      const run = await this.compute(model, ruleset, previous, job, { kept: found.value });
+      const run = await this.compute(model, ruleset, previous, job, { kept: found.value, notes });
       if (run.ok || run.error.code !== 'identity.parameters') return run;
     }
     const why = !found.ok
@@ -184,7 +186,7 @@ export class CurrentRun {
         : `What the run ${found.value.run} learned is of other mappings, rules or columns.`;
     const text = `Parameters could not be kept and were learned anew. ${why}`;
     const note: Finding = { severity: 'warning', code: 'parameters-learned-anew', text };
-    return this.compute(model, ruleset, previous, job, { notes: [note] });
+    return this.compute(model, ruleset, previous, job, { notes: [...notes, note] });
   }
 
   /** The key under which decisions name records. */
@@ -317,24 +319,6 @@ function noRun(): Result<never> {
   return fail('identity.no-run', 'Nothing has been resolved yet', {
     fix: 'Resolve first: Identity → Resolve, or c360 resolve.',
   });
-}
-
-export function findRuleset(model: WorkspaceModel, id: string | undefined): Result<Ruleset> {
-  const wanted = id ?? model.manifest.defaults.ruleset;
-  const ruleset = model.rulesets.find((candidate) => candidate.id === wanted);
-  if (ruleset !== undefined) return ok(ruleset);
-  return fail('identity.no-ruleset', `There is no ruleset ${wanted}`, {
-    location: { file: `identity/${wanted}.yaml` },
-    fix: rulesetFix(model),
-  });
-}
-
-function rulesetFix(model: WorkspaceModel): string {
-  if (model.rulesets.length > 0)
-    return `Use one of: ${model.rulesets.map((ruleset) => ruleset.id).join(', ')}`;
-  return model.sources.length === 0
-    ? 'Add a source: a workspace without rules then gets the default ones.'
-    : 'No source has rows and columns about people that are mapped: load an extract with rows, or map its columns.';
 }
 
 export function mappedSources(model: WorkspaceModel): Source[] {

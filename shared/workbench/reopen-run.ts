@@ -1,6 +1,7 @@
 import { type InputDigest, resultDigest } from '../identity/index.ts';
 import { canonicalJson, compareText, type Job, ok, type Result } from '../kernel/index.ts';
-import { findRuleset, mappedSources } from './current-run.ts';
+import { mappedSources } from './current-run.ts';
+import { findRuleset } from './find-ruleset.ts';
 import type { WorkbenchState } from './workbench-state.ts';
 
 /**

@@ -14,10 +14,11 @@ import { err, fail, type Job, ok, type Result } from '../kernel/index.ts';
 import { comparisonKinds, formatKeyPath, type Ruleset, workspacePath } from '../workspace/index.ts';
 import { BlockingSizes } from './blocking-sizes.ts';
 import type { BlockingEstimateDto, LintFindingDto, RulesetBook } from './contract/index.ts';
-import { findRuleset } from './current-run.ts';
+import { findRuleset } from './find-ruleset.ts';
 import type { DeepReadonly, HandlersOf } from './handlers.ts';
 import { bySeverity, placeFindings, readDraft } from './lint-findings.ts';
 import { previewRuleset, rulesetEffect } from './ruleset-effect.ts';
+import { soundRuleset } from './ruleset-error.ts';
 import type { WorkbenchState } from './workbench-state.ts';
 
 export function rulesHandlers(state: WorkbenchState): HandlersOf<'rules'> {
@@ -47,10 +48,9 @@ export function rulesHandlers(state: WorkbenchState): HandlersOf<'rules'> {
       }),
     'rules.compare': (names, job) =>
       state.jobs.pass(async () => {
-        const model = state.session.model();
-        const first = findRuleset(model, names.ruleset);
+        const first = await soundRuleset(state.session, names.ruleset);
         if (!first.ok) return first;
-        const second = findRuleset(model, names.with);
+        const second = await soundRuleset(state.session, names.with);
         return second.ok ? rulesetEffect(state, first.value, second.value, job) : second;
       }),
   };

@@ -18,11 +18,12 @@ import { canonicalJson, type Job, ok, type Result } from '../kernel/index.ts';
 import type { Ruleset } from '../workspace/index.ts';
 import { consentDifference } from './consent-difference.ts';
 import type { RulesetEffectDto } from './contract/index.ts';
-import { countryReader, findRuleset, type Run } from './current-run.ts';
+import { countryReader, type Run } from './current-run.ts';
 import type { DeepReadonly } from './handlers.ts';
 import { parameterChanges } from './parameter-changes.ts';
 import { keptParameters } from './run-history.ts';
 import { keepingOf } from './retention-facts.ts';
+import { meantRuleset, soundRuleset } from './ruleset-error.ts';
 import type { WorkbenchState } from './workbench-state.ts';
 
 type Effect = DeepReadonly<RulesetEffectDto>;
@@ -33,7 +34,7 @@ const examplesPerAttribute = 5;
 
 /**
  * What applying a draft would change against the saved ruleset of the same id (of a new id: against the default one).
- * Nothing is kept. Errors: those of resolving. Throws `Cancelled`.
+ * Nothing is kept. Errors: those of `soundRuleset` and of resolving. Throws `Cancelled`.
  */
 export async function previewRuleset(
   state: WorkbenchState,
@@ -42,8 +43,10 @@ export async function previewRuleset(
 ): Promise<Result<Effect>> {
   const model = state.session.model();
   const known = model.rulesets.some(({ id }) => id === draft.id);
-  const saved = findRuleset(model, known ? draft.id : undefined);
-  return saved.ok ? rulesetEffect(state, saved.value, draft, job) : saved;
+  const saved = await soundRuleset(state.session, known ? draft.id : undefined);
+  if (!saved.ok) return saved;
+  const meant = await meantRuleset(state.session, draft);
+  return meant.ok ? rulesetEffect(state, saved.value, meant.value, job) : meant;
 }
 
 /** What the second ruleset would change on the records that the first one resolves. */

@@ -92,7 +92,7 @@ describe('a ruleset that cannot be', () => {
       to: 'normaliser: e-mial',
       code: 'ruleset.unknown-normaliser',
       says: 'email',
-      refused: false,
+      refused: true,
     },
     {
       name: 'has two survivorship groups that need one another',
@@ -108,7 +108,7 @@ describe('a ruleset that cannot be', () => {
 `,
       code: 'ruleset.group-overlap',
       says: 'one',
-      refused: false,
+      refused: true,
     },
   ];
 
@@ -130,6 +130,98 @@ describe('a ruleset that cannot be', () => {
         expect(run.error.fix ?? '').not.toBe('');
       }
       expect(kept(files)).toEqual(before);
+    } finally {
+      await workbench.close();
+    }
+  });
+});
+
+describe('rules that are wrong in several places', () => {
+  const twice = (text: string): string =>
+    text
+      .replace(/normaliser: email/, 'normaliser: e-mial')
+      .replace(
+        /survivorship:\n/,
+        'survivorship:\n  groups:\n    - { id: one, attributes: [person.last_name, person.first_name], strategies: [oldest] }\n    - { id: two, attributes: [person.last_name, person.first_name], strategies: [oldest] }\n',
+      );
+
+  test('the first is the error, the others are named with their places; drafts and comparisons say the same', async () => {
+    const files = await changed(rulesetFile, twice);
+    files.changeOutside(
+      'identity/other.yaml',
+      (kept(files).get(rulesetFile) ?? '').replace('id: default', 'id: other').replace('e-mial', 'email'),
+    );
+    const workbench = await open(files);
+    try {
+      const refused = await workbench.call('identity.resolve', {});
+      expect(refused).toMatchObject({
+        ok: false,
+        error: {
+          code: 'ruleset.unknown-normaliser',
+          location: { file: rulesetFile, line: expect.any(Number), path: 'namespaces[0].normaliser' },
+          cause: expect.stringMatching(/2 more errors; identity\/default\.yaml:\d+:\d+ person\.last_name/),
+        },
+      });
+      expect(await workbench.call('rules.compare', { with: 'other' })).toEqual(refused);
+      const compared = await workbench.call('rules.compare', { ruleset: 'other', with: 'default' });
+      expect(compared).toMatchObject({
+        error: { code: 'ruleset.group-overlap', location: { file: 'identity/other.yaml' } },
+      });
+    } finally {
+      await workbench.close();
+    }
+  });
+
+  test('a draft is refused before anything is computed', async () => {
+    const files = await workspace();
+    const workbench = await open(files);
+    try {
+      const [saved] = unwrap(await workbench.call('rules.book', {})).rulesets;
+      const draft = {
+        ...saved,
+        rules: [{ id: 'gone', kind: 'link', when: [{ attribute: 'person.frist_name' }] }],
+      };
+      const refused = await workbench.call('rules.preview', { draft });
+      expect(refused).toMatchObject({
+        ok: false,
+        error: { code: 'ruleset.unknown-attribute', location: { path: 'rules[0].when[0].attribute' } },
+      });
+      expect(refused.ok ? '' : refused.error.fix).toContain('person.first_name');
+    } finally {
+      await workbench.close();
+    }
+  });
+
+  test('what does nothing is a finding with its place, and the run goes on', async () => {
+    const files = await changed(rulesetFile, (text) =>
+      text.replace(/blocking:\n/, 'blocking:\n  - id: idle\n    keys: [{ attribute: person.gender }]\n'),
+    );
+    const workbench = await open(files);
+    try {
+      const run = unwrap(await workbench.call('identity.resolve', {}));
+      const [said, ...others] = run.findings.filter(({ code }) => code === 'ruleset.unmapped-attribute');
+      expect(others).toEqual([]);
+      expect(said?.text).toMatch(/^identity\/default\.yaml:\d+:\d+ The blocking rule idle gives no pairs/);
+      expect(run.persons).toBeLessThan(run.records);
+    } finally {
+      await workbench.close();
+    }
+  });
+
+  test('blocking rules none of which has a usable key are refused', async () => {
+    const files = await changed(rulesetFile, (text) =>
+      text
+        .replace(/\nrules:\n(?: .*\n)*/, '\nrules: []\n')
+        .replace(
+          /\nblocking:\n(?: .*\n)*/,
+          '\nblocking:\n  - id: idle\n    keys: [{ attribute: person.gender }]\n',
+        ),
+    );
+    const workbench = await open(files);
+    try {
+      expect(await workbench.call('identity.resolve', {})).toMatchObject({
+        error: { code: 'ruleset.no-candidates', location: { file: rulesetFile, line: expect.any(Number) } },
+      });
     } finally {
       await workbench.close();
     }

@@ -58,11 +58,11 @@ export async function workspace(): Promise<MemoryFileStore> {
   return files;
 }
 
-/** Everything that is kept, without the private cache. */
+/** Everything that is kept, without the private cache and the log of what was done, which grows with every run. */
 export function kept(files: MemoryFileStore): Map<string, string> {
   return new Map(
     [...files.snapshot()]
-      .filter(([name]) => !name.startsWith('.c360/'))
+      .filter(([name]) => !/^(\.c360|audit)\//.test(name))
       .map(([name, content]) => [name, new TextDecoder().decode(content)]),
   );
 }

@@ -20,6 +20,18 @@ const cases: readonly Case[] = [
     what: 'nothing that brings records together',
     change: { rules: [], blocking: [] },
     code: 'ruleset.no-candidates',
+    severity: 'warning',
+    path: 'blocking',
+  },
+  {
+    what: 'nothing but blocking rules without a usable key',
+    change: {
+      rules: [],
+      blocking: [
+        { id: 'idle', keys: [{ attribute: 'person.gender', transform: 'exact' }], maxBlockSize: 100 },
+      ],
+    },
+    code: 'ruleset.no-candidates',
     severity: 'error',
     path: 'blocking',
   },

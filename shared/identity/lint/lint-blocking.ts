@@ -33,11 +33,13 @@ function nothingCompared(context: LintContext): LintFinding[] {
   const findings: LintFinding[] = [];
   const working = (keys: BlockingRule['keys']): boolean =>
     keys.length > 0 && keys.every(({ attribute }) => isMapped(context, attribute));
+  const keysOfRules = rules.flatMap((rule) => blockingOf(rule)?.keys ?? []);
   const byRules = rules.some((rule) => working(blockingOf(rule)?.keys ?? []));
   if (!byRules && !blocking.some(({ keys }) => working(keys)))
     findings.push({
       code: 'ruleset.no-candidates',
-      severity: 'error',
+      // Rules that ask for nothing do nothing, as those proposed for data without any key; rules that ask do not get it.
+      severity: blocking.length + keysOfRules.length === 0 ? 'warning' : 'error',
       path: ['blocking'],
       text: 'No blocking rule brings records together, so no two records are ever compared.',
       fix: 'Add a blocking rule on an attribute that is mapped, for example the e-mail address.',
