@@ -137,11 +137,11 @@ function sensitivityOf(world: World, attribute: string): string {
   const stated = termsOf(world, attribute).sensitivity;
   if (stated !== undefined) return stated;
   const { classification = null, category = null } = attributeOf(world, attribute) ?? {};
-  if (classification === null || (category !== null && belowDot(category, 'health'))) return 'special';
+  const contact = category !== null && belowDot(category, 'contact');
+  // Health is a special category, and so may be a category that no vocabulary knows.
+  if (classification === null || (category !== null && !contact)) return 'special';
   if (classification === 'sensitive') return 'sensitive';
-  return classification === 'none' && !(category !== null && belowDot(category, 'contact'))
-    ? 'public'
-    : 'personal';
+  return classification === 'none' && !contact ? 'public' : 'personal';
 }
 
 type Three = 'yes' | 'no' | 'unknown';
