@@ -1,6 +1,7 @@
 export type {
   AccessInputs,
   DeliveredCell,
+  LinkedRow,
   RecipientFact,
   RequestFacts,
   ReviewedLabel,
@@ -76,6 +77,7 @@ export {
   type ReachIndex,
   type ReachInputs,
   reachOf,
+  type ReachStep,
   type RecordPlaces,
   type SearchTable,
   type Subject,

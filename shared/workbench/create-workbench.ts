@@ -13,6 +13,7 @@ import { decisionsFile } from './decisions-file.ts';
 import { dispatch } from './dispatch.ts';
 import type { Handlers } from './handlers.ts';
 import { erasureHandlers } from './erasure/erasure-handlers.ts';
+import { ReachOfRun } from './erasure/reach-of-run.ts';
 import { governanceHandlers } from './governance-handlers.ts';
 import { healthHandlers } from './health-handlers.ts';
 import { historyHandlers } from './history-handlers.ts';
@@ -69,6 +70,8 @@ export async function createWorkbench(ports: WorkbenchPorts): Promise<Result<Wor
     jobs: new Turnstile(),
     announce,
   };
+  // One search index serves answers and erasure plans, so that both speak of the same rows.
+  const reach = new ReachOfRun();
   const handlers: Handlers = {
     ...workspaceHandlers(state),
     ...uploadHandlers(state),
@@ -86,8 +89,8 @@ export async function createWorkbench(ports: WorkbenchPorts): Promise<Result<Wor
     ...retentionHandlers(state),
     ...activationHandlers(state),
     ...casesHandlers(state),
-    ...requestsHandlers(state),
-    ...erasureHandlers(state),
+    ...requestsHandlers(state, reach),
+    ...erasureHandlers(state, reach),
     ...packsHandlers(state),
     ...governanceHandlers(state),
     ...auditHandlers(state),

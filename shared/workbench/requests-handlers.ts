@@ -9,12 +9,14 @@ import {
 import { answerInputs } from './answers/answer-inputs.ts';
 import { decideGate } from './answers/gate-decisions.ts';
 import { keepOutput } from './answers/keep-output.ts';
+import { linkedRows } from './answers/linked-rows.ts';
+import type { ReachOfRun } from './erasure/reach-of-run.ts';
 import type { ParsedArgsOf, ResultOf } from './contract/index.ts';
 import type { DeepReadonly, HandlersOf } from './handlers.ts';
 import { binaryFile, textFile } from './made-file.ts';
 import type { WorkbenchState } from './workbench-state.ts';
 
-export function requestsHandlers(state: WorkbenchState): HandlersOf<'requests'> {
+export function requestsHandlers(state: WorkbenchState, reach: ReachOfRun): HandlersOf<'requests'> {
   return {
     'requests.find': async ({ identifiers }) => {
       const run = state.run.require();
@@ -37,7 +39,7 @@ export function requestsHandlers(state: WorkbenchState): HandlersOf<'requests'> 
     },
     'requests.gate': (request, job) => gate(state, request, job),
     'requests.decideGate': (request) => decideGate(state, request),
-    'requests.access': (request, job) => access(state, request, job),
+    'requests.access': (request, job) => access(state, reach, request, job),
     'requests.portability': (request, job) => portability(state, request, job),
     'requests.readPortability': async ({ files }) => {
       const encoder = new TextEncoder();
@@ -94,6 +96,7 @@ async function gate(
 
 async function access(
   state: WorkbenchState,
+  reach: ReachOfRun,
   request: ParsedArgsOf<'requests.access'>,
   job: Job,
 ): Promise<Result<DeepReadonly<ResultOf<'requests.access'>>>> {
@@ -101,7 +104,9 @@ async function access(
   if (!run.ok) return run;
   const inputs = await answerInputs(state, run.value, request, job);
   if (!inputs.ok) return inputs;
-  const made = await makeAccessPackage(inputs.value, request, job);
+  const linked = await linkedRows(state, reach, request, job);
+  if (!linked.ok) return linked;
+  const made = await makeAccessPackage({ ...inputs.value, linked: linked.value }, request, job);
   if (!made.ok) return made;
   const { personId, report, files, contentDigest } = made.value;
   const sent = files.filter(({ audience }) => audience === 'subject');

@@ -124,7 +124,7 @@ function recordsPart({ records }: AccessReport): DocumentBlock[] {
   ];
 }
 
-function dataPart({ categories, consent, counts }: AccessReport): DocumentBlock[] {
+function dataPart({ categories, linked, consent, counts }: AccessReport): DocumentBlock[] {
   return [
     heading('4. The data'),
     {
@@ -145,6 +145,24 @@ function dataPart({ categories, consent, counts }: AccessReport): DocumentBlock[
         rows: items.map(itemRow),
       },
     ]),
+    ...(linked.length === 0
+      ? []
+      : [
+          { kind: 'heading' as const, level: 3 as const, text: 'Rows that name you' },
+          {
+            kind: 'table' as const,
+            columns: [
+              { title: 'Row', share: 3 },
+              { title: 'How it was found', share: 4 },
+              { title: 'What it holds of you', share: 5 },
+            ],
+            rows: linked.map(({ label, how, values }) => [
+              label,
+              how,
+              values.map(({ column, value }) => `${column}: ${value}`).join('\n'),
+            ]),
+          },
+        ]),
     consent.length === 0
       ? {
           kind: 'paragraph',

@@ -1,3 +1,4 @@
+import type { WithheldCode } from '../erasure/index.ts';
 import type { NearMiss } from '../../identity/index.ts';
 import type { ConsentContext } from '../../consent/index.ts';
 import type { ReportFonts } from '../../kernel/index.ts';
@@ -48,6 +49,11 @@ export interface AccessInputs {
   readonly nearMisses?: ((records: readonly number[]) => readonly NearMiss[]) | undefined;
   /** What the reviewer of the disclosure gate decided, by record label (`crm/crm:12`). */
   readonly reviewed?: readonly ReviewedLabel[] | undefined;
+  /**
+   * Rows that name the person and are no record of theirs: orders, tickets, lines of link tables. Without it the report says
+   * that they were not searched.
+   */
+  readonly linked?: readonly LinkedRow[] | undefined;
   /** Fonts for the PDF of the report; without them there is none. */
   readonly fonts?: ReportFonts | undefined;
   /** ISO 8601 instants. */
@@ -96,4 +102,14 @@ export interface ReviewedLabel {
   readonly disclose: boolean;
   readonly by: string;
   readonly reason: string;
+}
+
+/** A row that names the person without being a record of theirs: what of it is theirs, and what is not handed out. */
+export interface LinkedRow {
+  readonly source: string;
+  readonly label: string;
+  /** How it was found, in a sentence without values. */
+  readonly how: string;
+  readonly disclosed: readonly DeliveredCell[];
+  readonly withheld: readonly { readonly column: string; readonly code: WithheldCode }[];
 }

@@ -176,6 +176,38 @@ describe('the access report', () => {
     expect(report.consent).toMatchObject([{ event: 'log/log:1', state: 'given', purpose: 'marketing' }]);
   });
 
+  it('shows of rows that others share only what names the person, and counts every cell that was found', async () => {
+    const inputs = {
+      ...(await accessInputs(journey)),
+      linked: [
+        {
+          source: 'orders',
+          label: 'orders/orders:7',
+          how: 'Found because it refers to a record of yours (customer).',
+          disclosed: [{ column: 'customer', value: '1' }],
+          withheld: [
+            { column: 'ship_to', code: 'other-subjects' as const },
+            { column: 'note', code: 'other-subjects' as const },
+          ],
+        },
+      ],
+    };
+    const asked = { identifiers: ['email=ann@example.com'], personId: 'p-ann' };
+    const made = unwrap(await makeAccessPackage(inputs, asked, silentJob));
+    const without = unwrap(await makeAccessPackage(await accessInputs(journey), asked, silentJob));
+    const [counts, before] = [made.report.counts, without.report.counts];
+    expect(counts).toEqual({
+      found: before.found + 3,
+      disclosed: before.disclosed + 1,
+      withheld: before.withheld + 2,
+    });
+    expect(made.report.withheld).toContainEqual(
+      expect.objectContaining({ where: 'orders/orders:7: ship_to, note', values: 2, code: 'other-subjects' }),
+    );
+    for (const ending of ['.html', 'report.json']) expect(textOf(made, ending)).toContain('orders/orders:7');
+    expect(without.report.notices.at(-1)).toContain('were not searched');
+  });
+
   it('fills each item of Art 15(1) or says what is not held', async () => {
     const { report } = await forAnn();
     expect(report.processing.map(({ article }) => article)).toEqual([

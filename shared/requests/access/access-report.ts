@@ -38,6 +38,12 @@ export interface AccessReport {
   };
   readonly records: readonly ReportedRecord[];
   readonly categories: readonly DataCategory[];
+  /** Rows that name the person without being a record of theirs. */
+  readonly linked: readonly {
+    readonly label: string;
+    readonly how: string;
+    readonly values: readonly { readonly column: string; readonly value: string }[];
+  }[];
   readonly consent: readonly ReportedConsent[];
   readonly processing: readonly ProcessingItem[];
   /** How much of what Art 15 asks for is here: items by status. */
@@ -163,7 +169,10 @@ export interface Withheld {
     | 'needs-review'
     | 'reviewer-withheld'
     | 'hidden-region'
-    | 'value-from-withheld-record';
+    | 'value-from-withheld-record'
+    | 'other-subjects'
+    | 'other-person'
+    | 'not-readable';
   /** The matching reason of the Data Privacy Vocabulary 2.3. */
   readonly justification: string;
   readonly article: string;

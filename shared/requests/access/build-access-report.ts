@@ -4,6 +4,7 @@ import type { SubjectMatch } from '../subject/find-subjects.ts';
 import type { AccessInputs } from './access-inputs.ts';
 import type { AccessReport, ProcessingItem, ReportedConsent, ReviewNotes } from './access-report.ts';
 import { gateOfRequest, goldenWithheld, reportedRecord, withheldRecords } from './gate-of-request.ts';
+import { countLinked, linkedPart, withheldOfLinked } from './linked-part.ts';
 import { processingInformation } from './processing-information.ts';
 import { countValues, reportedCategories } from './reported-data.ts';
 import { reviewNotes } from './review-notes.ts';
@@ -15,6 +16,8 @@ const notices = [
   'Uses are those that the recorded policies and choices permit; they are simulated from the design, not a log of what was done.',
 ] as const;
 
+const linkedNotice =
+  'Rows that name you without being a record of yours (orders, tickets, texts) were not searched for this report.';
 const unmappedNotice = 'Columns that no mapping uses were not available and are not part of this report.';
 
 /**
@@ -29,24 +32,36 @@ export function buildAccessReport(
   const gate = gateOfRequest(inputs, subject);
   const { disclosed } = gate;
   const categories = reportedCategories(inputs, subject.person, gate.named[0], disclosed);
-  const found = gate.records.reduce((sum, { record }) => sum + countValues(inputs, record), 0);
+  const found =
+    gate.records.reduce((sum, { record }) => sum + countValues(inputs, record), 0) +
+    countLinked(inputs.linked ?? []);
   const given = categories.flatMap(({ items }) => items).reduce((sum, { values }) => sum + values.length, 0);
-  const withheld = withheldRecords(inputs, gate);
+  const linked = linkedPart(inputs.linked ?? []);
+  const withheld = [...withheldRecords(inputs, gate), ...withheldOfLinked(inputs.linked ?? [])];
   const processing = processingInformation(inputs, categories, disclosed);
   const report: AccessReport = {
     format: 'c360-access-report',
     formatVersion: 2,
-    notices: inputs.delivered === undefined ? [...notices, unmappedNotice] : notices,
+    notices: [
+      ...notices,
+      ...(inputs.delivered === undefined ? [unmappedNotice] : []),
+      ...(inputs.linked === undefined ? [linkedNotice] : []),
+    ],
     request: requestPart(inputs),
     subject: subjectPart(inputs, subject, disclosed),
     records: gate.records.map((one) => reportedRecord(resolution, one)),
     categories,
+    linked,
     consent: consentPart(inputs, subject.person, disclosed),
     processing,
     completeness: completeness(processing),
     withheld: [...withheld, ...goldenWithheld(inputs, subject.person, gate)],
     searchLog: searchLog(inputs, subject.person),
-    counts: { found, disclosed: given, withheld: withheld.reduce((sum, { values }) => sum + values, 0) },
+    counts: {
+      found,
+      disclosed: given + linked.reduce((sum, { values }) => sum + values.length, 0),
+      withheld: withheld.reduce((sum, { values }) => sum + values, 0),
+    },
     integrity: { product: inputs.integrity.product, files: inputs.integrity.files },
   };
   return { report, review: reviewNotes(inputs, subject, gate) };

@@ -2,14 +2,14 @@ import { html, type Markup } from '../../kernel/index.ts';
 import type { AccessReport, DataCategory, DataItem } from './access-report.ts';
 
 /** Part 4 of the report: every disclosed value with where it is, what it serves and how long it stays. */
-export function dataSection({ categories, consent, counts }: AccessReport): Markup {
+export function dataSection({ categories, linked, consent, counts }: AccessReport): Markup {
   return html`<section aria-labelledby="data">
     <h2 id="data">4. The data</h2>
     <p>
       ${counts.found} values were found: ${counts.disclosed} are below, ${counts.withheld} are withheld (part
       6).
     </p>
-    ${categories.map(categoryPart)}
+    ${categories.map(categoryPart)} ${linkedPart(linked)}
     ${
       consent.length === 0
         ? html`<p>No statement of yours about the use of your data is recorded in the disclosed records.</p>`
@@ -125,4 +125,31 @@ function itemRow(item: DataItem): Markup {
 /** The days on which values of one item expire, earliest first, each once. */
 function expiries(values: DataItem['values']): string[] {
   return [...new Set(values.flatMap(({ keptUntil }) => (keptUntil === null ? [] : [keptUntil])))].sort();
+}
+
+function linkedPart(linked: AccessReport['linked']): Markup | null {
+  if (linked.length === 0) return null;
+  return html`<h3>Rows that name you</h3>
+    <table>
+      <caption>
+        Orders, tickets, texts and the like; of rows that others share, only what names you
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Row</th>
+          <th scope="col">How it was found</th>
+          <th scope="col">What it holds of you</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${linked.map(
+          ({ label, how, values }) =>
+            html`<tr>
+              <th scope="row" class="code">${label}</th>
+              <td>${how}</td>
+              <td>${values.map(({ column, value }) => html`<div>${column}: <bdi>${value}</bdi></div>`)}</td>
+            </tr> `,
+        )}
+      </tbody>
+    </table> `;
 }

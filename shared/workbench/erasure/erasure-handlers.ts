@@ -4,12 +4,11 @@ import type { HandlersOf } from '../handlers.ts';
 import type { WorkbenchState } from '../workbench-state.ts';
 import { certificateOf } from './certificate-of-plan.ts';
 import { planOfRequest } from './plan-of-request.ts';
-import { ReachOfRun } from './reach-of-run.ts';
+import type { ReachOfRun } from './reach-of-run.ts';
 import { type SubjectRequest, subjectOfRequest } from './subject-of-request.ts';
 import { addSuppression, currentSuppressions, suppressionsOf } from './suppression-store.ts';
 
-export function erasureHandlers(state: WorkbenchState): HandlersOf<'erasure'> {
-  const reach = new ReachOfRun();
+export function erasureHandlers(state: WorkbenchState, reach: ReachOfRun): HandlersOf<'erasure'> {
   return {
     'erasure.plan': (request, job) => planOfRequest(state, reach, request, job),
     'erasure.certificate': (request, job) => certificateOf(state, reach, request, job),
