@@ -38,6 +38,7 @@ export const reasonCodes = [
   'consent-requested',
   'consent-missing',
   'unknown-jurisdiction',
+  'stricter-overruled',
   'policy-masks',
   'consent-given',
   'opt-out-regime',

@@ -18,6 +18,8 @@ export interface ConsentFact {
   readonly cause: string;
   /** Shown beside the cause. */
   readonly timeText: string | null;
+  /** Stricter statements that would hold but for `joining: latest`, last first; absent when there are none. */
+  readonly overruled?: readonly Omit<ConsentFact, 'overruled'>[];
 }
 
 /**
@@ -40,19 +42,24 @@ export function consentVerdict(
   standing: Standing,
   sensitivity: Sensitivity,
 ): ConsentVerdict {
-  if (purpose.legalBasis !== 'consent') {
-    const forbidden = consent !== null && forbidding[purpose.legalBasis].includes(consent.state);
-    return { permitted: !forbidden, reason: forbidden ? stateReason(consent) : null, also: [] };
+  const { legalBasis } = purpose;
+  if (legalBasis !== 'consent') {
+    const forbids = ({ state }: Pick<ConsentFact, 'state'>): boolean =>
+      forbidding[legalBasis].includes(state);
+    const forbidden = consent !== null && forbids(consent);
+    const also = forbidden ? [] : overruledReasons(consent, forbids);
+    return { permitted: !forbidden, reason: forbidden ? stateReason(consent) : null, also };
   }
   if (consent === null) return missing(purpose, standing, sensitivity, null);
+  const overruled = overruledReasons(consent);
   switch (consent.state) {
     case 'given':
-      return { permitted: true, reason: stateReason(consent), also: [] };
+      return { permitted: true, reason: stateReason(consent), also: overruled };
     case 'objected':
     case 'withdrawn':
     case 'refused':
     case 'unreadable':
-      return { permitted: false, reason: stateReason(consent), also: [] };
+      return { permitted: false, reason: stateReason(consent), also: overruled };
     case 'expired':
     case 'requested':
     case 'unknown':
@@ -78,7 +85,7 @@ function missing(
   consent: ConsentFact | null,
 ): ConsentVerdict {
   const where = standing.id ?? 'no configured jurisdiction';
-  const also: DecisionReason[] = [];
+  const also = overruledReasons(consent);
   if (standing.unknown !== null)
     also.push({
       code: 'unknown-jurisdiction',
@@ -115,8 +122,23 @@ export const said: Readonly<Record<LedgerState, { readonly code: ReasonCode; rea
   unreadable: { code: 'consent-unreadable', text: 'A statement cannot be read and may be a refusal' },
 };
 
-function stateReason({ state, cause, timeText }: ConsentFact): DecisionReason {
-  const { code, text } = said[state];
+function stateReason(fact: ConsentFact): DecisionReason {
+  return { code: said[fact.state].code, cause: fact.cause, text: saidIn(fact) };
+}
+
+function saidIn({ state, cause, timeText }: Omit<ConsentFact, 'overruled'>): string {
   const when = timeText === null ? '' : ` (${timeText.slice(0, 40)})`;
-  return { code, cause, text: `${text}: ${cause}${when}.` };
+  return `${said[state].text}: ${cause}${when}.`;
+}
+
+/** Whoever lets the last word hold has to be told what it held over. */
+function overruledReasons(
+  consent: ConsentFact | null,
+  matters: (overruled: Omit<ConsentFact, 'overruled'>) => boolean = () => true,
+): DecisionReason[] {
+  return (consent?.overruled ?? []).filter(matters).map((fact) => ({
+    code: 'stricter-overruled',
+    cause: fact.cause,
+    text: `By “joining: latest” a later word holds over this. ${saidIn(fact)}`,
+  }));
 }

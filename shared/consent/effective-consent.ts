@@ -12,8 +12,11 @@ export type { AsOf } from './as-of.ts';
 export interface EffectiveConsent {
   readonly state: LedgerState;
   readonly event: ConsentEvent;
-  /** Present when the last statement held over stricter ones of other identities, by the setting `joining: latest`. */
-  readonly overruled?: readonly ConsentEvent[];
+  /**
+   * Present when the last statement held over stricter ones of other identities, by the setting `joining: latest`: what
+   * those identities say, last first.
+   */
+  readonly overruled?: readonly Pick<EffectiveConsent, 'state' | 'event'>[];
 }
 
 export interface ConsentQuestion {

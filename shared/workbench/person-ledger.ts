@@ -73,7 +73,7 @@ function told(
         joining: joining ?? settings.joining,
         state: held?.state ?? null,
         cause: held?.event.id ?? null,
-        overruled: held?.overruled?.map((event) => event.id) ?? [],
+        overruled: held?.overruled?.map(({ event }) => event.id) ?? [],
         voices: ledger
           .identitiesOf(person, question)
           .map(({ identity, state: said, event, silent }) => ({

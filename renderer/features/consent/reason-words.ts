@@ -23,6 +23,7 @@ const words: Readonly<Record<string, string>> = {
   'consent-objected': 'the person objected',
   'consent-unreadable': 'a statement cannot be read',
   'opt-out-regime': 'no objection where opting out is the rule',
+  'stricter-overruled': 'a later word holds over a stricter one',
   'unknown-jurisdiction': 'the jurisdiction is not known',
   'unknown-purpose': 'the purpose is not known',
 };

@@ -1,6 +1,7 @@
 import { breathe, type Job } from '../../kernel/index.ts';
 import { channelsOfAttribute } from '../contact-channel.ts';
 import type { ConsentContext } from '../consent-context.ts';
+import type { ConsentFact } from '../consent-verdict.ts';
 import type { AsOf } from '../effective-consent.ts';
 import { attributesHeld } from './attributes-held.ts';
 import type { CellFacts } from './cell-facts.ts';
@@ -158,10 +159,16 @@ class Columns implements ClassColumns {
     const place = `${standing.id ?? ''}|${standing.regime}|${standing.sensitive ?? ''}|${String(standing.unknown !== null)}`;
     const person = `${facts.age ?? ''}|${facts.link ?? ''}|${String(restriction !== null)}`;
     const record = `${retention.state ?? ''}|${String(facts.hold !== null)}|${String(facts.trust)}`;
-    const said = [...facts.consents.values()].map((fact) => fact?.state ?? noStatement);
+    const said = [...facts.consents.values()].map(saidBy);
     let id = this.#interner.number(ClassInterner.start, purpose);
     for (const text of [place, person, facts.channel ?? '', ...said, ...(this.#byRecord ? [record] : [])])
       id = this.#interner.number(id, this.#word(text));
     return id;
   }
+}
+
+/** What was said, and what it holds over: a decision names both. */
+function saidBy(fact: ConsentFact | null): string {
+  const overruled = (fact?.overruled ?? []).map(({ state }) => `|${state}`);
+  return `${fact?.state ?? noStatement}${overruled.join('')}`;
 }

@@ -1,7 +1,7 @@
 import { channelsOfAttribute } from '../contact-channel.ts';
 import type { ConsentContext } from '../consent-context.ts';
 import type { ConsentFact } from '../consent-verdict.ts';
-import type { AsOf } from '../effective-consent.ts';
+import type { AsOf, EffectiveConsent } from '../effective-consent.ts';
 import { noDestination, type LinkTier } from '../policy/fact.ts';
 import { ageOfPerson } from './age-of-person.ts';
 import { noRetention, type CellFacts, type RetentionFact } from './cell-facts.ts';
@@ -43,8 +43,7 @@ export function factReader(context: ConsentContext, person: number, asOf: AsOf):
     if (known !== undefined) return known;
     const lineage = purposes.lineage(purpose);
     const found = lineage.length === 0 ? null : ledger.consentOf(person, { lineage, channels, asOf });
-    const fact: ConsentFact | null =
-      found === null ? null : { state: found.state, cause: found.event.id, timeText: found.event.timeText };
+    const fact = found === null ? null : consentFact(found);
     said.set(key, fact);
     return fact;
   };
@@ -86,6 +85,11 @@ export function factReader(context: ConsentContext, person: number, asOf: AsOf):
       };
     },
   };
+}
+
+function consentFact({ state, event, overruled }: EffectiveConsent): ConsentFact {
+  const fact: ConsentFact = { state, cause: event.id, timeText: event.timeText };
+  return overruled === undefined ? fact : { ...fact, overruled: overruled.map(consentFact) };
 }
 
 function needsRecord({ rules, retention }: ConsentContext): boolean {

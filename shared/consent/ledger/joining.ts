@@ -18,23 +18,36 @@ export function joinLatest(
   consents: readonly IdentityConsent[],
   blockOf: (event: ConsentEvent) => number,
 ): EffectiveConsent | null {
-  const blocks = groupBy(consents, ({ event }) => blockOf(event));
-  return [...blocks.values()]
-    .map(lastOfBlock)
-    .reduce<EffectiveConsent | null>((result, block) => stricterConsent(result, block), null);
+  const blocks = [...groupBy(consents, ({ event }) => blockOf(event)).values()].map(lastOfBlock);
+  const held = blocks.reduce<EffectiveConsent | null>(
+    (result, { state, event }) => stricterConsent(result, { state, event }),
+    null,
+  );
+  if (held === null) return null;
+  // Any block may owe what it says to the last word, also one that says the same as the block that is cited.
+  const overruled = blocks
+    .flatMap((block) => block.overruled ?? [])
+    .filter(({ state }) => compareStrictness(state, held.state) > 0)
+    .sort(lastFirst);
+  return overruled.length === 0 ? held : { ...held, overruled };
 }
 
+type Said = Pick<EffectiveConsent, 'state' | 'event'>;
+
+const lastFirst = (a: Said, b: Said): number => compareStatements(b.event, a.event);
+
 function lastOfBlock(consents: readonly IdentityConsent[]): EffectiveConsent {
-  const [first, ...others] = [...consents].sort((a, b) => compareStatements(b.event, a.event));
+  const [first, ...others] = [...consents].sort(lastFirst);
   if (first === undefined) throw new Error('a block has identities');
   let held: EffectiveConsent = { state: first.state, event: first.event };
   let decided = settles(first);
-  const overruled: ConsentEvent[] = [];
+  const overruled: Said[] = [];
   for (const consent of others) {
     if (!decided) {
       held = stricterConsent(held, { state: consent.state, event: consent.event });
       decided = settles(consent);
-    } else if (compareStrictness(consent.state, held.state) > 0) overruled.push(consent.event);
+    } else if (compareStrictness(consent.state, held.state) > 0)
+      overruled.push({ state: consent.state, event: consent.event });
   }
   return overruled.length === 0 ? held : { ...held, overruled };
 }
