@@ -170,6 +170,28 @@ describe('missing consent', () => {
     expect((await decideTiny({ jurisdictions: [] }, [customer(us)])).outcome).toBe('deny');
   });
 
+  it('asks first for sensitive data also where opting out is the rule, unless the jurisdiction says otherwise', async () => {
+    const health = { ...us, 'person.health': 'fine' };
+    const about = { attribute: 'person.health' };
+    const model = (sensitive?: 'opt-in' | 'opt-out') => ({
+      classifications: { 'person.first_name': 'direct', 'person.health': 'sensitive' } as const,
+      jurisdictions: [
+        { id: 'US', regime: 'opt-out' as const, countries: ['US'], ...(sensitive && { sensitive }) },
+      ],
+    });
+    for (const asking of [model(), model('opt-in')]) {
+      expect((await decideTiny(asking, [customer(health)])).outcome).toBe('allow');
+      expect(await decideTiny(asking, [customer(health)], about)).toMatchObject({
+        outcome: 'deny',
+        reason: { code: 'consent-missing', cause: 'US' },
+      });
+    }
+    expect(await decideTiny(model('opt-out'), [customer(health)], about)).toMatchObject({
+      outcome: 'allow',
+      reason: { code: 'opt-out-regime', cause: 'US' },
+    });
+  });
+
   it('denies an opt-out in an opt-out regime', async () => {
     const decision = await decideTiny({}, [
       customer(us),
