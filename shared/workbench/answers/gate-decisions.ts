@@ -10,12 +10,12 @@ import type { WorkbenchState } from '../workbench-state.ts';
 
 /** The decisions of a case by record label of this run; the last word on a record holds. Records that are gone are left out. */
 export async function reviewedInCase(
-  { run: { recordKey } }: Pick<WorkbenchState, 'run'>,
+  { run }: Pick<WorkbenchState, 'run'>,
   { identity }: Run,
   { gate }: Pick<RequestCase, 'gate'>,
 ): Promise<Result<ReviewedLabel[]>> {
   if (gate.length === 0) return ok([]);
-  const key = await recordKey();
+  const key = await run.recordKey();
   if (!key.ok) return key;
   const last = new Map(gate.map((decision) => [decision.record, decision]));
   const reviewed: ReviewedLabel[] = [];

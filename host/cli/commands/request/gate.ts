@@ -1,10 +1,18 @@
 import type { Command } from 'commander';
-import { type Job, ok, type Result } from '../../../../shared/kernel/index.ts';
-import type { GateDto } from '../../../../shared/workbench/index.ts';
+import { fail, type Job, ok, type Result } from '../../../../shared/kernel/index.ts';
+import type { ArgsOf, GateDto } from '../../../../shared/workbench/index.ts';
 import type { Cli, Outcome } from '../../cli.ts';
+import { collect } from '../../option.ts';
 import { paragraphs, textTable } from '../../text-table.ts';
 import { callOptions, ensureRun, withWorkspace } from '../../with-workspace.ts';
 import { subjectArgs, subjectOptions, type SubjectOptions } from './subject-options.ts';
+
+interface GateOptions extends SubjectOptions {
+  readonly disclose: readonly string[];
+  readonly withhold: readonly string[];
+  readonly by?: string;
+  readonly reason?: string;
+}
 
 /** `c360 request gate W --subject ns=value`: what a reviewer has to look at before anything is disclosed. */
 export function gateCommand(request: Command, cli: Cli): void {
@@ -12,21 +20,50 @@ export function gateCommand(request: Command, cli: Cli): void {
     request
       .command('gate')
       .description('which records would be disclosed, which need a reviewer, and which links to doubt first'),
-  ).action((folder: string, options: SubjectOptions) =>
-    cli.perform(options, (job) => gate(cli, folder, options, job)),
-  );
+  )
+    .option('--disclose <record>', 'open this record (crm/crm:12) in the case; may be repeated', collect, [])
+    .option('--withhold <record>', 'close this record in the case; may be repeated', collect, [])
+    .option('--by <name>', 'who decides')
+    .option('--reason <text>', 'why, without an address or number of anybody')
+    .action((folder: string, options: GateOptions) =>
+      cli.perform(options, (job) => gate(cli, folder, options, job)),
+    );
 }
 
-async function gate(cli: Cli, folder: string, options: SubjectOptions, job: Job): Promise<Result<Outcome>> {
+async function gate(cli: Cli, folder: string, options: GateOptions, job: Job): Promise<Result<Outcome>> {
   const asked = await subjectArgs(cli, options);
   if (!asked.ok) return asked;
+  const decisions = decisionsOf(options);
+  if (!decisions.ok) return decisions;
   return withWorkspace(cli, folder, options, async (session) => {
     const ready = await ensureRun(session, job);
     if (!ready.ok) return ready;
+    for (const decision of decisions.value) {
+      const decided = await session.api.call('requests.decideGate', decision, callOptions(job));
+      if (!decided.ok) return decided;
+    }
     const found = await session.api.call('requests.gate', asked.value, callOptions(job));
     if (!found.ok) return found;
     return ok({ json: found.value, text: gateText(found.value) });
   });
+}
+
+/** What is to be written into the case. `usage.argument` where a decision lacks its case, name or reason. */
+function decisionsOf({
+  disclose,
+  withhold,
+  by,
+  reason,
+  case: caseId,
+}: GateOptions): Result<ArgsOf<'requests.decideGate'>[]> {
+  const records = [
+    ...disclose.map((record) => ({ record, disclose: true })),
+    ...withhold.map((record) => ({ record, disclose: false })),
+  ];
+  if (records.length === 0) return ok([]);
+  if (caseId === undefined || by === undefined || reason === undefined)
+    return fail('usage.argument', 'A decision of the gate needs --case, --by and --reason');
+  return ok(records.map((one) => ({ ...one, by, reason, caseId })));
 }
 
 function gateText({ personId, records, cutLinks, nearMisses, contradictions }: GateDto): string {
