@@ -8,7 +8,7 @@ import { tinyModel, type TinyModel } from '../testing/tiny-model.ts';
 import { tinyResolution, type TinyLink, type TinyRecord } from '../testing/tiny-resolution.ts';
 
 const sure = 'same-account';
-const ruleset: TinyModel['ruleset'] = {
+const ruleset: NonNullable<TinyModel['ruleset']> = {
   rules: [{ id: sure, kind: 'link', when: [{ attribute: 'account.id', match: 'equal' }] }],
   namespaces: [{ id: 'account', attribute: 'account.id', normaliser: 'trim', verified: true }],
 };
