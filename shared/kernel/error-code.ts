@@ -279,6 +279,7 @@ export const errorCodes = {
     title: 'A condition of a policy cannot be read, so the policy denies what it names',
   },
   'policy.rule-idle': { exit: 1, http: 422, title: 'A rule of a policy decides nothing' },
+  'policy.age-unknown': { exit: 1, http: 422, title: 'Ages matter, and no source gives a birth date' },
   'derived.inputs': { exit: 3, http: 422, title: 'A derived column cannot be traced to its inputs' },
   'consent.unknown-purpose': { exit: 3, http: 404, title: 'The purpose does not exist' },
   'consent.invalid-event': { exit: 3, http: 422, title: 'A line of the consent log is not valid' },

@@ -1,4 +1,4 @@
-import { lintPolicies, type PolicyFinding } from '../consent/index.ts';
+import { lintAges, lintPolicies, type PolicyFinding } from '../consent/index.ts';
 import {
   type Diagnostic,
   formatKeyPath,
@@ -9,12 +9,24 @@ import {
 
 /** The findings about policies as problems of the workspace, each at the very word that it is about. */
 export async function policyFindings(session: WorkspaceSession): Promise<Diagnostic[]> {
-  const findings: Diagnostic[] = [];
+  const findings = await ageFindings(session);
   for (const finding of lintPolicies(session.model())) {
     const text = await session.readText(workspacePath('policy', finding.policy));
     findings.push(placePolicyFinding(finding, text.ok ? text.value : null));
   }
   return findings;
+}
+
+/** Without the file the defaults stand in for it, and there is no place to point at. */
+async function ageFindings(session: WorkspaceSession): Promise<Diagnostic[]> {
+  const found = lintAges(session.model());
+  if (found === null) return [];
+  const { path, message, fix } = found;
+  const file = workspacePath('jurisdictions');
+  const text = await session.readText(file);
+  const plain: Diagnostic = { severity: 'warning', code: 'policy.age-unknown', message, fix };
+  if (!text.ok) return [plain];
+  return [locateFinding({ ...plain, location: { file, path: formatKeyPath(path) } }, text.value)];
 }
 
 /** A finding with its line and column in the text of the policy, where that text is there. */

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../kernel/index.ts';
 import type { WorkspaceModel } from '../../workspace/index.ts';
+import { agesUnknown, asksAge, birthDate } from './lint-ages.ts';
 import { decisionRules, type DecisionRules, type RulesModel } from '../decide/decision-rules.ts';
 
 /** Something to know about a policy. `at` is an offset in the text that `path` leads to; only conditions have one. */
@@ -14,7 +15,9 @@ export interface PolicyFinding {
 }
 
 /** What cannot be read in the policies of a workspace, and which of their rules decide nothing. */
-export function lintPolicies(model: RulesModel & Pick<WorkspaceModel, 'policies'>): PolicyFinding[] {
+export function lintPolicies(
+  model: RulesModel & Pick<WorkspaceModel, 'policies' | 'mappings'>,
+): PolicyFinding[] {
   const rules = decisionRules(model);
   return [
     ...rules.policies.problems.map(({ policy, path, at, message, fix }): PolicyFinding => ({
@@ -28,23 +31,43 @@ export function lintPolicies(model: RulesModel & Pick<WorkspaceModel, 'policies'
     })),
     ...model.policies.flatMap((policy) =>
       policy.rules.flatMap((rule, index) => {
-        const idle = idleReason(model, rules, `${policy.id}/${rule.id}`);
-        if (idle === null) return [];
-        const path = ['rules', index, 'id'];
-        const fix = 'Remove the rule, or mend what it names.';
-        return [warning(policy.id, path, `The rule ${rule.id} decides nothing: ${idle}`, fix)];
+        const cause = `${policy.id}/${rule.id}`;
+        const place = { policy: policy.id, path: ['rules', index, 'id'] };
+        return [
+          ...idleFindings(model, rules, cause, { ...place, rule: rule.id }),
+          ...ageFindings(model, rules, cause, { ...place, rule: rule.id }),
+        ];
       }),
     ),
   ];
 }
 
-function warning(
-  policy: string,
-  path: readonly (string | number)[],
-  message: string,
-  fix: string,
-): PolicyFinding {
-  return { severity: 'warning', code: 'policy.rule-idle', policy, path, at: null, message, fix };
+interface Place extends Pick<PolicyFinding, 'policy' | 'path'> {
+  readonly rule: string;
+}
+
+function idleFindings(model: RulesModel, rules: DecisionRules, cause: string, place: Place): PolicyFinding[] {
+  const idle = idleReason(model, rules, cause);
+  if (idle === null) return [];
+  const message = `The rule ${place.rule} decides nothing: ${idle}`;
+  return [warning('policy.rule-idle', place, message, 'Remove the rule, or mend what it names.')];
+}
+
+/** What is not known permits nothing, and may forbid: of a rule about ages without birth dates that is everybody. */
+function ageFindings(
+  model: Pick<WorkspaceModel, 'mappings'>,
+  rules: DecisionRules,
+  cause: string,
+  place: Place,
+): PolicyFinding[] {
+  const compiled = rules.policies.rules.find((rule) => rule.cause === cause);
+  if (compiled === undefined || !asksAge(compiled) || !agesUnknown(model)) return [];
+  const message = `The rule ${place.rule} asks how old somebody is, and no source maps ${birthDate}: it is known of nobody`;
+  return [warning('policy.age-unknown', place, message, 'Map a birth date, or ask something else.')];
+}
+
+function warning(code: ErrorCode, { policy, path }: Place, message: string, fix: string): PolicyFinding {
+  return { severity: 'warning', code, policy, path, at: null, message, fix };
 }
 
 /** Why a rule can change no decision about the attributes and purposes there are; null when it can. */
