@@ -75,6 +75,15 @@ export function bindDecisions(
       verdicts.set(`${left},${right}`, { left, right, decision });
     }
   }
+  if (
+    live.length > 1 &&
+    findings.filter(({ code }) => code === 'decision-without-record').length === live.length
+  )
+    findings.unshift({
+      severity: 'warning',
+      code: 'decisions-of-another-key',
+      text: `None of the ${live.length} decisions names a record that is here: they were made under another key than .c360/keys/records.key, or on other extracts. Copy the key from where they were made.`,
+    });
   const { mustLinks, cannotLink } = split([...verdicts.values()]);
   return {
     mustLinks: withoutContradictions(mustLinks, cannotLink, live, findings),

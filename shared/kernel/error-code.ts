@@ -151,6 +151,11 @@ export const errorCodes = {
   },
   'identity.parameters': { exit: 3, http: 422, title: 'The parameters do not belong to the ruleset' },
   'identity.what-if': { exit: 3, http: 409, title: 'The change asks for resolving anew' },
+  'identity.no-key': {
+    exit: 3,
+    http: 409,
+    title: 'The key is missing under which decisions, labels and consent events name records',
+  },
   'identity.too-large': { exit: 3, http: 413, title: 'The run would not fit in memory' },
   // lint of rulesets
   'ruleset.unknown-attribute': {

@@ -15,7 +15,7 @@ import {
   type PersonHistory,
   type PersonIds,
 } from '../identity/index.ts';
-import { canonicalJson, fail, ok, sha256, type Job, type Result } from '../kernel/index.ts';
+import { type AppError, canonicalJson, fail, ok, sha256, type Job, type Result } from '../kernel/index.ts';
 import type { RawTable } from '../sources/index.ts';
 import type { Ruleset, Source, WorkspaceModel, WorkspaceSession } from '../workspace/index.ts';
 import { findRuleset } from './find-ruleset.ts';
@@ -53,7 +53,7 @@ export class CurrentRun {
     this.#ports = ports;
     this.#session = session;
     this.#sources = sources;
-    this.#store = new IdentityStore(ports.files, ports.random);
+    this.#store = new IdentityStore(ports.files, ports.random, () => session.model());
   }
 
   resolution(): IdentityRun | null {
@@ -189,7 +189,13 @@ export class CurrentRun {
     return this.compute(model, ruleset, previous, job, { notes: [...notes, note] });
   }
 
-  /** The key under which decisions name records. */
+  /** What is wrong with that key, for a check; null where nothing is, or none is needed yet. Makes none. */
+  async keyFault(): Promise<AppError | null> {
+    const kept = await this.#store.keptKey();
+    return kept.ok ? null : kept.error;
+  }
+
+  /** The key under which decisions name records. Errors: `identity.no-key`. */
   recordKey(): Promise<Result<Uint8Array>> {
     return this.#store.recordKey();
   }

@@ -12,8 +12,11 @@ import {
   readHistory,
 } from '../identity/index.ts';
 import { fail, ok, type FileStore, type Job, type Random, type Result } from '../kernel/index.ts';
+import { suppressionPath } from '../workspace/index.ts';
+import { type KeyedModel, keyedLines } from './keyed-lines.ts';
 
 const keyPath = '.c360/keys/records.key';
+const keyBytes = 32;
 
 /**
  * What identity keeps between runs, private to the machine: the key under which decisions name records, and who had which
@@ -22,27 +25,52 @@ const keyPath = '.c360/keys/records.key';
 export class IdentityStore {
   readonly #files: FileStore;
   readonly #random: Random;
+  readonly #model: () => KeyedModel;
   #key: Uint8Array | null = null;
 
-  constructor(files: FileStore, random: Random) {
+  /** `model`: the workspace as it is when asked. */
+  constructor(files: FileStore, random: Random, model: () => KeyedModel) {
     this.#files = files;
     this.#random = random;
+    this.#model = model;
   }
 
+  /**
+   * The key under which tracked files name records: 32 bytes. Made when first needed, but never beside lines that an earlier
+   * key named: under a new one they would name nobody, and a decision or a withdrawal would be lost without a word.
+   * Errors: `identity.no-key` when such lines are there and the key is missing, or when the file is no key.
+   */
   async recordKey(): Promise<Result<Uint8Array>> {
+    const kept = await this.keptKey();
+    if (!kept.ok) return kept;
+    this.#key = kept.value ?? this.#random.bytes(keyBytes);
+    if (kept.value !== null || this.#files.readOnly) return ok(this.#key);
+    const written = await this.#files.write(keyPath, this.#key);
+    return written.ok ? ok(this.#key) : written;
+  }
+
+  /** The key where there is one, null where none is needed yet; nothing is made. Errors: `identity.no-key`. */
+  async keptKey(): Promise<Result<Uint8Array | null>> {
     if (this.#key !== null) return ok(this.#key);
     const known = await this.#files.stat(keyPath);
     if (!known.ok) return known;
     if (known.value === null) {
-      this.#key = this.#random.bytes(32);
-      if (this.#files.readOnly) return ok(this.#key);
-      const written = await this.#files.write(keyPath, this.#key);
-      return written.ok ? ok(this.#key) : written;
+      const keyed = await this.#keyedLines();
+      if (!keyed.ok) return keyed;
+      return keyed.value.length === 0 ? ok(null) : noKey(`${keyPath} is missing.`, keyed.value);
     }
     const read = await this.#files.read(keyPath);
-    if (!read.ok) return read;
-    this.#key = read.value;
-    return ok(this.#key);
+    if (!read.ok || read.value.length === keyBytes) return read;
+    const keyed = await this.#keyedLines();
+    if (!keyed.ok) return keyed;
+    return noKey(`${keyPath} is no key: it has ${read.value.length} bytes, not ${keyBytes}.`, keyed.value);
+  }
+
+  async #keyedLines(): Promise<Result<readonly string[]>> {
+    const list = await this.#files.stat(suppressionPath);
+    if (!list.ok) return list;
+    const lines = keyedLines(this.#model());
+    return ok((list.value?.size ?? 0) > 0 ? [...lines, 'the suppression list'] : lines);
   }
 
   async personIds(ruleset: string): Promise<Result<PersonIds | undefined>> {
@@ -91,6 +119,20 @@ export class IdentityStore {
     if (this.#files.readOnly) return ok();
     return this.#files.append(historyPath(ruleset), new TextEncoder().encode(`${JSON.stringify(entry)}\n`));
   }
+}
+
+function noKey(what: string, keyed: readonly string[]): Result<never> {
+  const affected =
+    keyed.length === 0
+      ? ''
+      : ` Under that key ${keyed.join(', ')} of this workspace name records: without it none can be told to be about anybody, so nothing is decided.`;
+  return fail('identity.no-key', `${what}${affected}`, {
+    location: { file: keyPath },
+    fix:
+      keyed.length === 0
+        ? 'Copy the file from the workspace this one was copied from, or delete it: a new one is made.'
+        : 'Copy the file to the same place from the computer where those lines were written (it is not under version control). If it is lost for good, they name nobody any more: move their files out of the workspace, and a new key is made.',
+  });
 }
 
 function learnedPath(ruleset: string): string {

@@ -1,4 +1,5 @@
 import { fail, fromBase64, ok } from '../kernel/index.ts';
+import type { Diagnostic } from '../workspace/index.ts';
 import type { WorkspaceInfo } from './contract/index.ts';
 import { auditFindings } from './audit/audit-findings.ts';
 import { checkWorkspace } from './check-workspace.ts';
@@ -10,7 +11,11 @@ export function workspaceHandlers(state: WorkbenchState): HandlersOf<'workspace'
   return {
     'workspace.info': async () => ok(await workspaceInfo(state)),
     'workspace.check': async () =>
-      ok([...(await checkWorkspace(session, ports.clock.now())), ...(await auditFindings(state))]),
+      ok([
+        ...(await checkWorkspace(session, ports.clock.now())),
+        ...(await auditFindings(state)),
+        ...(await keyFindings(state)),
+      ]),
     'workspace.files': async () => {
       const files = await ports.files.list('');
       if (!files.ok) return files;
@@ -95,4 +100,10 @@ async function workspaceInfo({ session, ports, sources, run }: WorkbenchState): 
       persons: run.resolution()?.personCount ?? null,
     },
   };
+}
+
+/** A warning, as a check of a fresh clone (which has no private folder) finds nothing wrong in what it was given. */
+async function keyFindings({ run }: WorkbenchState): Promise<Diagnostic[]> {
+  const fault = await run.keyFault();
+  return fault === null ? [] : [{ ...fault, severity: 'warning' }];
 }

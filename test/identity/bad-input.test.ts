@@ -8,6 +8,7 @@ import { kept, open, tempFolder, workspace } from './small-workspace.ts';
 afterAll(() => rmSync(tempFolder, { recursive: true, force: true }));
 
 const rulesetFile = 'identity/default.yaml';
+const keyFile = '.c360/keys/records.key';
 
 async function changed(file: string, change: (text: string) => string): Promise<MemoryFileStore> {
   const files = await workspace();
@@ -279,6 +280,7 @@ describe('decisions that cannot all hold', () => {
       reason: 'test',
       ...decision,
     };
+    files.changeOutside(keyFile, new Uint8Array(32).fill(7));
     files.changeOutside('decisions/2026-01.jsonl', `${JSON.stringify(line)}\n`);
     const before = kept(files);
     const workbench = await open(files);
@@ -327,6 +329,7 @@ describe('decisions that cannot all hold', () => {
       kind: 'must-link',
       records: ['a'.repeat(64), 'b'.repeat(64)],
     });
+    files.changeOutside(keyFile, new Uint8Array(32).fill(7));
     files.changeOutside('decisions/2026-01.jsonl', `${good}\n${line}\n`);
     const before = kept(files);
     const workbench = await open(files);
@@ -336,6 +339,108 @@ describe('decisions that cannot all hold', () => {
       const run = unwrap(await workbench.call('identity.resolve', {}));
       expect(run.findings.some((one) => one.text.includes('3'.repeat(26)))).toBe(true);
       expect(kept(files)).toEqual(before);
+    } finally {
+      await workbench.close();
+    }
+  });
+});
+
+describe('a copy of a workspace without its key', () => {
+  /** With a decision and a label, closed again. */
+  async function decided(): Promise<MemoryFileStore> {
+    const files = await workspace();
+    const workbench = await open(files);
+    unwrap(await workbench.call('identity.resolve', {}));
+    unwrap(
+      await workbench.call('identity.decide', {
+        left: 'people:1',
+        right: 'people:3',
+        verdict: 'same-person',
+        by: 'steward',
+        reason: 'test',
+      }),
+    );
+    unwrap(
+      await workbench.call('review.judge', {
+        left: 'people:1',
+        right: 'people:2',
+        verdict: 'match',
+        blind: false,
+        as: 'label',
+        drawn: false,
+        by: 'steward',
+        reason: 'test',
+      }),
+    );
+    await workbench.close();
+    return files;
+  }
+
+  test('says which file is missing, what it affects and what to do; nothing is decided and no key is made', async () => {
+    const files = await decided();
+    const key = files.snapshot().get(keyFile) ?? null;
+    files.changeOutside(keyFile, null);
+    const before = kept(files);
+    const workbench = await open(files);
+    try {
+      const found = unwrap(await workbench.call('workspace.check', {}));
+      expect(found.find(({ code }) => code === 'identity.no-key')).toMatchObject({ severity: 'warning' });
+      const refused = await workbench.call('identity.resolve', {});
+      expect(refused).toMatchObject({
+        ok: false,
+        error: {
+          code: 'identity.no-key',
+          message: expect.stringMatching(/records\.key is missing.*1 decision, 1 label/),
+          location: { file: keyFile },
+          fix: expect.stringContaining('Copy the file'),
+        },
+      });
+      expect(files.snapshot().has(keyFile)).toBe(false);
+      files.changeOutside(keyFile, key);
+      const run = unwrap(await workbench.call('identity.resolve', {}));
+      expect(run.persons).toBe(3);
+      expect(run.findings.filter(({ code }) => code.startsWith('decision'))).toEqual([]);
+      expect(kept(files)).toEqual(before);
+    } finally {
+      await workbench.close();
+    }
+  });
+
+  test('a file that is no key is refused, and left alone', async () => {
+    const files = await decided();
+    files.changeOutside(keyFile, new Uint8Array(5));
+    const workbench = await open(files);
+    try {
+      expect(await workbench.call('identity.resolve', {})).toMatchObject({
+        error: { code: 'identity.no-key', message: expect.stringContaining('5 bytes') },
+      });
+      expect(files.snapshot().get(keyFile)).toEqual(new Uint8Array(5));
+    } finally {
+      await workbench.close();
+    }
+  });
+
+  test('under another key the run says that no decision names a record that is here', async () => {
+    const files = await decided();
+    const first = await open(files);
+    unwrap(await first.call('identity.resolve', {}));
+    unwrap(
+      await first.call('identity.decide', {
+        left: 'people:4',
+        right: 'people:6',
+        verdict: 'different-persons',
+        by: 'steward',
+        reason: 'test',
+      }),
+    );
+    await first.close();
+    files.changeOutside(keyFile, new Uint8Array(32).fill(9));
+    const workbench = await open(files);
+    try {
+      const run = unwrap(await workbench.call('identity.resolve', {}));
+      const codes = run.findings.map(({ code }) => code);
+      expect(codes).toContain('decisions-of-another-key');
+      expect(codes.filter((code) => code === 'decision-without-record')).toHaveLength(2);
     } finally {
       await workbench.close();
     }
