@@ -187,7 +187,11 @@ describe('results', () => {
       },
     ],
   };
-  const loading = { 'sources.load': () => ok([report]), 'sources.quarantine': () => ok(rejected) };
+  const loading = {
+    'sources.load': () => ok([report]),
+    'sources.quarantine': () => ok(rejected),
+    'erasure.suppressions': () => ok({ entries: [], problems: [] }),
+  };
 
   test('a table for a person, numbers to the right, and where the bad rows are', async () => {
     const { out } = await c360(['load', 'w'], loading);

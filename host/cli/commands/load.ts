@@ -65,17 +65,22 @@ async function suppressedRecords(session: Session, job: Job): Promise<Result<rea
   const { api } = session;
   const list = await api.call('erasure.suppressions', {});
   if (!list.ok) return list;
-  if (list.value.entries.length === 0) return ok([]);
+  const unread = list.value.problems.map(
+    ({ message, location }) =>
+      `suppression list: ${message} (${location?.file ?? ''}:${String(location?.line ?? 0)}); until it is mended everybody counts as on it`,
+  );
+  if (list.value.entries.length === 0) return ok(unread);
   const ready = await ensureRun(session, job);
   if (!ready.ok) return ready;
   const found = await api.call('erasure.reingested', {}, callOptions(job));
   if (!found.ok) return found;
-  return ok(
-    found.value.map(
+  return ok([
+    ...unread,
+    ...found.value.map(
       ({ source, extract, row, attribute, purposes, entry }) =>
         `suppressed: ${source}/${extract}:${String(row)} came back (${attribute}); denied for ${purposes.join(', ')} by ${entry}`,
     ),
-  );
+  ]);
 }
 
 function outcome(
