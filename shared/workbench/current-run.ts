@@ -253,7 +253,7 @@ export class CurrentRun {
     });
   }
 
-  /** True when extracts, mappings, rules or decisions changed since the run. */
+  /** True when extracts, mappings, trust in sources, rules or decisions changed since the run. */
   async stale(): Promise<boolean> {
     const run = this.#run;
     if (run === null) return false;
@@ -289,7 +289,10 @@ export class CurrentRun {
   }
 
   #fingerprint(model: WorkspaceModel, ruleset: Ruleset): string {
-    const loads = mappedSources(model).map((source) => this.#sources.last(source.id)?.fingerprint ?? null);
+    const loads = mappedSources(model).map(({ id, trust }) => [
+      this.#sources.last(id)?.fingerprint ?? null,
+      trust,
+    ]);
     return canonicalJson([
       model.manifest.defaults,
       model.mappings,

@@ -41,17 +41,17 @@ export function rulesHandlers(state: WorkbenchState): HandlersOf<'rules'> {
       const saved = state.session.model().rulesets.find(({ id }) => id === ruleset.value.id);
       return ok(saved === undefined ? [] : diffRulesets(saved, ruleset.value));
     },
-    'rules.preview': ({ draft }, job) =>
+    'rules.preview': ({ draft, trust = {} }, job) =>
       state.jobs.pass(async () => {
         const ruleset = requireDraft(draft);
-        return ruleset.ok ? previewRuleset(state, ruleset.value, job) : ruleset;
+        return ruleset.ok ? previewRuleset(state, ruleset.value, trust, job) : ruleset;
       }),
     'rules.compare': (names, job) =>
       state.jobs.pass(async () => {
         const first = await soundRuleset(state.session, names.ruleset);
         if (!first.ok) return first;
         const second = await soundRuleset(state.session, names.with);
-        return second.ok ? rulesetEffect(state, first.value, second.value, job) : second;
+        return second.ok ? rulesetEffect(state, first.value, second.value, names.trust ?? {}, job) : second;
       }),
   };
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { createNodeEngineOpener } from '../../host/engine/index.ts';
 import { silentLogger, toBase64, unwrap } from '../kernel/index.ts';
 import { createMemoryFileStore, type MemoryFileStore, type Ruleset } from '../workspace/index.ts';
@@ -153,6 +154,49 @@ describe('the effect of a draft', () => {
     const [value] = effect.golden.attributes.flatMap(({ examples }) => examples);
     expect(value?.before).not.toBe(value?.after);
     expect(effect.changes.map(({ text }) => text)).toEqual(['threshold link 0 → 60 bits']);
+  });
+
+  it('takes other trust in a source, which changes golden values and nobody', async () => {
+    const from = await rules();
+    // What the sources rank by, before anything else can tell.
+    const ranked: Ruleset = {
+      ...from,
+      survivorship: { ...from.survivorship, default: ['source-priority'], sourcePriority: [] },
+    };
+    await put(ranked);
+    await resolve();
+    const old = await golden();
+    const trust = { shop: 90, crm: 50 };
+    const effect = unwrap(await workbench.call('rules.preview', { draft: ranked, trust }));
+    expect(effect).toMatchObject({ how: 'survivorship', merged: 0, split: 0, moved: 0 });
+    expect(effect.changes.map(({ text }) => text)).toEqual(['Trust in the source shop: 50 → 90']);
+    const compared = await workbench.call('rules.compare', { with: ranked.id, trust });
+    expect(unwrap(compared)).toEqual(effect);
+    const regrouping = { ...ranked, comparisons: ranked.comparisons.slice(1) };
+    const anew = unwrap(await workbench.call('rules.preview', { draft: regrouping, trust }));
+    expect(anew.changes.map(({ text }) => text)).toContain('Trust in the source shop: 50 → 90');
+    const text = new TextDecoder().decode(files.snapshot().get('sources/shop.yaml'));
+    const source = { ...(parse(text) as object), trust: 90 };
+    unwrap(await workbench.call('workspace.execute', { command: 'source.put', args: { source } }));
+    expect(unwrap(await workbench.call('identity.summary', {}))?.stale).toBe(true);
+    await resolve();
+    const now = await golden();
+    const changed = new Map<string, number>();
+    for (const [cell, value] of now) {
+      const attribute = cell.split(' ')[1] ?? '';
+      if (old.get(cell) !== value) changed.set(attribute, (changed.get(attribute) ?? 0) + 1);
+    }
+    expect(changed.size).toBeGreaterThan(0);
+    expect(
+      new Map(effect.golden.attributes.map((one) => [one.attribute, one.changed + one.gained + one.lost])),
+    ).toEqual(changed);
+  });
+
+  it('refuses trust in a source that there is not', async () => {
+    const draft = await rules();
+    expect(await workbench.call('rules.preview', { draft, trust: { shpo: 80 } })).toMatchObject({
+      error: { code: 'reference.unknown', fix: expect.stringContaining('shop') },
+    });
   });
 
   it('can be seen before anything was resolved, and refuses what is no ruleset', async () => {

@@ -24,6 +24,7 @@ import { parameterChanges } from './parameter-changes.ts';
 import { keptParameters } from './run-history.ts';
 import { keepingOf } from './retention-facts.ts';
 import { meantRuleset, soundRuleset } from './ruleset-error.ts';
+import { type TriedTrust, trustChange, trustChanges, withTrust } from './trust-change.ts';
 import type { WorkbenchState } from './workbench-state.ts';
 
 type Effect = DeepReadonly<RulesetEffectDto>;
@@ -39,6 +40,7 @@ const examplesPerAttribute = 5;
 export async function previewRuleset(
   state: WorkbenchState,
   draft: Ruleset,
+  trust: Readonly<Record<string, number>>,
   job: Job,
 ): Promise<Result<Effect>> {
   const model = state.session.model();
@@ -46,28 +48,36 @@ export async function previewRuleset(
   const saved = await soundRuleset(state.session, known ? draft.id : undefined);
   if (!saved.ok) return saved;
   const meant = await meantRuleset(state.session, draft);
-  return meant.ok ? rulesetEffect(state, saved.value, meant.value, job) : meant;
+  return meant.ok ? rulesetEffect(state, saved.value, meant.value, trust, job) : meant;
 }
 
-/** What the second ruleset would change on the records that the first one resolves. */
+/**
+ * What the second ruleset, with other trust in sources (0 to 100, by id), would change on the records that the first one
+ * resolves. Trust bears on golden values alone.
+ */
 export async function rulesetEffect(
   state: WorkbenchState,
   first: Ruleset,
   second: Ruleset,
+  asked: Readonly<Record<string, number>>,
   job: Job,
 ): Promise<Result<Effect>> {
+  const trust = trustChange(state.session.model(), asked);
+  if (!trust.ok) return trust;
   const before = await runUnder(state, first, job);
   if (!before.ok) return before;
-  const changes = diffRulesets(first, second);
-  const how = ways[rulesetReach(first, second)];
-  const after = await changedRun(state, before.value, second, how, job);
+  const changes = [...diffRulesets(first, second), ...trustChanges(before.value.model, trust.value)];
+  const reach = rulesetReach(first, second);
+  const how = ways[reach === 'nothing' && trust.value.size > 0 ? 'golden' : reach];
+  const after = await changedRun(state, before.value, second, { how, trust: trust.value }, job);
   if (!after.ok) return after;
   const [old, now] = [before.value.identity, after.value.identity];
   const regrouped = how === 'pairs' || how === 'resolved';
   const difference: RunDifference = regrouped
     ? await compareRuns(old, now, job)
     : { unchanged: old.personCount, changes: [] };
-  const everyone = canonicalJson(first.survivorship) !== canonicalJson(second.survivorship);
+  const everyone =
+    trust.value.size > 0 || canonicalJson(first.survivorship) !== canonicalJson(second.survivorship);
   const golden = await goldenDifference(
     old,
     now,
@@ -87,7 +97,7 @@ export async function rulesetEffect(
       after: change.after.slice(0, mostExamples).map((person) => namedPerson(now, person)),
     })),
     golden,
-    consent: await consentEffect(state, before.value, after.value, difference, job),
+    consent: await consentEffect(state, before.value, after.value, { difference, trust: trust.value }, job),
     parameters: parameterChanges(keptParameters(old), keptParameters(now)),
   });
 }
@@ -121,21 +131,24 @@ async function changedRun(
   state: WorkbenchState,
   before: Run,
   ruleset: Ruleset,
-  how: Effect['how'],
+  { how, trust }: { readonly how: Effect['how']; readonly trust: TriedTrust },
   job: Job,
 ): Promise<Result<Run>> {
+  const model = withTrust(before.model, trust);
+  if (how === 'resolved') return state.run.compute(model, ruleset, before.identity.personIds, job);
   if (how === 'same' || how === 'survivorship')
-    return ok({ ...before, ruleset, identity: withSurvivorship(before.identity, ruleset) });
-  if (how === 'resolved') return state.run.compute(before.model, ruleset, before.identity.personIds, job);
+    return ok({ ...before, model, ruleset, identity: withSurvivorship(before.identity, ruleset, trust) });
   const tried = await whatIf(before.identity, { ruleset }, job);
-  return tried.ok ? ok({ ...before, ruleset, identity: tried.value.after }) : tried;
+  if (!tried.ok) return tried;
+  const identity = trust.size === 0 ? tried.value.after : withSurvivorship(tried.value.after, ruleset, trust);
+  return ok({ ...before, model, ruleset, identity });
 }
 
 async function consentEffect(
   state: WorkbenchState,
   before: Run,
   after: Run,
-  difference: RunDifference,
+  { difference, trust }: { readonly difference: RunDifference; readonly trust: TriedTrust },
   job: Job,
 ): Promise<Effect['consent']> {
   if (difference.changes.length === 0 || before.model.purposes.length === 0) return [];
@@ -144,7 +157,7 @@ async function consentEffect(
     run,
     consent: await openConsent(
       {
-        model: state.session.model(),
+        model: run === after ? withTrust(state.session.model(), trust) : state.session.model(),
         resolution: run.identity,
         countryOf: countryReader(run),
         names: key.ok ? subjectNames(run.identity, key.value) : undefined,

@@ -153,6 +153,9 @@ export type RulesetBook = z.infer<typeof rulesetBookDto>;
 /** A ruleset that is being written: it may be wrong, which is what the lint is for. */
 const draft = z.record(z.string(), z.unknown());
 
+/** Trust to be tried, by id of the source. */
+const trust = z.record(z.string(), z.int().min(0).max(100));
+
 export const rulesMethods = {
   'rules.book': method(nothing, rulesetBookDto),
   /** Findings about a draft, or about the saved ruleset of this id. Quick: no data is read beyond the last run. */
@@ -164,11 +167,11 @@ export const rulesMethods = {
   'rules.estimate': longMethod(z.strictObject({ draft }), z.array(blockingEstimateDto)),
   /** What differs, in words, between the saved ruleset and a draft of the same id. */
   'rules.diff': method(z.strictObject({ draft }), z.array(rulesetChangeDto)),
-  /** What applying the draft would change; nothing is kept. */
-  'rules.preview': longMethod(z.strictObject({ draft }), rulesetEffectDto),
-  /** What another saved ruleset would change, against `ruleset` or the workspace's own. */
+  /** What applying the draft, with other trust in sources, would change; nothing is kept. */
+  'rules.preview': longMethod(z.strictObject({ draft, trust: trust.optional() }), rulesetEffectDto),
+  /** What another saved ruleset, or other trust in sources, would change, against `ruleset` or the workspace's own. */
   'rules.compare': longMethod(
-    z.strictObject({ ruleset: z.string().optional(), with: z.string() }),
+    z.strictObject({ ruleset: z.string().optional(), with: z.string(), trust: trust.optional() }),
     rulesetEffectDto,
   ),
 };
