@@ -4,7 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 
 export const root = path.resolve(import.meta.dirname, '../..');
-export const program = path.join(root, 'dist/cli/c360.js');
+/** `C360_DIST` names another build to test than the one of this folder. */
+export const program = path.join(process.env['C360_DIST'] ?? path.join(root, 'dist'), 'cli/c360.js');
 export const harborTruth = path.join(root, 'samples/harbor-truth.csv');
 
 export interface Finished {

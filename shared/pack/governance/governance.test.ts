@@ -147,7 +147,8 @@ describe('consent receipts', () => {
               piiCategory: expect.any(Array),
               termination: expect.any(String),
               thirdPartyDisclosure: true,
-              thirdPartyName: 'Mail house',
+              // The sample's recipient of that purpose, and the one that the statement names.
+              thirdPartyName: 'Briefkranich, Mail house',
             },
           ],
         },
