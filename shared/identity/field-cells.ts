@@ -1,5 +1,5 @@
 import { cellText, type EncodedColumn } from '../engine/index.ts';
-import { breathe, type Job, sharedInts, Texts, type Units } from '../kernel/index.ts';
+import { breathe, type Job, sharedInts, type Units } from '../kernel/index.ts';
 import type { ColumnBuilder } from './attribute-column.ts';
 import { normalise, type NormaliseContext, type Normaliser, normalisers } from './normalise/index.ts';
 import { giveUp, type PlainForm } from './normalise/plain-form.ts';
@@ -49,9 +49,8 @@ export async function readCells(
 ): Promise<FieldCells> {
   const [only] = reading.columns;
   if (only !== undefined && reading.columns.length === 1 && reading.regions === null) {
-    const { units, offsets, length } = only.values;
-    // Values that came from another thread are plain data.
-    const values = new Texts(length, units, offsets);
+    const { values } = only;
+    const { units, offsets, length } = values;
     const text = (code: number): string => values.at(code) ?? '';
     const contextOf = (): NormaliseContext => reading.context;
     const found = await normaliseAll(reading, { length, units, offsets, text, contextOf }, into, job);

@@ -1,5 +1,5 @@
 import type { EncodedColumn } from '../../engine/index.ts';
-import type { Job } from '../../kernel/index.ts';
+import { type Job, Texts } from '../../kernel/index.ts';
 import { type AttributeColumn, ColumnBuilder } from '../attribute-column.ts';
 import { type CellRegions, type FieldCells, readCells } from '../field-cells.ts';
 import { normalise, type NormaliseContext, type Normaliser, normalisers } from '../normalise/index.ts';
@@ -49,7 +49,8 @@ export async function readAttribute(
 }
 
 async function readField(field: AttributeField, builder: ColumnBuilder, job: Job): Promise<FieldCells> {
-  const { columns, join, constant, context, regions, rows } = field;
+  const { join, constant, context, regions, rows } = field;
+  const columns = field.columns.map(asTexts);
   const chain = field.chain.map(normaliserOf);
   if (constant === null) return readCells({ columns, join, chain, context, regions }, rows, builder, job);
   const { value, note } = normalise(chain, constant, context);
@@ -58,6 +59,12 @@ async function readField(field: AttributeField, builder: ColumnBuilder, job: Job
     ids: Int32Array.of(builder.idOf(value)),
     noted: new Set(note === undefined ? [] : [0]),
   };
+}
+
+/** Values that came from another thread are plain data: they lost what texts can do. */
+function asTexts(column: EncodedColumn): EncodedColumn {
+  const { length, units, offsets } = column.values;
+  return { ...column, values: new Texts(length, units, offsets) };
 }
 
 function normaliserOf(id: string): Normaliser {
