@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -97,6 +97,31 @@ describe('the rules on the command line', () => {
       before: { ruleset: 'default' },
       after: { ruleset: 'strict' },
     });
+  });
+
+  test('compare tries other trust in a source, and refuses what is none', async () => {
+    const source = readdirSync(path.join(folder, 'w/sources'))[0]?.replace('.yaml', '') ?? '';
+    const { exit, out, error } = await c360('compare', 'w', '--trust', `${source}=91`);
+    expect(exit, error).toBe(0);
+    expect(out).toContain(`Trust in the source ${source}: 50 → 91`);
+    expect(await asJson('compare', 'w', '--trust', `${source}=91`)).toMatchObject({
+      how: 'survivorship',
+      merged: 0,
+      split: 0,
+      moved: 0,
+    });
+    expect((await c360('compare', 'w', '--trust', 'nobody=91')).error).toContain('reference.unknown');
+    expect((await c360('compare', 'w', '--trust', `${source}=101`)).exit).toBe(2);
+    expect((await c360('compare', 'w')).exit).toBe(2);
+  });
+
+  test('a ruleset that cannot be meant is refused with its place', async () => {
+    const before = readFileSync(rules, 'utf8');
+    edit((text) => text.replace('normaliser: email', 'normaliser: e-mial'));
+    const refused = await c360('resolve', 'w');
+    expect(refused.exit).toBe(3);
+    expect(refused.error).toMatch(/ruleset\.unknown-normaliser\] identity\/default\.yaml:\d+:\d+/);
+    writeFileSync(rules, before);
   });
 
   test('history --diff tells two runs apart, and rollback writes the rules of the first back', async () => {
