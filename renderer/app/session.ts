@@ -12,8 +12,7 @@ export function adopt(connection: Connection, sameWorkspace: boolean): void {
   connection.api.onChange((topics) => {
     markStale(topics);
     // The log grows with every look: what is on screen did not change by that.
-    if (topics.some((topic) => topic !== 'audit'))
-      useChanges.setState(({ count }) => ({ count: count + 1 }));
+    if (topics.some((topic) => topic !== 'audit')) useChanges.setState(({ count }) => ({ count: count + 1 }));
   });
   connection.onLost(() => {
     if (useWorkbench.getState().connection !== connection) return;

@@ -11,10 +11,7 @@ import { lintDiagnostics } from './lint-findings.ts';
 import { policyFindings } from './policy-findings.ts';
 
 /** Every finding about a workspace: its format, its files, and what its model and mappings mean together. */
-export async function checkWorkspace(
-  session: WorkspaceSession,
-  now: string,
-): Promise<readonly Diagnostic[]> {
+export async function checkWorkspace(session: WorkspaceSession, now: string): Promise<readonly Diagnostic[]> {
   const findings = [
     ...newerFormat(session),
     ...session.diagnostics(),

@@ -148,8 +148,7 @@ describe('the last word across strong links', () => {
         const one = joinLatest(consents, () => 0);
         if (one?.state !== 'given' || one.overruled === undefined) return;
         expect(one.event.verified || one.event.confirmed).toBe(true);
-        for (const other of one.overruled)
-          expect(compareStrictness(other.state, 'given')).toBeGreaterThan(0);
+        for (const other of one.overruled) expect(compareStrictness(other.state, 'given')).toBeGreaterThan(0);
       }),
       { seed: 364, numRuns: 3000 },
     );

@@ -80,7 +80,16 @@ export interface CallOptions {
 }
 
 /** What changed, so that a window asks again: the first part of the method names. */
-export const topics = ['workspace', 'sources', 'model', 'identity', 'review', 'consent', 'cases', 'audit'] as const;
+export const topics = [
+  'workspace',
+  'sources',
+  'model',
+  'identity',
+  'review',
+  'consent',
+  'cases',
+  'audit',
+] as const;
 export type Topic = (typeof topics)[number];
 
 /** The workbench as every host serves it and every client sees it, whatever lies between. */
