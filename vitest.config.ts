@@ -21,7 +21,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          // Every file has a host and a browser of its own; more than two of them at once starve each other on small machines.
+          maxWorkers: 2,
         },
       },
     ],

@@ -101,7 +101,7 @@ describe('cancelled work and moved thresholds', () => {
     await checkScreen(bench.page, 'stale-overview');
     const kept = await bench.page
       .getByRole('contentinfo')
-      .getByText(/persons/)
+      .getByText(/^[\d,]+ persons$/)
       .textContent();
     await bench.button('Resolve again').filter({ visible: true }).click();
     await bench.idle();
@@ -109,7 +109,7 @@ describe('cancelled work and moved thresholds', () => {
     expect(
       await bench.page
         .getByRole('contentinfo')
-        .getByText(/persons/)
+        .getByText(/^[\d,]+ persons$/)
         .textContent(),
     ).not.toBe(kept);
   });
