@@ -32,6 +32,7 @@ export type { PortableContent } from './portability/portable-content.ts';
 export { readPortability } from './portability/read-portability.ts';
 export {
   chooseSubject,
+  findSubject,
   findSubjects,
   personName,
   type SubjectInputs,

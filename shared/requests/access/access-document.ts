@@ -1,5 +1,6 @@
 import type { DocumentBlock, ReportDocument } from '../../kernel/index.ts';
 import type { AccessReport, DataItem } from './access-report.ts';
+import { expiryDays } from './expiry-days.ts';
 
 /** The report as a document of eight parts, for printing: the same content as the HTML and the JSON. */
 export function accessDocument(report: AccessReport, contentDigest: string): ReportDocument {
@@ -193,9 +194,7 @@ function dataPart({ categories, linked, consent, counts }: AccessReport): Docume
 
 function itemRow(item: DataItem): string[] {
   const { name, meaning, golden, values, uses, retention, recipients, sharedWithOthers } = item;
-  const days = [
-    ...new Set(values.flatMap(({ keptUntil }) => (keptUntil === null ? [] : [keptUntil]))),
-  ].sort();
+  const days = expiryDays(values);
   return [
     `${name}\n${meaning}`,
     [

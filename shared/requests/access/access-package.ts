@@ -12,7 +12,7 @@ import { accessDocument } from './access-document.ts';
 import type { AccessInputs } from './access-inputs.ts';
 import type { AccessReport, ReviewNotes } from './access-report.ts';
 import { buildAccessReport } from './build-access-report.ts';
-import { chooseSubject, findSubjects } from '../subject/find-subjects.ts';
+import { findSubject, type SubjectQuestion } from '../subject/find-subjects.ts';
 import { renderAccessHtml } from './render-access-html.ts';
 
 export interface PackageFile {
@@ -41,17 +41,12 @@ export interface AccessPackage {
  */
 export async function makeAccessPackage(
   inputs: AccessInputs,
-  request: { readonly identifiers: readonly string[]; readonly personId?: string | undefined },
+  request: SubjectQuestion,
   job: Job,
 ): Promise<Result<AccessPackage>> {
   job.report({ phase: 'Searching', done: 0, total: 3, unit: 'steps' });
   await breathe(job);
-  const search = findSubjects(
-    { model: inputs.model, resolution: inputs.consent.resolution },
-    request.identifiers,
-  );
-  if (!search.ok) return search;
-  const subject = chooseSubject(search.value, request.personId);
+  const subject = findSubject({ model: inputs.model, resolution: inputs.consent.resolution }, request);
   if (!subject.ok) return subject;
   job.report({ phase: 'Gathering', done: 1, total: 3, unit: 'steps' });
   await breathe(job);

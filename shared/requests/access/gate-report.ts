@@ -1,6 +1,6 @@
 import { recordLabel } from '../../consent/index.ts';
 import { breathe, ok, type Job, type Result } from '../../kernel/index.ts';
-import { chooseSubject, findSubjects } from '../subject/find-subjects.ts';
+import { findSubject, type SubjectQuestion } from '../subject/find-subjects.ts';
 import type { AccessInputs } from './access-inputs.ts';
 import type { ReviewNotes } from './access-report.ts';
 import { because, gateOfRequest } from './gate-of-request.ts';
@@ -17,14 +17,12 @@ export interface GateReport {
 /** Errors: `request.identifier`, `request.no-subject`, `request.ambiguous-subject`. */
 export async function gateReport(
   inputs: AccessInputs,
-  request: { readonly identifiers: readonly string[]; readonly personId?: string | undefined },
+  request: SubjectQuestion,
   job: Job,
 ): Promise<Result<GateReport>> {
   await breathe(job);
   const { resolution } = inputs.consent;
-  const search = findSubjects({ model: inputs.model, resolution }, request.identifiers);
-  if (!search.ok) return search;
-  const subject = chooseSubject(search.value, request.personId);
+  const subject = findSubject({ model: inputs.model, resolution }, request);
   if (!subject.ok) return subject;
   const gate = gateOfRequest(inputs, subject.value);
   return ok({

@@ -1,5 +1,6 @@
 import { html, type Markup } from '../../kernel/index.ts';
 import type { AccessReport, DataCategory, DataItem } from './access-report.ts';
+import { expiryDays } from './expiry-days.ts';
 
 /** Part 4 of the report: every disclosed value with where it is, what it serves and how long it stays. */
 export function dataSection({ categories, linked, consent, counts }: AccessReport): Markup {
@@ -114,17 +115,12 @@ function itemRow(item: DataItem): Markup {
     </td>
     <td>
       ${retention.length === 0 ? html`<span class="gap">Not held</span>` : retention.map((rule) => html`<div>${rule}</div>`)}
-      ${expiries(values).map((day) => html`<div>until ${day}</div>`)}
+      ${expiryDays(values).map((day) => html`<div>until ${day}</div>`)}
     </td>
     <td>
       ${recipients.length === 0 ? html`<span class="soft">None recorded</span>` : recipients.map((name) => html`<div>${name}</div>`)}
     </td>
   </tr> `;
-}
-
-/** The days on which values of one item expire, earliest first, each once. */
-function expiries(values: DataItem['values']): string[] {
-  return [...new Set(values.flatMap(({ keptUntil }) => (keptUntil === null ? [] : [keptUntil])))].sort();
 }
 
 function linkedPart(linked: AccessReport['linked']): Markup | null {

@@ -1,7 +1,7 @@
 import { breathe, ok, sha256, type Job, type Result } from '../../kernel/index.ts';
 import type { AccessInputs } from '../access/access-inputs.ts';
 import type { PackageFile } from '../access/access-package.ts';
-import { chooseSubject, findSubjects } from '../subject/find-subjects.ts';
+import { findSubject, type SubjectQuestion } from '../subject/find-subjects.ts';
 import { buildPortableContent } from './build-portable-content.ts';
 import { portabilityFiles } from './portability-files.ts';
 import { portableContentSchema, type PortableContent } from './portable-content.ts';
@@ -17,17 +17,12 @@ export interface PortabilityPackage {
  */
 export async function makePortabilityPackage(
   inputs: AccessInputs,
-  request: { readonly identifiers: readonly string[]; readonly personId?: string | undefined },
+  request: SubjectQuestion,
   job: Job,
 ): Promise<Result<PortabilityPackage>> {
   job.report({ phase: 'Searching', done: 0, total: 2, unit: 'steps' });
   await breathe(job);
-  const search = findSubjects(
-    { model: inputs.model, resolution: inputs.consent.resolution },
-    request.identifiers,
-  );
-  if (!search.ok) return search;
-  const subject = chooseSubject(search.value, request.personId);
+  const subject = findSubject({ model: inputs.model, resolution: inputs.consent.resolution }, request);
   if (!subject.ok) return subject;
   job.report({ phase: 'Gathering', done: 1, total: 2, unit: 'steps' });
   await breathe(job);

@@ -107,6 +107,21 @@ export function chooseSubject(
   });
 }
 
+/** What one answer is about: identifiers, and the person meant where they lead to several. */
+export interface SubjectQuestion {
+  readonly identifiers: readonly string[];
+  readonly personId?: string | undefined;
+}
+
+/** Searches and chooses in one step. Errors: `request.identifier`, `request.no-subject`, `request.ambiguous-subject`. */
+export function findSubject(
+  inputs: SubjectInputs,
+  { identifiers, personId }: SubjectQuestion,
+): Result<SubjectMatch> {
+  const search = findSubjects(inputs, identifiers);
+  return search.ok ? chooseSubject(search.value, personId) : search;
+}
+
 /** Person ids with the number of records matched: enough to choose by, without anybody's data in an error. */
 function candidates(matches: readonly SubjectMatch[]): string {
   const shown = matches.slice(0, 20).map(({ personId, matched, records }) => {

@@ -1,8 +1,7 @@
 import { breathe, ok, type Job, type Result } from '../../kernel/index.ts';
 import {
   type AccessInputs,
-  chooseSubject,
-  findSubjects,
+  findSubject,
   gateOfRequest,
   type ReviewedLabel,
   type Subject,
@@ -33,12 +32,10 @@ export async function subjectOfRequest(
   const inputs = await answerInputs(state, run.value, request, job);
   if (!inputs.ok) return inputs;
   await breathe(job);
-  const search = findSubjects(
+  const match = findSubject(
     { model: inputs.value.model, resolution: inputs.value.consent.resolution },
-    request.identifiers,
+    request,
   );
-  if (!search.ok) return search;
-  const match = chooseSubject(search.value, request.personId);
   if (!match.ok) return match;
   const gate = gateOfRequest(inputs.value, match.value);
   const seeds = gate.records.map((gated) => ({
