@@ -33,7 +33,10 @@ const types: Readonly<Record<Attribute['type'], { readonly type?: string; readon
   decimal: { type: 'number' },
   boolean: { type: 'boolean' },
   date: { type: 'string', format: 'date' },
+  time: { type: 'string', format: 'time' },
   timestamp: { type: 'string', format: 'date-time' },
+  binary: { type: 'string' },
+  array: { type: 'array' },
   json: {},
 };
 

@@ -119,6 +119,8 @@ const logicalTypes = {
   date: 'date',
   timestamp: 'timestamp',
   time: 'time',
+  binary: 'string',
+  array: 'array',
   json: 'object',
 } as const;
 

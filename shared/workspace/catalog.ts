@@ -9,6 +9,11 @@ export class Catalog {
   readonly sources = new Map<string, Source | null>();
   readonly entities = new Map<string, Entity | null>();
   readonly rulesets = new Set<string>();
+  /** `null` when model/glossary.yaml, model/domains.yaml, model/areas.yaml or model/notes.yaml is broken. */
+  readonly terms: ReadonlySet<string> | null;
+  readonly domains: ReadonlySet<string> | null;
+  readonly areas: ReadonlySet<string> | null;
+  readonly notes: ReadonlySet<string> | null;
   /** Cases of privacy requests, readable or not. */
   readonly cases = new Set<string>();
   /** `null` when consent/purposes.yaml is broken. */
@@ -32,12 +37,20 @@ export class Catalog {
     const purposes = new Set<string>();
     const jurisdictions = new Set<string>();
     const retentionRules = new Set<string>();
+    const terms = new Set<string>();
+    const domains = new Set<string>();
+    const areas = new Set<string>();
+    const notes = new Set<string>();
     const categories = new Set(dataCategories.map(({ id }) => id));
     for (const file of files) {
       if (isKind(file, 'source')) this.sources.set(file.value.id, file.value);
       if (isKind(file, 'entity')) this.entities.set(file.value.id, file.value);
       if (isKind(file, 'ruleset')) this.rulesets.add(file.value.id);
       if (isKind(file, 'requestCase')) this.cases.add(file.value.id);
+      if (isKind(file, 'glossary')) for (const { id } of file.value.terms) terms.add(id);
+      if (isKind(file, 'domains')) for (const { id } of file.value.domains) domains.add(id);
+      if (isKind(file, 'areas')) for (const { id } of file.value.areas) areas.add(id);
+      if (isKind(file, 'notes')) for (const { id } of file.value.notes) notes.add(id);
       if (isKind(file, 'purposes')) for (const { id } of file.value.purposes) purposes.add(id);
       if (isKind(file, 'jurisdictions')) for (const { id } of file.value.jurisdictions) jurisdictions.add(id);
       if (isKind(file, 'vocabulary')) for (const { id } of file.value.categories ?? []) categories.add(id);
@@ -47,6 +60,10 @@ export class Catalog {
       for (const { id } of defaultJurisdictions) jurisdictions.add(id);
     }
     const isBroken = (wanted: FileKindName): boolean => broken.some(({ kind }) => kind === wanted);
+    this.terms = isBroken('glossary') ? null : terms;
+    this.domains = isBroken('domains') ? null : domains;
+    this.areas = isBroken('areas') ? null : areas;
+    this.notes = isBroken('notes') ? null : notes;
     this.purposes = isBroken('purposes') ? null : purposes;
     this.jurisdictions = isBroken('jurisdictions') ? null : jurisdictions;
     this.categories = isBroken('vocabulary') ? null : categories;

@@ -6,6 +6,15 @@ import { columnReferences } from './column-references.ts';
 import { controllerReferences } from './controller-references.ts';
 import { derivedReferences } from './derived-references.ts';
 import { duplicates, unknownAttribute, unknownId, type Claim } from './claim.ts';
+import {
+  areaReferences,
+  contractReferences,
+  domainReferences,
+  entityReferences,
+  glossaryReferences,
+  layoutReferences,
+  noteReferences,
+} from './model-references.ts';
 import { noticeReferences } from './notice-references.ts';
 import { purposeReferences } from './purpose-references.ts';
 import { suggestName } from './did-you-mean.ts';
@@ -14,8 +23,7 @@ import { holdReferences, retentionReferences } from './retention-references.ts';
 import { caseReferences, holidayReferences, regimeReferences } from './request-references.ts';
 import { recipientReferences } from './recipient-references.ts';
 import { rulesetReferences } from './ruleset-references.ts';
-import type { Entity, Layout, Manifest, Mapping, Policy, Source } from './schema/index.ts';
-import { categoryClaims } from './term-references.ts';
+import type { Manifest, Mapping, Policy, Source } from './schema/index.ts';
 import { vocabularyReferences } from './vocabulary-references.ts';
 import { checkStorePath } from './store-path.ts';
 import type { KeyPath } from './key-path.ts';
@@ -32,6 +40,21 @@ export function referencesOf(file: ParsedFile, catalog: Catalog): Claim[] {
       return entityReferences(value, catalog);
     case 'layout':
       return layoutReferences(value, catalog);
+    case 'areas':
+      return areaReferences(value, catalog);
+    case 'notes':
+      return noteReferences(value, catalog);
+    case 'glossary':
+      return glossaryReferences(value);
+    case 'domains':
+      return domainReferences(value);
+    case 'naming':
+      return [];
+    case 'release':
+      // What stood then may point to what is no longer there.
+      return [];
+    case 'contract':
+      return contractReferences(value, catalog);
     case 'mapping':
       return mappingReferences(value, catalog);
     case 'ruleset':
@@ -117,54 +140,6 @@ function sourceReferences(source: Source, catalog: Catalog): Claim[] {
       return [{ path: ['extracts', index, 'path'], code, message, fix }];
     }),
   ];
-}
-
-function entityReferences(entity: Entity, catalog: Catalog): Claim[] {
-  const attributes = entity.attributes.map(({ id }) => id);
-  return [
-    ...duplicates(['attributes'], attributes, 'attribute', 'id'),
-    ...entity.attributes.flatMap(({ category }, index) =>
-      categoryClaims(['attributes', index, 'category'], category, catalog),
-    ),
-    ...duplicates(
-      ['relationships'],
-      entity.relationships.map(({ id }) => id),
-      'relationship',
-      'id',
-    ),
-    ...entity.key.flatMap((id, index) => unknownId(['key', index], 'attribute', id, attributes)),
-    ...entity.relationships.flatMap((relationship, index) => {
-      const at = ['relationships', index];
-      const target = relationship.to === entity.id ? entity : catalog.entities.get(relationship.to);
-      const there = target?.attributes.map(({ id }) => id);
-      return [
-        ...unknownId([...at, 'to'], 'entity', relationship.to, [...catalog.entities.keys()]),
-        ...relationship.attributes.flatMap((id, position) =>
-          unknownId([...at, 'attributes', position], 'attribute', id, attributes),
-        ),
-        ...relationship.toAttributes.flatMap((id, position) =>
-          there === undefined
-            ? []
-            : unknownId([...at, 'toAttributes', position], `attribute of ${relationship.to}`, id, there),
-        ),
-        ...(relationship.attributes.length === relationship.toAttributes.length
-          ? []
-          : [
-              {
-                path: [...at, 'toAttributes'],
-                code: 'schema.invalid-value' as const,
-                message: 'A relationship joins as many attributes on one side as on the other',
-              },
-            ]),
-      ];
-    }),
-  ];
-}
-
-function layoutReferences({ positions }: Layout, { entities }: Catalog): Claim[] {
-  return positions.flatMap(({ entity }, index) =>
-    unknownId(['positions', index, 'entity'], 'entity', entity, [...entities.keys()]),
-  );
 }
 
 function mappingReferences(mapping: Mapping, { sources, entities }: Catalog): Claim[] {

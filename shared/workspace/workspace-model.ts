@@ -1,5 +1,12 @@
 import type {
   Activation,
+  Area,
+  Contract,
+  Domain,
+  Naming,
+  Note,
+  Release,
+  Term,
   AttributePolicy,
   ConsentSettings,
   consentVocabularySchema,
@@ -37,6 +44,16 @@ export interface WorkspaceModel {
   readonly sources: readonly Source[];
   readonly entities: readonly Entity[];
   readonly layout: Layout;
+  /** Parts of the model and remarks on it, in the order of their files. */
+  readonly areas: readonly Area[];
+  readonly notes: readonly Note[];
+  readonly terms: readonly Term[];
+  readonly domains: readonly Domain[];
+  /** The naming standard; empty when none is written. */
+  readonly naming: Naming;
+  readonly contracts: readonly Contract[];
+  /** Earlier versions of the model, kept whole. */
+  readonly releases: readonly Release[];
   readonly mappings: readonly Mapping[];
   readonly rulesets: readonly Ruleset[];
   readonly purposes: readonly Purpose[];

@@ -1,11 +1,12 @@
 import { assertNever } from '../../kernel/index.ts';
 import type { Attribute } from '../../workspace/index.ts';
 
-/** The type of an attribute in DDL and DBML. Names that ANSI SQL and DuckDB both know, except JSON, which is text. */
+/** The type of an attribute in DDL and DBML. Names that ANSI SQL and DuckDB both know, except JSON and lists, which are text. */
 export function sqlType(type: Attribute['type']): string {
   switch (type) {
     case 'text':
     case 'json':
+    case 'array':
       return 'VARCHAR';
     case 'integer':
       return 'BIGINT';
@@ -15,6 +16,10 @@ export function sqlType(type: Attribute['type']): string {
       return 'BOOLEAN';
     case 'date':
       return 'DATE';
+    case 'time':
+      return 'TIME';
+    case 'binary':
+      return 'BLOB';
     case 'timestamp':
       return 'TIMESTAMP WITH TIME ZONE';
     default:

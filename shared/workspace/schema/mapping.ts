@@ -9,6 +9,12 @@ export const fieldMappingSchema = z.strictObject({
   attribute: z.string().min(1),
   columns: z.array(z.string().min(1)).min(1),
   join: z.string().max(10).optional(),
+  /**
+   * DuckDB SQL over the columns of one row, instead of joining them: `upper(trim("name"))`. `columns` then names exactly
+   * the columns that it reads, which the check of the mapping confirms by binding it: everything that follows personal
+   * data goes by `columns`.
+   */
+  expression: z.string().min(1).max(4000).optional(),
   /** Ids of normalisers applied in order; see the normaliser registry of `identity`. */
   normalisers: z.array(z.string().min(1)).default([]),
   /** Plain-text note for readers of the pack: why this mapping. */
