@@ -130,6 +130,56 @@ export const errorCodes = {
   'model.no-definition': { exit: 1, http: 422, title: 'An entity or attribute has no definition' },
   'model.type-mismatch': { exit: 1, http: 422, title: 'A relationship joins attributes of different types' },
   'model.not-a-key': { exit: 1, http: 422, title: 'A relationship points to attributes that are not a key' },
+  // changes
+  'change.schema': {
+    exit: 3,
+    http: 422,
+    title: 'A schema cannot be read',
+    fix: 'Mend what the message names, or give a file of another format.',
+  },
+  'change.not-comparable': {
+    exit: 2,
+    http: 422,
+    title: 'Two things cannot be compared',
+    fix: 'Give two workspaces, releases, packs or contracts, two Avro schemas, or two JSON Schemas.',
+  },
+  // lineage
+  'lineage.not-a-select': {
+    exit: 3,
+    http: 422,
+    title: 'Lineage is traced for one SELECT at a time',
+    fix: 'Give one SELECT; a PIVOT has to name its values with IN.',
+  },
+  'lineage.unsupported': {
+    exit: 3,
+    http: 422,
+    title: 'The lineage of a statement is not known',
+    fix: 'Write the part that is named in another way.',
+  },
+  'lineage.no-plans': {
+    exit: 3,
+    http: 503,
+    title: 'The engine of this host cannot trace whole statements',
+    fix: 'Use the command line or the desktop program; expressions over one source are traced everywhere.',
+  },
+  'lineage.expression': {
+    exit: 3,
+    http: 422,
+    title: 'An expression cannot be read',
+    fix: 'Write one scalar expression over the columns of the source, without SELECT, aggregates or OVER.',
+  },
+  'lineage.unknown-node': {
+    exit: 3,
+    http: 404,
+    title: 'The lineage does not know this name',
+    fix: 'Write source:crm.email, entity:person.email or person.email; `c360 lineage` lists what there is.',
+  },
+  'lineage.leak': {
+    exit: 1,
+    http: 422,
+    title: 'Personal data reaches an output of a lower class unmasked',
+    fix: 'Mask the value on the way, raise the class of the output, or take the column out.',
+  },
   // identity
   'identity.no-ruleset': { exit: 3, http: 404, title: 'The ruleset does not exist' },
   'identity.no-run': { exit: 3, http: 404, title: 'There is no run yet' },
