@@ -26,6 +26,7 @@ export const reasonCodes = [
   'basis-not-permitted',
   'destination-not-permitted',
   'special-basis-missing',
+  'on-suppression-list',
   'processing-restricted',
   'retention-expired',
   'retention-unknown',
@@ -51,6 +52,7 @@ export interface DecisionReason {
   /**
    * What caused it, so that changing the cause changes the outcome: `policy/rule`, a policy that cannot be read,
    * `attribute-policies/…`, `retention/rule`, `hold/id`, consent event id (`source/extract:row`), restriction,
+   * `suppression/entry` or a line of that list that cannot be read,
    * jurisdiction id, purpose id, or `default-deny`.
    */
   readonly cause: string;

@@ -9,6 +9,7 @@ import type { PurposeTree } from './purpose-tree.ts';
 import { readConsentEvents, type ConsentLedger } from './read-events.ts';
 import { consentEndedAt } from './retention/consent-ended.ts';
 import type { SubjectNames } from './ledger/subject-names.ts';
+import { nobodySuppressed, type Suppressions } from './suppressions.ts';
 import { openRetention, type RetentionInputs, type RetentionReader } from './retention/retention-reader.ts';
 
 export interface ConsentInputs {
@@ -35,6 +36,8 @@ export interface ConsentInputs {
   readonly countryOf?: ((record: number) => string | null) | undefined;
   /** How recorded consent events name records and values; without it they find nobody. */
   readonly names?: SubjectNames | undefined;
+  /** The suppression list as it names persons of this resolution; without it nobody is on one. */
+  readonly suppressions?: Suppressions | undefined;
   /** What retention asks beside the model; see `openRetention`. */
   readonly keeping?:
     | Pick<RetentionInputs, 'delivered' | 'placeOf' | 'holdsValue' | 'tokenOf' | 'personTokenOf'>
@@ -55,6 +58,7 @@ export interface ConsentContext {
     /** False where no rule limits keeping, so that nobody need ask. */
     readonly decides: boolean;
   };
+  readonly suppressions: Suppressions;
   /** Trust of a source, 0 to 100; null for one that is not described. */
   trustOf(source: string): number | null;
 }
@@ -97,6 +101,7 @@ export async function openConsent(inputs: ConsentInputs, job: Job): Promise<Cons
     jurisdictions,
     ledger,
     retention: { reader, decides: reader.rules.length > 0 || model.broken.includes('retention') },
+    suppressions: inputs.suppressions ?? nobodySuppressed,
     trustOf: (source) => trust.get(source) ?? null,
   };
 }

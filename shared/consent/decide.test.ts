@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Suppressions } from './suppressions.ts';
 import { decidePerson } from './decide.ts';
 import { customer, decideTiny, now, openTiny, said } from './testing/open-tiny.ts';
 
@@ -324,5 +325,26 @@ describe('a whole person', () => {
       'person.last_name marketing',
       'person.last_name service',
     ]);
+  });
+});
+
+describe('somebody on the suppression list', () => {
+  it('is denied the purpose, whatever policy and consent permit, and nothing else', async () => {
+    const context = await openTiny({ purposes: [{ id: 'marketing' }, { id: 'ads' }] }, [
+      customer(),
+      said('given', '2025-01-01T00:00:00Z'),
+      said('given', '2025-01-01T00:00:00Z', { purpose: 'ads' }),
+    ]);
+    const suppressions: Suppressions = {
+      of: (_person, lineage) =>
+        lineage.includes('marketing') ? { cause: 'suppression/1', text: 'Named.' } : null,
+      timesOf: () => [],
+    };
+    const outcomes = decidePerson({ ...context, suppressions }, 0, now).map(
+      ({ purpose, outcome, reason }) => [purpose, outcome, reason.code],
+    );
+    expect(new Set(outcomes.map((one) => one.join(' ')))).toEqual(
+      new Set(['marketing deny on-suppression-list', 'ads allow consent-given']),
+    );
   });
 });

@@ -33,6 +33,7 @@ export { fixedOffset, instantsOf, wallClock } from './time-zone.ts';
 export type { ConsentLedger, HeardIdentity, Restriction } from './read-events.ts';
 export type { RestrictionEvent } from './ledger/restriction.ts';
 export { wasBelieved } from './ledger/believed.ts';
+export { nobodySuppressed, type Suppressed, type Suppressions } from './suppressions.ts';
 export type { SubjectNames } from './ledger/subject-names.ts';
 export { decodeSignal } from './signals/decode-signal.ts';
 export { signalKind, signalKinds, type DecodedSignal, type SignalKind } from './signals/signal.ts';

@@ -89,11 +89,10 @@ export {
   printSuppression,
   readSuppressions,
   reingested,
-  type Suppressed,
-  suppressedRecords,
-  type SuppressionIndex,
-  suppressionIndex,
+  suppressedPersons,
+  type SuppressionInputs,
   type SuppressionList,
+  suppressionsOn,
   suppressionToken,
 } from './suppression/index.ts';
 export { reportStyles } from './report-styles.ts';

@@ -6,17 +6,17 @@ import {
   type ActivationInputs,
   type PersonStandings,
 } from '../activation/index.ts';
-import { decisionRules, openConsent, readInstant, withRules } from '../consent/index.ts';
+import { decisionRules, readInstant, withRules } from '../consent/index.ts';
 import { resultDigest } from '../identity/index.ts';
 import { fail, ok, type Job, type Result } from '../kernel/index.ts';
 import { interpretWorkspace } from '../workspace/index.ts';
 import { ActivationPreview } from './activation-preview.ts';
 import { activationInputs, summariseActivation, type ActivationQuestion } from './activation-of-run.ts';
+import { consentOfRun } from './consent-of-run.ts';
 import type { ArgsOf, AudienceDiffDto } from './contract/index.ts';
-import { countryReader } from './current-run.ts';
+import { suppressionsOf } from './erasure/suppression-store.ts';
 import type { DeepReadonly, HandlersOf } from './handlers.ts';
 import { textFile } from './made-file.ts';
-import { keepingOf } from './retention-facts.ts';
 import { soundRuleset } from './ruleset-error.ts';
 import type { WorkbenchState } from './workbench-state.ts';
 
@@ -109,15 +109,10 @@ async function otherInputs(
         job,
       );
       if (!other.ok) return other;
-      const consent = await openConsent(
-        {
-          model: state.session.model(),
-          resolution: other.value.identity,
-          countryOf: countryReader(other.value),
-          keeping: keepingOf(other.value, key.value),
-        },
-        job,
-      );
+      const list = await suppressionsOf(state);
+      if (!list.ok) return list;
+      const given = { model: state.session.model(), key: key.value, list: list.value };
+      const consent = await consentOfRun(other.value, given, job);
       return ok({ ...inputs, consent });
     }
   }

@@ -8,10 +8,8 @@ import {
 } from '../activation/index.ts';
 import type { ConsentContext } from '../consent/index.ts';
 import { fail, ok, type Job, type Result } from '../kernel/index.ts';
-import { suppressedRecords, type SuppressionIndex } from '../requests/index.ts';
 import type { Activation, WorkspaceModel } from '../workspace/index.ts';
 import { instant } from './consent-handlers.ts';
-import { currentSuppressions } from './erasure/suppression-store.ts';
 import type { ActivationSummary } from './contract/index.ts';
 import type { DeepReadonly } from './handlers.ts';
 import type { WorkbenchState } from './workbench-state.ts';
@@ -46,36 +44,14 @@ export async function activationInputs(
   if (!consent.ok) return consent;
   const key = await run.recordKey();
   if (!key.ok) return key;
-  const list = await currentSuppressions(state);
-  if (!list.ok) return list;
   return ok({
     activation: found,
     consent: consent.value,
     attributes: attributesOf(model),
     keys: maskingKeys(key.value),
     asOf: { event: at.value },
-    ...(list.value.empty ? {} : { suppressed: suppressedPersons(consent.value, list.value) }),
+    deliveredAt: { event: state.ports.clock.now() },
   });
-}
-
-/** The first record of a person that the suppression list names keeps the whole person back: their records are one row. */
-function suppressedPersons(
-  { resolution }: ConsentContext,
-  list: SuppressionIndex,
-): NonNullable<ActivationInputs['suppressed']> {
-  const isSuppressed = suppressedRecords(resolution, list);
-  return (person, purpose) => {
-    for (const record of resolution.recordsOf(person)) {
-      const found = isSuppressed(record, purpose);
-      if (found === null) continue;
-      const text =
-        found.reason === 'unreadable'
-          ? 'The suppression list has a line that cannot be read, and it may be about this person.'
-          : `The suppression list names the person: ${found.reason}.`;
-      return { code: 'on-suppression-list', cause: found.entry, text };
-    }
-    return null;
-  };
 }
 
 export function attributesOf({ entities }: Pick<WorkspaceModel, 'entities'>): string[] {

@@ -1,12 +1,10 @@
-import { openConsent, type ConsentContext } from '../consent/index.ts';
-import { cellText } from '../engine/index.ts';
+import type { ConsentContext } from '../consent/index.ts';
 import {
   decisionsOfRun,
   type Finding,
   type HistoryEntry,
   historyEntry,
   personHistory,
-  placeOf,
   resolve,
   resultDigest,
   type IdentityRun,
@@ -16,14 +14,15 @@ import {
   type PersonIds,
 } from '../identity/index.ts';
 import { type AppError, canonicalJson, fail, ok, sha256, type Job, type Result } from '../kernel/index.ts';
+import { readSuppressions } from '../requests/index.ts';
 import type { RawTable } from '../sources/index.ts';
 import type { Ruleset, Source, WorkspaceModel, WorkspaceSession } from '../workspace/index.ts';
+import { consentOfRun, suppressionsOfRun } from './consent-of-run.ts';
+import { suppressionText } from './erasure/suppression-store.ts';
 import { findRuleset } from './find-ruleset.ts';
 import { IdentityStore } from './identity-store.ts';
 import type { LoadedSources } from './loaded-sources.ts';
 import type { WorkbenchPorts } from './ports.ts';
-import { keepingOf } from './retention-facts.ts';
-import { subjectNames } from './subject-names.ts';
 import { idleParts, soundRuleset } from './ruleset-error.ts';
 
 /** A resolution with what it was computed from. */
@@ -46,8 +45,13 @@ export class CurrentRun {
   readonly #sources: LoadedSources;
   readonly #store: IdentityStore;
   #run: Run | null = null;
-  #consent: { readonly run: Run; readonly model: WorkspaceModel; readonly context: ConsentContext } | null =
-    null;
+  #consent: {
+    readonly run: Run;
+    readonly model: WorkspaceModel;
+    /** The suppression list that it was built with, which is no part of the model. */
+    readonly list: string;
+    readonly context: ConsentContext;
+  } | null = null;
 
   constructor(ports: WorkbenchPorts, session: WorkspaceSession, sources: LoadedSources) {
     this.#ports = ports;
@@ -271,20 +275,18 @@ export class CurrentRun {
     const run = this.require();
     if (!run.ok) return run;
     const model = this.#session.model();
-    if (this.#consent?.run === run.value && this.#consent.model === model) return ok(this.#consent.context);
+    const list = await suppressionText(this.#ports);
+    if (!list.ok) return list;
+    const known = this.#consent;
+    const isSame = known?.run === run.value && known.model === model;
+    if (isSame && known.list === list.value) return ok(known.context);
     const key = await this.#store.recordKey();
     if (!key.ok) return key;
-    const context = await openConsent(
-      {
-        model,
-        resolution: run.value.identity,
-        countryOf: countryReader(run.value),
-        names: subjectNames(run.value.identity, key.value),
-        keeping: keepingOf(run.value, key.value),
-      },
-      job,
-    );
-    this.#consent = { run: run.value, model, context };
+    const given = { model, key: key.value, list: readSuppressions(list.value) };
+    const context = isSame
+      ? { ...known.context, suppressions: await suppressionsOfRun(run.value, given, job) }
+      : await consentOfRun(run.value, given, job);
+    this.#consent = { run: run.value, model, list: list.value, context };
     return ok(context);
   }
 
@@ -333,21 +335,4 @@ function noRun(): Result<never> {
 export function mappedSources(model: WorkspaceModel): Source[] {
   const mapped = new Set(model.mappings.map((mapping) => mapping.source));
   return model.sources.filter((source) => mapped.has(source.id));
-}
-
-/** The declared country column of a record, as delivered. */
-export function countryReader({ identity, model, tables }: Run): (record: number) => string | null {
-  const columns = new Map(
-    model.sources.map((source) => [
-      source.id,
-      tables.get(source.id)?.columns.find((column) => column.name === source.countryColumn),
-    ]),
-  );
-  return (record) => {
-    const { source } = identity.recordRef(record);
-    const column = columns.get(source);
-    if (column === undefined) return null;
-    const { row } = placeOf(identity.records, record);
-    return cellText(column, row);
-  };
 }

@@ -1,5 +1,3 @@
-import { openConsent } from '../consent/index.ts';
-import { subjectNames } from './subject-names.ts';
 import {
   compareRuns,
   countChanges,
@@ -18,11 +16,12 @@ import { canonicalJson, type Job, ok, type Result } from '../kernel/index.ts';
 import type { Ruleset } from '../workspace/index.ts';
 import { consentDifference } from './consent-difference.ts';
 import type { RulesetEffectDto } from './contract/index.ts';
-import { countryReader, type Run } from './current-run.ts';
+import { consentOfRun } from './consent-of-run.ts';
+import type { Run } from './current-run.ts';
+import { suppressionsOf } from './erasure/suppression-store.ts';
 import type { DeepReadonly } from './handlers.ts';
 import { parameterChanges } from './parameter-changes.ts';
 import { keptParameters } from './run-history.ts';
-import { keepingOf } from './retention-facts.ts';
 import { meantRuleset, soundRuleset } from './ruleset-error.ts';
 import { type TriedTrust, trustChange, trustChanges, withTrust } from './trust-change.ts';
 import type { WorkbenchState } from './workbench-state.ts';
@@ -84,6 +83,14 @@ export async function rulesetEffect(
     { difference, everyone, examples: examplesPerAttribute },
     job,
   );
+  const consent = await consentEffect(
+    state,
+    before.value,
+    after.value,
+    { difference, trust: trust.value },
+    job,
+  );
+  if (!consent.ok) return consent;
   return ok({
     how,
     changes,
@@ -97,7 +104,7 @@ export async function rulesetEffect(
       after: change.after.slice(0, mostExamples).map((person) => namedPerson(now, person)),
     })),
     golden,
-    consent: await consentEffect(state, before.value, after.value, { difference, trust: trust.value }, job),
+    consent: consent.value,
     parameters: parameterChanges(keptParameters(old), keptParameters(now)),
   });
 }
@@ -150,28 +157,26 @@ async function consentEffect(
   after: Run,
   { difference, trust }: { readonly difference: RunDifference; readonly trust: TriedTrust },
   job: Job,
-): Promise<Effect['consent']> {
-  if (difference.changes.length === 0 || before.model.purposes.length === 0) return [];
+): Promise<Result<Effect['consent']>> {
+  if (difference.changes.length === 0 || before.model.purposes.length === 0) return ok([]);
   const key = await state.run.recordKey();
+  if (!key.ok) return key;
+  const list = await suppressionsOf(state);
+  if (!list.ok) return list;
   const decided = async (run: Run) => ({
     run,
-    consent: await openConsent(
+    consent: await consentOfRun(
+      run,
       {
         model: run === after ? withTrust(state.session.model(), trust) : state.session.model(),
-        resolution: run.identity,
-        countryOf: countryReader(run),
-        names: key.ok ? subjectNames(run.identity, key.value) : undefined,
-        keeping: key.ok ? keepingOf(run, key.value) : undefined,
+        key: key.value,
+        list: list.value,
       },
       job,
     ),
   });
-  return consentDifference(
-    await decided(before),
-    await decided(after),
-    { difference, asOf: state.ports.clock.now(), examples: examplesPerAttribute },
-    job,
-  );
+  const given = { difference, asOf: state.ports.clock.now(), examples: examplesPerAttribute };
+  return ok(await consentDifference(await decided(before), await decided(after), given, job));
 }
 
 async function figuresOf(run: IdentityRun, job: Job): Promise<Effect['before']> {

@@ -86,6 +86,7 @@ function factsOf(attribute: number, purpose: number, cellClass: number): CellFac
     standing,
     age,
     minor: age === null ? null : age !== 'adult',
+    suppression: null,
     restriction: null,
     retention: { state: 'live', cause: null, text: '' },
     hold: null,

@@ -156,6 +156,25 @@ describe('c360 request erasure', () => {
     expect(listed.error).toBe('');
     const tracked = await readFile(path.join(folder, 'w/consent/suppression.jsonl'), 'utf8');
     expect(tracked).not.toMatch(/btline|6832956|326944/i);
+    const { entry, personId } = JSON.parse(listed.out) as { entry: string; personId: string };
+    const decided = await c360(
+      'decide',
+      'w',
+      '--purpose',
+      'service-delivery',
+      '--out',
+      'cells.csv',
+      '--json',
+    );
+    expect(decided.exit, decided.error).toBe(0);
+    const cells = (await readFile(path.join(folder, 'cells.csv'), 'utf8')).trimEnd().split('\n').slice(1);
+    const own = cells.filter((line) => line.includes(personId));
+    expect(own.length).toBeGreaterThan(1);
+    // Nothing of the person may be used any more; where policy permitted it, the entry of the list is why.
+    expect(own.filter((line) => !line.includes(',deny,'))).toEqual([]);
+    const listedBy = cells.filter((line) => line.includes(`on-suppression-list,suppression/${entry}`));
+    expect(listedBy.length).toBeGreaterThan(0);
+    expect(own).toEqual(expect.arrayContaining(listedBy));
     const loaded = await c360('load', 'w', '--again');
     expect(loaded.exit).toBe(1);
     expect(loaded.out).toContain('came back');

@@ -10,6 +10,7 @@ const words: Readonly<Record<string, string>> = {
   'basis-not-permitted': 'the attribute may not rest on that basis',
   'destination-not-permitted': 'the attribute may not be sent there',
   'special-basis-missing': 'the purpose names no ground for special categories',
+  'on-suppression-list': 'the suppression list names the person',
   'processing-restricted': 'processing is restricted',
   'retention-expired': 'its keeping has expired',
   'retention-unknown': 'whether it may be kept is not known',

@@ -8,9 +8,7 @@ export interface ActivationReason {
     | 'no-value'
     | 'masking-refused'
     | 'masked-by-column'
-    | 'nothing-permitted'
-    /** An entry of the suppression list names the person: erased or objected, and perhaps come back with an extract. */
-    | 'on-suppression-list';
+    | 'nothing-permitted';
   readonly cause: string;
   readonly text: string;
 }

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
+import { nobodySuppressed, type Suppressions } from '../../consent/index.ts';
 import { allowAll, customer, now, openTiny, said } from '../../consent/testing/open-tiny.ts';
 import type { TinyModel } from '../../consent/testing/tiny-model.ts';
 import type { TinyRecord } from '../../consent/testing/tiny-resolution.ts';
@@ -10,7 +11,7 @@ import { diffAudiences, standingOf } from '../diff/audience-diff.ts';
 import { maskingKeys } from '../masking/masking-keys.ts';
 import type { ActivatedRow } from './activated-row.ts';
 import type { ActivationLedger } from './activation-ledger.ts';
-import { enforceActivation, type ActivationInputs } from './enforce-activation.ts';
+import { enforceActivation } from './enforce-activation.ts';
 import { DatasetWriter } from './write-dataset.ts';
 
 const email = 'contact_point_email.address';
@@ -43,7 +44,7 @@ async function make(
   activation: Activation,
   records: readonly TinyRecord[],
   of: TinyModel = model,
-  suppressed?: ActivationInputs['suppressed'],
+  suppressions: Suppressions = nobodySuppressed,
 ): Promise<Made> {
   const rows: ActivatedRow[] = [];
   const writer = new DatasetWriter(activation);
@@ -51,11 +52,10 @@ async function make(
     await enforceActivation(
       {
         activation,
-        consent: await openTiny(of, records),
+        consent: { ...(await openTiny(of, records)), suppressions },
         attributes: [email, 'person.first_name', 'person.born'],
         keys: maskingKeys(new Uint8Array(32).fill(3)),
         asOf: now,
-        suppressed,
       },
       (row) => {
         rows.push(row);
@@ -93,14 +93,15 @@ describe('a governed dataset', () => {
       dataset(),
       [...person('ann', 'given'), ...person('bob', 'given')],
       model,
-      (index, purpose) =>
-        index === 1 && purpose === 'marketing'
-          ? { code: 'on-suppression-list', cause: 'entry-1', text: 'Named.' }
-          : null,
+      {
+        of: (index, lineage) =>
+          index === 1 && lineage.includes('marketing') ? { cause: 'suppression/1', text: 'Named.' } : null,
+        timesOf: () => [],
+      },
     );
     expect(text).toBe('email,name\nann@example.com,ann\n');
     expect(ledger).toMatchObject({ audience: 2, delivered: 1 });
-    expect(rows[1]?.suppressedBy).toMatchObject({ code: 'on-suppression-list', cause: 'entry-1' });
+    expect(rows[1]?.suppressedBy).toMatchObject({ code: 'on-suppression-list', cause: 'suppression/1' });
   });
 
   it('masks what a policy permits masked only, by the stricter of its way and that of the dataset', async () => {

@@ -27,8 +27,11 @@ export interface ActivationInputs {
   readonly attributes: readonly string[];
   readonly keys: MaskingKeys;
   readonly asOf: AsOf;
-  /** What the suppression list says of a person for the purpose; without it nobody asks the list. */
-  readonly suppressed?: ((person: number, purpose: string) => ActivationReason | null) | undefined;
+  /**
+   * When the dataset leaves: whoever is on the suppression list then is not in it, whatever moment it is asked about. The
+   * moment asked about when left out.
+   */
+  readonly deliveredAt?: AsOf | undefined;
 }
 
 /**
@@ -64,7 +67,7 @@ export async function enforceActivation(
 
 /** The row of one person; null for somebody who is not in the audience. */
 export function activatedRow(
-  { activation, consent, keys, asOf, suppressed }: ActivationInputs,
+  { activation, consent, keys, asOf, deliveredAt }: ActivationInputs,
   audience: AudienceCondition | null,
   person: number,
 ): ActivatedRow | null {
@@ -91,11 +94,21 @@ export function activatedRow(
   return {
     person,
     personId,
-    suppressedBy: suppressed?.(person, purpose) ?? suppression(columns, cells),
+    suppressedBy: onList(consent, person, purpose, deliveredAt ?? asOf) ?? suppression(columns, cells),
     cells,
     subject:
       subjectColumn === undefined ? null : keys.token({ purpose, attribute: destination.id }, personId),
   };
+}
+
+function onList(
+  { suppressions, purposes }: ConsentContext,
+  person: number,
+  purpose: string,
+  asOf: AsOf,
+): ActivationReason | null {
+  const found = suppressions.of(person, purposes.lineage(purpose), asOf);
+  return found === null ? null : { code: 'on-suppression-list', ...found };
 }
 
 /** Whether a person is in the audience, without a decision about any cell. */

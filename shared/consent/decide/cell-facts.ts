@@ -1,5 +1,6 @@
 import type { ConsentFact } from '../consent-verdict.ts';
 import type { Standing } from '../jurisdiction.ts';
+import type { Suppressed } from '../suppressions.ts';
 import type { AgeBand, LinkTier } from '../policy/fact.ts';
 
 /**
@@ -19,6 +20,8 @@ export interface CellFacts {
   readonly standing: Standing;
   readonly minor: boolean | null;
   readonly age: AgeBand | null;
+  /** The entry of the suppression list that names the person for the purpose. */
+  readonly suppression: Suppressed | null;
   readonly restriction: { readonly cause: string; readonly text: string } | null;
   readonly retention: RetentionFact;
   /** Id of a hold on the record. */

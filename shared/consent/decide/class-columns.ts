@@ -155,9 +155,9 @@ class Columns implements ClassColumns {
 
   /** Everything that a decision may depend on, beside attribute and purpose themselves. */
   #classOf(facts: CellFacts, purpose: number): number {
-    const { standing, restriction, retention } = facts;
+    const { standing, restriction, suppression, retention } = facts;
     const place = `${standing.id ?? ''}|${standing.regime}|${standing.sensitive ?? ''}|${String(standing.unknown !== null)}`;
-    const person = `${facts.age ?? ''}|${facts.link ?? ''}|${String(restriction !== null)}`;
+    const person = `${facts.age ?? ''}|${facts.link ?? ''}|${String(restriction !== null)}|${String(suppression !== null)}`;
     const record = `${retention.state ?? ''}|${String(facts.hold !== null)}|${String(facts.trust)}`;
     const said = [...facts.consents.values()].map(saidBy);
     let id = this.#interner.number(ClassInterner.start, purpose);

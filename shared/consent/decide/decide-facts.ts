@@ -11,7 +11,7 @@ import type { DecisionRules } from './decision-rules.ts';
 import { withTerm } from './reason-term.ts';
 
 /**
- * May this value be used? Allowed iff a policy permits it, the terms of the attribute do, processing is not restricted,
+ * May this value be used? Allowed iff a policy permits it, the terms of the attribute do, nothing suppresses the person, processing is not restricted,
  * keeping has not expired, and neither a missing consent nor an objection stands in the way. Total: every cell gets
  * one outcome and at least one reason; of several that deny, the first of this order is the primary one.
  */
@@ -71,6 +71,7 @@ function decideOwn(rules: DecisionRules, facts: CellFacts): CellDecision {
     ...policyReasons(policy, purpose),
     ...refusals.map((refusal) => termsReason(refusal, terms.cause, facts, purpose)),
     ...(lacksSpecialBasis(terms, purpose) ? [specialReason(terms, purpose)] : []),
+    ...suppressionReasons(facts),
     ...restrictionReasons(facts),
     ...retentionReasons(facts),
     ...(consent.permitted || consent.reason === null ? [] : [consent.reason]),
@@ -189,6 +190,10 @@ export function lacksSpecialBasis(
 function specialReason({ attribute }: AttributeTerms, { id, name }: Purpose): DecisionReason {
   const text = `${attribute} is of a special category, and “${name}” names no condition of Art 9(2) GDPR for those.`;
   return { code: 'special-basis-missing', cause: id, text };
+}
+
+function suppressionReasons({ suppression }: CellFacts): readonly DecisionReason[] {
+  return suppression === null ? [] : [{ code: 'on-suppression-list', ...suppression }];
 }
 
 function restrictionReasons({ restriction }: CellFacts): readonly DecisionReason[] {

@@ -3,6 +3,7 @@ import type { ConsentContext } from '../consent-context.ts';
 import type { ConsentFact } from '../consent-verdict.ts';
 import type { AsOf, EffectiveConsent } from '../effective-consent.ts';
 import { noDestination, type LinkTier } from '../policy/fact.ts';
+import type { Suppressed } from '../suppressions.ts';
 import { ageOfPerson } from './age-of-person.ts';
 import { noRetention, type CellFacts, type RetentionFact } from './cell-facts.ts';
 
@@ -47,6 +48,14 @@ export function factReader(context: ConsentContext, person: number, asOf: AsOf):
     said.set(key, fact);
     return fact;
   };
+  const listed = new Map<string, Suppressed | null>();
+  const suppressedFor = (purpose: string, lineage: readonly string[]): Suppressed | null => {
+    const known = listed.get(purpose);
+    if (known !== undefined) return known;
+    const found = context.suppressions.of(person, lineage, asOf);
+    listed.set(purpose, found);
+    return found;
+  };
   /** Of which record a value is; asked for only where keeping, holds or trust matter. */
   const recordOf = (attribute: string): number | undefined => {
     records ??= new Map(resolution.goldenOf(person).map((cell) => [cell.attribute, cell.record]));
@@ -70,6 +79,7 @@ export function factReader(context: ConsentContext, person: number, asOf: AsOf):
         standing,
         age,
         minor: age === null ? null : age !== 'adult',
+        suppression: lineage.length === 0 ? null : suppressedFor(purpose, lineage),
         restriction:
           restriction === undefined
             ? null

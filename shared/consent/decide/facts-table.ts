@@ -28,6 +28,7 @@ const readings: Readonly<Record<string, Reading>> = {
   sensitive_regime: text(({ standing }) => standing.sensitive ?? null),
   minor: { type: 'boolean', read: ({ minor }) => minor },
   age: text(({ age }) => age),
+  suppression_cause: text(({ suppression }) => suppression?.cause ?? null),
   restriction_cause: text(({ restriction }) => restriction?.cause ?? null),
   retention: text(({ retention }) => retention.state),
   retention_cause: text(({ retention }) => retention.cause),

@@ -185,7 +185,7 @@ function personSearch(context: ConsentContext, person: number, asOf: AsOf): Pers
 
 /** Moments at which a decision about the cell can have turned, ascending. */
 function turns(
-  { ledger, retention }: ConsentContext,
+  { ledger, retention, suppressions }: ConsentContext,
   cell: {
     readonly person: number;
     readonly record: number | undefined;
@@ -195,6 +195,8 @@ function turns(
   { event: now }: AsOf,
 ): string[] {
   const times = ledger.eventsOf(cell.person).flatMap(({ eventTime, validTo }) => [eventTime, validTo]);
+  times.push(...ledger.restrictionEventsOf(cell.person).map(({ eventTime }) => eventTime));
+  times.push(...suppressions.timesOf(cell.person));
   const { record, attribute, use } = cell;
   if (retention.decides && record !== undefined) {
     const end = retention.reader.expiryOf(record, attribute, use.purpose)?.expiresAt ?? null;

@@ -1,10 +1,9 @@
-export { type Reingested, reingested, suppressedRecords } from './reingested.ts';
+export { type Reingested, reingested } from './reingested.ts';
+export { suppressedPersons, type SuppressionInputs } from './suppressed-persons.ts';
 export {
   printSuppression,
   readSuppressions,
-  type Suppressed,
-  type SuppressionIndex,
-  suppressionIndex,
   type SuppressionList,
+  suppressionsOn,
   suppressionToken,
 } from './suppression-list.ts';

@@ -1,7 +1,7 @@
-import type { IdentityRun, Resolution } from '../../identity/index.ts';
-import { breathe, type Job } from '../../kernel/index.ts';
-import { isIdentifying } from '../reach/index.ts';
-import type { Suppressed, SuppressionIndex } from './suppression-list.ts';
+import type { IdentityRun } from '../../identity/index.ts';
+import type { Job } from '../../kernel/index.ts';
+import type { Suppression } from '../../workspace/index.ts';
+import { type HeldValues, visitListed } from './listed-records.ts';
 
 /** A record of a person who must not come back. */
 export interface Reingested {
@@ -11,43 +11,27 @@ export interface Reingested {
   readonly record: number;
   readonly attribute: string;
   readonly entry: string;
-  readonly reason: 'erasure' | 'objection';
+  readonly reason: Suppression['reason'];
   readonly purposes: readonly string[];
 }
 
-/**
- * Records whose identifiers are on the suppression list, in record order, each once. Every distinct value is hashed once;
- * an empty list costs nothing. Throws `Cancelled`.
- */
-export async function reingested(run: IdentityRun, list: SuppressionIndex, job: Job): Promise<Reingested[]> {
-  if (list.entries.length === 0) return [];
-  const attributes = new Set(list.entries.flatMap(({ tokens }) => tokens.map(({ attribute }) => attribute)));
+/** Records whose identifiers are on the suppression list, in record order, each once. Throws `Cancelled`. */
+export async function reingested(
+  run: HeldValues & Pick<IdentityRun, 'recordRef'>,
+  list: { readonly entries: readonly Suppression[]; readonly key: Uint8Array },
+  job: Job,
+): Promise<Reingested[]> {
   const found = new Map<number, Reingested>();
-  for (const [attribute, column] of run.records.columns) {
-    if (!attributes.has(attribute) || !isIdentifying(attribute)) continue;
-    for (let id = 0; id < column.values.length; id += 1) {
-      if (id % 512 === 0) await breathe(job);
-      const value = column.values.at(id) ?? '';
-      const entry = list.entryOf(attribute, value);
-      if (entry === null) continue;
-      for (const record of run.lookup(attribute, value)) {
-        if (found.has(record)) continue;
-        const { source, extract, row } = run.recordRef(record);
-        const { reason, purposes } = entry;
-        found.set(record, { source, extract, row, record, attribute, entry: entry.id, reason, purposes });
-      }
-    }
-  }
+  await visitListed(
+    run,
+    list,
+    (record, attribute, [entry]) => {
+      if (found.has(record) || entry === undefined) return;
+      const { source, extract, row } = run.recordRef(record);
+      const { reason, purposes } = entry;
+      found.set(record, { source, extract, row, record, attribute, entry: entry.id, reason, purposes });
+    },
+    job,
+  );
   return [...found.values()].sort((a, b) => a.record - b.record);
-}
-
-/**
- * `isSuppressed(record, purpose)`: what the list says of a record of a run, for whoever decides about use. Null when it says
- * nothing; an empty list is not asked.
- */
-export function suppressedRecords(
-  resolution: Pick<Resolution, 'valuesOf'>,
-  list: SuppressionIndex,
-): (record: number, purpose?: string) => Suppressed | null {
-  return (record, purpose) => (list.empty ? null : list.isSuppressed(resolution.valuesOf(record), purpose));
 }

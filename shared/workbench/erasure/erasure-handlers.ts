@@ -1,12 +1,18 @@
 import { fail, ok, type Job, type Result, ulid } from '../../kernel/index.ts';
-import { heldIdentifiersOf, reingested, suggestReferences, suppressionToken } from '../../requests/index.ts';
+import {
+  heldIdentifiersOf,
+  reingested,
+  suggestReferences,
+  suppressionsOn,
+  suppressionToken,
+} from '../../requests/index.ts';
 import type { HandlersOf } from '../handlers.ts';
 import type { WorkbenchState } from '../workbench-state.ts';
 import { certificateOf } from './certificate-of-plan.ts';
 import { planOfRequest } from './plan-of-request.ts';
 import type { ReachOfRun } from './reach-of-run.ts';
 import { type SubjectRequest, subjectOfRequest } from './subject-of-request.ts';
-import { addSuppression, currentSuppressions, suppressionsOf } from './suppression-store.ts';
+import { addSuppression, suppressionsOf } from './suppression-store.ts';
 
 export function erasureHandlers(state: WorkbenchState, reach: ReachOfRun): HandlersOf<'erasure'> {
   return {
@@ -44,9 +50,12 @@ export function erasureHandlers(state: WorkbenchState, reach: ReachOfRun): Handl
     'erasure.reingested': async (_args, job) => {
       const run = state.run.require();
       if (!run.ok) return run;
-      const list = await currentSuppressions(state);
+      const list = await suppressionsOf(state);
       if (!list.ok) return list;
-      return ok(await reingested(run.value.identity, list.value, job));
+      const key = await state.run.recordKey();
+      if (!key.ok) return key;
+      const entries = suppressionsOn(list.value, state.ports.clock.now());
+      return ok(await reingested(run.value.identity, { entries, key: key.value }, job));
     },
     'erasure.references': async (_args, job) => {
       const index = await reach.index(state, job);

@@ -1,50 +1,27 @@
 import { ok, type Result } from '../../kernel/index.ts';
-import {
-  printSuppression,
-  readSuppressions,
-  type SuppressionIndex,
-  suppressionIndex,
-  type SuppressionList,
-} from '../../requests/index.ts';
-import { suppressionPath, type SuppressionLine } from '../../workspace/index.ts';
-import type { WorkbenchState } from '../workbench-state.ts';
+import { printSuppression, readSuppressions, type SuppressionList } from '../../requests/index.ts';
+import { readTextFile, suppressionPath, type SuppressionLine } from '../../workspace/index.ts';
+import type { WorkbenchPorts } from '../ports.ts';
 
-/** The suppression list of a workspace; a file that is not there is an empty list. */
-export async function suppressionsOf({
-  ports,
-}: Pick<WorkbenchState, 'ports'>): Promise<Result<SuppressionList>> {
-  const there = await ports.files.stat(suppressionPath);
+type Ports = Pick<WorkbenchPorts, 'files'>;
+
+/** The text of the suppression list; empty where there is no file. Errors: `file.unreadable` for another encoding. */
+export async function suppressionText({ files }: Ports): Promise<Result<string>> {
+  const there = await files.stat(suppressionPath);
   if (!there.ok) return there;
-  if (there.value === null) return ok({ entries: [], problems: [] });
-  const read = await ports.files.read(suppressionPath);
-  return read.ok ? ok(readSuppressions(new TextDecoder().decode(read.value))) : read;
+  return there.value === null ? ok('') : readTextFile(files, suppressionPath);
 }
 
-/**
- * The list as it holds now, to decide by: `isSuppressed(values, purpose)`. A purpose is covered by an entry that names it or
- * one above it.
- */
-export async function currentSuppressions(state: WorkbenchState): Promise<Result<SuppressionIndex>> {
-  const list = await suppressionsOf(state);
-  if (!list.ok) return list;
-  const key = await state.run.recordKey();
-  if (!key.ok) return key;
-  const parents = new Map(state.session.model().purposes.map(({ id, parent }) => [id, parent]));
-  const covers = (listed: string, purpose: string): boolean => {
-    const seen = new Set<string>();
-    for (let at: string | undefined = purpose; at !== undefined && !seen.has(at); at = parents.get(at)) {
-      if (at === listed) return true;
-      seen.add(at);
-    }
-    return false;
-  };
-  return ok(suppressionIndex(list.value, key.value, state.ports.clock.now(), covers));
+/** The suppression list of a workspace; a file that is not there is an empty list. */
+export async function suppressionsOf({ ports }: { readonly ports: Ports }): Promise<Result<SuppressionList>> {
+  const text = await suppressionText(ports);
+  return text.ok ? ok(readSuppressions(text.value)) : text;
 }
 
 /** Adds a line. Errors: `usage.read-only`, those of the file store. */
 export async function addSuppression(
-  { ports }: Pick<WorkbenchState, 'ports'>,
+  { ports: { files } }: { readonly ports: Ports },
   line: SuppressionLine,
 ): Promise<Result<void>> {
-  return ports.files.append(suppressionPath, new TextEncoder().encode(printSuppression(line)));
+  return files.append(suppressionPath, new TextEncoder().encode(printSuppression(line)));
 }

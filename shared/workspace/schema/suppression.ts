@@ -35,3 +35,4 @@ export const suppressionSchema = z.discriminatedUnion('kind', [
 ]);
 export type SuppressionLine = z.infer<typeof suppressionSchema>;
 export type Suppression = Extract<SuppressionLine, { kind: 'suppress' }>;
+export type SuppressionLift = Extract<SuppressionLine, { kind: 'lift' }>;
