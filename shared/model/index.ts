@@ -6,3 +6,4 @@ export * from './writers/write-dbml.ts';
 export * from './writers/write-ddl.ts';
 export * from './writers/write-mermaid.ts';
 export { classTargets } from './mapping/class-targets.ts';
+export * from './compatibility/index.ts';
