@@ -7,3 +7,4 @@ export * from './writers/write-ddl.ts';
 export * from './writers/write-mermaid.ts';
 export { classTargets } from './mapping/class-targets.ts';
 export * from './compatibility/index.ts';
+export * from './schemas/index.ts';
