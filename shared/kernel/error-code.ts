@@ -125,10 +125,28 @@ export const errorCodes = {
     http: 422,
     title: 'A mapping names a normaliser that does not exist',
   },
+  'mapping.expression': {
+    exit: 3,
+    http: 422,
+    title: 'An expression of a mapping cannot be used',
+    fix: 'Write one scalar expression over the columns that the mapping names.',
+  },
   'mapping.unmapped-identifier': { exit: 1, http: 422, title: 'A column with personal data is not mapped' },
   'mapping.ignored-column': { exit: 1, http: 422, title: 'A mapping uses a column that is to be ignored' },
   'model.no-definition': { exit: 1, http: 422, title: 'An entity or attribute has no definition' },
   'model.type-mismatch': { exit: 1, http: 422, title: 'A relationship joins attributes of different types' },
+  'model.decision-record': { exit: 1, http: 422, title: 'A decision record cannot be read' },
+  'model.still-used': {
+    exit: 3,
+    http: 409,
+    title: 'A thing of the model is named elsewhere and cannot be removed or moved',
+  },
+  'model.known-by-name': {
+    exit: 3,
+    http: 409,
+    title: 'The program itself, or a log, knows this entity or attribute by its id',
+    fix: 'Change the name that people see and leave the id.',
+  },
   'model.not-a-key': { exit: 1, http: 422, title: 'A relationship points to attributes that are not a key' },
   // changes
   'change.schema': {
@@ -379,6 +397,27 @@ export const errorCodes = {
     fix: 'Name the folder that `c360 request erasure` wrote, unchanged.',
   },
   'suppression.invalid': { exit: 3, http: 422, title: 'A line of the suppression list is not valid' },
+  'import.unreadable': {
+    exit: 3,
+    http: 422,
+    title: 'A file cannot be imported',
+    fix: 'Check that the file is whole and of the format that was chosen.',
+  },
+  'import.unknown-format': {
+    exit: 3,
+    http: 422,
+    title: 'The format of a file to import is not known',
+    fix: 'Name it with --format.',
+  },
+  'import.conflict': {
+    exit: 1,
+    http: 409,
+    title: 'What is imported differs from what the workspace has under the same id',
+  },
+  'import.older-version': { exit: 1, http: 422, title: 'A file follows an older version of its standard' },
+  'import.name': { exit: 1, http: 422, title: 'A name of an imported file cannot be an id' },
+  'import.nothing': { exit: 3, http: 422, title: 'The file holds nothing that could be imported' },
+  'import.partial': { exit: 1, http: 422, title: 'Part of an imported file has no place in the model' },
   'pack.not-a-pack': {
     exit: 3,
     http: 422,
