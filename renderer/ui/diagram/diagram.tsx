@@ -1,6 +1,6 @@
 import { ReactFlow, ReactFlowProvider, ViewportPortal } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import type { JSX, KeyboardEvent, ReactNode, Ref } from 'react';
+import { useId, type JSX, type KeyboardEvent, type ReactNode, type Ref } from 'react';
 import { BoxContent } from './box-content.tsx';
 import './diagram.css';
 import type { DiagramLine, Underlay } from './diagram-line.ts';
@@ -76,21 +76,24 @@ export function Diagram<Data>(props: DiagramProps<Data>): JSX.Element {
 
 function Drawing<Data>(props: DiagramProps<Data>): JSX.Element {
   const { label, description, choice, tool = 'choose', stressed = noLines, dimmed = false } = props;
+  const describedBy = useId();
   const [detail, settled] = useDetailOfZoom();
   const boxes = useDiagramNodes(props);
-  const view = useDiagramView(props.view, boxes.boxOf, boxes.painted);
+  const [view, frame] = useDiagramView(props.view, boxes.boxOf, boxes.painted);
   const pointer = useDiagramPointer(props, boxes.underlay.lines);
   const keys = useDiagramKeys(props, boxes, view);
   const strong = strongLines(boxes.underlay.lines, choice, stressed, pointer.hovered);
   return (
+    // Arrow keys walk over the boxes here, so a screen reader has to hand them on: an application.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
-      ref={view.frame}
+      ref={frame}
       className="diagram"
-      // Arrow keys walk over the boxes here, so a screen reader has to hand them on.
       role="application"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       aria-label={label}
-      aria-description={description}
+      aria-describedby={describedBy}
       data-tool={tool}
       data-detail={detail}
       data-line={pointer.hovered !== null}
@@ -112,7 +115,7 @@ function Drawing<Data>(props: DiagramProps<Data>): JSX.Element {
           edges={nothing}
           nodeTypes={nodeTypes}
           onNodesChange={boxes.onNodesChange}
-          onInit={view.onInit}
+          onInit={() => view.fit()}
           onlyRenderVisibleElements
           minZoom={0.04}
           maxZoom={2.5}
@@ -144,6 +147,9 @@ function Drawing<Data>(props: DiagramProps<Data>): JSX.Element {
         )}
       </DetailContext>
       <div className="diagram-above">{props.above}</div>
+      <span className="visually-hidden" id={describedBy}>
+        {description}
+      </span>
       <span className="visually-hidden" role="status">
         {props.said ?? ''}
       </span>

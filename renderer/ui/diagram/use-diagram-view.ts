@@ -1,5 +1,5 @@
 import { useReactFlow } from '@xyflow/react';
-import { useCallback, useImperativeHandle, useRef, type Ref, type RefObject } from 'react';
+import { useImperativeHandle, useRef, type Ref, type RefObject } from 'react';
 import { grown, unionOf, type Box, type Point } from './geometry.ts';
 
 /** What a host may do with the part of the drawing on screen. */
@@ -18,11 +18,6 @@ export interface DiagramView {
   middle(): Point;
 }
 
-export interface ViewOfDiagram extends DiagramView {
-  readonly frame: RefObject<HTMLDivElement | null>;
-  readonly onInit: () => void;
-}
-
 const margin = 48;
 const readable = 0.8;
 
@@ -30,11 +25,9 @@ export function useDiagramView(
   handle: Ref<DiagramView> | undefined,
   boxOf: (id: string) => Box | undefined,
   boxes: readonly (Box & { readonly id: string })[],
-): ViewOfDiagram {
+): readonly [DiagramView, RefObject<HTMLDivElement | null>] {
   const flow = useReactFlow();
   const frame = useRef<HTMLDivElement>(null);
-  const latest = useRef({ boxOf, boxes });
-  latest.current = { boxOf, boxes };
 
   const sizeOf = (): { readonly width: number; readonly height: number } => ({
     width: frame.current?.clientWidth ?? 1,
@@ -53,7 +46,7 @@ export function useDiagramView(
   };
   const view: DiagramView = {
     fit: (ids) => {
-      const shown = ids === undefined ? latest.current.boxes : [...ids].flatMap((id) => boxesOf(id));
+      const shown = ids === undefined ? boxes : [...ids].flatMap((id) => boxesOf(id));
       const bounds = unionOf(shown);
       if (bounds === undefined) return;
       const { width, height } = sizeOf();
@@ -66,7 +59,7 @@ export function useDiagramView(
       });
     },
     centre: (id, zoom) => {
-      const box = latest.current.boxOf(id);
+      const box = boxOf(id);
       if (box === undefined) return;
       const { width, height } = sizeOf();
       const at = zoom ?? Math.max(readable, flow.getZoom());
@@ -79,7 +72,7 @@ export function useDiagramView(
       });
     },
     reveal: (id) => {
-      const box = latest.current.boxOf(id);
+      const box = boxOf(id);
       if (box === undefined) return;
       const { x, y, zoom } = flow.getViewport();
       const { width, height } = sizeOf();
@@ -103,14 +96,11 @@ export function useDiagramView(
     },
   };
   function boxesOf(id: string): readonly Box[] {
-    const box = latest.current.boxOf(id);
+    const box = boxOf(id);
     return box === undefined ? [] : [box];
   }
-  const current = useRef(view);
-  current.current = view;
   useImperativeHandle(handle, () => view);
-  const onInit = useCallback(() => current.current.fit(), []);
-  return { ...view, frame, onInit };
+  return [view, frame];
 }
 
 /** How far to move so that a stretch lies on screen. */
