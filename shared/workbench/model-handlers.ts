@@ -1,12 +1,51 @@
+import { normaliserIds } from '../identity/index.ts';
+import { checkModel } from '../model/index.ts';
 import { ok } from '../kernel/index.ts';
+import { compareDiagnostics, usagesOf, type Diagnostic, type WorkspaceModel } from '../workspace/index.ts';
 import type { HandlersOf } from './handlers.ts';
 import type { WorkbenchState } from './workbench-state.ts';
 
 export function modelHandlers({ session }: WorkbenchState): HandlersOf<'model'> {
+  let last: { readonly model: WorkspaceModel; readonly findings: readonly Diagnostic[] } | null = null;
+  /** The model is a new object after every change, so what was found in it holds as long as it is there. */
+  const findings = (model: WorkspaceModel): readonly Diagnostic[] => {
+    if (last?.model !== model) last = { model, findings: modelFindings(model, session.diagnostics()) };
+    return last.findings;
+  };
   return {
     'model.get': async () => {
-      const { entities, mappings } = session.model();
-      return ok({ entities, mappings });
+      const model = session.model();
+      const { entities, mappings, areas, notes, terms, domains, naming, contracts, adrs, layout } = model;
+      const releases = model.releases.map(({ id, version, at, note }) => ({
+        id,
+        version,
+        at,
+        ...(note === undefined ? {} : { note }),
+      }));
+      return ok({
+        entities,
+        mappings,
+        areas,
+        notes,
+        terms,
+        domains,
+        naming,
+        contracts,
+        releases,
+        adrs,
+        layout,
+        findings: findings(model),
+      });
     },
+    'model.usages': async ({ thing }) => usagesOf(session.texts(), thing),
   };
+}
+
+const places = /^(?:model|mappings|contracts|adr)\//;
+
+function modelFindings(model: WorkspaceModel, diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return [
+    ...diagnostics.filter(({ location }) => places.test(location?.file ?? '')),
+    ...checkModel(model, { normalisers: normaliserIds }),
+  ].sort(compareDiagnostics);
 }

@@ -17,6 +17,7 @@ export function emptyModel(manifest: Manifest): WorkspaceModel {
     naming: {},
     contracts: [],
     releases: [],
+    adrs: [],
     mappings: [],
     rulesets: [],
     purposes: [],

@@ -108,6 +108,7 @@ export const workspaceFolders = [
   'consent',
   'activations',
   'requests',
+  'adr',
   decisionsFolder,
 ] as const;
 

@@ -10,6 +10,7 @@ export * from './file-kind.ts';
 export { interpretWorkspace } from './interpret-workspace.ts';
 export { workspaceJsonSchemas } from './json-schemas.ts';
 export { hasOnePeriod } from './retention-references.ts';
+export { usagesOf, type ModelThing, type Usage } from './model-usages.ts';
 export { formatKeyPath, type KeyPath, parseKeyPath } from './key-path.ts';
 export { locateFinding } from './locate-finding.ts';
 export * from './memory-file-store.ts';
@@ -21,6 +22,9 @@ export {
   type EventLog,
   type UnreadableLine,
 } from './read-recorded-events.ts';
+export { isDecisionRecord, readDecisionRecords } from './read-adr.ts';
+export { referredKinds } from './reference-places.ts';
+export { wellKnownAttributes, wellKnownEntities } from './well-known-attributes.ts';
 export { recoverJournal, saveFiles, type FileChange, type Recovery } from './save-journal.ts';
 export * from './schema/index.ts';
 export * from './store-path.ts';

@@ -13,6 +13,7 @@ import {
   type FileKindName,
 } from './file-kind.ts';
 import { parseFile, type ParsedFile } from './parsed-file.ts';
+import { readDecisionRecords } from './read-adr.ts';
 import { readDecisions, type DecisionCache } from './read-decisions.ts';
 import { readRecordedEvents, type EventCache, type UnreadableLine } from './read-recorded-events.ts';
 import { defaultConsentSettings } from './schema/index.ts';
@@ -80,6 +81,8 @@ export function interpretWorkspace(
   const eventFiles = new Map([...texts].filter(([path]) => isEventFile(path)));
   const events = readRecordedEvents(eventFiles, cache.events);
   diagnostics.push(...events.diagnostics);
+  const records = readDecisionRecords(new Map([...texts].filter(([path]) => path.startsWith('adr/'))));
+  diagnostics.push(...records.diagnostics);
   const references = checkReferences(files, broken);
   diagnostics.push(...references.diagnostics);
 
@@ -108,6 +111,7 @@ export function interpretWorkspace(
       naming: all('naming')[0] ?? {},
       contracts: byId(all('contract')),
       releases: byId(all('release')),
+      adrs: records.adrs,
       mappings: byId(all('mapping')),
       rulesets: byId(all('ruleset')),
       purposes: byId(all('purposes')[0]?.purposes ?? []),

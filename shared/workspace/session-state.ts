@@ -68,6 +68,10 @@ class Session implements WorkspaceSession {
     return this.#opened.model;
   }
 
+  texts() {
+    return this.#texts;
+  }
+
   diagnostics() {
     return [...this.#notes, ...this.#opened.diagnostics];
   }

@@ -1,5 +1,6 @@
 import type {
   Activation,
+  Adr,
   Area,
   Contract,
   Domain,
@@ -54,6 +55,8 @@ export interface WorkspaceModel {
   readonly contracts: readonly Contract[];
   /** Earlier versions of the model, kept whole. */
   readonly releases: readonly Release[];
+  /** Decision records of the workspace, by number. */
+  readonly adrs: readonly Adr[];
   readonly mappings: readonly Mapping[];
   readonly rulesets: readonly Ruleset[];
   readonly purposes: readonly Purpose[];

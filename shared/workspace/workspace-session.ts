@@ -41,6 +41,8 @@ export interface WorkspaceSession {
   history(): { readonly undo: readonly string[]; readonly redo: readonly string[] };
   /** Reads again what others changed on disk; answers with the paths that differ. Steps on those files are forgotten. */
   reload(): Promise<Result<readonly string[]>>;
+  /** The text of every file of the model by path, as the session sees it. */
+  texts(): ReadonlyMap<string, string>;
   /** A workspace file as text, as the session sees it. */
   readText(path: string): Promise<Result<string>>;
   /** Told (debounced) after files changed outside: those of the model are loaded already, others (extracts) only named. */

@@ -9,6 +9,7 @@ export const workspaceRules: AuditRulesOf<'workspace' | 'upload' | 'model'> = {
   'workspace.commands': because.workspace,
   'workspace.history': because.workspace,
   'model.get': because.workspace,
+  'model.usages': because.workspace,
   // An extract may be read as text; files of the model hold no personal value.
   'workspace.readText': {
     how: 'view',

@@ -8,6 +8,7 @@ import { consentCommands } from './consent-commands.ts';
 import { activationCommands } from './activation-commands.ts';
 import { decisionCommands } from './decision-commands.ts';
 import { fileCommands } from './file-commands.ts';
+import { modelCommands } from './model-commands.ts';
 import { requestCommands } from './request-commands.ts';
 import { retentionCommands } from './retention-commands.ts';
 import { ruleCommands } from './rule-commands.ts';
@@ -17,6 +18,7 @@ import { workspaceCommands } from './workspace-commands.ts';
 const single: readonly WorkspaceCommand[] = [
   ...workspaceCommands,
   ...sourceCommands,
+  ...modelCommands,
   ...ruleCommands,
   ...retentionCommands,
   ...activationCommands,

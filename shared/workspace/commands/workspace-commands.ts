@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { ok } from '../../kernel/index.ts';
-import { layoutSchema, manifestSchema } from '../schema/index.ts';
+import { manifestSchema } from '../schema/index.ts';
 import { name, text } from '../schema/field.ts';
-import { assignMembers, defineCommand, editFile, putFile } from './command.ts';
+import { assignMembers, defineCommand, editFile } from './command.ts';
 
 export const workspaceCommands = [
   defineCommand({
@@ -29,13 +29,5 @@ export const workspaceCommands = [
         manifest['defaults'] = { ...(manifest['defaults'] as object), ...defaults };
         return ok();
       }),
-  }),
-  defineCommand({
-    id: 'layout.put',
-    title: 'Arrange the canvas',
-    description: 'Replaces the positions of entities on the canvas.',
-    schema: z.strictObject({ layout: layoutSchema }),
-    label: () => 'Arrange the canvas',
-    apply: (context, { layout }) => putFile(context, 'layout', undefined, layout),
   }),
 ];
