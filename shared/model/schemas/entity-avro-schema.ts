@@ -18,7 +18,7 @@ const fieldSays: ReadonlySet<keyof Attribute> = new Set(['definition']);
 const recordSays: ReadonlySet<keyof Entity> = new Set(['definition']);
 
 /** Digits of a decimal whose domain says none: those of our DDL. */
-const decimalDigits = { precision: 18, scale: 4 };
+export const decimalDigits = { precision: 18, scale: 4 };
 
 /**
  * Avro schema (1.11) of one entity's records. An attribute that need not be there is a union with null, null by default.
@@ -44,7 +44,7 @@ export function entityAvroSchema(entity: Entity, context: SchemaContext): Entity
       type: required ? type : ['null', type],
       ...(required ? {} : { default: null }),
       [avroAnnotation]: attributeAnnotation(attribute, fieldSays),
-      ...(attribute.foreign?.['avro'] ?? {}),
+      ...(attribute.foreign?.['avro']),
     };
   });
   const domains = usedDomains(entity, context.domains);
@@ -59,7 +59,7 @@ export function entityAvroSchema(entity: Entity, context: SchemaContext): Entity
         ...entityAnnotation(entity, recordSays),
         ...(domains.length === 0 ? {} : { domains }),
       },
-      ...(entity.foreign?.['avro'] ?? {}),
+      ...(entity.foreign?.['avro']),
     },
     losses: [...losses, ...recordLosses(entity)],
   };

@@ -1,4 +1,4 @@
-import { slugify } from '../../kernel/index.ts';
+import { slugPattern, slugify } from '../../kernel/index.ts';
 
 /**
  * Gives names of other tools ids of ours: `BusinessEntityID` -> `business_entity_id`. A name that is all signs gets the
@@ -17,6 +17,13 @@ export class ImportIds {
       id = `${wanted.slice(0, 64 - ending.length).replace(/[-_]+$/, '')}${ending}`;
     }
     this.#byId.set(id, name);
+    return id;
+  }
+
+  /** An id that is one of ours already stays as it is; any other, and one that is taken, is made anew. */
+  keep(id: string, fallback = 'item'): string {
+    if (this.#byId.has(id) || !slugPattern.test(id)) return this.take(id, fallback);
+    this.#byId.set(id, id);
     return id;
   }
 
