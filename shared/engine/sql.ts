@@ -65,3 +65,11 @@ export function dataType(name: string): Sql {
 export function nested(statement: Sql): Sql {
   return { sqlText: `(${statement.sqlText.replace(/[;\s]+$/, '')}\n)` };
 }
+
+/**
+ * An expression that a person wrote, in parentheses on lines of its own. Only text that a reader of its own found nothing
+ * against may come here (`readExpression` of the model): no comment in it, and brackets that close.
+ */
+export function writtenExpression(text: string): Sql {
+  return { sqlText: `(\n${text}\n)` };
+}

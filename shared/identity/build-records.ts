@@ -1,5 +1,6 @@
 import type { EncodedColumn } from '../engine/index.ts';
 import { compareText, fail, type Job, ok, type Result, type Workers } from '../kernel/index.ts';
+import { computedColumn } from '../model/index.ts';
 import type { RawTable } from '../sources/index.ts';
 import type { FieldMapping, Mapping, Source, WorkspaceModel } from '../workspace/index.ts';
 import { type AttributeColumn, withTexts } from './attribute-column.ts';
@@ -108,7 +109,7 @@ function bindSource(
   for (const mapping of mappings) {
     for (const field of mapping.fields) {
       const attribute = `${mapping.entity}.${field.attribute}`;
-      const bound = bindField(model, mapping, field, attribute, column, nextSlot);
+      const bound = bindField(model, mapping, field, attribute, table, nextSlot);
       if (!bound.ok) return bound;
       fields.push(bound.value);
     }
@@ -145,17 +146,25 @@ function bindField(
   mapping: Mapping,
   field: FieldMapping,
   attribute: string,
-  column: (name: string) => EncodedColumn | null,
+  table: RawTable,
   nextSlot: (attribute: string) => number,
 ): Result<UnreadField> {
   const location = { file: `mappings/${mapping.id}.yaml` };
   const columns: EncodedColumn[] = [];
   for (const name of field.columns) {
-    const found = column(name);
-    if (found === null)
+    const found = table.columns.find((one) => one.name === name);
+    if (found === undefined)
       return fail('mapping.unknown-column', `${mapping.source} has no column "${name}".`, { location });
     columns.push(found);
   }
+  const computed = field.expression === undefined ? undefined : computedColumn(table, field);
+  if (computed === null)
+    return fail(
+      'mapping.expression',
+      `The expression for ${attribute} of ${mapping.source} has not been evaluated.`,
+      { location },
+    );
+  const read = computed === undefined ? columns : [computed.values];
   const chain: Normaliser[] = [];
   for (const id of field.normalisers) {
     const found = normalisers.get(id);
@@ -170,12 +179,13 @@ function bindField(
   return ok({
     attribute,
     label: field.columns.join(' + '),
-    columns,
+    columns: read,
+    ...(computed === undefined ? {} : { computedFrom: columns }),
     join: field.join ?? ' ',
     constant: null,
     chain,
     slot: nextSlot(attribute),
-    dayMonthOrder: dates ? (provenOrder(columns) ?? model.manifest.defaults.dayMonthOrder ?? null) : null,
+    dayMonthOrder: dates ? (provenOrder(read) ?? model.manifest.defaults.dayMonthOrder ?? null) : null,
   });
 }
 

@@ -20,6 +20,8 @@ export interface FieldBinding {
   /** Column names joined with ` + `; empty for a constant. */
   readonly label: string;
   readonly columns: readonly EncodedColumn[];
+  /** Of an expression: the delivered columns that it reads. `columns` is then what it makes of them. */
+  readonly computedFrom?: readonly EncodedColumn[];
   readonly join: string;
   readonly constant: string | null;
   readonly chain: readonly Normaliser[];
@@ -78,7 +80,7 @@ export function regionOf(part: UnreadSource, row: number): string | null {
   return named !== null && named.length === 2 ? named : part.defaultCountry;
 }
 
-/** The delivered text of a field: its columns that hold something, joined; null when none does. */
+/** The text of a field that is normalised: its columns that hold something, joined, or what its expression makes of them. */
 export function rawOf(field: UnreadField, row: number): string | null {
   return field.constant ?? joinedCells(field.columns, field.join, row);
 }
@@ -138,8 +140,12 @@ export function valuesOf(records: RecordSet, record: number): AttributeValue[] {
   const { part, row } = placeOf(records, record);
   const values: AttributeValue[] = [];
   for (const field of part.fields) {
+    const { attribute, label: column } = field;
     const found = fieldValue(part, field, row);
-    if (found !== null) values.push({ attribute: field.attribute, column: field.label, ...found });
+    const from = field.computedFrom === undefined ? null : joinedCells(field.computedFrom, ' | ', row);
+    if (found !== null) values.push({ attribute, column, ...found, ...(from !== null && { from }) });
+    else if (from !== null)
+      values.push({ attribute, column, raw: '', value: null, note: 'the expression gives nothing', from });
   }
   return values;
 }

@@ -53,7 +53,10 @@ export interface AttributeValue {
   readonly attribute: string;
   /** Column (or columns joined by ` + `) the value came from; empty for a constant of the mapping. */
   readonly column: string;
+  /** What was normalised: the delivered text, or what the expression of the mapping makes of it. */
   readonly raw: string;
+  /** Of an expression: the delivered cells that it reads, joined with ` | `. */
+  readonly from?: string;
   /** After normalising; null when blocked or not usable, with `note` saying why. */
   readonly value: string | null;
   readonly note?: string;

@@ -125,12 +125,7 @@ export const errorCodes = {
     http: 422,
     title: 'A mapping names a normaliser that does not exist',
   },
-  'mapping.expression': {
-    exit: 3,
-    http: 422,
-    title: 'An expression of a mapping cannot be used',
-    fix: 'Write one scalar expression over the columns that the mapping names.',
-  },
+  'mapping.expression': { exit: 3, http: 422, title: 'An expression of a mapping cannot be used' },
   'mapping.unmapped-identifier': { exit: 1, http: 422, title: 'A column with personal data is not mapped' },
   'mapping.ignored-column': { exit: 1, http: 422, title: 'A mapping uses a column that is to be ignored' },
   'model.no-definition': { exit: 1, http: 422, title: 'An entity or attribute has no definition' },

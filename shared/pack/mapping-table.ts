@@ -8,13 +8,15 @@ export function mappingTable({ mappings, entities }: Pick<WorkspaceModel, 'mappi
       entities.find(({ id }) => id === entity)?.attributes.find(({ id }) => id === attribute)
         ?.classification ?? '';
     return [
-      ...fields.flatMap(({ attribute, columns, join, normalisers, note }) =>
+      ...fields.flatMap(({ attribute, columns, join, expression, normalisers, note }) =>
         columns.map((column, index) => [
           source,
           column,
-          columns.length === 1
-            ? ''
-            : `${String(index + 1)} of ${String(columns.length)}, joined with “${join ?? ' '}”`,
+          expression !== undefined
+            ? `read by ${expression}`
+            : columns.length === 1
+              ? ''
+              : `${String(index + 1)} of ${String(columns.length)}, joined with “${join ?? ' '}”`,
           normalisers.join(' > '),
           entity,
           attribute,

@@ -13,6 +13,18 @@ export interface RawTable {
   readonly rows: Int32Array;
   /** One column per column of the source, in its order, ignored columns included. */
   readonly columns: readonly EncodedColumn[];
+  /** What expressions of mappings make of the rows, where they were evaluated. */
+  readonly computed?: readonly ComputedColumn[];
+}
+
+/** The text of an expression over some columns of a table, row by row. */
+export interface ComputedColumn {
+  readonly expression: string;
+  /** The columns that it was given, as its mapping names them. */
+  readonly columns: readonly string[];
+  readonly values: EncodedColumn;
+  /** Rows on which it failed; they hold nothing. */
+  readonly failed: number;
 }
 
 /** One record that did not load. `line` counts physical lines from 1; `raw` is cut at 2,000 characters. */

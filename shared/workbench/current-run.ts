@@ -14,6 +14,7 @@ import {
   type PersonIds,
 } from '../identity/index.ts';
 import { type AppError, canonicalJson, fail, ok, sha256, type Job, type Result } from '../kernel/index.ts';
+import { computeExpressions, type FailedExpression } from '../model/index.ts';
 import { readSuppressions } from '../requests/index.ts';
 import type { RawTable } from '../sources/index.ts';
 import type { Ruleset, Source, WorkspaceModel, WorkspaceSession } from '../workspace/index.ts';
@@ -222,10 +223,19 @@ export class CurrentRun {
     if (!key.ok) return key;
     const tables = new Map<string, RawTable>();
     const inputs: InputDigest[] = [];
+    const told: Finding[] = [...notes];
     for (const source of sources) {
       const table = await this.#sources.table(source, job);
       if (!table.ok) return table;
-      tables.set(source.id, table.value);
+      const computed = await computeExpressions(
+        () => this.#sources.engine(),
+        model.mappings,
+        table.value,
+        job,
+      );
+      if (!computed.ok) return computed;
+      tables.set(source.id, computed.value.table);
+      told.push(...computed.value.failures.map(failureFinding));
       const state = this.#sources.last(source.id);
       inputs.push(
         ...(state?.report.extracts.map(({ path, sha256 }) => ({ source: source.id, path, sha256 })) ?? []),
@@ -240,7 +250,7 @@ export class CurrentRun {
       recordKey: key.value,
       ...(previous === undefined ? {} : { previous }),
       ...kept?.learned,
-      notes: kept === undefined ? notes : [...notes, keptFinding(kept.run)],
+      notes: kept === undefined ? told : [...told, keptFinding(kept.run)],
       ...(this.#ports.workers === undefined ? {} : { workers: this.#ports.workers }),
       clock: this.#ports.clock,
       job,
@@ -323,6 +333,14 @@ function keptFinding(run: string): Finding {
     severity: 'info',
     code: 'parameters-kept',
     text: `Parameters kept from run ${run}: with its frequencies of values, values set aside and block limits.`,
+  };
+}
+
+function failureFinding({ mapping, attribute, failed, rows }: FailedExpression): Finding {
+  return {
+    severity: 'warning',
+    code: 'expression-failed',
+    text: `${mapping}: the expression for ${attribute} fails on ${failed} of ${rows} records, which have no value there.`,
   };
 }
 

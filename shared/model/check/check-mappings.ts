@@ -1,5 +1,6 @@
 import type { Mapping, Source, WorkspaceModel } from '../../workspace/index.ts';
 import { classTargets } from '../mapping/class-targets.ts';
+import { otherColumns, readExpression } from '../mapping/expression/read-expression.ts';
 import { attributeRefOf, type ModelIndex } from '../model-index.ts';
 import type { ModelFinding } from './model-finding.ts';
 
@@ -12,6 +13,7 @@ export function checkMappings(
   return [
     ...model.mappings.flatMap((mapping) => [
       ...ignoredColumns(mapping, sources.get(mapping.source)),
+      ...wrongExpressions(mapping, sources.get(mapping.source)),
       ...(normalisers === undefined ? [] : unknownNormalisers(mapping, normalisers)),
     ]),
     ...model.sources.flatMap((source) => unmappedIdentifiers(source, model.mappings, index)),
@@ -36,6 +38,25 @@ function ignoredColumns(mapping: Mapping, source: Source | undefined): ModelFind
         : [],
     ),
   );
+}
+
+/** What can be said against an expression without an engine; binding it says the rest. */
+function wrongExpressions(mapping: Mapping, source: Source | undefined): ModelFinding[] {
+  const columns = source?.columns.map(({ name }) => name) ?? [];
+  return mapping.fields.flatMap((field, position): ModelFinding[] => {
+    if (field.expression === undefined || columns.length === 0) return [];
+    const reading = readExpression(field.expression, columns);
+    return [...reading.findings, ...otherColumns(reading.columns, field.columns, field.expression)].map(
+      ({ offset, message, fix }) => ({
+        severity: 'error',
+        code: 'mapping.expression',
+        file: `mappings/${mapping.id}.yaml`,
+        path: ['fields', position, 'expression'],
+        message: `${mapping.entity}.${field.attribute}, character ${offset + 1} of the expression: ${message}`,
+        fix: fix ?? 'Write one scalar expression over the columns that the mapping names.',
+      }),
+    );
+  });
 }
 
 function unknownNormalisers(mapping: Mapping, known: readonly string[]): ModelFinding[] {

@@ -92,10 +92,10 @@ function dataItem(inputs: AccessInputs, person: number, parts: ItemParts): Omit<
     meaning: described?.definition ?? '',
     classification: described?.classification ?? null,
     values: values.map(({ record, held }) => ({
-      value: held.raw,
+      value: held.from ?? held.raw,
       record: recordLabel(resolution.recordRef(record)),
       column: held.column,
-      note: held.note ?? null,
+      note: held.note ?? (held.from === undefined ? null : `used as “${held.raw}”`),
       origin: originOf(inputs, record, held.column),
       observedAt: observedAt(inputs, record),
       keptUntil: inputs.keptUntil?.(record, attribute) ?? null,
