@@ -10,7 +10,11 @@ export interface CellDecision {
   /** Present when allowed or masked. */
   readonly basis?: LegalBasis;
   readonly reason: DecisionReason;
-  /** Everything else that also speaks against use. */
+  /**
+   * Everything else that also speaks against use. The law of causes: each cause of a denied cell is enough alone, so taking away
+   * all of them turns the cell, and taking away some does not. Codes are complete; of several statements, or rules of keeping,
+   * that forbid by the same gate the binding one is named, and the next one once that is gone.
+   */
   readonly alsoBecause: readonly DecisionReason[];
 }
 

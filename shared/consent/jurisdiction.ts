@@ -21,7 +21,7 @@ export interface JurisdictionReader {
   ofRecord(record: number): Standing;
   /**
    * The strictest of the person's records: joining records never loosens. With a moment (ISO 8601), somebody who is then
-   * below the age under which the law asks for a yes is asked for one.
+   * below the age under which the law of one of these places asks for a yes is asked for one.
    */
   ofPerson(person: number, at?: string): Standing;
   /** Years below which only a guardian can consent for the subject of a record; null where no law is known to say. */
@@ -44,64 +44,86 @@ export interface JurisdictionInputs {
  */
 export function jurisdictionReader({ model, resolution, countryOf }: JurisdictionInputs): JurisdictionReader {
   const sources = new Map(model.sources.map((source) => [source.id, source]));
-  const table = new Map<string, Standing>();
-  for (const { id, regime, sensitive, countries } of model.jurisdictions) {
-    const standing: Standing = {
-      id,
-      regime,
-      unknown: null,
-      ...(sensitive === undefined ? {} : { sensitive }),
-    };
-    for (const text of [id, ...countries]) {
-      const key = fold(text);
-      const known = table.get(key);
-      table.set(key, known === undefined ? standing : stricter(known, standing));
-    }
-  }
-  const strictest = [...table.values()].reduce<Standing | undefined>(
-    (best, standing) => (best === undefined ? standing : stricter(best, standing)),
-    undefined,
-  );
-  const find = (text: string): Standing | undefined => table.get(fold(text));
-  const read = (text: string): Standing =>
-    find(text) ?? { id: strictest?.id ?? null, regime: strictest?.regime ?? 'opt-in', unknown: text.trim() };
-
-  const ofRecord = (record: number): Standing => {
-    const source = sources.get(resolution.recordRef(record).source);
-    const texts = statedTexts(resolution.valuesOf(record), source, countryOf?.(record) ?? null);
-    const stated = texts.map(read);
-    const [first, ...others] = stated;
-    if (first !== undefined) return others.reduce(stricter, first);
-    return read(source?.jurisdiction ?? source?.country ?? model.manifest.defaults.jurisdiction);
-  };
-  const ages = ageLimits(model.jurisdictions);
+  const places = placesOf(model.jurisdictions);
+  const read = reader(places);
+  const { jurisdiction: everywhere } = model.manifest.defaults;
   const textsOf = (record: number): readonly string[] => {
     const source = sources.get(resolution.recordRef(record).source);
     const texts = statedTexts(resolution.valuesOf(record), source, countryOf?.(record) ?? null);
-    return texts.length > 0
-      ? texts
-      : [source?.jurisdiction ?? source?.country ?? model.manifest.defaults.jurisdiction];
+    return texts.length > 0 ? texts : [source?.jurisdiction ?? source?.country ?? everywhere];
   };
-  const standingOf = (person: number): Standing => {
-    const [first, ...others] = resolution.recordsOf(person);
-    if (first === undefined) return read(model.manifest.defaults.jurisdiction);
-    return others.reduce((best, record) => stricter(best, ofRecord(record)), ofRecord(first));
-  };
+  const ofRecord = (record: number): Standing => strictest(textsOf(record).map(read));
+  const ages = ageLimits(model.jurisdictions);
   const born = (person: number): string | null => latestBirth(resolution, person);
+  const asksYoung = model.jurisdictions.some(({ ageOfConsent }) => ageOfConsent?.optInBelow !== undefined);
+  /** Reads as the law of each place sees somebody of that age, so that no place speaks for another. */
+  const readers = new Map<string, (text: string) => Standing>();
+  const readFor = (birth: string, at: string): ((text: string) => Standing) => {
+    const asks = places.map(({ standing: { id } }) => {
+      const limit = ages.optInBelow(id);
+      return limit !== null && isYounger(birth, limit, at);
+    });
+    const key = asks.join();
+    const known = readers.get(key);
+    if (known !== undefined) return known;
+    const made = reader(
+      places.map((place, index): Place => {
+        const { standing } = place;
+        return asks[index] === true ? { ...place, standing: { ...standing, regime: 'opt-in' } } : place;
+      }),
+    );
+    readers.set(key, made);
+    return made;
+  };
   return {
-    find,
+    find: (text) => {
+      const standing = read(text);
+      return standing.unknown === null ? standing : undefined;
+    },
     ofRecord,
     born,
     ageOfConsent: (record) => ages.guardianBelow(textsOf(record)),
     ofPerson: (person, at) => {
-      const standing = standingOf(person);
-      if (at === undefined || standing.regime === 'opt-in') return standing;
-      const limit = ages.optInBelow(standing.id);
-      const birth = limit === null ? null : born(person);
-      const asked = limit !== null && birth !== null && isYounger(birth, limit, at);
-      return asked ? { ...standing, regime: 'opt-in' } : standing;
+      const records = resolution.recordsOf(person);
+      const standing = records.length === 0 ? read(everywhere) : strictest(records.map(ofRecord));
+      if (!asksYoung || at === undefined || standing.regime === 'opt-in') return standing;
+      const birth = born(person);
+      if (birth === null) return standing;
+      const texts = records.length === 0 ? [everywhere] : records.flatMap(textsOf);
+      return strictest([...new Set(texts)].map(readFor(birth, at)));
     },
   };
+}
+
+/** A configured jurisdiction, and the folded texts that mean it. */
+interface Place {
+  readonly standing: Standing & { readonly id: string };
+  readonly names: readonly string[];
+}
+
+function placesOf(jurisdictions: WorkspaceModel['jurisdictions']): readonly Place[] {
+  return jurisdictions.map(({ id, regime, sensitive, countries }) => ({
+    standing: { id, regime, unknown: null, ...(sensitive === undefined ? {} : { sensitive }) },
+    names: [id, ...countries].map(fold),
+  }));
+}
+
+/** A text means all jurisdictions that it names: of them, and of all for a text that names none, the strictest. */
+function reader(places: readonly Place[]): (text: string) => Standing {
+  const table = new Map<string, Standing>();
+  for (const { standing, names } of places)
+    for (const key of names) {
+      const known = table.get(key);
+      table.set(key, known === undefined ? standing : stricter(known, standing));
+    }
+  const all = places.map(({ standing }) => standing);
+  const most = all.length === 0 ? null : strictest(all);
+  return (text) =>
+    table.get(fold(text)) ?? { id: most?.id ?? null, regime: most?.regime ?? 'opt-in', unknown: text.trim() };
+}
+
+function strictest(standings: readonly Standing[]): Standing {
+  return standings.reduce(stricter);
 }
 
 /** What the record itself says, from the most to the least direct kind of statement; one kind only. */

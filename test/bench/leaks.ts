@@ -4,7 +4,8 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { createNodeEngineOpener } from '../../host/engine/index.ts';
 import { unwrap } from '../../shared/kernel/index.ts';
-import { checkStates, personsPerWorld, shrink } from '../consent/oracle/check-states.ts';
+import { checkStates, personsPerWorld } from '../consent/oracle/check-states.ts';
+import { shrink } from '../consent/oracle/shrink-state.ts';
 import { flipCauses } from '../consent/oracle/flip-cause.ts';
 import { sqlDisagreements } from '../consent/oracle/sql-agreement.ts';
 
@@ -62,13 +63,18 @@ const flips = await flipCauses(
   Array.from({ length: flipWorlds }, (_, index) => first + index),
   perWorld,
 );
-const { sampled, byPrimary, bySeveral, failed } = flips;
-const several = Object.values(bySeveral).reduce((sum, cells) => sum + cells, 0);
+const { sampled, single, several, atOnce, rested, resting, subsets, ways, failed } = flips;
+const sum = (counts: Readonly<Record<string, number>>): number =>
+  Object.values(counts).reduce((total, cells) => total + cells, 0);
 console.log(
-  `flips: ${String(sampled)} denied or masked cells; ${String(byPrimary)} turned with the primary cause, ${String(several)} after all causes that they cite`,
-  bySeveral,
-  `not turned ${String(failed.length)}`,
+  `causes of ${String(sampled)} denied or masked cells: ${String(single)} have one and turn without it; ${String(sum(several))} have several, each enough alone, and turn without all of them (${String(atOnce)} name all at once), by number`,
+  several,
 );
+console.log(
+  `${String(subsets)} parts of those causes were taken away and turned nothing; ${String(ways)} further ways to permit a use were tried and do`,
+);
+console.log(`${String(rested)} cells name a cause that rests on another:`, resting);
+console.log(`not turned: ${String(failed.length)}`);
 for (const one of failed.slice(0, 20)) console.log(one);
 const { user, system } = process.cpuUsage(started);
 console.log(`CPU ${((user + system) / 1e6).toFixed(1)} s`);

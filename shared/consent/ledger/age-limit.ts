@@ -3,10 +3,13 @@ import type { WorkspaceModel } from '../../workspace/index.ts';
 
 /** Ages of consent by jurisdiction, as the workspace says them. */
 export interface AgeLimits {
-  /** For texts that name jurisdictions or countries: the highest age of those meant; of all, where one is not known. */
+  /**
+   * For texts that name jurisdictions or countries: the highest age of those meant. Where a text names a jurisdiction and no
+   * country of it, the highest of its countries; where it is not known, of all.
+   */
   guardianBelow(texts: readonly string[]): number | null;
   /** For the id of a jurisdiction: below it the law asks for a yes whatever its regime. */
-  optInBelow(id: string | null): number | null;
+  optInBelow(id: string): number | null;
 }
 
 export function ageLimits(jurisdictions: WorkspaceModel['jurisdictions']): AgeLimits {
@@ -18,7 +21,12 @@ export function ageLimits(jurisdictions: WorkspaceModel['jurisdictions']): AgeLi
     );
     if (meant.length === 0) return highest;
     return maximum(
-      meant.flatMap(({ ageOfConsent: age }) => (age === undefined ? [] : [age.byCountry[key] ?? age.age])),
+      meant.flatMap(({ countries, ageOfConsent: rule }) => {
+        if (rule === undefined) return [];
+        const own = rule.byCountry[key];
+        if (own !== undefined) return [own];
+        return countries.some((one) => fold(one) === key) ? [rule.age] : allAges(rule);
+      }),
     );
   };
   return {

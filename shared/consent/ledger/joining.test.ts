@@ -79,6 +79,21 @@ describe('a decision that rests on the last word', () => {
     expect(codes(await open(basis, [customer(), no, yes], links)).also).toEqual([]);
   });
 
+  it('comes after silence, whenever the silent identity was heard of', async () => {
+    const elsewhere = word('given', '2025-09-01T00:00:00Z', 'ann@old.example', { purpose: 'service' });
+    const purposes = [latest, { id: 'service' }];
+    const model = tinyModel({ rules: allowAll, purposes, ruleset });
+    const resolution = tinyResolution([customer(), yes, elsewhere], links);
+    expect(codes(await openConsent({ model, resolution }, silentJob))).toEqual({
+      outcome: 'allow',
+      reason: 'consent-given',
+      also: [
+        ['policy-allows', 'use/all'],
+        ['stricter-overruled', 'log/log:2'],
+      ],
+    });
+  });
+
   it('is no decision of those who said nothing else', async () => {
     const bob = { person: 'p-bob', email: 'bob@example.com' };
     const records = [

@@ -1,21 +1,21 @@
 import { groupBy } from '../../kernel/index.ts';
 import type { ConsentEvent } from '../consent-event.ts';
-import {
-  compareStatements,
-  stricterConsent,
-  type EffectiveConsent,
-  type IdentityConsent,
-} from '../effective-consent.ts';
+import { compareStatements, stricterConsent, type EffectiveConsent } from '../effective-consent.ts';
 import { compareStrictness, coversDescendants } from '../ledger-state.ts';
+
+/** What an identity says. Of one that is known to a log and silent, `event` only stands for it: it has said no word. */
+export interface Voice extends EffectiveConsent {
+  readonly silent: boolean;
+}
 
 /**
  * Joins the identities of a person by the last word, where that is asked for: within a block of identities that links hold
  * together which cannot reasonably be wrong, the last statement holds; a yes only where its channel was verified, or else
- * only as far as the statements before it permit. Blocks meet, so the strictest holds across weaker links. A function of
- * the set of identities, whatever the order of merging.
+ * only as far as the statements before it permit. Silence is no word: it comes before all of them. Blocks meet, so the
+ * strictest holds across weaker links. A function of the set of identities, whatever the order of merging.
  */
 export function joinLatest(
-  consents: readonly IdentityConsent[],
+  consents: readonly Voice[],
   blockOf: (event: ConsentEvent) => number,
 ): EffectiveConsent | null {
   const blocks = [...groupBy(consents, ({ event }) => blockOf(event)).values()].map(lastOfBlock);
@@ -36,8 +36,10 @@ type Said = Pick<EffectiveConsent, 'state' | 'event'>;
 
 const lastFirst = (a: Said, b: Said): number => compareStatements(b.event, a.event);
 
-function lastOfBlock(consents: readonly IdentityConsent[]): EffectiveConsent {
-  const [first, ...others] = [...consents].sort(lastFirst);
+function lastOfBlock(consents: readonly Voice[]): EffectiveConsent {
+  const [first, ...others] = [...consents].sort(
+    (a, b) => Number(a.silent) - Number(b.silent) || lastFirst(a, b),
+  );
   if (first === undefined) throw new Error('a block has identities');
   let held: EffectiveConsent = { state: first.state, event: first.event };
   let decided = settles(first);
@@ -53,6 +55,6 @@ function lastOfBlock(consents: readonly IdentityConsent[]): EffectiveConsent {
 }
 
 /** Nothing before it matters: it is a no, or a yes that certainly came from the person. */
-function settles({ state, event }: IdentityConsent): boolean {
-  return coversDescendants(state) || (state === 'given' && (event.verified || event.confirmed));
+function settles({ state, event, silent }: Voice): boolean {
+  return !silent && (coversDescendants(state) || (state === 'given' && (event.verified || event.confirmed)));
 }

@@ -95,6 +95,51 @@ describe('children', () => {
     expect(await stateOf([said('refused', '2025-01-01'), yes, born('2015-01-01')], world)).toBe('refused');
   });
 
+  it('are measured by the highest age where the country within a jurisdiction is not known', async () => {
+    const german: World = {
+      model: {
+        jurisdictions: [
+          {
+            id: 'EU',
+            regime: 'opt-in',
+            countries: ['DE', 'AT'],
+            ageOfConsent: { age: 13, byCountry: { DE: 16 }, citation: 'GDPR Art 8' },
+          },
+        ],
+      },
+    };
+    expect(await stateOf([yes, born('2010-01-01')], german)).toBe('unknown');
+    const austrian = more(yes, { 'consent.jurisdiction': 'AT' });
+    expect(await stateOf([austrian, born('2010-01-01')], german)).toBe('given');
+  });
+
+  it('are asked first where any law of theirs asks the young, whatever place is strictest for adults', async () => {
+    const { jurisdictions } = await ledgerOf(
+      [
+        {
+          ...born('2012-01-01'),
+          values: { 'person.birth_date': '2012-01-01', 'contact_point_address.country_code': 'US' },
+        },
+        { source: 'crm', person: 'p-ann', values: { 'contact_point_address.country_code': 'BR' } },
+      ],
+      {
+        model: {
+          jurisdictions: [
+            { id: 'BR', regime: 'opt-out', countries: ['BR'] },
+            {
+              id: 'US',
+              regime: 'opt-out',
+              countries: ['US'],
+              ageOfConsent: { age: 13, optInBelow: 16, citation: 'Cal. Civ. Code 1798.120(c)' },
+            },
+          ],
+        },
+      },
+    );
+    expect(jurisdictions.ofPerson(0, now.event)).toMatchObject({ id: 'US', regime: 'opt-in' });
+    expect(jurisdictions.ofPerson(0, '2028-01-01T00:00:00Z')).toMatchObject({ id: 'BR', regime: 'opt-out' });
+  });
+
   it('the latest birth date of a merged person counts', async () => {
     expect(await stateOf([yes, born('1980-01-01'), born('2015-01-01')], world)).toBe('unknown');
   });

@@ -4,11 +4,16 @@ import {
   personDecider,
   type CellDecision,
   type ConsentContext,
+  type ReasonCode,
 } from '../../../shared/consent/index.ts';
 import { silentJob } from '../../../shared/kernel/index.ts';
-import { Dice, drawPerson, drawWorld } from './draw-state.ts';
+import { Dice } from './dice.ts';
+import { drawPerson } from './draw-person.ts';
+import { drawWorld } from './draw-world.ts';
 import { oracleVerdict } from './oracle.ts';
-import { modelOf, resolutionOf } from './product-state.ts';
+import { suppressionsOf } from './product-list.ts';
+import { resolutionOf } from './product-records.ts';
+import { modelOf } from './product-state.ts';
 import type { Verdict, World, WorldCell, WorldPerson } from './state.ts';
 
 /** A cell on which product and oracle differ. */
@@ -59,7 +64,7 @@ export async function checkStates(
       });
       for (const cell of state.cells) {
         const product = decideCell(questionOf(cell));
-        const oracle = oracleVerdict(world, state, cell);
+        const oracle = oracleVerdict({ world, persons: drawn, person: state }, cell);
         outcomes[product.outcome] += 1;
         cells += 1;
         const kind = differenceOf(product, oracle);
@@ -73,7 +78,11 @@ export async function checkStates(
 }
 
 export async function openState(world: World, persons: readonly WorldPerson[]): Promise<ConsentContext> {
-  const context = await openConsent({ model: modelOf(world), resolution: resolutionOf(persons) }, silentJob);
+  const model = modelOf(world);
+  const context = await openConsent(
+    { model, resolution: resolutionOf(persons), suppressions: await suppressionsOf(model, world, persons) },
+    silentJob,
+  );
   return {
     ...context,
     ledger: {
@@ -111,76 +120,24 @@ export function differenceOf(product: CellDecision, oracle: Verdict): Difference
   if (by > 0) return 'leak';
   if (by < 0) return 'over-denied';
   if (product.outcome === 'mask' && product.masking !== oracle.masking) return 'leak';
-  if (product.outcome === 'deny' && !oracle.against.has(product.reason.code)) return 'reason';
+  if (product.outcome === 'deny' && !isSame(codesAgainst(product), oracle.against)) return 'reason';
   return (product.basis ?? null) === oracle.basis ? null : 'basis';
 }
 
-/** The same difference with as few records and rules as keep it, to be read by people. */
-export async function shrink({ world, person, cell, kind }: Difference): Promise<{
-  readonly world: World;
-  readonly person: WorldPerson;
-}> {
-  let rules = drawWorld(world);
-  let state = drawPersons(world)[person];
-  if (state === undefined) throw new Error('there is no such person');
-  state = { ...state, cells: [cell] };
-  const differs = async (world: World, person: WorldPerson): Promise<boolean> => {
-    const context = await openState(world, [person]);
-    return differenceOf(decide(context, 0, person, cell), oracleVerdict(world, person, cell)) === kind;
-  };
-  for (let changed = true; changed;) {
-    changed = false;
-    for (const smaller of smallerPersons(state)) {
-      if (!(await differs(rules, smaller))) continue;
-      state = smaller;
-      changed = true;
-      break;
-    }
-    for (const smaller of smallerWorlds(rules)) {
-      if (!(await differs(smaller, state))) continue;
-      rules = smaller;
-      changed = true;
-      break;
-    }
-  }
-  return { world: rules, person: state };
+const harmless: ReadonlySet<ReasonCode> = new Set([
+  'policy-masks',
+  'policy-allows',
+  'consent-given',
+  'opt-out-regime',
+  'unknown-jurisdiction',
+  'stricter-overruled',
+]);
+
+/** Of all that a denied cell cites, what speaks against its use. */
+export function codesAgainst({ reason, alsoBecause }: CellDecision): ReadonlySet<ReasonCode> {
+  return new Set([reason, ...alsoBecause].map(({ code }) => code).filter((code) => !harmless.has(code)));
 }
 
-const without = <Item>(items: readonly Item[]): Item[][] =>
-  items.map((_, index) => items.filter((_, other) => other !== index));
-
-function* smallerPersons(person: WorldPerson): Generator<WorldPerson> {
-  for (const statements of without(person.statements)) yield { ...person, statements };
-  if (person.homes.length > 1) for (const homes of without(person.homes)) yield { ...person, homes };
-  if (person.restrictedSince !== null) yield { ...person, restrictedSince: null };
-  if (person.known !== null) yield { ...person, known: null };
-}
-
-function* smallerWorlds(world: World): Generator<World> {
-  for (const terms of without(world.terms)) yield { ...world, terms };
-  for (const retention of without(world.retention)) yield { ...world, retention };
-  for (const derived of without(world.derived)) yield { ...world, derived };
-  for (const [index, policy] of world.policies.entries())
-    if (policy.rules.length > 1)
-      for (const rules of without(policy.rules))
-        yield {
-          ...world,
-          policies: world.policies.map((one, at) => (at === index ? { ...one, rules } : one)),
-        };
-  if (world.policies.length > 1) for (const policies of without(world.policies)) yield { ...world, policies };
-  for (const [index, policy] of world.policies.entries())
-    for (const [place, rule] of policy.rules.entries())
-      for (const field of ['when', 'unless', 'attributes', 'classifications', 'categories'] as const)
-        if (rule[field] !== null)
-          yield {
-            ...world,
-            policies: world.policies.map((one, at) =>
-              at === index
-                ? {
-                    ...one,
-                    rules: one.rules.map((old, spot) => (spot === place ? { ...old, [field]: null } : old)),
-                  }
-                : one,
-            ),
-          };
+function isSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((one) => b.has(one));
 }

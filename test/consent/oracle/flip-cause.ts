@@ -1,205 +1,186 @@
-import type { CellDecision, DecisionReason } from '../../../shared/consent/index.ts';
+import type { CellDecision } from '../../../shared/consent/index.ts';
 import { decide, drawPersons, openState } from './check-states.ts';
-import { drawWorld } from './draw-state.ts';
-import type { World, WorldCell, WorldPerson, WorldPolicy, WorldRule } from './state.ts';
+import { drawWorld } from './draw-world.ts';
+import { groundsOf, type Ground } from './grounds.ts';
+import type { WorldCell } from './state.ts';
+import { withoutCause, type Situation } from './without-cause.ts';
 
-export interface Situation {
-  readonly world: World;
-  readonly person: WorldPerson;
-}
-
+/**
+ * The law of causes: a denied (or masked) cell names everything that denies (masks) it. Taking away all of what it names turns
+ * it; taking away any part does not, for each cause is enough alone.
+ */
 export interface FlipReport {
   readonly sampled: number;
-  /** Cells whose outcome turned when the primary cause alone was taken away. */
-  readonly byPrimary: number;
-  /** Cells with further causes of their own, which turned once those were taken away as well: by number of causes. */
-  readonly bySeveral: Readonly<Record<number, number>>;
-  /** Cells that no sequence of cited causes turned. */
+  /** Cells with one cause, turned by taking it away. */
+  readonly single: number;
+  /** Cells with several causes, each enough alone: by number of causes. */
+  readonly several: Readonly<Record<number, number>>;
+  /** Of those, cells that named all at once, in the decision itself. */
+  readonly atOnce: number;
+  /** Cells where one named cause rests on another (a rule that asks for a consent that is missing). */
+  readonly rested: number;
+  /** What rested on what in them. */
+  readonly resting: Readonly<Record<string, number>>;
+  /** Subsets of causes that were taken away and left the cell as it was. */
+  readonly subsets: number;
+  /** Rules named as ways to permit a use, each tried on its own, and those that were none. */
+  readonly ways: number;
+  /** Cells that what they name does not turn, with why. */
   readonly failed: readonly string[];
 }
 
-/**
- * Takes away what denied and masked cells cite, one cause after the other, and looks whether the decision turns. A cell
- * that stays denied must cite another cause then: what was taken away may not be cited again.
- */
+interface Tally {
+  single: number;
+  readonly several: Record<number, number>;
+  atOnce: number;
+  rested: number;
+  readonly resting: Record<string, number>;
+  subsets: number;
+  ways: number;
+  readonly failed: string[];
+}
+
+/** Takes away what denied and masked cells cite, in every combination, and looks whether the decision turns. */
 export async function flipCauses(worlds: readonly number[], personsOfEach: number): Promise<FlipReport> {
-  let [sampled, byPrimary] = [0, 0];
-  const bySeveral: Record<number, number> = {};
-  const failed: string[] = [];
+  let sampled = 0;
+  const tally: Tally = {
+    single: 0,
+    several: {},
+    atOnce: 0,
+    rested: 0,
+    resting: {},
+    subsets: 0,
+    ways: 0,
+    failed: [],
+  };
   for (const seed of worlds) {
     const world = drawWorld(seed);
     for (const person of drawPersons(seed, personsOfEach)) {
       for (const cell of person.cells) {
-        const before = await decisionOf({ world, person }, cell);
+        const trial = new Trial({ world, person }, cell);
+        const before = await trial.decision();
         if (before.outcome === 'allow') continue;
         sampled += 1;
-        const steps = await stepsUntilTurned({ world, person }, cell, before);
-        if (typeof steps === 'string') failed.push(`world ${String(seed)} ${JSON.stringify(cell)}: ${steps}`);
-        else if (steps === 1) byPrimary += 1;
-        else bySeveral[steps] = (bySeveral[steps] ?? 0) + 1;
+        const why = await judge(trial, before, tally);
+        if (why !== null) tally.failed.push(`world ${String(seed)} ${JSON.stringify(cell)}: ${why}`);
       }
     }
   }
-  return { sampled, byPrimary, bySeveral, failed };
+  return { sampled, ...tally };
 }
 
-async function decisionOf({ world, person }: Situation, cell: WorldCell): Promise<CellDecision> {
-  return decide(await openState(world, [person]), 0, person, cell);
+/** A cell whose causes are taken away, each time from the start. */
+class Trial {
+  readonly #start: Situation;
+  readonly #cell: WorldCell;
+
+  constructor(start: Situation, cell: WorldCell) {
+    this.#start = start;
+    this.#cell = cell;
+  }
+
+  /** The decision without these grounds; `way` picks among those of a ground. */
+  async decision(without: readonly Ground[] = [], way = 0): Promise<CellDecision> {
+    let situation = this.#start;
+    for (const { ways } of without) {
+      const [first] = ways;
+      const taken = ways[way] ?? first;
+      if (taken !== undefined) situation = withoutCause(situation, this.#cell, taken);
+    }
+    const { world, person } = situation;
+    return decide(await openState(world, [person]), 0, person, this.#cell);
+  }
 }
 
-async function stepsUntilTurned(
-  start: Situation,
-  cell: WorldCell,
+/** Null when the cell keeps the law; else why it does not. */
+async function judge(trial: Trial, before: CellDecision, tally: Tally): Promise<string | null> {
+  const turns = async (grounds: readonly Ground[], way = 0): Promise<boolean> =>
+    (await trial.decision(grounds, way)).outcome !== before.outcome;
+  const found = await allGrounds(trial, before);
+  if (typeof found === 'string') return found;
+  const { grounds, rounds } = found;
+  for (const [index, { ways, name }] of grounds.entries())
+    for (const [way] of ways.entries()) {
+      if (way === 0) continue;
+      tally.ways += 1;
+      const others = grounds.filter((_, other) => other !== index);
+      if (!(await turns([...others, { name, ways: ways.slice(way, way + 1) }])))
+        return `${name}: ${ways[way]?.cause ?? ''} is no way to permit it`;
+    }
+  const enough = await turningPart(grounds, turns, tally);
+  if (enough !== null) {
+    for (const kind of await restingOf(trial, grounds, enough))
+      tally.resting[kind] = (tally.resting[kind] ?? 0) + 1;
+    tally.rested += 1;
+  } else if (grounds.length === 1) tally.single += 1;
+  else {
+    tally.several[grounds.length] = (tally.several[grounds.length] ?? 0) + 1;
+    if (rounds === 1) tally.atOnce += 1;
+  }
+  return null;
+}
+
+/** Which of the other causes vanishes with which one of those that are enough. */
+async function restingOf(
+  trial: Trial,
+  grounds: readonly Ground[],
+  enough: readonly Ground[],
+): Promise<ReadonlySet<string>> {
+  const kinds = new Set<string>();
+  for (const ground of grounds.filter((one) => !enough.includes(one)))
+    for (const other of enough) {
+      const left = groundsOf(await trial.decision([other]));
+      if (!left.some(({ name }) => name === ground.name))
+        kinds.add(`${codeOf(ground.name)} on ${codeOf(other.name)}`);
+    }
+  return kinds;
+}
+
+const codeOf = (name: string): string =>
+  name.startsWith('no condition') ? 'conditions' : (name.split(' ')[0] ?? name);
+
+/** What the cell names, and what it names once that is gone, until it turns. What was taken away may not be named again. */
+async function allGrounds(
+  trial: Trial,
   before: CellDecision,
-): Promise<number | string> {
-  let situation = start;
+): Promise<{ readonly grounds: readonly Ground[]; readonly rounds: number } | string> {
+  const grounds: Ground[] = [];
   let decision = before;
-  const cited: string[] = [];
-  for (let step = 1; step <= 24; step += 1) {
-    const { code, cause } = decision.reason;
-    const name = `${code} by ${cause}`;
-    if (cited.includes(name)) return `${name} is cited again after ${cited.join(', ')}`;
-    cited.push(name);
-    situation = withoutCause(situation, cell, decision.reason);
-    decision = await decisionOf(situation, cell);
-    if (decision.outcome !== before.outcome || decision.masking !== before.masking) return step;
+  for (let rounds = 1; rounds <= 24; rounds += 1) {
+    const named = groundsOf(decision);
+    const again = named.find(({ name }) => grounds.some((ground) => ground.name === name));
+    if (again !== undefined) return `${again.name} is named again after ${namesOf(grounds)}`;
+    if (named.length === 0) return `names nothing after ${namesOf(grounds)}`;
+    grounds.push(...named);
+    decision = await trial.decision(grounds);
+    if (decision.outcome !== before.outcome) return { grounds, rounds };
   }
-  return `stays ${before.outcome} after ${cited.join(', ')}`;
+  return `stays ${before.outcome} after ${namesOf(grounds)}`;
 }
 
-/** The same situation without the thing that a reason cites. */
-export function withoutCause(
-  { world, person }: Situation,
-  cell: WorldCell,
-  { code, cause }: DecisionReason,
-): Situation {
-  const rules = (change: (rule: WorldRule, policy: WorldPolicy) => WorldRule | null): Situation => ({
-    person,
-    world: {
-      ...world,
-      policies: world.policies.map((policy) => ({
-        ...policy,
-        rules: policy.rules.flatMap((rule) => change(rule, policy) ?? []),
-      })),
-    },
-  });
-  const isCited = (rule: WorldRule, policy: WorldPolicy): boolean => `${policy.id}/${rule.id}` === cause;
-  const policyId = cause.split('/')[0];
-  switch (code) {
-    case 'unknown-purpose':
-      return { person, world: { ...world, purposes: withUsable(world, cell.purpose) } };
-    case 'policy-unreadable':
-      return rules((rule, policy) => (policy.id === policyId ? { ...rule, broken: null } : rule));
-    case 'policy-denies':
-      return rules((rule, policy) => (isCited(rule, policy) ? null : rule));
-    case 'policy-masks':
-      return rules((rule, policy) =>
-        isCited(rule, policy) ? { ...rule, effect: 'allow', mask: null } : rule,
-      );
-    case 'condition-unknown':
-    case 'condition-not-met':
-      return rules((rule, policy) => (isCited(rule, policy) ? { ...rule, when: null, unless: null } : rule));
-    case 'no-policy-covers':
-      return { person, world: { ...world, policies: [...world.policies, allowAll] } };
-    case 'purpose-not-permitted':
-      return { person, world: withoutLimit(world, cause, 'purposes') };
-    case 'basis-not-permitted':
-      return { person, world: withoutLimit(world, cause, 'bases') };
-    case 'destination-not-permitted':
-      return { person, world: withoutLimit(world, cause, 'destinations') };
-    case 'special-basis-missing':
-      return {
-        person,
-        world: {
-          ...world,
-          purposes: world.purposes.map((one) => (one.id === cause ? { ...one, specialBasis: true } : one)),
-        },
-      };
-    case 'processing-restricted':
-      return { world, person: { ...person, restrictedSince: null } };
-    case 'retention-expired':
-    case 'retention-unknown':
-      return { person, world: withoutRetention(world, cause) };
-    default:
-      return { world, person: consenting(person, cell, cause) };
+const namesOf = (grounds: readonly Ground[]): string => grounds.map(({ name }) => name).join(', ');
+
+const mostSubsets = 5;
+
+/** A proper part of the grounds that turns the cell when taken away; null where none does. All parts of few, else the largest and the smallest. */
+async function turningPart(
+  grounds: readonly Ground[],
+  turns: (grounds: readonly Ground[]) => Promise<boolean>,
+  tally: Tally,
+): Promise<readonly Ground[] | null> {
+  const parts =
+    grounds.length <= mostSubsets
+      ? Array.from({ length: 2 ** grounds.length - 2 }, (_, bits) =>
+          grounds.filter((_ground, index) => ((bits + 1) >> index) % 2 === 1),
+        )
+      : [
+          ...grounds.map((ground) => grounds.filter((other) => other !== ground)),
+          ...grounds.map((ground) => [ground]),
+        ];
+  let least: readonly Ground[] | null = null;
+  for (const part of parts) {
+    if (await turns(part)) least = least === null || part.length < least.length ? part : least;
+    else tally.subsets += 1;
   }
-}
-
-const allowAll: WorldPolicy = {
-  id: 'added',
-  rules: [
-    {
-      id: 'all',
-      effect: 'allow',
-      mask: null,
-      purposes: ['*'],
-      attributes: null,
-      classifications: null,
-      categories: null,
-      when: null,
-      unless: null,
-      broken: null,
-    },
-  ],
-};
-
-function withUsable({ purposes }: World, id: string): World['purposes'] {
-  const known = purposes.some((purpose) => purpose.id === id);
-  return known
-    ? purposes.map((purpose) =>
-        purposes.some(({ id }) => id === purpose.parent) ? purpose : { ...purpose, parent: null },
-      )
-    : [...purposes, { id, parent: null, basis: 'contract', specialBasis: true }];
-}
-
-function withoutLimit(world: World, cause: string, limit: 'purposes' | 'bases' | 'destinations'): World {
-  const attribute = cause.slice('attribute-policies/'.length);
-  const entity = `${attribute.split('.')[0] ?? ''}.*`;
-  const seen = new Set<string>();
-  return {
-    ...world,
-    terms: world.terms.flatMap((entry) => {
-      if (entry.attribute !== attribute && entry.attribute !== entity) return [entry];
-      // Two entries for one attribute permit nothing; one of them is enough.
-      if (seen.has(entry.attribute)) return [];
-      seen.add(entry.attribute);
-      const { [limit]: _limit, ...rest } = entry;
-      return [rest];
-    }),
-  };
-}
-
-function withoutRetention(world: World, cause: string): World {
-  const id = cause.slice('retention/'.length);
-  const left = world.retention.filter((rule) => rule.id !== id);
-  // Without a rule that is cited there is no record to look at: then keeping itself is the cause.
-  return { ...world, retention: left.length < world.retention.length ? left : [] };
-}
-
-/** The cited statement turned into a yes to this purpose, or a yes where there was no statement. */
-function consenting(person: WorldPerson, cell: WorldCell, cause: string): WorldPerson {
-  const [source = '', row = ''] = cause.split('/')[1]?.split(':') ?? [];
-  let count = 0;
-  let turned = false;
-  const statements = person.statements.map((statement) => {
-    if (statement.source !== source) return statement;
-    count += 1;
-    if (count !== Number(row)) return statement;
-    turned = true;
-    const at = statement.at ?? '2023-01-01T00:00:00Z';
-    return { ...statement, purpose: cell.purpose, word: 'given', at, recorded: null, validTo: null };
-  });
-  if (turned) return { ...person, statements };
-  const yes = {
-    source: 'log' as const,
-    email: 'new@x.de',
-    purpose: cell.purpose,
-    word: 'given',
-    at: '2023-01-01T00:00:00Z',
-    recorded: null,
-    validTo: null,
-    channel: null,
-    country: null,
-  };
-  return { ...person, statements: [...person.statements, yes] };
+  return least;
 }

@@ -1,30 +1,71 @@
-import type { Link, Resolution } from '../../../shared/identity/index.ts';
 import type { RulesModel } from '../../../shared/consent/index.ts';
 import type { WorkspaceModel } from '../../../shared/workspace/index.ts';
-import { tinyModel } from '../../../shared/consent/testing/tiny-model.ts';
-import { trustOf } from './oracle.ts';
-import type { World, WorldCondition, WorldPerson } from './state.ts';
+import { tinyModel, type TinyModel } from '../../../shared/consent/testing/tiny-model.ts';
+import { trustOf } from './value-source.ts';
+import type { World, WorldCondition } from './state.ts';
+
+/** An account is a verified identifier, a phone number is not. */
+const linkRules: NonNullable<TinyModel['ruleset']> = {
+  rules: [
+    { id: 'account', kind: 'link', when: [{ attribute: 'account.id', match: 'equal' }] },
+    { id: 'phone', kind: 'link', when: [{ attribute: 'contact_point_phone.e164', match: 'equal' }] },
+  ],
+  namespaces: [
+    { id: 'account', attribute: 'account.id', normaliser: 'trim', verified: true },
+    { id: 'phone', attribute: 'contact_point_phone.e164', normaliser: 'trim' },
+  ],
+};
 
 /** The world as the files of a workspace. */
 export function modelOf(world: World): WorkspaceModel & RulesModel {
   const model = tinyModel({
     sources: Object.entries(trustOf).map(([id, trust]) => ({ id, trust })),
     consentSources: ['log', 'shop'],
-    purposes: world.purposes.map(({ id, parent, basis, specialBasis }) => ({
+    purposes: world.purposes.map(({ id, parent, basis, specialBasis, confirmFirst, joining }) => ({
       id,
+      ...(confirmFirst ? { doubleOptIn: true } : {}),
+      ...(joining === null ? {} : { joining }),
       legalBasis: basis as 'consent',
       ...(parent === null ? {} : { parent }),
       ...(specialBasis ? { specialBasis: 'explicit-consent' as const } : {}),
     })),
-    jurisdictions: world.jurisdictions.map(({ countries, ...rest }) => ({
+    jurisdictions: world.jurisdictions.map(({ countries, ages, ...rest }) => ({
       ...rest,
       countries: [...countries],
+      ...(ages === undefined ? {} : { ageOfConsent: { ...ages, citation: 'test' } }),
     })),
+    ruleset: linkRules,
   });
   return {
     ...model,
-    // What a log's silence means is a setting of its own, and depends on what other persons were asked.
-    consentSettings: { ...model.consentSettings, silence: 'ignored' },
+    consentSettings: {
+      silence: world.settings.silence,
+      joining: world.settings.joining,
+      doubleOptInSources: [...world.settings.confirmFirst],
+    },
+    notices: world.notices.map(({ validTo, ...notice }) => ({
+      ...notice,
+      purposes: [...notice.purposes],
+      categories: [],
+      recipients: [],
+      ...(validTo === null ? {} : { validTo }),
+    })),
+    holds: world.holds.map(({ id, source, attributes, from, until }) => ({
+      id,
+      scopes: [
+        {
+          records: [],
+          persons: [],
+          attributes: [...attributes],
+          ...(source === null ? {} : { source }),
+        },
+      ],
+      legalBasis: 'test',
+      reason: 'test',
+      owner: 'test',
+      from,
+      ...(until === null ? {} : { until }),
+    })),
     entities: entitiesOf(world),
     attributePolicies: world.terms as unknown as WorkspaceModel['attributePolicies'],
     derived: {
@@ -118,106 +159,4 @@ export function conditionText(condition: WorldCondition): string {
   if (operator === 'under') return `${fact} under ${list}`;
   if (values.length === 1) return `${fact} ${operator === 'is' ? '=' : '!='} ${first}`;
   return `${fact} ${operator === 'is' ? 'in' : 'not in'} ${list}`;
-}
-
-/** The persons as the records that identity would hand over: homes from `crm`, statements from `log` and `shop`. */
-export function resolutionOf(persons: readonly WorldPerson[]): Resolution {
-  const records: { person: number; source: string; row: number; values: [string, string][] }[] = [];
-  const byPerson: number[][] = [];
-  for (const [person, { homes, statements }] of persons.entries()) {
-    const own: number[] = [];
-    const rows: Record<string, number> = {};
-    const add = (source: string, values: Readonly<Record<string, string | null>>): void => {
-      rows[source] = (rows[source] ?? 0) + 1;
-      own.push(records.length);
-      records.push({
-        person,
-        source,
-        row: rows[source] ?? 0,
-        values: Object.entries(values).flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
-      });
-    };
-    for (const { country, birth, started } of homes)
-      add('crm', {
-        'person.first_name': 'Ann',
-        'person.birth_date': birth,
-        'contact_point_address.country_code': country,
-        'order.placed_on': started,
-      });
-    for (const { source, email, purpose, word, at, recorded, validTo, channel, country } of statements)
-      add(source, {
-        'contact_point_email.address': email,
-        'consent.purpose': purpose,
-        'consent.value': word,
-        'consent.captured_at': at,
-        'consent.ingested_at': recorded,
-        'consent.valid_to': validTo,
-        'consent.channel': channel,
-        'consent.jurisdiction': country,
-      });
-    byPerson.push(own);
-  }
-  const record = (index: number): (typeof records)[number] => {
-    const found = records[index];
-    if (found === undefined) throw new Error('no such record');
-    return found;
-  };
-  const values = records.map(({ values }) =>
-    values.map(([attribute, value]) => ({
-      attribute,
-      column: attribute.split('.')[1] ?? '',
-      raw: value,
-      value,
-    })),
-  );
-  const none = (): never => {
-    throw new Error('decisions do not ask this');
-  };
-  return {
-    rulesetId: 'default',
-    recordCount: records.length,
-    personCount: persons.length,
-    attributes: [...new Set(values.flat().map(({ attribute }) => attribute))].sort(),
-    recordRef: (index) => {
-      const { source, row } = record(index);
-      return { record: index, source, extract: source, row, key: '' };
-    },
-    findRecord: none,
-    personOf: (index) => record(index).person,
-    recordsOf: (person) => byPerson[person] ?? [],
-    personId: (person) => `p${String(person)}`,
-    findPerson: none,
-    valuesOf: (index) => values[index] ?? [],
-    goldenOf: (person) => {
-      const cells = new Map<string, ReturnType<Resolution['goldenOf']>[number]>();
-      for (const index of byPerson[person] ?? [])
-        for (const { attribute, column, value } of values[index] ?? [])
-          if (!cells.has(attribute))
-            cells.set(attribute, {
-              attribute,
-              value,
-              record: index,
-              column,
-              observedAt: null,
-              strategy: '',
-              agreement: 1000,
-              losers: [],
-            });
-      return [...cells.values()];
-    },
-    shownOf: (person) => byPerson[person] ?? [],
-    lookup: none,
-    linksOf: (person): Link[] => {
-      const [first = 0, ...others] = byPerson[person] ?? [];
-      const rule = persons[person]?.linkedBy === 'rule';
-      return others.map((right) => ({
-        left: first,
-        right,
-        weight: 20_000,
-        reason: rule ? { kind: 'rule', rule: 'same' } : { kind: 'weight' },
-      }));
-    },
-    explainPair: none,
-    explainPath: none,
-  };
 }

@@ -1,50 +1,5 @@
-import type {
-  World,
-  WorldCell,
-  WorldCondition,
-  WorldHome,
-  WorldPerson,
-  WorldRule,
-  WorldStatement,
-} from './state.ts';
-
-/** A small generator of its own (xorshift32): the same seed draws the same state everywhere. */
-export class Dice {
-  #state: number;
-
-  constructor(seed: number) {
-    this.#state = (Math.imul(seed, 2654435761) ^ 0x9e3779b9) | 1;
-    for (let index = 0; index < 8; index += 1) this.below(2);
-  }
-
-  below(bound: number): number {
-    let x = this.#state;
-    x ^= x << 13;
-    x ^= x >>> 17;
-    x ^= x << 5;
-    this.#state = x;
-    return (x >>> 0) % bound;
-  }
-
-  of<Item>(items: readonly Item[]): Item {
-    const item = items[this.below(items.length)];
-    if (item === undefined) throw new Error('nothing to draw from');
-    return item;
-  }
-
-  chance(percent: number): boolean {
-    return this.below(100) < percent;
-  }
-
-  some<Item>(items: readonly Item[], least = 1): Item[] {
-    const drawn = items.filter(() => this.chance(40));
-    return drawn.length >= least ? drawn : [this.of(items)];
-  }
-
-  maybe<Item>(percent: number, draw: () => Item): Item | null {
-    return this.chance(percent) ? draw() : null;
-  }
-}
+import { Dice } from './dice.ts';
+import type { World, WorldAges, WorldCondition, WorldHold, WorldNotice, WorldRule } from './state.ts';
 
 const bases = [
   'consent',
@@ -56,8 +11,8 @@ const bases = [
   'public-task',
   'legitimate-interest',
 ];
-const purposeIds = ['marketing', 'newsletter', 'ads', 'service', 'fraud'];
-const attributeIds = [
+export const purposeIds = ['marketing', 'newsletter', 'ads', 'service', 'fraud'];
+export const attributeIds = [
   'person.first_name',
   'person.birth_date',
   'contact_point_email.address',
@@ -69,9 +24,9 @@ const attributeIds = [
 const classes = ['direct', 'indirect', 'sensitive', 'behavioural', 'none'];
 const categories = ['contact', 'contact.email', 'contactless', 'health', 'health.blood'];
 const masks = ['null', 'redact', 'token', 'format-preserving', 'generalise', 'date-shift'];
-const destinations = ['mailer', 'adnet'];
+export const destinations = ['mailer', 'adnet'];
 const states = ['none', 'given', 'requested', 'unknown', 'expired', 'refused', 'withdrawn', 'objected'];
-const days = ['2023-06-01', '2024-02-29', '2025-01-01', '2025-01-02', '2025-06-30', '2026-01-01'];
+export const days = ['2023-06-01', '2024-02-29', '2025-01-01', '2025-01-02', '2025-06-30', '2026-01-01'];
 const brokenTexts = [
   'minor and',
   'consent = maybe',
@@ -93,6 +48,8 @@ export function drawWorld(seed: number): World {
         : null,
     basis: dice.of(bases),
     specialBasis: dice.chance(50),
+    confirmFirst: dice.chance(12),
+    joining: dice.maybe(15, () => dice.of(['strictest', 'latest'] as const)),
   }));
   return {
     seed,
@@ -103,8 +60,8 @@ export function drawWorld(seed: number): World {
       category: id === 'made.up' ? null : dice.maybe(60, () => dice.of(categories)),
     })),
     jurisdictions: [
-      { id: 'EU', regime: 'opt-in', countries: ['DE', 'FR'] },
-      { id: 'US', regime: 'opt-out', countries: ['US'], ...sensitive(dice) },
+      { id: 'EU', regime: 'opt-in', countries: ['DE', 'FR'], ...ages(dice) },
+      { id: 'US', regime: 'opt-out', countries: ['US'], ...sensitive(dice), ...ages(dice) },
       ...(dice.chance(50)
         ? [
             {
@@ -112,6 +69,7 @@ export function drawWorld(seed: number): World {
               regime: dice.of(['opt-in', 'opt-out'] as const),
               countries: ['BR', 'US'],
               ...sensitive(dice),
+              ...ages(dice),
             },
           ]
         : []),
@@ -151,11 +109,53 @@ export function drawWorld(seed: number): World {
           days: dice.of([30, 365, 1000]),
         }))
       : [],
+    notices: dice.chance(50) ? Array.from({ length: 1 + dice.below(4) }, () => drawNotice(dice)) : [],
+    holds: dice.chance(30)
+      ? Array.from({ length: 1 + dice.below(2) }, (_, index) => drawHold(dice, index))
+      : [],
+    settings: {
+      silence: dice.of(['unknown', 'ignored'] as const),
+      joining: dice.of(['strictest', 'strictest', 'latest'] as const),
+      confirmFirst: dice.chance(20) ? [dice.of(['log', 'shop'] as const)] : [],
+    },
+    brokenList: dice.chance(2),
   };
 }
 
 function sensitive(dice: Dice): { readonly sensitive?: 'opt-out' } {
   return dice.chance(40) ? { sensitive: 'opt-out' } : {};
+}
+
+function ages(dice: Dice): { readonly ages?: WorldAges } {
+  if (dice.chance(40)) return {};
+  return {
+    ages: {
+      age: dice.of([13, 16]),
+      byCountry: dice.chance(40) ? { [dice.of(['DE', 'US', 'BR'])]: dice.of([13, 14, 18]) } : {},
+      ...(dice.chance(50) ? { optInBelow: dice.of([13, 16, 18]) } : {}),
+    },
+  };
+}
+
+function drawNotice(dice: Dice): WorldNotice {
+  return {
+    id: dice.of(['shop-notice', 'app-notice']),
+    version: dice.of(['1', '2']),
+    language: dice.of(['en', 'de']),
+    purposes: dice.some(purposeIds),
+    validFrom: dice.of(['2022-01-01T00:00:00Z', '2024-01-01T00:00:00Z', '2025-03-01T00:00:00Z']),
+    validTo: dice.maybe(20, () => '2025-06-01T00:00:00Z'),
+  };
+}
+
+function drawHold(dice: Dice, index: number): WorldHold {
+  return {
+    id: `hold${String(index)}`,
+    source: dice.maybe(40, () => dice.of(['crm', 'log', 'shop'])),
+    attributes: dice.chance(50) ? [] : dice.some(attributeIds.filter((id) => id !== 'made.up')),
+    from: dice.of(days),
+    until: dice.maybe(40, () => dice.of(days)),
+  };
 }
 
 function drawRule(dice: Dice, place: number): WorldRule {
@@ -193,6 +193,7 @@ function drawCondition(dice: Dice, depth: number): WorldCondition {
     () => [is, `consent(${dice.of(purposeIds)})`, ...dice.some(states)],
     () => [is, 'objection', 'true'],
     () => [is, 'restriction', 'true'],
+    () => [is, 'hold', 'true'],
     () => [is, 'retention', dice.of(['live', 'expired'])],
     () => [is, 'classification', ...dice.some(classes)],
     () => [
@@ -216,71 +217,4 @@ function drawCondition(dice: Dice, depth: number): WorldCondition {
     () => [dice.of(['at least', 'below'] as const), 'date', dice.of(days)],
   ];
   return dice.of(draws)();
-}
-
-const words = [
-  'given',
-  'given',
-  'given',
-  'withdrawn',
-  'refused',
-  'objected',
-  'requested',
-  'expired',
-  'unknown',
-  'YES!',
-];
-const times = [
-  '2023-01-01T00:00:00Z',
-  '2024-03-03T10:00:00Z',
-  '2025-01-01T00:00:00Z',
-  '2025-01-01T00:00:00Z',
-  '2025-05-05T05:05:05Z',
-  '2025-12-31T23:59:59Z',
-  '2031-01-01T00:00:00Z',
-];
-
-export function drawPerson(dice: Dice): WorldPerson {
-  return {
-    homes: Array.from({ length: 1 + dice.below(3) }, () => drawHome(dice)),
-    statements: Array.from({ length: dice.below(7) }, () => drawStatement(dice)),
-    restrictedSince: dice.maybe(6, () => dice.of(times)),
-    linkedBy: dice.of(['rule', 'weight']),
-    asOf: dice.of(['2024-06-01T00:00:00.000Z', '2025-06-30T12:00:00.000Z', '2026-01-01T00:00:00.000Z']),
-    known: dice.maybe(25, () => dice.of(['2025-01-01T00:00:00.000Z', '2025-07-01T00:00:00.000Z'])),
-    cells: Array.from({ length: 4 }, () => drawCell(dice)),
-  };
-}
-
-function drawHome(dice: Dice): WorldHome {
-  return {
-    country: dice.maybe(70, () => dice.of(['DE', 'US', 'US', 'BR', 'XX'])),
-    birth: dice.maybe(60, () =>
-      dice.of(['1980-05-05', '2008-06-30', '2010-02-01', '2013-01-02', '2030-01-01']),
-    ),
-    started: dice.maybe(60, () => dice.of(days)),
-  };
-}
-
-function drawStatement(dice: Dice): WorldStatement {
-  return {
-    source: dice.of(['log', 'shop']),
-    email: dice.of(['a@x.de', 'b@x.de']),
-    purpose: dice.chance(4) ? 'spam' : dice.of(purposeIds),
-    word: dice.of(words),
-    at: dice.chance(6) ? null : dice.of(times),
-    recorded: dice.maybe(30, () => dice.of(times)),
-    validTo: dice.maybe(15, () => dice.of(times)),
-    channel: dice.maybe(40, () => dice.of(['email', 'sms', 'store'])),
-    country: dice.maybe(10, () => dice.of(['DE', 'US', 'XX'])),
-  };
-}
-
-function drawCell(dice: Dice): WorldCell {
-  return {
-    attribute: dice.of(attributeIds),
-    purpose: dice.chance(3) ? 'made-up' : dice.of(purposeIds),
-    channel: dice.maybe(15, () => dice.of(['email', 'sms', 'post'])),
-    destination: dice.maybe(30, () => dice.of(destinations)),
-  };
 }
