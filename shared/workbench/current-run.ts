@@ -20,6 +20,7 @@ import type { RawTable } from '../sources/index.ts';
 import type { Ruleset, Source, WorkspaceModel, WorkspaceSession } from '../workspace/index.ts';
 import { consentOfRun, suppressionsOfRun } from './consent-of-run.ts';
 import { suppressionText } from './erasure/suppression-store.ts';
+import { readableDecisions } from './readable-decisions.ts';
 import { findRuleset } from './find-ruleset.ts';
 import { IdentityStore } from './identity-store.ts';
 import type { LoadedSources } from './loaded-sources.ts';
@@ -219,6 +220,8 @@ export class CurrentRun {
         fix: 'Add a mapping, or add the source again so that one is proposed.',
       });
     }
+    const readable = readableDecisions(model);
+    if (!readable.ok) return readable;
     const key = await this.#store.recordKey();
     if (!key.ok) return key;
     const tables = new Map<string, RawTable>();
@@ -285,6 +288,8 @@ export class CurrentRun {
     const run = this.require();
     if (!run.ok) return run;
     const model = this.#session.model();
+    const readable = readableDecisions(model);
+    if (!readable.ok) return readable;
     const list = await suppressionText(this.#ports);
     if (!list.ok) return list;
     const known = this.#consent;

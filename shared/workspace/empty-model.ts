@@ -39,6 +39,7 @@ export function emptyModel(manifest: Manifest): WorkspaceModel {
     cases: [],
     consentVocabulary: defaultConsentVocabulary,
     decisions: [],
+    unreadableDecisions: [],
     broken: [],
   };
 }

@@ -141,6 +141,7 @@ export function interpretWorkspace(
         unreadable: [...unreadable.filter(isEventFile).map(wholeFile), ...events.unreadable],
       },
       decisions: decisions.active,
+      unreadableDecisions: unreadable.filter(isDecisionFile).sort(compareText),
       broken: brokenKinds,
     },
   };

@@ -178,6 +178,14 @@ describe('openWorkspace', () => {
     },
   );
 
+  it('names decisions in another encoding, and writes no line over them', async () => {
+    const file = 'decisions/2026-01.jsonl';
+    const store = createMemoryFileStore({ 'c360.yaml': manifest, [file]: latin1('{"by":"J\u00fcrgen"}\n') });
+    const { model, diagnostics } = unwrap(await openWorkspace(store));
+    expect(model.unreadableDecisions).toEqual([file]);
+    expect(diagnostics).toMatchObject([{ code: 'file.unreadable', location: { file, line: 1 } }]);
+  });
+
   it('holds a consent log in another encoding against everybody', async () => {
     const file = 'consent/events/2026-01.jsonl';
     const store = createMemoryFileStore({ 'c360.yaml': manifest, [file]: latin1('{"by":"J\u00fcrgen"}\n') });

@@ -85,6 +85,8 @@ export interface WorkspaceModel {
   readonly cases: readonly RequestCase[];
   readonly consentVocabulary: z.infer<typeof consentVocabularySchema>;
   readonly decisions: readonly Decision[];
+  /** Files of decisions that are no text: who is one person cannot be told without them, so nothing is decided. */
+  readonly unreadableDecisions: readonly string[];
   /** Kinds of files that are there and cannot be used. What they restrict is not known, so whoever decides by them denies. */
   readonly broken: readonly FileKindName[];
 }

@@ -67,6 +67,16 @@ describe('a workspace session', () => {
     expect(session.diagnostics()).toEqual([]);
   });
 
+  it('writes no decision over a file of decisions in another encoding', async () => {
+    const path = 'decisions/2026-03.jsonl';
+    const files = createMemoryFileStore({ ...start, [path]: Uint8Array.of(0x23, 0xfc) });
+    const session = await open(files);
+    const records = ['a'.repeat(64), 'b'.repeat(64)];
+    const decision = { kind: 'cannot-link', records, by: 'steward', reason: 'twins' };
+    expect(await session.execute('decision.add', { decision })).toMatchObject({ ok: false });
+    expect(files.snapshot().get(path)).toEqual(Uint8Array.of(0x23, 0xfc));
+  });
+
   it('changes one line, keeps the comments, and takes it back to the byte', async () => {
     const files = createMemoryFileStore(start);
     const session = await open(files);

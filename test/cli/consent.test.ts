@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -159,5 +159,23 @@ describe('consent events written down', () => {
     expect(stateOf(await annNow(), 'email-marketing')).toBe('unreadable');
     writeFileSync(file, before);
     expect(stateOf(await annNow(), 'email-marketing')).toBe('given');
+  });
+
+  test('decisions that are no text are a finding, and nobody is resolved or decided about without them', async () => {
+    const file = inFolder('decisions/2020-01.jsonl');
+    mkdirSync(inFolder('decisions'), { recursive: true });
+    writeFileSync(file, Uint8Array.of(0x7b, 0xfc, 0x7d));
+    const checked = await c360('check', 'w');
+    expect(checked.out + checked.error).toContain('decisions/2020-01.jsonl:1');
+    for (const asked of [
+      ['resolve', 'w'],
+      ['decide', 'w', '--purpose', 'email-marketing'],
+      ['consent', 'show', 'w'],
+    ]) {
+      const told = await asJson<object>(...asked);
+      expect(told.error?.code, asked.join(' ')).toBe('file.unreadable');
+    }
+    rmSync(file);
+    expect((await c360('decide', 'w', '--purpose', 'email-marketing')).exit).toBe(0);
   });
 });
