@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import { Dialog } from '../ui/dialog.tsx';
 import { commands } from './commands.ts';
 import { Keys } from './keys.tsx';
+import { canvasKeys } from './model-commands.ts';
 import { closeOverlay, useOverlay } from './overlay.ts';
 import './palette.css';
 
@@ -12,14 +13,17 @@ const gridKeys: readonly (readonly [string, string])[] = [
   ['Open the row', 'Enter'],
 ];
 
+const groupsWithKeys = [
+  ...new Set(commands.filter(({ keys }) => keys !== undefined).map(({ group }) => group)),
+];
+
 /** `?`: every key there is. */
 export function CheatSheet(): JSX.Element {
   const shown = useOverlay((state) => state.shown === 'keys');
-  const groups = [...new Set(commands.map((command) => command.group))];
   return (
     <Dialog open={shown} onClose={closeOverlay} title="Keyboard shortcuts" wide>
       <div className="cheat-sheet">
-        {groups.map((group) => (
+        {groupsWithKeys.map((group) => (
           <section key={group}>
             <h3>{group}</h3>
             <ul>
@@ -34,18 +38,35 @@ export function CheatSheet(): JSX.Element {
             </ul>
           </section>
         ))}
-        <section>
-          <h3>In a grid</h3>
-          <ul>
-            {gridKeys.map(([label, keys]) => (
-              <li key={label}>
-                {label}
-                <Keys keys={keys} />
-              </li>
-            ))}
-          </ul>
-        </section>
+        <KeyList title="In a grid" keys={gridKeys} />
+        <KeyList title="On the canvas of the model" keys={canvasKeys} />
       </div>
     </Dialog>
+  );
+}
+
+function KeyList({
+  title,
+  keys,
+}: {
+  readonly title: string;
+  readonly keys: readonly (readonly [string, string])[];
+}): JSX.Element {
+  return (
+    <section>
+      <h3>{title}</h3>
+      <ul>
+        {keys.map(([label, chords]) => (
+          <li key={label}>
+            {label}
+            <span>
+              {chords.split(' ').map((chord) => (
+                <Keys key={chord} keys={chord} />
+              ))}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -3,6 +3,7 @@ import { exportPack, loadSources, redo, resolveIdentities, undo } from '../state
 import { useCaseDesk } from '../state/case-desk.ts';
 import { closeTab, openRoom, stepTab, useNavigation } from '../state/navigation.ts';
 import { changeSettings, useSettings } from '../state/settings.ts';
+import { modelCommands } from './model-commands.ts';
 import { useOverlay } from './overlay.ts';
 import { rooms } from './rooms.ts';
 
@@ -10,7 +11,7 @@ import { rooms } from './rooms.ts';
 export interface Command {
   readonly id: string;
   readonly label: string;
-  readonly group: 'Go to' | 'Work' | 'Edit' | 'View' | 'Help';
+  readonly group: 'Go to' | 'Work' | 'Model' | 'Edit' | 'View' | 'Help';
   /** `Mod+K`: Ctrl, or Cmd on a Mac. `g s`: two letters after one another. */
   readonly keys?: string;
   readonly run: () => void;
@@ -187,6 +188,7 @@ export const commands: readonly Command[] = [
     group: 'Work',
     run: () => openRoom('activation', 'diff'),
   },
+  ...modelCommands,
   { id: 'edit.undo', label: 'Undo', group: 'Edit', keys: 'Mod+Z', run: () => void undo() },
   { id: 'edit.redo', label: 'Redo', group: 'Edit', keys: 'Mod+Shift+Z', run: () => void redo() },
   {

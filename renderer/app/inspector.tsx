@@ -23,12 +23,17 @@ const TimelineInspector = lazy(() =>
   })),
 );
 
+const ModelInspector = lazy(() =>
+  import('../features/model/forms/model-inspector.tsx').then((file) => ({ default: file.ModelInspector })),
+);
+
 const titles: Readonly<Record<Inspected['kind'], string>> = {
   pair: 'Why these two records',
   golden: 'Why this value',
   'consent-cell': 'Why this outcome',
   column: 'Column',
   timeline: 'What happened',
+  model: 'In the model',
 };
 
 /** The why of whatever was chosen last. */
@@ -85,5 +90,7 @@ function Chosen({ inspected }: { readonly inspected: Inspected }): JSX.Element {
       return <ColumnInspector source={inspected.source} column={inspected.column} />;
     case 'timeline':
       return <TimelineInspector row={inspected.row} />;
+    case 'model':
+      return <ModelInspector thing={inspected.thing} />;
   }
 }

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { TimelineRow } from '../../shared/workbench/index.ts';
+import type { ModelThing } from './model-thing.ts';
 
 export type RoomId =
   | 'overview'
@@ -33,7 +34,9 @@ export type Inspected =
       readonly asOf: string;
     }
   | { readonly kind: 'column'; readonly source: string; readonly column: string }
-  | { readonly kind: 'timeline'; readonly row: TimelineRow };
+  | { readonly kind: 'timeline'; readonly row: TimelineRow }
+  /** A thing of the model: the ids say which kind it is (`ModelThing`). */
+  | { readonly kind: 'model'; readonly thing: ModelThing };
 
 interface NavigationState {
   readonly tabs: readonly Place[];

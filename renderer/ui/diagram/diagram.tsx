@@ -79,7 +79,7 @@ function Drawing<Data>(props: DiagramProps<Data>): JSX.Element {
   const describedBy = useId();
   const [detail, settled] = useDetailOfZoom();
   const boxes = useDiagramNodes(props);
-  const [view, frame] = useDiagramView(props.view, boxes.boxOf, boxes.painted);
+  const [view, frame] = useDiagramView(props.view, boxes.boxOf, boxes.painted, boxes.preview);
   const pointer = useDiagramPointer(props, boxes.underlay.lines);
   const keys = useDiagramKeys(props, boxes, view);
   const strong = strongLines(boxes.underlay.lines, choice, stressed, pointer.hovered);

@@ -12,6 +12,7 @@ export interface DiagramNodes {
   readonly painted: readonly PaintedBox[];
   readonly underlay: Underlay;
   readonly boxOf: (id: string) => Box | undefined;
+  readonly preview: (moves: ReadonlyMap<string, Point> | null) => void;
   readonly onNodesChange: (changes: NodeChange<FlowBox>[]) => void;
 }
 
@@ -48,7 +49,8 @@ export function useDiagramNodes<Data>(props: DiagramProps<Data>): DiagramNodes {
       setMoving(new Map(moved.current));
     }
   }
-  return { flowNodes, painted, underlay, boxOf, onNodesChange };
+  const preview = useCallback((moves: ReadonlyMap<string, Point> | null) => setMoving(moves ?? still), []);
+  return { flowNodes, painted, underlay, boxOf, preview, onNodesChange };
 }
 
 function isElsewhere(nodes: readonly DiagramNode<unknown>[], id: string, to: Point): boolean {

@@ -16,6 +16,9 @@ export interface DiagramView {
   focus(): void;
   /** The place of the drawing in the middle of the screen. */
   middle(): Point;
+  zoom(): number;
+  /** Shows boxes at other places until told otherwise (null). */
+  preview(moves: ReadonlyMap<string, Point> | null): void;
 }
 
 const margin = 48;
@@ -25,6 +28,7 @@ export function useDiagramView(
   handle: Ref<DiagramView> | undefined,
   boxOf: (id: string) => Box | undefined,
   boxes: readonly (Box & { readonly id: string })[],
+  preview: DiagramView['preview'],
 ): readonly [DiagramView, RefObject<HTMLDivElement | null>] {
   const flow = useReactFlow();
   const frame = useRef<HTMLDivElement>(null);
@@ -84,6 +88,8 @@ export function useDiagramView(
     },
     zoomBy: (factor) => zoomAround(flow.getZoom() * factor),
     zoomTo: zoomAround,
+    zoom: () => flow.getZoom(),
+    preview,
     pan: (dx, dy) => {
       const { x, y, zoom } = flow.getViewport();
       void flow.setViewport({ zoom, x: x + dx, y: y + dy });

@@ -1,0 +1,130 @@
+import { memo, useState, type JSX } from 'react';
+import { useModelDesk } from '../../../state/model-desk.ts';
+import type { Detail } from '../../../ui/diagram/level-of-detail.ts';
+import { Icon } from '../../../ui/icon.tsx';
+import type { BoxChange, BoxData } from './model-boxes.ts';
+import { classLetters, mostRows, type EntityRow } from './entity-rows.ts';
+import { NameEditor } from './name-editor.tsx';
+import { RowEditor } from './row-editor.tsx';
+
+type EntityData = Extract<BoxData, { kind: 'entity' }>;
+
+/** An entity: its name, from nearer its keys, from near all its attributes. */
+export const EntityNode = memo(function EntityNode({
+  data,
+  detail,
+}: {
+  readonly data: EntityData;
+  readonly detail: Detail;
+}): JSX.Element {
+  const { entity, title, rows, view, tone, change } = data;
+  const editing = useModelDesk((state) => (state.editing?.entity === entity.id ? state.editing : null));
+  const [hovered, setHovered] = useState(false);
+  const shown =
+    detail === 'full' ? rows.slice(0, mostRows) : rows.filter(({ primary, foreign }) => primary || foreign);
+  const keysEnd = rows.filter(({ primary }) => primary).length;
+  return (
+    <div
+      className={`entity entity-${entity.kind ?? 'entity'} entity-detail-${detail} entity-view-${view}`}
+      data-tone={tone}
+      data-change={change?.what}
+      data-weak={entity.relationships.some(({ identifying }) => identifying === true)}
+      onPointerEnter={() => setHovered(true)}
+      onPointerLeave={() => setHovered(false)}
+    >
+      <div className="entity-head" title={entity.definition}>
+        {editing !== null && editing.attribute === null ? (
+          <NameEditor entity={entity} />
+        ) : (
+          <span className="entity-name truncate">{title}</span>
+        )}
+        {change !== undefined && <ChangeMark change={change} />}
+        {data.findings > 0 && (
+          <span className="entity-flag" title={`${data.findings} findings`}>
+            <Icon name="warning" size={14} />
+          </span>
+        )}
+        {data.pinned && <span className="entity-pin" title="Stays where it is when all is arranged" />}
+        {hovered && detail === 'full' && view === 'conceptual' && <Grip />}
+      </div>
+      {view === 'conceptual' ? (
+        detail === 'full' && <div className="entity-kind">{entity.kind ?? 'entity'}</div>
+      ) : (
+        <div className="entity-rows">
+          {shown.slice(0, detail === 'full' ? mostRows : 6).map((row, index) => (
+            <Row
+              key={row.id}
+              row={row}
+              detail={detail}
+              flagged={data.flagged.has(row.id)}
+              change={change?.attributes.get(row.id)}
+              last={index === keysEnd - 1 && keysEnd < rows.length}
+            />
+          ))}
+          {detail === 'full' && rows.length > mostRows && (
+            <div className="entity-row entity-more">{rows.length - mostRows} more</div>
+          )}
+          {rows.length === 0 && <div className="entity-row entity-more">no attributes yet</div>}
+        </div>
+      )}
+      {editing !== null && editing.attribute !== null && (
+        <RowEditor key={editing.attribute} entity={entity} attribute={editing.attribute} rows={rows} />
+      )}
+    </div>
+  );
+});
+
+/** What lines are drawn from. It is there while the row is pointed at, and not for each of thousands of rows. */
+function Grip(): JSX.Element {
+  return <span className="entity-grip nodrag nopan" data-connect="" title="Draw a relationship from here" />;
+}
+
+const Row = memo(function Row({
+  row,
+  detail,
+  flagged,
+  change,
+  last,
+}: {
+  readonly row: EntityRow;
+  readonly detail: Detail;
+  readonly flagged: boolean;
+  readonly change: { readonly what: string; readonly breaking: boolean } | undefined;
+  readonly last: boolean;
+}): JSX.Element {
+  const [hovered, setHovered] = useState(false);
+  const key = row.primary ? (row.foreign ? 'PF' : 'PK') : row.foreign ? 'FK' : row.unique ? 'U' : '';
+  const letter = classLetters[row.classification];
+  return (
+    <div
+      className={last ? 'entity-row entity-row-keys-end' : 'entity-row'}
+      data-port={row.id}
+      data-change={change?.what}
+      data-breaking={change?.breaking === true ? 'true' : undefined}
+      onPointerEnter={() => setHovered(true)}
+      onPointerLeave={() => setHovered(false)}
+    >
+      <span className="entity-key">{key}</span>
+      <span className={row.required ? 'entity-label entity-required' : 'entity-label'}>
+        {row.deprecated ? <s>{row.label}</s> : row.label}
+        {detail === 'full' && !row.required && <span className="entity-optional">?</span>}
+      </span>
+      {detail === 'full' && <span className="entity-type">{row.type}</span>}
+      {letter !== '' && (
+        <span className="entity-class" data-class={row.classification} title={row.classification}>
+          {letter}
+        </span>
+      )}
+      {flagged && <span className="entity-dot" title="There is a finding about it" />}
+      {hovered && detail === 'full' && <Grip />}
+    </div>
+  );
+});
+
+function ChangeMark({ change }: { readonly change: BoxChange }): JSX.Element {
+  return (
+    <span className="entity-change" data-breaking={change.breaking}>
+      {change.breaking ? `${change.what}, breaking` : change.what}
+    </span>
+  );
+}

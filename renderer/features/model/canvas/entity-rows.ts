@@ -1,0 +1,107 @@
+import type { Attribute, Domain, Entity } from '../../../../shared/workspace/index.ts';
+
+/** How much of the model is shown: what there is, what is known of it, how databases hold it. */
+export const modelViews = ['conceptual', 'logical', 'physical'] as const;
+export type ModelView = (typeof modelViews)[number];
+
+/** One attribute as a line of its box. */
+export interface EntityRow {
+  readonly id: string;
+  readonly label: string;
+  readonly type: string;
+  readonly primary: boolean;
+  readonly foreign: boolean;
+  readonly unique: boolean;
+  readonly required: boolean;
+  readonly classification: Attribute['classification'];
+  readonly deprecated: boolean;
+}
+
+/** Letters of a classification in a box; `none` has none. */
+export const classLetters: Readonly<Record<Attribute['classification'], string>> = {
+  direct: 'D',
+  indirect: 'I',
+  sensitive: 'S',
+  behavioural: 'B',
+  none: '',
+};
+
+export const headerHeight = 34;
+export const rowHeight = 20;
+export const boxPadding = 6;
+/** Entities with more attributes say how many more there are; the list and the inspector have all. */
+export const mostRows = 60;
+
+export function rowsOf(entity: Entity, view: ModelView): readonly EntityRow[] {
+  if (view === 'conceptual') return [];
+  const foreign = new Set(entity.relationships.flatMap(({ attributes }) => attributes));
+  const key = new Set(entity.key);
+  return [...entity.attributes]
+    .map((attribute, index) => ({ attribute, index }))
+    .sort((a, b) => rank(a.attribute.id, key) - rank(b.attribute.id, key) || a.index - b.index)
+    .map(({ attribute }) => ({
+      id: attribute.id,
+      label: view === 'physical' ? (attribute.physicalName ?? attribute.id) : attribute.name,
+      type: view === 'physical' ? (attribute.physicalType ?? attribute.type) : attribute.type,
+      primary: key.has(attribute.id),
+      foreign: foreign.has(attribute.id),
+      unique: attribute.unique === true,
+      required: attribute.required === true,
+      classification: attribute.classification,
+      deprecated: attribute.deprecated !== undefined,
+    }));
+}
+
+/** The key comes first, as in every notation of entities. */
+function rank(attribute: string, key: ReadonlySet<string>): number {
+  return key.has(attribute) ? 0 : 1;
+}
+
+export function titleOf(entity: Entity, view: ModelView): string {
+  return view === 'physical' ? (entity.physicalName ?? entity.id) : entity.name;
+}
+
+/** Widths come from counting letters, not from measuring them: the same file gives the same drawing on every machine. */
+const letterWidth = 7;
+
+export function sizeOfEntity(
+  entity: Entity,
+  view: ModelView,
+): { readonly width: number; readonly height: number } {
+  const title = titleOf(entity, view).length * 8 + 44;
+  if (view === 'conceptual') return { width: clamp(title, 150, 320), height: 56 };
+  const rows = rowsOf(entity, view);
+  const widest = rows.reduce(
+    (most, { label, type }) => Math.max(most, label.length * letterWidth + type.length * 6.4 + 78),
+    title,
+  );
+  const shown = Math.min(rows.length, mostRows) + (rows.length > mostRows ? 1 : 0);
+  return {
+    width: clamp(widest, 190, 380),
+    height: headerHeight + Math.max(1, shown) * rowHeight + boxPadding,
+  };
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.round(Math.min(most, Math.max(least, value)) / 2) * 2;
+}
+
+/** How far below the upper edge of its box an attribute stands; undefined where it is not shown. */
+export function rowOffset(rows: readonly EntityRow[], attribute: string | undefined): number | undefined {
+  const index = rows.findIndex(({ id }) => id === attribute);
+  return index === -1 || index >= mostRows
+    ? undefined
+    : headerHeight + boxPadding / 2 + index * rowHeight + rowHeight / 2;
+}
+
+/** Values that a domain allows, in a few words. */
+export function domainWords(domain: Domain): string {
+  if (domain.values !== undefined)
+    return domain.values
+      .map(({ value }) => value)
+      .join(', ')
+      .slice(0, 120);
+  return [domain.type, domain.format, domain.pattern, domain.unit]
+    .filter((part) => part !== undefined)
+    .join(' ');
+}

@@ -1,0 +1,93 @@
+import { create } from 'zustand';
+import type { ModelThing } from './model-thing.ts';
+import { openRoom } from './navigation.ts';
+
+/** What can be asked of the canvas of the model from the palette, a shortcut or another screen. */
+export const modelActions = {
+  'add-entity': 'Add an entity to the model',
+  'add-relationship': 'Draw a relationship',
+  'add-note': 'Add a note to the canvas',
+  'add-area': 'Make an area of the chosen entities',
+  search: 'Find an entity or attribute',
+  arrange: 'Arrange the whole canvas',
+  'arrange-chosen': 'Arrange the chosen entities or their area',
+  pin: 'Pin or unpin the chosen entities',
+  fit: 'Show the whole model',
+  'fit-chosen': 'Zoom to the chosen entities',
+  'choose-all': 'Choose all entities',
+  duplicate: 'Duplicate the chosen entities',
+  copy: 'Copy the chosen entities',
+  paste: 'Paste entities',
+  remove: 'Remove what is chosen on the canvas',
+  collapse: 'Collapse or open the area of the chosen entity',
+  'collapse-all': 'Collapse or open all areas',
+  conceptual: 'Show the conceptual model',
+  logical: 'Show the logical model',
+  physical: 'Show the physical model',
+  notation: "Switch crow's foot and IDEF1X",
+  hand: 'Switch between choosing and moving the canvas',
+  compare: 'Compare the model with a release',
+  observe: 'Check cardinality on the loaded data',
+  'export-svg': 'Export the diagram as SVG',
+  'export-png': 'Export the diagram as PNG',
+  'copy-mermaid': 'Copy the model as Mermaid',
+  'copy-dbml': 'Copy the model as DBML',
+} as const;
+export type ModelAction = keyof typeof modelActions;
+
+interface ModelDesk {
+  readonly view: 'conceptual' | 'logical' | 'physical';
+  readonly notation: 'crows-foot' | 'idef1x';
+  readonly tool: 'choose' | 'hand';
+  /** Boxes chosen on the canvas, and the chosen line. */
+  readonly nodes: ReadonlySet<string>;
+  readonly line: string | null;
+  /** What is edited in place: an attribute, or the name of an entity. */
+  readonly editing: { readonly entity: string; readonly attribute: string | null } | null;
+  /** A relationship about to be made. */
+  readonly drawing: {
+    readonly from: string;
+    readonly fromAttribute: string | null;
+    readonly to: string | null;
+    readonly toAttribute: string | null;
+  } | null;
+  readonly searching: boolean;
+  /** Whether lines say what the loaded data shows. */
+  readonly observing: boolean;
+  /** The release that the model is compared with; null: none is. */
+  readonly comparing: string | null;
+  readonly comparePicker: boolean;
+  /** Asked for by the palette; counts, so that the same can be asked twice. */
+  readonly asked: { readonly action: ModelAction; readonly count: number } | null;
+  /** A thing to be brought into view, asked for by another view. */
+  readonly goTo: { readonly thing: ModelThing; readonly count: number } | null;
+}
+
+/** What the canvas of the model shows, kept while other screens are open. */
+export const useModelDesk = create<ModelDesk>()(() => ({
+  view: 'logical',
+  notation: 'crows-foot',
+  tool: 'choose',
+  nodes: new Set(),
+  line: null,
+  editing: null,
+  drawing: null,
+  searching: false,
+  observing: false,
+  comparing: null,
+  comparePicker: false,
+  asked: null,
+  goTo: null,
+}));
+
+/** Opens the canvas and asks something of it. */
+export function askModel(action: ModelAction): void {
+  openRoom('model', 'diagram');
+  useModelDesk.setState(({ asked }) => ({ asked: { action, count: (asked?.count ?? 0) + 1 } }));
+}
+
+/** Opens the canvas where this thing is. */
+export function showOnCanvas(thing: ModelThing): void {
+  openRoom('model', 'diagram');
+  useModelDesk.setState(({ goTo }) => ({ goTo: { thing, count: (goTo?.count ?? 0) + 1 } }));
+}
