@@ -178,6 +178,25 @@ describe('openWorkspace', () => {
     },
   );
 
+  it('reads the retired bases of other laws, and says that they decide nothing', async () => {
+    const path = 'consent/purposes.yaml';
+    const purposes = `purposes:
+  - id: ads
+    name: Ads
+    description: Ads of others
+    legalBasis: consent
+    localBases:
+      US-CA: us-opt-out
+`;
+    const { model, diagnostics } = unwrap(
+      await openWorkspace(createMemoryFileStore({ 'c360.yaml': manifest, [path]: purposes })),
+    );
+    expect(model.purposes.map(({ id }) => id)).toEqual(['ads']);
+    expect(diagnostics).toMatchObject([
+      { severity: 'warning', code: 'schema.unknown-field', location: { file: path, line: 6 } },
+    ]);
+  });
+
   it('names decisions in another encoding, and writes no line over them', async () => {
     const file = 'decisions/2026-01.jsonl';
     const store = createMemoryFileStore({ 'c360.yaml': manifest, [file]: latin1('{"by":"J\u00fcrgen"}\n') });

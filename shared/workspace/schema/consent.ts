@@ -48,10 +48,11 @@ export const purposeSchema = z.strictObject({
     .enum(specialBases)
     .optional()
     .describe('Condition of Art 9(2) GDPR for special categories; without it none may be used.'),
+  /** Named a basis of another law, which no decision asked for: the regime of a jurisdiction says what its law wants. */
   localBases: z
-    .record(z.string(), z.string())
+    .unknown()
     .optional()
-    .describe('Basis under other laws: jurisdiction id to basis id, for example `US-CA: us-opt-out`.'),
+    .describe('Retired: it decides nothing. See `regime`, `sensitive` and `ageOfConsent` of jurisdictions.'),
   doubleOptIn: z.boolean().optional().describe('A yes counts as asked for until the person confirmed it.'),
   joining: z.enum(joinings).optional().describe('As the settings of this file say when missing.'),
   channels: z.array(z.string()).default([]),

@@ -61,23 +61,15 @@ export const specialBasisTerms: readonly LegalBasisTerm<SpecialBasis>[] = specia
   return { id, name: specialNames[id], citation: `GDPR Art 9(2)(${letter})`, dpv: gdpr(`A9-2-${letter}`) };
 });
 
-/** A basis of a law other than the GDPR, and the basis of Art 6 whose rules decide for it. */
+/** A basis of a law other than the GDPR: for people and records of processing. Decisions rest on the regime of a jurisdiction. */
 export interface LocalBasisTerm extends LegalBasisTerm {
   /** Where it holds; ids of consent/jurisdictions.yaml are the workspace's own, so this is for people. */
   readonly where: string;
-  readonly behavesAs: LegalBasis;
   /** Provisional rows rest on background knowledge: somebody has to check the text before relying on them. */
   readonly status: 'provisional';
 }
 
-type LocalRow = readonly [
-  id: string,
-  name: string,
-  where: string,
-  citation: string,
-  LegalBasis,
-  dpvTerm: string | null,
-];
+type LocalRow = readonly [id: string, name: string, where: string, citation: string, dpvTerm: string | null];
 
 const localRows: readonly LocalRow[] = [
   [
@@ -85,7 +77,6 @@ const localRows: readonly LocalRow[] = [
     'Notice and right to opt out',
     'States of the US',
     'Cal. Civ. Code § 1798.120; Va. Code § 59.1-577(A)(5)',
-    'consent',
     null,
   ],
   [
@@ -93,58 +84,27 @@ const localRows: readonly LocalRow[] = [
     'Consent to use of sensitive data',
     'States of the US',
     'Va. Code § 59.1-578(A)(5); C.R.S. § 6-1-1308(7)',
-    'consent',
     'ExpressedConsent',
   ],
-  [
-    'us-business-purpose',
-    'Business purpose',
-    'California',
-    'Cal. Civ. Code § 1798.140(e)',
-    'legitimate-interest',
-    null,
-  ],
+  ['us-business-purpose', 'Business purpose', 'California', 'Cal. Civ. Code § 1798.140(e)', null],
   [
     'ca-express-consent',
     'Express consent',
     'Canada',
     'PIPEDA, s 6.1 and Schedule 1, cl 4.3',
-    'consent',
     'ExpressedConsent',
   ],
-  [
-    'ca-implied-consent',
-    'Implied consent',
-    'Canada',
-    'PIPEDA, Schedule 1, cl 4.3.6',
-    'consent',
-    'ImpliedConsent',
-  ],
-  ['br-credit-protection', 'Protection of credit', 'Brazil', 'LGPD, Art 7, X', 'legitimate-interest', null],
-  ['br-health-protection', 'Protection of health', 'Brazil', 'LGPD, Art 7, VIII', 'vital-interest', null],
-  ['br-research', 'Studies by a research body', 'Brazil', 'LGPD, Art 7, IV', 'public-task', null],
-  [
-    'br-legal-proceedings',
-    'Exercise of rights in proceedings',
-    'Brazil',
-    'LGPD, Art 7, VI',
-    'legitimate-interest',
-    null,
-  ],
-  [
-    'in-legitimate-use',
-    'Certain legitimate uses',
-    'India',
-    'DPDP Act 2023, s 7',
-    'legitimate-interest',
-    null,
-  ],
+  ['ca-implied-consent', 'Implied consent', 'Canada', 'PIPEDA, Schedule 1, cl 4.3.6', 'ImpliedConsent'],
+  ['br-credit-protection', 'Protection of credit', 'Brazil', 'LGPD, Art 7, X', null],
+  ['br-health-protection', 'Protection of health', 'Brazil', 'LGPD, Art 7, VIII', null],
+  ['br-research', 'Studies by a research body', 'Brazil', 'LGPD, Art 7, IV', null],
+  ['br-legal-proceedings', 'Exercise of rights in proceedings', 'Brazil', 'LGPD, Art 7, VI', null],
+  ['in-legitimate-use', 'Certain legitimate uses', 'India', 'DPDP Act 2023, s 7', null],
   [
     'uk-recognised-interest',
     'Recognised legitimate interest',
     'United Kingdom',
     'UK GDPR Art 6(1)(ea), inserted by the Data (Use and Access) Act 2025',
-    'legitimate-interest',
     'LegitimateInterest',
   ],
   [
@@ -152,19 +112,17 @@ const localRows: readonly LocalRow[] = [
     'Overriding private or public interest',
     'Switzerland',
     'FADP, Art 31',
-    'legitimate-interest',
     'LegitimateInterest',
   ],
 ];
 
 /** Bases of other laws. Data with a date, not legal advice: see `status`. */
 export const localBasisTerms: readonly LocalBasisTerm[] = localRows.map(
-  ([id, name, where, citation, behavesAs, term]) => ({
+  ([id, name, where, citation, term]) => ({
     id,
     name,
     where,
     citation,
-    behavesAs,
     dpv: term === null ? null : dpv(term),
     status: 'provisional',
   }),
