@@ -16,6 +16,8 @@ export { decodePersonIds, encodePersonIds } from './persons/person-ids-file.ts';
 export { type PersonSets, personSize, recordsOfPerson } from './persons/person-sets.ts';
 export { type Learned, learnedOf } from './learned.ts';
 export { decodeLearned, encodeLearned, type KeptLearned, type LearnedFrom } from './learned-file.ts';
+export { type FieldPreview, type FieldRow, previewField } from './preview-field.ts';
+export { type ConflictExample, type SourceConflict, sourceConflicts } from './source-conflicts.ts';
 export { proposeRuleset } from './propose-ruleset.ts';
 export { extractName, placeOf } from './records.ts';
 export { resolve, type ResolveInput } from './resolve.ts';

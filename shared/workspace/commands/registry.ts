@@ -8,6 +8,7 @@ import { consentCommands } from './consent-commands.ts';
 import { activationCommands } from './activation-commands.ts';
 import { decisionCommands } from './decision-commands.ts';
 import { fileCommands } from './file-commands.ts';
+import { mappingCommands } from './mapping-commands.ts';
 import { modelCommands } from './model-commands.ts';
 import { requestCommands } from './request-commands.ts';
 import { retentionCommands } from './retention-commands.ts';
@@ -18,6 +19,7 @@ import { workspaceCommands } from './workspace-commands.ts';
 const single: readonly WorkspaceCommand[] = [
   ...workspaceCommands,
   ...sourceCommands,
+  ...mappingCommands,
   ...modelCommands,
   ...ruleCommands,
   ...retentionCommands,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fail, ok } from '../../kernel/index.ts';
 import { suggestName } from '../did-you-mean.ts';
 import { workspacePath } from '../file-kind.ts';
-import { columnClasses, columnTypes, mappingSchema, sourceSchema } from '../schema/index.ts';
+import { columnClasses, columnTypes, sourceSchema } from '../schema/index.ts';
 import { id, text } from '../schema/field.ts';
 import { assignMembers, defineCommand, editFile, putFile } from './command.ts';
 
@@ -73,13 +73,5 @@ export const sourceCommands = [
         value['key'] = key;
         return ok();
       }),
-  }),
-  defineCommand({
-    id: 'mapping.put',
-    title: 'Map source',
-    description: 'Says how the records of a source fill an entity.',
-    schema: z.strictObject({ mapping: mappingSchema }),
-    label: ({ mapping }) => `Map ${mapping.source} to ${mapping.entity}`,
-    apply: (context, { mapping }) => putFile(context, 'mapping', mapping.id, mapping),
   }),
 ];

@@ -32,5 +32,9 @@ export const mappingSchema = z.strictObject({
   entity: id,
   fields: z.array(fieldMappingSchema).default([]),
   constants: z.array(constantMappingSchema).default([]),
+  /** Suggestions that somebody turned down, so that they are not made again. */
+  dismissed: z
+    .array(z.strictObject({ attribute: z.string().min(1), columns: z.array(z.string().min(1)).min(1) }))
+    .optional(),
 });
 export type Mapping = z.infer<typeof mappingSchema>;
