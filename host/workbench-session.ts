@@ -3,11 +3,18 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { EngineKind } from '../shared/engine/index.ts';
 import { type Job, type Logger, ok, type ReportFonts, type Result } from '../shared/kernel/index.ts';
-import { createWorkbench, newWorkspace, verifyPack, type HostKind } from '../shared/workbench/index.ts';
+import {
+  type CertificateFiles,
+  createWorkbench,
+  newWorkspace,
+  verifyCertificate,
+  verifyPack,
+  type HostKind,
+} from '../shared/workbench/index.ts';
 import { createNodeEngineOpener } from './engine/index.ts';
 import { createFolderFileStore, openWorkspaceFolder } from './files/index.ts';
 import { productVersion } from './product.ts';
-import type { PackReport, Session } from './session.ts';
+import type { CertificateReport, PackReport, Session } from './session.ts';
 import { createNodeWorkers } from './workers/index.ts';
 import { stderrLogger, systemClock, systemProfile, systemRandom, systemSha256 } from './system-ports.ts';
 
@@ -97,4 +104,9 @@ export async function discardWorkspace(folder: string): Promise<void> {
 /** Checks a pack against its manifest. Errors: `pack.not-a-pack`, `pack.unsafe-entry`. */
 export async function verifyPackContent(content: Uint8Array, job: Job): Promise<Result<PackReport>> {
   return verifyPack(content, job);
+}
+
+/** Checks an erasure certificate to the byte. Errors: `audit.key`. */
+export async function verifyCertificateFiles(files: CertificateFiles): Promise<Result<CertificateReport>> {
+  return verifyCertificate(files);
 }

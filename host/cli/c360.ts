@@ -25,5 +25,6 @@ process.exitCode = await runProgram(process.argv.slice(2), {
     (await session()).openSession({ folder, host: 'cli', ...options }),
   createWorkspace: async (folder, template) => (await session()).createWorkspace(folder, template),
   discardWorkspace: async (folder) => (await session()).discardWorkspace(folder),
+  verifyCertificate: async (files) => (await session()).verifyCertificateFiles(files),
   verifyPack: async (content, job) => (await session()).verifyPackContent(content, job),
 });

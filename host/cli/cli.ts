@@ -1,7 +1,8 @@
 import type { EngineKind } from '../../shared/engine/index.ts';
 import type { Job, Result } from '../../shared/kernel/index.ts';
 import type { HostKind } from '../../shared/workbench/index.ts';
-import type { PackReport, Session } from '../session.ts';
+import type { CertificateReport, PackReport, Session } from '../session.ts';
+import type { CertificateFiles } from '../../shared/workbench/index.ts';
 
 /** Where the program writes. Results go out, everything else to the error stream. */
 export interface Terminal {
@@ -30,6 +31,7 @@ export interface Cli {
   /** Takes back what `createWorkspace` made. */
   discardWorkspace(folder: string): Promise<void>;
   verifyPack(content: Uint8Array, job: Job): Promise<Result<PackReport>>;
+  verifyCertificate(files: CertificateFiles): Promise<Result<CertificateReport>>;
   /** Runs the work of a command, prints its outcome and decides the exit code. */
   perform(options: CommonOptions, work: (job: Job) => Promise<Result<Outcome>>): Promise<void>;
 }

@@ -18,7 +18,9 @@ export {
   parsePublicKey,
   printPrivateKey,
   printPublicKey,
+  signatureHolds,
   signingKey,
+  signText,
   type SigningKey,
 } from './signing-key.ts';
 export { chainStart, stampEntry, type AuditDraft, type Link } from './stamp-entry.ts';

@@ -46,7 +46,16 @@ export {
   type IdentifierVocabulary,
 } from './subject/identifier.ts';
 export { gateOfRequest } from './access/gate-of-request.ts';
-export { type ErasureCertificate, renderCertificateHtml, verifyErasure } from './certificate/index.ts';
+export {
+  certificateHtmlName,
+  certificateJsonName,
+  type CertificateReport,
+  checkCertificate,
+  type ErasureCertificate,
+  printCertificate,
+  renderCertificateHtml,
+  verifyErasure,
+} from './certificate/index.ts';
 export {
   accessCells,
   type AccessRow,

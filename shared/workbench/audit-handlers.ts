@@ -1,19 +1,18 @@
 import {
   keyFingerprint,
   makeCheckpoint,
-  parsePrivateKey,
   parsePublicKey,
   printCheckpoint,
   printPublicKey,
   verifyLog,
   type AuditReport,
-  type SigningKey,
 } from '../audit/index.ts';
 import { breathe, fail, ok, type Job, type Result } from '../kernel/index.ts';
 import { auditTimeline } from './audit/timeline.ts';
 import type { AuditReportDto, ParsedArgsOf, ResultOf } from './contract/index.ts';
 import type { DeepReadonly, HandlersOf } from './handlers.ts';
 import { textFile } from './made-file.ts';
+import { signerOf } from './signer-of.ts';
 import type { WorkbenchState } from './workbench-state.ts';
 
 export function auditHandlers(state: WorkbenchState): HandlersOf<'audit'> {
@@ -92,21 +91,6 @@ async function checkpoint(
     root: made.root,
     publicKey: signer.value === null ? null : printPublicKey(signer.value.publicKey),
     fingerprint: signer.value === null ? null : keyFingerprint(signer.value.publicKey),
-  });
-}
-
-async function signerOf(
-  { audit, ports }: WorkbenchState,
-  sign: boolean,
-  key: string | undefined,
-): Promise<Result<SigningKey | null>> {
-  if (key !== undefined) return parsePrivateKey(key);
-  if (!sign) return ok(null);
-  if (!ports.files.readOnly) return audit.store.makeSigningKey();
-  const known = await audit.store.signingKey();
-  if (!known.ok || known.value !== null) return known;
-  return fail('audit.key', 'There is no key to sign with, and none can be made in a read-only workspace', {
-    fix: 'Give a key of your own.',
   });
 }
 

@@ -6,3 +6,4 @@ export * from './rpc/index.ts';
 export type { RunBundle } from './run-files.ts';
 export { runTask } from '../identity/index.ts';
 export { verifyPack } from '../pack/index.ts';
+export { type CertificateFiles, verifyCertificate } from './erasure/certificate-of-plan.ts';

@@ -3,6 +3,7 @@ import {
   createWorkspace,
   discardWorkspace,
   openSession,
+  verifyCertificateFiles,
   verifyPackContent,
 } from '../../host/workbench-session.ts';
 
@@ -28,6 +29,7 @@ export function commandLine(
       openWorkspace: (where, options = {}) => openSession({ folder: where, host: 'cli', ...options }),
       createWorkspace,
       discardWorkspace,
+      verifyCertificate: verifyCertificateFiles,
       verifyPack: verifyPackContent,
     });
     return { exit, ...written };

@@ -190,6 +190,7 @@ describe('c360 request erasure', () => {
       'ops',
       '--executed',
       '2026-11-21T10:00:00Z',
+      '--sign',
       '--out',
       'later',
       '--json',
@@ -205,6 +206,23 @@ describe('c360 request erasure', () => {
       'erasure-certificate.html',
       'erasure-certificate.json',
     ]);
+
+    const { publicKey, fingerprint } = JSON.parse(later.out) as { publicKey: string; fingerprint: string };
+    await writeFile(path.join(folder, 'signer.pem'), publicKey);
+    const check = async (...more: string[]) => {
+      const { exit, out } = await c360('request', 'check-certificate', 'later', ...more, '--json');
+      return { exit, ...(JSON.parse(out) as { state: string; key: string }) };
+    };
+    expect(await check('--public-key', 'signer.pem')).toMatchObject({
+      exit: 0,
+      state: 'signed',
+      key: fingerprint,
+    });
+    const unsigned = await c360('request', 'check-certificate', 'early', '--json');
+    expect(JSON.parse(unsigned.out)).toMatchObject({ state: 'unsigned' });
+    const page = path.join(folder, 'later/erasure-certificate.html');
+    await writeFile(page, (await readFile(page, 'utf8')).replace('2026', '2025'));
+    expect(await check()).toMatchObject({ exit: 1, state: 'changed' });
   });
 
   test('refuses a plan that was changed, and an exception without a letter', async () => {

@@ -1,4 +1,4 @@
-import { because, type AuditRulesOf } from './audit-rule.ts';
+import { because, notLogged, type AuditRulesOf } from './audit-rule.ts';
 import { auditIdOf } from './changed-objects.ts';
 import { personTold } from './person-told.ts';
 
@@ -30,6 +30,9 @@ export const erasureRules: AuditRulesOf<'erasure'> = {
       },
     }),
   },
+  'erasure.verifyCertificate': notLogged(
+    'It reads a file that was given to it, and tells what the file says of itself.',
+  ),
   'erasure.suppress': {
     how: 'change',
     action: 'suppression.added',

@@ -110,9 +110,30 @@ export const certificateDto = z.object({
     }),
   ),
   residues: z.int(),
+  /** The key that signed (PEM), and its short name; null where nothing was signed. */
+  publicKey: z.string().nullable(),
+  fingerprint: z.string().nullable(),
   files: z.array(madeFileDto),
 });
 export type CertificateDto = z.infer<typeof certificateDto>;
+
+export const certificateReportDto = z.object({
+  /** `unsigned`: nothing contradicts itself, but whoever can write the file can make it so. */
+  state: z.enum(['signed', 'unsigned', 'changed']),
+  problems: z.array(z.string()),
+  says: z
+    .object({
+      status: z.enum(['verified', 'partial']),
+      certificateDigest: z.string(),
+      planDigest: z.string(),
+      executedAt: z.string(),
+      verifiedAt: z.string(),
+    })
+    .nullable(),
+  /** Fingerprint of the key that signed. */
+  key: z.string().nullable(),
+});
+export type CertificateReportDto = z.infer<typeof certificateReportDto>;
 
 export const erasureMethods = {
   /** What an erasure would do. Nothing is changed. */
@@ -157,8 +178,24 @@ export const erasureMethods = {
         .array(z.strictObject({ recipient: z.string(), text: z.string().max(1_000_000) }))
         .max(1000)
         .default([]),
+      /** With the key of this workspace, made when first needed. */
+      sign: z.boolean().optional(),
+      /** An Ed25519 private key (PEM) to sign with instead; it is not kept. */
+      key: z.string().max(10_000).optional(),
     }),
     certificateDto,
+  ),
+  /** Whether a certificate, and the page beside it, are as they were written, to the byte. */
+  'erasure.verifyCertificate': method(
+    z.strictObject({
+      /** The text of erasure-certificate.json. */
+      certificate: z.string().max(200_000_000),
+      /** The text of erasure-certificate.html. */
+      page: z.string().max(200_000_000).optional(),
+      /** The signer's Ed25519 public key (PEM), as it was made known some other way. */
+      publicKey: z.string().max(10_000).optional(),
+    }),
+    certificateReportDto,
   ),
   'erasure.suppress': longMethod(
     z.strictObject({

@@ -1,5 +1,11 @@
+import { keyFingerprint, parsePublicKey, printPublicKey } from '../../audit/index.ts';
 import { canonicalJson, fail, ok, sha256, type Job, type Result } from '../../kernel/index.ts';
 import {
+  certificateHtmlName,
+  certificateJsonName,
+  type CertificateReport,
+  checkCertificate,
+  printCertificate,
   propagationStatus,
   readAnswer,
   readErasurePlan,
@@ -10,6 +16,7 @@ import {
 import type { CertificateDto } from '../contract/index.ts';
 import type { DeepReadonly } from '../handlers.ts';
 import { textFile } from '../made-file.ts';
+import { signerOf } from '../signer-of.ts';
 import type { WorkbenchState } from '../workbench-state.ts';
 import type { ReachOfRun } from './reach-of-run.ts';
 
@@ -20,11 +27,15 @@ export interface CertificateRequest {
   readonly executedAt: string;
   readonly sentAt?: string | undefined;
   readonly answers: readonly { readonly recipient: string; readonly text: string }[];
+  /** With the key of this workspace, made when first needed. */
+  readonly sign?: boolean | undefined;
+  /** With this Ed25519 private key (PEM). */
+  readonly key?: string | undefined;
 }
 
 /**
  * The certificate of a plan against the extracts as they are now. `request.erasure-plan` for files that are no plan, do not
- * belong together, or were changed; `identity.no-run` and a stale run when the extracts were not read since they changed.
+ * belong together, or were changed; `audit.key` for a key that is none; `identity.no-run` and a stale run when the extracts were not read since they changed.
  */
 export async function certificateOf(
   state: WorkbenchState,
@@ -42,6 +53,8 @@ export async function certificateOf(
   if (!run.ok) return run;
   const index = await reachOfRun.index(state, job);
   if (!index.ok) return index;
+  const signer = await signerOf(state, request.sign ?? false, request.key);
+  if (!signer.ok) return signer;
   const { plan, identifiers, requestId } = read.value;
   const answers: PropagationAnswer[] = [];
   for (const { recipient, text } of request.answers) {
@@ -70,7 +83,9 @@ export async function certificateOf(
     job,
   );
   const digest = sha256(canonicalJson(certificate));
-  const encode = (text: string): Uint8Array => new TextEncoder().encode(text.toWellFormed());
+  const page = renderCertificateHtml(certificate, digest).toWellFormed();
+  const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+  const key = signer.value;
   return ok({
     status: certificate.status,
     certificateDigest: digest,
@@ -85,13 +100,34 @@ export async function certificateOf(
       kept,
     })),
     residues: certificate.scan.residues.filter(({ explained }) => explained === null).length,
+    publicKey: key === null ? null : printPublicKey(key.publicKey),
+    fingerprint: key === null ? null : keyFingerprint(key.publicKey),
     files: [
-      textFile('erasure-certificate.html', 'text/html', encode(renderCertificateHtml(certificate, digest))),
+      textFile(certificateHtmlName, 'text/html', encode(page)),
       textFile(
-        'erasure-certificate.json',
+        certificateJsonName,
         'application/json',
-        encode(`${canonicalJson({ certificateDigest: digest, certificate })}\n`),
+        encode(printCertificate(certificate, page, key ?? undefined)),
       ),
     ],
   });
+}
+
+export interface CertificateFiles {
+  /** The text of erasure-certificate.json. */
+  readonly certificate: string;
+  /** The text of erasure-certificate.html, where that is at hand. */
+  readonly page?: string | undefined;
+  /** The signer's key (PEM). */
+  readonly publicKey?: string | undefined;
+}
+
+/** Whether a certificate is as it was written. Needs no workspace. Errors: `audit.key` for a key that is none. */
+export function verifyCertificate({
+  certificate,
+  page,
+  publicKey,
+}: CertificateFiles): Result<DeepReadonly<CertificateReport>> {
+  const key = publicKey === undefined ? ok(undefined) : parsePublicKey(publicKey);
+  return key.ok ? ok(checkCertificate(certificate, { page, publicKey: key.value })) : key;
 }

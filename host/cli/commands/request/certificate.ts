@@ -7,6 +7,7 @@ import { collect, engineOption, jsonOption } from '../../option.ts';
 import { paragraphs, textTable } from '../../text-table.ts';
 import { callOptions, ensureRun, withWorkspace } from '../../with-workspace.ts';
 import { writeFiles } from '../../write-files.ts';
+import { readSmallFile } from '../audit/read-small-file.ts';
 
 interface CertificateOptions extends CommonOptions, OpenOptions {
   readonly plan: string;
@@ -15,6 +16,8 @@ interface CertificateOptions extends CommonOptions, OpenOptions {
   readonly sent?: string;
   readonly answer: readonly string[];
   readonly out: string;
+  readonly sign?: true;
+  readonly key?: string;
 }
 
 /**
@@ -36,6 +39,8 @@ export function certificateCommand(request: Command, cli: Cli): void {
       collect,
       [],
     )
+    .option('--sign', 'sign it with the key of this workspace (.c360/keys), made when first needed')
+    .option('--key <file>', 'sign it with this Ed25519 private key (PEM)')
     .requiredOption('--out <dir>', 'where to write the certificate')
     .addOption(engineOption())
     .addOption(jsonOption())
@@ -65,6 +70,8 @@ async function certificate(
     if (!read.ok) return read;
     answers.push({ recipient: given.slice(0, cut), text: read.value });
   }
+  const key = options.key === undefined ? null : await readSmallFile(path.resolve(cli.folder, options.key));
+  if (key?.ok === false) return key;
   const [planText = '', verification = ''] = texts;
   return withWorkspace(cli, folder, options, async (session) => {
     const ready = await ensureRun(session, job);
@@ -78,6 +85,8 @@ async function certificate(
         executedAt: options.executed,
         sentAt: options.sent,
         answers,
+        sign: options.sign === true,
+        ...(key === null ? {} : { key: key.value }),
       },
       callOptions(job),
     );
@@ -108,6 +117,9 @@ async function certificate(
           .slice(0, 50)
           .map(({ text }) => `open: ${text}`)
           .join('\n'),
+        result.publicKey === null
+          ? 'Not signed.'
+          : `Signed with key ${result.fingerprint ?? ''}\n${result.publicKey.trimEnd()}`,
         `Wrote ${written.value.join(', ')} to ${target}`,
       ),
       findings: result.status !== 'verified',

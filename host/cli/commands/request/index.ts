@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Cli } from '../../cli.ts';
 import { accessCommand } from './access.ts';
 import { certificateCommand } from './certificate.ts';
+import { checkCertificateCommand } from './check-certificate.ts';
 import { clockCommand } from './clock.ts';
 import { closeCommands } from './close.ts';
 import { correctionCommand } from './correction.ts';
@@ -35,6 +36,7 @@ export function requestCommand(program: Command, cli: Cli): void {
   accessCommand(request, cli);
   erasureCommand(request, cli);
   certificateCommand(request, cli);
+  checkCertificateCommand(request, cli);
   suppressionCommand(request, cli);
   correctionCommand(request, cli);
   objectionCommand(request, cli);
