@@ -1,4 +1,8 @@
 export * from './check/check-model.ts';
+export { defaultNaming } from './naming/default-naming.ts';
+export * from './naming/lint-naming.ts';
+export * from './warehouse/reserved-words.ts';
+export * from './warehouse/warehouse.ts';
 export * from './mapping/propose-mappings.ts';
 export * from './model-index.ts';
 export * from './templates/templates.ts';
@@ -9,6 +13,7 @@ export * from './mapping/expression/bind-expression.ts';
 export * from './mapping/expression/computed-columns.ts';
 export * from './mapping/expression/evaluate-expression.ts';
 export * from './mapping/expression/expression-functions.ts';
+export { expressionWordList } from './mapping/expression/expression-words.ts';
 export * from './mapping/expression/read-expression.ts';
 export * from './mapping/coverage.ts';
 export * from './mapping/suggest/suggest-fields.ts';

@@ -1,5 +1,5 @@
 import { normaliserIds } from '../identity/index.ts';
-import { checkModel } from '../model/index.ts';
+import { checkModel, defaultNaming, lintNaming } from '../model/index.ts';
 import { ok } from '../kernel/index.ts';
 import { compareDiagnostics, usagesOf, type Diagnostic, type WorkspaceModel } from '../workspace/index.ts';
 import type { HandlersOf } from './handlers.ts';
@@ -36,6 +36,11 @@ export function modelHandlers({ session }: WorkbenchState): HandlersOf<'model'> 
         layout,
         findings: findings(model),
       });
+    },
+    'model.naming': async ({ standard }) => {
+      const { entities, naming } = session.model();
+      const wanted = standard === 'default' ? defaultNaming : naming;
+      return ok({ standard: wanted, problems: lintNaming(entities, wanted) });
     },
     'model.usages': async ({ thing }) => usagesOf(session.texts(), thing),
   };

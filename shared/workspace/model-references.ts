@@ -22,7 +22,19 @@ export function entityReferences(entity: Entity, catalog: Catalog): Claim[] {
     ...duplicates(['attributes'], attributes, 'attribute', 'id'),
     ...oneOf(['term'], 'term', entity.term, catalog.terms),
     ...subtypeReferences(entity, catalog),
-    ...entity.attributes.flatMap(({ category, domain, term, authority = [] }, index) => [
+    ...(entity.deprecated?.replacedBy === undefined
+      ? []
+      : unknownId(['deprecated', 'replacedBy'], 'entity', entity.deprecated.replacedBy, [
+          ...catalog.entities.keys(),
+        ])),
+    ...entity.attributes.flatMap(({ category, domain, term, authority = [], deprecated }, index) => [
+      ...(deprecated?.replacedBy === undefined
+        ? []
+        : unknownAttribute(
+            ['attributes', index, 'deprecated', 'replacedBy'],
+            deprecated.replacedBy,
+            catalog,
+          )),
       ...categoryClaims(['attributes', index, 'category'], category, catalog),
       ...oneOf(['attributes', index, 'domain'], 'domain', domain, catalog.domains),
       ...oneOf(['attributes', index, 'term'], 'term', term, catalog.terms),

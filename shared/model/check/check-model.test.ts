@@ -56,7 +56,7 @@ describe('checkModel', () => {
           attributes: ['captured_at'],
           toAttributes: ['party_id'],
           cardinality: 'many-to-one' as const,
-          optional: true,
+          optional: false,
         },
         {
           id: 'b',
@@ -64,7 +64,7 @@ describe('checkModel', () => {
           attributes: ['value'],
           toAttributes: ['last_name'],
           cardinality: 'many-to-one' as const,
-          optional: true,
+          optional: false,
         },
         {
           id: 'c',
@@ -72,7 +72,7 @@ describe('checkModel', () => {
           attributes: ['value'],
           toAttributes: ['gone'],
           cardinality: 'many-to-one' as const,
-          optional: true,
+          optional: false,
         },
       ],
     }));

@@ -5,30 +5,59 @@ import {
   formatKeyPath,
   warningDiagnostic,
   type Diagnostic,
-  type WorkspaceModel,
 } from '../../workspace/index.ts';
 import { modelIndex } from '../model-index.ts';
-import { checkEntities } from './check-entities.ts';
+import { namingRules } from '../naming/naming-rules.ts';
+import { attributeRules } from './attribute-rules.ts';
 import { checkMappings } from './check-mappings.ts';
+import { entityRules } from './entity-rules.ts';
 import type { ModelFinding } from './model-finding.ts';
+import type { CheckedModel, ModelFacts, ModelRule } from './model-rule.ts';
+import { relationshipRules } from './relationship-rules.ts';
+import { vocabularyRules } from './vocabulary-rules.ts';
+import { warehouseRules } from './warehouse-rules.ts';
 
 export interface CheckModelOptions {
   /** Ids of the normalisers that exist; mappings are not checked against them when missing. */
   readonly normalisers?: readonly string[];
 }
 
+/** Everything that is looked at beyond what reading the files reports. */
+export const modelRules: readonly ModelRule[] = [
+  ...entityRules,
+  ...relationshipRules,
+  ...attributeRules,
+  ...vocabularyRules,
+  ...warehouseRules,
+  ...namingRules,
+];
+
 /**
  * What is weak or wrong about the canonical model and its mappings, beyond what reading the files already reports
- * (references to nothing, unknown columns): missing definitions, relationships that do not join like with like,
- * personal columns that nobody mapped, unknown normalisers. Findings name file and key path (`fields.2.columns.0`),
- * not lines. Sorted; empty when all is well.
+ * (references to nothing, unknown columns): the rules of `modelRules`, personal columns that nobody mapped, unknown
+ * normalisers. Findings name file and key path (`fields[2].columns[0]`), not lines. Sorted; empty when all is well.
  */
 export function checkModel(
-  model: Pick<WorkspaceModel, 'entities' | 'sources' | 'mappings'>,
+  model: Pick<CheckedModel, 'entities' | 'sources' | 'mappings'> & Partial<CheckedModel>,
   options: CheckModelOptions = {},
 ): Diagnostic[] {
   const index = modelIndex(model.entities);
-  return [...checkEntities(model.entities, index), ...checkMappings(model, index, options.normalisers)]
+  const facts: ModelFacts = {
+    areas: [],
+    terms: [],
+    domains: [],
+    naming: {},
+    contracts: [],
+    rulesets: [],
+    consentVocabulary: { states: {}, purposes: {} },
+    ...model,
+    index,
+    normalisers: options.normalisers ?? null,
+  };
+  const spots = modelRules.flatMap((rule) =>
+    rule.look(facts).map(({ severity = rule.severity, ...spot }) => ({ severity, code: rule.code, ...spot })),
+  );
+  return [...spots, ...checkMappings(model, index, options.normalisers)]
     .map(asDiagnostic)
     .sort((a, b) => compareDiagnostics(a, b) || compareText(a.location?.path ?? '', b.location?.path ?? ''));
 }

@@ -10,6 +10,7 @@ export const workspaceRules: AuditRulesOf<'workspace' | 'upload' | 'model'> = {
   'workspace.history': because.workspace,
   'model.get': because.workspace,
   'model.usages': because.workspace,
+  'model.naming': because.workspace,
   // An extract may be read as text; files of the model hold no personal value.
   'workspace.readText': {
     how: 'view',

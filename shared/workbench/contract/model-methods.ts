@@ -47,8 +47,24 @@ export const modelThingDto = z.union([
 export const usageDto = z.object({ file: z.string(), path: z.string() });
 export type UsageDto = z.infer<typeof usageDto>;
 
+/** A name against the naming standard, and the command that mends it. */
+export const namingProblemDto = z.object({
+  entity: z.string(),
+  attribute: z.string().nullable(),
+  name: z.string(),
+  reasons: z.array(z.string()),
+  proposed: z.string().nullable(),
+  command: z.object({ command: z.string(), args: z.record(z.string(), z.unknown()) }).nullable(),
+});
+export type NamingProblemDto = z.infer<typeof namingProblemDto>;
+
 export const modelMethods = {
   'model.get': method(nothing, modelDto),
+  /** Names that break the standard of the workspace; with `standard: default`, that which comes with the program. */
+  'model.naming': method(
+    z.strictObject({ standard: z.enum(['workspace', 'default']).default('workspace') }),
+    z.object({ standard: namingSchema, problems: z.array(namingProblemDto) }),
+  ),
   /** Every place that names a thing of the model, before it is renamed or removed. */
   'model.usages': method(z.strictObject({ thing: modelThingDto }), z.array(usageDto)),
 };

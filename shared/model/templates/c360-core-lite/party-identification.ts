@@ -48,7 +48,7 @@ function issuedByState(): Attribute[] {
       'Driving licence number',
       'sensitive',
       'identifier.driving_licence',
-      'Number of a driving licence.',
+      'Number of the permit to drive; some states change it with every renewal.',
       { sameAs: number },
     ),
     attribute('tax_id', 'Tax id', 'sensitive', 'identifier.tax', 'Number under which the party pays taxes.', {
