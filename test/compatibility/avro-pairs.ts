@@ -1,5 +1,11 @@
 import type { Json } from '../../shared/kernel/index.ts';
-import { avroData, checkAvro, parseAvro, type AvroNames, type AvroType } from '../../shared/model/index.ts';
+import {
+  avroData,
+  checkAvro,
+  parseAvro,
+  type AvroNames,
+  type AvroType,
+} from '../../shared/model/compatibility/index.ts';
 import { avscPair, avscType, type AvscType } from './avsc-oracle.ts';
 import { randomAvroPair } from './mutate-avro.ts';
 import { randomDatum } from './random-datum.ts';

@@ -6,7 +6,7 @@ import {
   parseAvro,
   type AvroType,
   type CompatibilityMode,
-} from '../../shared/model/index.ts';
+} from '../../shared/model/compatibility/index.ts';
 import { judgePairs } from './avro-pairs.ts';
 import { avscPair, avscType } from './avsc-oracle.ts';
 import type { Schema } from './random-avro.ts';

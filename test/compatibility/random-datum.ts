@@ -1,5 +1,5 @@
 import type { Json } from '../../shared/kernel/index.ts';
-import { branchName, type AvroData, type AvroType } from '../../shared/model/index.ts';
+import { branchName, type AvroData, type AvroType } from '../../shared/model/compatibility/index.ts';
 import type { Seeded } from './seeded.ts';
 
 /** A random datum in Avro's JSON encoding; deep down it gets as plain as there is. The type must have data. */
