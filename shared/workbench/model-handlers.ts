@@ -1,11 +1,13 @@
 import { normaliserIds } from '../identity/index.ts';
-import { checkModel, defaultNaming, lintNaming } from '../model/index.ts';
+import { candidateKeys, checkModel, defaultNaming, lintNaming, writeDbml, writeMermaid } from '../model/index.ts';
 import { ok } from '../kernel/index.ts';
 import { compareDiagnostics, usagesOf, type Diagnostic, type WorkspaceModel } from '../workspace/index.ts';
 import type { HandlersOf } from './handlers.ts';
+import { observedRelationships } from './model/observed-relationships.ts';
 import type { WorkbenchState } from './workbench-state.ts';
 
-export function modelHandlers({ session }: WorkbenchState): HandlersOf<'model'> {
+export function modelHandlers(state: WorkbenchState): HandlersOf<'model'> {
+  const { session, sources } = state;
   let last: { readonly model: WorkspaceModel; readonly findings: readonly Diagnostic[] } | null = null;
   /** The model is a new object after every change, so what was found in it holds as long as it is there. */
   const findings = (model: WorkspaceModel): readonly Diagnostic[] => {
@@ -42,6 +44,18 @@ export function modelHandlers({ session }: WorkbenchState): HandlersOf<'model'> 
       const wanted = standard === 'default' ? defaultNaming : naming;
       return ok({ standard: wanted, problems: lintNaming(entities, wanted) });
     },
+    'model.text': async ({ format }) => {
+      const write = format === 'mermaid' ? writeMermaid : writeDbml;
+      return ok({ text: write(session.model().entities) });
+    },
+    'model.cardinality': ({ entity }, job) =>
+      state.jobs.pass(() => observedRelationships(state, entity ?? null, job)),
+    'model.candidateKeys': ({ source }, job) =>
+      state.jobs.pass(async () => {
+        const engine = await sources.stored(source, job);
+        if (!engine.ok) return engine;
+        return candidateKeys(engine.value, source, sources.last(source)?.columns ?? [], job);
+      }),
     'model.usages': async ({ thing }) => usagesOf(session.texts(), thing),
   };
 }

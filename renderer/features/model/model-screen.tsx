@@ -1,19 +1,23 @@
-import { useState, type JSX } from 'react';
+import { lazy, Suspense, useState, type JSX } from 'react';
 import type { ModelDto } from '../../../shared/workbench/index.ts';
 import { AnswerView } from '../../parts/answer-view.tsx';
 import { open, useView } from '../../state/navigation.ts';
 import { useCall } from '../../state/server-cache.ts';
 import { Badge } from '../../ui/badge.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
+import { EmptyState, Loading } from '../../ui/empty-state.tsx';
 import { Screen, Section } from '../../ui/screen.tsx';
 import { SimpleTable } from '../../ui/simple-table.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 
+const ModelCanvas = lazy(() =>
+  import('./canvas/model-canvas.tsx').then((file) => ({ default: file.ModelCanvas })),
+);
+
 /** Entities and mappings as lists. The same content as the files in `model/` and `mappings/`. */
 export function ModelScreen(): JSX.Element {
   const model = useCall('model.get', {});
-  const [view, setView] = useView('model', 'entities');
+  const [view, setView] = useView('model', 'diagram');
   return (
     <Screen title="Model" lead="The canonical entities, and which columns fill their attributes." fill>
       <AnswerView answer={model} what="the model">
@@ -23,6 +27,15 @@ export function ModelScreen(): JSX.Element {
             value={view}
             onChange={setView}
             views={[
+              {
+                id: 'diagram',
+                label: 'Diagram',
+                render: () => (
+                  <Suspense fallback={<Loading what="the canvas" />}>
+                    <ModelCanvas model={value} />
+                  </Suspense>
+                ),
+              },
               {
                 id: 'entities',
                 label: 'Entities',

@@ -9,7 +9,10 @@ export const workspaceRules: AuditRulesOf<'workspace' | 'upload' | 'model'> = {
   'workspace.commands': because.workspace,
   'workspace.history': because.workspace,
   'model.get': because.workspace,
+  'model.text': because.workspace,
   'model.usages': because.workspace,
+  'model.cardinality': because.counts,
+  'model.candidateKeys': because.counts,
   'model.naming': because.workspace,
   // An extract may be read as text; files of the model hold no personal value.
   'workspace.readText': {

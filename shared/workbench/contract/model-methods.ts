@@ -13,7 +13,7 @@ import {
   termSchema,
 } from '../../workspace/index.ts';
 import { diagnosticDto, nothing } from './common.ts';
-import { method } from './method.ts';
+import { longMethod, method } from './method.ts';
 
 /** What a list of releases shows; a release itself is the whole model and may be large. */
 export const releaseEntryDto = releaseSchema.pick({ id: true, version: true, at: true, note: true });
@@ -58,6 +58,45 @@ export const namingProblemDto = z.object({
 });
 export type NamingProblemDto = z.infer<typeof namingProblemDto>;
 
+const endDto = z.object({
+  verdict: z.enum(['agrees', 'contradicts', 'not-observable']),
+  reasons: z.array(z.string()),
+});
+
+/** Declared against observed, for one relationship: rows counted over the loaded extracts. */
+export const cardinalityDto = z.object({
+  entity: z.string(),
+  relationship: z.string(),
+  to: z.string(),
+  childSources: z.array(z.string()),
+  parentSources: z.array(z.string()),
+  counts: z
+    .object({
+      childRows: z.number(),
+      nullForeignKeys: z.number(),
+      orphans: z.number(),
+      orphanKeys: z.number(),
+      parentRows: z.number(),
+      parentKeys: z.number(),
+      parentsWithoutChildren: z.number(),
+      duplicateKeys: z.number(),
+      leastChildren: z.number(),
+      mostChildren: z.number(),
+    })
+    .nullable(),
+  /** The end at the entity pointed to, and the one at the entity that holds the foreign key. */
+  parentEnd: endDto,
+  childEnd: endDto,
+});
+export type CardinalityDto = z.infer<typeof cardinalityDto>;
+
+export const candidateKeysDto = z.object({
+  rows: z.number(),
+  keys: z.array(z.object({ columns: z.array(z.string()) })),
+  complete: z.boolean(),
+});
+export type CandidateKeysDto = z.infer<typeof candidateKeysDto>;
+
 export const modelMethods = {
   'model.get': method(nothing, modelDto),
   /** Names that break the standard of the workspace; with `standard: default`, that which comes with the program. */
@@ -65,6 +104,15 @@ export const modelMethods = {
     z.strictObject({ standard: z.enum(['workspace', 'default']).default('workspace') }),
     z.object({ standard: namingSchema, problems: z.array(namingProblemDto) }),
   ),
+  /** The entities and relationships as text of another tool, to be copied. */
+  'model.text': method(
+    z.strictObject({ format: z.enum(['mermaid', 'dbml']) }),
+    z.object({ text: z.string() }),
+  ),
+  /** Every relationship, or those of one entity, against the rows of the sources that are loaded. */
+  'model.cardinality': longMethod(z.strictObject({ entity: z.string().optional() }), z.array(cardinalityDto)),
+  /** Columns of a loaded source that tell its rows apart. */
+  'model.candidateKeys': longMethod(z.strictObject({ source: z.string() }), candidateKeysDto),
   /** Every place that names a thing of the model, before it is renamed or removed. */
   'model.usages': method(z.strictObject({ thing: modelThingDto }), z.array(usageDto)),
 };

@@ -1,0 +1,42 @@
+import type { KeyboardEvent } from 'react';
+import type { ModelAction } from '../../../state/model-desk.ts';
+import { useSettings } from '../../../state/settings.ts';
+
+const letters: Readonly<Record<string, ModelAction | 'add-attribute' | undefined>> = {
+  '/': 'search',
+  n: 'add-entity',
+  a: 'add-attribute',
+  r: 'add-relationship',
+  t: 'add-note',
+  b: 'add-area',
+  l: 'arrange',
+  L: 'arrange-chosen',
+  p: 'pin',
+  c: 'collapse',
+  C: 'collapse-all',
+  h: 'hand',
+  v: 'notation',
+  '2': 'fit-chosen',
+};
+const chords: Readonly<Record<string, ModelAction | 'cut' | undefined>> = {
+  c: 'copy',
+  x: 'cut',
+  v: 'paste',
+  d: 'duplicate',
+  f: 'search',
+};
+/** After `g` a letter names a room, as everywhere in the window; in milliseconds. */
+const sequenceTime = 1200;
+
+/** What a key asks of the canvas of the model; null: nothing. `lastG` is when `g` was pressed, on the clock of the event. */
+export function actionOfKey(
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'timeStamp'>,
+  lastG: number,
+): ModelAction | 'add-attribute' | 'cut' | null {
+  if (event.altKey) return null;
+  if (event.ctrlKey || event.metaKey) return chords[event.key.toLowerCase()] ?? null;
+  if (event.key === 'Delete' || event.key === 'Backspace') return 'remove';
+  if (event.key === 'F2') return null;
+  if (!useSettings.getState().letterShortcuts || event.timeStamp - lastG < sequenceTime) return null;
+  return letters[event.key] ?? null;
+}

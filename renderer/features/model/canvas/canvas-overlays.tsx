@@ -1,0 +1,64 @@
+import type { JSX, RefObject } from 'react';
+import type { ModelDto } from '../../../../shared/workbench/index.ts';
+import { useModelDesk } from '../../../state/model-desk.ts';
+import type { DiagramView } from '../../../ui/diagram/use-diagram-view.ts';
+import { CompareBar } from '../compare/compare-bar.tsx';
+import type { Comparison } from '../compare/use-comparison.ts';
+import { CanvasSearch } from './canvas-search.tsx';
+import { ZoomTools } from './canvas-toolbar.tsx';
+import type { Found } from './find-in-model.ts';
+import { NameDialog } from './name-dialog.tsx';
+import { RelationshipDialog } from './relationship-dialog.tsx';
+import { RemoveUsedDialog } from './remove-dialog.tsx';
+import type { useCanvasActions } from './use-canvas-actions.ts';
+
+/** What lies over the canvas: tools, search, legend, dialogs. */
+export function CanvasOverlays({
+  model,
+  actions,
+  view,
+  placing,
+  comparison,
+  onGo,
+}: {
+  readonly model: ModelDto;
+  readonly actions: ReturnType<typeof useCanvasActions>;
+  readonly view: RefObject<DiagramView | null>;
+  readonly placing: boolean;
+  readonly comparison: Comparison;
+  readonly onGo: (found: Found) => void;
+}): JSX.Element {
+  const searching = useModelDesk((state) => state.searching);
+  const { naming, used } = actions;
+  return (
+    <>
+      {searching && (
+        <CanvasSearch
+          entities={model.entities}
+          onGo={onGo}
+          onClose={() => {
+            useModelDesk.setState({ searching: false });
+            view.current?.focus();
+          }}
+        />
+      )}
+      {placing && (
+        <p className="canvas-note" role="status">
+          Arranging entities that have no place yet…
+        </p>
+      )}
+      <CompareBar comparison={comparison} releases={model.releases} />
+      <ZoomTools onZoom={(factor) => view.current?.zoomBy(factor)} onFit={() => view.current?.fit()} />
+      {naming !== null && (
+        <NameDialog
+          title={naming.what === 'entity' ? 'Add an entity' : 'Make an area'}
+          taken={new Set((naming.what === 'entity' ? model.entities : model.areas).map(({ id }) => id))}
+          onName={(name, id) => void actions.name(name, id)}
+          onClose={actions.cancelNaming}
+        />
+      )}
+      {used !== null && <RemoveUsedDialog used={used} onClose={actions.forgetUsed} />}
+      <RelationshipDialog entities={model.entities} />
+    </>
+  );
+}

@@ -1,0 +1,167 @@
+import { useCallback, useMemo, useRef, type JSX, type KeyboardEvent } from 'react';
+import type { ModelDto } from '../../../../shared/workbench/index.ts';
+import { useModelDesk } from '../../../state/model-desk.ts';
+import { inspect } from '../../../state/navigation.ts';
+import { Diagram, type DiagramChoice } from '../../../ui/diagram/diagram.tsx';
+import type { DiagramLine, Underlay } from '../../../ui/diagram/diagram-line.ts';
+import type { Box, Point } from '../../../ui/diagram/geometry.ts';
+import type { ConnectEnd } from '../../../ui/diagram/use-connect.ts';
+import type { DiagramView } from '../../../ui/diagram/use-diagram-view.ts';
+import { runCommand } from '../run-command.ts';
+import { AreaTitles } from './area-titles.tsx';
+import { actionOfKey } from './canvas-keys.ts';
+import { CanvasToolbar } from './canvas-toolbar.tsx';
+import { CanvasOverlays } from './canvas-overlays.tsx';
+import type { Found } from './find-in-model.ts';
+import { boxIdOf, graphOf, thingOfBox } from './model-graph.ts';
+import { movesInLayout, placeArguments } from './model-places.ts';
+import { underlayOf } from './model-underlay.ts';
+import { renderBox } from './render-box.tsx';
+import { thingOfChoice } from './thing-of-choice.ts';
+import { useBoxes } from './use-boxes.ts';
+import { useCanvasActions } from './use-canvas-actions.ts';
+import { useCanvasMarks } from './use-canvas-marks.ts';
+import { useGoTo } from './use-go-to.ts';
+import { usePlaces } from './use-places.ts';
+import { useStableModel } from './use-stable-model.ts';
+import './canvas.css';
+
+const description =
+  'Arrow keys go from entity to entity, Tab along the relationships of the chosen one, Enter edits, slash finds, question mark lists all keys. The view List holds the same.';
+
+/** The model as a drawing that is worked on. */
+export function ModelCanvas({ model: given }: { readonly model: ModelDto }): JSX.Element {
+  const model = useStableModel(given);
+  const { view: modelView, tool, nodes, line, notation } = useModelDesk();
+  const { entities, areas, notes, layout } = model;
+  const graph = useMemo(
+    () => graphOf({ entities, areas, notes, layout }, modelView),
+    [entities, areas, notes, layout, modelView],
+  );
+  const { places, placing, expect } = usePlaces(graph, layout);
+  const marks = useCanvasMarks(model);
+  const options = useMemo(
+    () => ({ notation, notes: marks.lineNotes, tones: marks.lineTones }),
+    [notation, marks.lineNotes, marks.lineTones],
+  );
+  const boxes = useBoxes(graph, places, marks.boxes);
+  const underlay = useMemo(() => underlayOf(graph, options), [graph, options]);
+  const view = useRef<DiagramView>(null);
+  const actions = useCanvasActions({ model, graph, places, boxes, options, view, expect });
+  const choice = useMemo<DiagramChoice>(() => ({ nodes, line }), [nodes, line]);
+  const lastG = useRef(-1e9);
+  useGoTo(graph, view, boxes.length > 0, actions.run);
+
+  const onChoose = useCallback(
+    (next: DiagramChoice): void => {
+      useModelDesk.setState({ nodes: next.nodes, line: next.line });
+      const thing = thingOfChoice(graph, next);
+      inspect(thing === null ? null : { kind: 'model', thing });
+    },
+    [graph],
+  );
+  function onMove(moves: ReadonlyMap<string, Point>): void {
+    const all = movesInLayout(graph, places, moves);
+    expect(all);
+    void runCommand('layout.place', placeArguments(all));
+  }
+  function onOpen(id: string, port: string | null): void {
+    const thing = thingOfBox(id);
+    if (thing.kind === 'area') void runCommand('layout.collapse', { areas: [thing.id], collapsed: false });
+    if (thing.kind !== 'entity') return;
+    if ((view.current?.zoom() ?? 1) < 0.6) view.current?.centre(id);
+    useModelDesk.setState({ editing: { entity: id, attribute: port } });
+  }
+  function onConnect(from: ConnectEnd, to: ConnectEnd): void {
+    if (thingOfBox(from.node).kind !== 'entity' || thingOfBox(to.node).kind !== 'entity') return;
+    useModelDesk.setState({
+      drawing: { from: from.node, fromAttribute: from.port, to: to.node, toAttribute: to.port },
+    });
+  }
+  function onKey(event: KeyboardEvent): boolean {
+    const action = actionOfKey(event, lastG.current);
+    if (event.key === 'g') lastG.current = event.timeStamp;
+    if (action === null) return false;
+    actions.run(action);
+    return true;
+  }
+  function goTo({ thing }: Found): void {
+    const box = boxIdOf(graph, thing.entity);
+    useModelDesk.setState({ searching: false });
+    onChoose({ nodes: new Set([box]), line: null });
+    inspect({ kind: 'model', thing });
+    view.current?.centre(box);
+    view.current?.focus();
+  }
+  const portal = (boxOf: (id: string) => Box | undefined, { lines, frames }: Underlay): JSX.Element => (
+    <AreaTitles
+      graph={graph}
+      underlay={{ lines, frames }}
+      boxOf={boxOf}
+      actions={{
+        zoom: () => view.current?.zoom() ?? 1,
+        onChoose: (area) => {
+          const members = areas.find(({ id }) => id === area)?.entities ?? [];
+          useModelDesk.setState({ nodes: new Set(members), line: null });
+          inspect({ kind: 'model', thing: { kind: 'area', area } });
+        },
+        onCollapse: (area) => void runCommand('layout.collapse', { areas: [area], collapsed: true }),
+        onPreview: (moves) => view.current?.preview(moves),
+        onMove,
+      }}
+    />
+  );
+  return (
+    <div className="canvas-frame">
+      <CanvasToolbar run={actions.run} />
+      <Diagram
+        label="Diagram of the model"
+        description={description}
+        nodes={boxes}
+        renderNode={renderBox}
+        underlayOf={underlay}
+        choice={choice}
+        onChoose={onChoose}
+        onMove={onMove}
+        onOpen={onOpen}
+        onOpenLine={(opened: DiagramLine) => onChoose({ nodes: new Set(), line: opened.id })}
+        onOpenPaper={actions.nameAt}
+        onConnect={onConnect}
+        onKey={onKey}
+        tool={tool}
+        minimap={boxes.length > 8}
+        portal={portal}
+        view={view}
+        said={sayChoice(choice, boxes, graph)}
+        above={
+          <CanvasOverlays
+            model={model}
+            actions={actions}
+            view={view}
+            placing={placing}
+            comparison={marks.comparison}
+            onGo={goTo}
+          />
+        }
+      />
+    </div>
+  );
+}
+
+/** What was chosen, in words. */
+function sayChoice(
+  { nodes, line }: DiagramChoice,
+  boxes: readonly { readonly id: string; readonly spoken: string }[],
+  graph: ReturnType<typeof graphOf>,
+): string {
+  if (line !== null) {
+    const link = graph.links.find(({ id }) => id === line);
+    if (link === undefined) return `${line} chosen`;
+    return link.kind === 'subtype'
+      ? `${link.from.name} is a kind of ${link.to.name}`
+      : `Relationship from ${link.from.name} to ${link.to.name}, ${link.relationship.name ?? link.relationship.id}. Enter shows it, an arrow key goes to an end.`;
+  }
+  if (nodes.size === 0) return '';
+  if (nodes.size > 1) return `${nodes.size} chosen`;
+  return boxes.find(({ id }) => nodes.has(id))?.spoken ?? '';
+}

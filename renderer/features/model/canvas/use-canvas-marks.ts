@@ -1,0 +1,26 @@
+import { useMemo } from 'react';
+import type { ModelDto } from '../../../../shared/workbench/index.ts';
+import type { DiagramTone } from '../../../ui/diagram/diagram-line.ts';
+import { useComparison, type Comparison } from '../compare/use-comparison.ts';
+import { findingsByEntity, placeFindings } from '../model-findings.ts';
+import type { BoxMarks } from './model-boxes.ts';
+import { pinnedOf } from './model-places.ts';
+import type { LineNote } from './model-underlay.ts';
+import { useObservedLines } from './use-observed-lines.ts';
+
+/** What is shown on boxes and lines beside the model itself: findings, pins, what data says, what changed. */
+export function useCanvasMarks(model: ModelDto): {
+  readonly boxes: BoxMarks;
+  readonly lineNotes: ReadonlyMap<string, LineNote>;
+  readonly lineTones: ReadonlyMap<string, DiagramTone>;
+  readonly comparison: Comparison;
+} {
+  const comparison = useComparison();
+  const lineNotes = useObservedLines();
+  const { layout } = model;
+  const findings = useMemo(() => findingsByEntity(placeFindings(model)), [model]);
+  const pinned = useMemo(() => pinnedOf(layout), [layout]);
+  const { entities: changes, lines } = comparison;
+  const boxes = useMemo(() => ({ findings, changes, pinned }), [findings, changes, pinned]);
+  return { boxes, lineNotes, lineTones: lines, comparison };
+}
