@@ -55,7 +55,11 @@ export function jurisdictionReader({ model, resolution, countryOf }: Jurisdictio
   const ofRecord = (record: number): Standing => strictest(textsOf(record).map(read));
   const ages = ageLimits(model.jurisdictions);
   const born = (person: number): string | null => latestBirth(resolution, person);
-  const asksYoung = model.jurisdictions.some(({ ageOfConsent }) => ageOfConsent?.optInBelow !== undefined);
+  const young = places.filter(({ standing }) => ages.optInBelow(standing.id) !== null);
+  const youngNames = new Set(young.flatMap(({ names }) => names));
+  /** A text that names nothing may mean any place. */
+  const mayAskYoung = (text: string): boolean =>
+    young.length > 0 && (youngNames.has(fold(text)) || read(text).unknown !== null);
   /** Reads as the law of each place sees somebody of that age, so that no place speaks for another. */
   const readers = new Map<string, (text: string) => Standing>();
   const readFor = (birth: string, at: string): ((text: string) => Standing) => {
@@ -85,12 +89,9 @@ export function jurisdictionReader({ model, resolution, countryOf }: Jurisdictio
     ageOfConsent: (record) => ages.guardianBelow(textsOf(record)),
     ofPerson: (person, at) => {
       const records = resolution.recordsOf(person);
-      const standing = records.length === 0 ? read(everywhere) : strictest(records.map(ofRecord));
-      if (!asksYoung || at === undefined || standing.regime === 'opt-in') return standing;
-      const birth = born(person);
-      if (birth === null) return standing;
-      const texts = records.length === 0 ? [everywhere] : records.flatMap(textsOf);
-      return strictest([...new Set(texts)].map(readFor(birth, at)));
+      const texts = records.length === 0 ? [everywhere] : [...new Set(records.flatMap(textsOf))];
+      const birth = at === undefined || !texts.some(mayAskYoung) ? null : born(person);
+      return strictest(texts.map(birth === null || at === undefined ? read : readFor(birth, at)));
     },
   };
 }
