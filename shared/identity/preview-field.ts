@@ -22,6 +22,8 @@ export interface FieldPreview {
   at(row: number): FieldRow;
   /** Every different outcome with the first row that has it and how many do. Throws `Cancelled`. */
   outcomes(job: Job): Promise<readonly { readonly row: number; readonly count: number }[]>;
+  /** The rows whose outcome is that of one of these, ascending. Throws `Cancelled`. */
+  rowsLike(rows: ReadonlySet<number>, job: Job): Promise<number[]>;
 }
 
 /**
@@ -79,6 +81,16 @@ function previewOf(records: RecordSet): FieldPreview {
         else known.count += 1;
       }
       return [...first.values()];
+    },
+    async rowsLike(rows, job) {
+      const { codes } = field.cells;
+      const wanted = new Set([...rows].map((row) => codes[row] ?? -1));
+      const found: number[] = [];
+      for (let row = 0; row < part.count; row += 1) {
+        if (row % 65_536 === 0) await breathe(job);
+        if (wanted.has(codes[row] ?? -1)) found.push(row);
+      }
+      return found;
     },
   };
 }

@@ -1,3 +1,6 @@
+export * from './cardinality/candidate-keys.ts';
+export * from './cardinality/mapped-key.ts';
+export * from './cardinality/observe-cardinality.ts';
 export * from './check/check-model.ts';
 export { defaultNaming } from './naming/default-naming.ts';
 export * from './naming/lint-naming.ts';

@@ -20,6 +20,7 @@ import { historyHandlers } from './history-handlers.ts';
 import { identityHandlers } from './identity-handlers.ts';
 import { ledgerHandlers } from './ledger-handlers.ts';
 import { LoadedSources } from './loaded-sources.ts';
+import { mappingHandlers } from './mapping-handlers.ts';
 import { modelHandlers } from './model-handlers.ts';
 import { packsHandlers } from './packs-handlers.ts';
 import { policyHandlers } from './policy-handlers.ts';
@@ -77,6 +78,7 @@ export async function createWorkbench(ports: WorkbenchPorts): Promise<Result<Wor
     ...uploadHandlers(state),
     ...sourcesHandlers(state),
     ...modelHandlers(state),
+    ...mappingHandlers(state),
     ...identityHandlers(state),
     ...whyHandlers(state),
     ...rulesHandlers(state),

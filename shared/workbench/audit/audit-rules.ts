@@ -5,6 +5,7 @@ import { erasureRules } from './erasure-rules.ts';
 import { governanceRules } from './governance-rules.ts';
 import { identityRules, reviewRules } from './identity-rules.ts';
 import { ledgerRules } from './ledger-rules.ts';
+import { mappingRules } from './mapping-rules.ts';
 import { policyRules } from './policy-rules.ts';
 import { auditRules, consentRules, packRules, requestRules, retentionRules } from './privacy-rules.ts';
 import { sourceRules } from './source-rules.ts';
@@ -17,6 +18,7 @@ import { workspaceRules } from './workspace-rules.ts';
 export const rulesOfMethods: AuditRules = {
   ...workspaceRules,
   ...sourceRules,
+  ...mappingRules,
   ...identityRules,
   ...reviewRules,
   ...consentRules,

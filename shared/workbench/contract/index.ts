@@ -10,6 +10,7 @@ import { healthMethods } from './health-methods.ts';
 import { historyMethods } from './history-methods.ts';
 import { identityMethods } from './identity-methods.ts';
 import { ledgerMethods } from './ledger-methods.ts';
+import { mappingMethods } from './mapping-methods.ts';
 import { modelMethods } from './model-methods.ts';
 import { packsMethods } from './packs-methods.ts';
 import { policyMethods } from './policy-methods.ts';
@@ -33,6 +34,7 @@ export * from './health-methods.ts';
 export * from './history-methods.ts';
 export * from './identity-methods.ts';
 export * from './ledger-methods.ts';
+export * from './mapping-methods.ts';
 export * from './method.ts';
 export * from './model-methods.ts';
 export * from './packs-methods.ts';
@@ -50,6 +52,7 @@ export const contract = {
   ...workspaceMethods,
   ...sourcesMethods,
   ...modelMethods,
+  ...mappingMethods,
   ...identityMethods,
   ...whyMethods,
   ...rulesMethods,

@@ -4,6 +4,9 @@ export const expressionWords: ReadonlySet<string> = new Set(
    as distinct from for both leading trailing`.split(/\s+/),
 );
 
+/** The same for completion, in the order in which they are wanted. */
+export const expressionWordList: readonly string[] = [...expressionWords];
+
 /** Words that begin a form with parentheses which is not a call. */
 export const expressionForms: ReadonlySet<string> = new Set(['cast', 'try_cast', 'try', 'extract']);
 

@@ -1,3 +1,4 @@
+import { identifier } from '../../../engine/index.ts';
 import { compareText } from '../../../kernel/index.ts';
 import { nearestName } from '../../../workspace/index.ts';
 import { type Call, growthOf, mostGrowth } from './expression-growth.ts';
@@ -49,6 +50,16 @@ export function readExpression(expression: string, sourceColumns: readonly strin
     growth: reader.growth,
     names: new Set(reader.tokens.flatMap(({ name }) => (name === '' ? [] : [name]))),
   };
+}
+
+/** A column as it is written in an expression: quoted unless it is a plain word that means nothing else. */
+export function columnText(name: string): string {
+  const isPlain =
+    /^[a-z_][a-z0-9_]*$/.test(name) &&
+    ![expressionWords, expressionTypes, dateParts, expressionForms, expressionFunctions, refusedWords].some(
+      (words) => words.has(name),
+    );
+  return isPlain ? name : identifier(name).sqlText;
 }
 
 /** How the columns that an expression reads differ from those that its mapping names: it must be the same ones. */

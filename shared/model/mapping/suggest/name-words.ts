@@ -66,6 +66,13 @@ const shortForms: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+/** Single letters in front of `name`. */
+const initials: ReadonlyMap<string, string> = new Map([
+  ['f', 'first'],
+  ['l', 'last'],
+  ['m', 'middle'],
+]);
+
 /**
  * The words of a name, in lower case without accents, short forms written out: `custFName2` is customer, first, name.
  * Numbers are left out: they count repetitions. `own`: short forms of the workspace, which come before the usual ones.
@@ -78,7 +85,10 @@ export function nameWords(name: string, own: ReadonlyMap<string, string> = new M
     .split(/[^\p{L}]+/u)
     .filter((piece) => piece !== '')
     .map((piece) => foldName(piece).toLowerCase());
-  return pieces.flatMap((piece) => (own.get(piece) ?? shortForms.get(piece) ?? piece).split(' '));
+  return pieces.flatMap((piece, at) => {
+    const initial = pieces[at + 1] === 'name' ? initials.get(piece) : undefined;
+    return (own.get(piece) ?? initial ?? shortForms.get(piece) ?? piece).split(' ');
+  });
 }
 
 /**

@@ -168,7 +168,7 @@ function judge(
       alike.like >= 100 ? `its name is that of ${alike.said}` : `its name is much like ${alike.said}`,
     );
   }
-  if (score <= 0 || profile === undefined) return { score, reasons };
+  if (score <= 0 || profile === undefined) return { score: Math.max(0, Math.min(100, score)), reasons };
   const values = typeEvidence(attribute, profile, model.domains);
   return {
     score: Math.max(0, Math.min(100, score + values.points)),
