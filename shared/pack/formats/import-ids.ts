@@ -34,6 +34,7 @@ export class ImportIds {
 }
 
 export function importedId(name: string, fallback = 'item'): string {
+  if (slugPattern.test(name)) return reservedIds.has(name) ? `${name}_x` : name;
   // Long texts are cut before the patterns run over them: an id has 64 characters at most.
   const words = name
     .slice(0, 400)

@@ -1,0 +1,224 @@
+import { descriptionIn, readColumn, readType } from './read-column.ts';
+import type { SqlStatement } from './sql-tokens.ts';
+import { findColumn, findTable, tableKey, type ScriptDraft, type TableDraft } from './table-draft.ts';
+import { splitAtCommas, SqlFault, TokenCursor } from './token-cursor.ts';
+
+/** What became of a statement: read, or passed over because a model has no place for it. */
+export type StatementOutcome = { readonly kind: 'read' } | { readonly kind: 'passed'; readonly what: string };
+
+const read: StatementOutcome = { kind: 'read' };
+
+/** Reads one statement into the draft. Throws `SqlFault` when it cannot be read. */
+export function readStatement({ tokens, offset }: SqlStatement, script: ScriptDraft): StatementOutcome {
+  const cursor = new TokenCursor(tokens);
+  if (cursor.takes('CREATE')) return readCreate(cursor, script, offset);
+  if (cursor.takes('ALTER', 'TABLE')) return readAlter(cursor, script);
+  if (cursor.takes('COMMENT', 'ON')) return readComment(cursor, script);
+  if (cursor.takes('COMMENT', 'IF', 'EXISTS', 'ON')) return readComment(cursor, script);
+  const [first, second] = tokens;
+  return {
+    kind: 'passed',
+    what:
+      [first, second]
+        .map((token) => token?.written ?? '')
+        .join(' ')
+        .trim()
+        .toUpperCase() || 'a statement',
+  };
+}
+
+function readCreate(cursor: TokenCursor, script: ScriptDraft, offset: number): StatementOutcome {
+  cursor.takes('OR', 'REPLACE');
+  while (
+    [
+      'GLOBAL',
+      'LOCAL',
+      'TEMP',
+      'TEMPORARY',
+      'TRANSIENT',
+      'UNLOGGED',
+      'VOLATILE',
+      'EXTERNAL',
+      'MATERIALIZED',
+      'SECURE',
+      'RECURSIVE',
+      'UNIQUE',
+      'DYNAMIC',
+      'ICEBERG',
+      'HYBRID',
+    ].some((word) => cursor.sees(word))
+  ) {
+    if (cursor.sees('UNIQUE', 'INDEX')) return readUniqueIndex(cursor, script);
+    cursor.next();
+  }
+  if (cursor.takes('TABLE')) return readTable(cursor, script, offset);
+  if (cursor.takes('TYPE')) return readEnum(cursor, script);
+  if (cursor.takes('VIEW')) {
+    cursor.takes('IF', 'NOT', 'EXISTS');
+    return { kind: 'passed', what: `the view ${cursor.path().join('.')}` };
+  }
+  return { kind: 'passed', what: `CREATE ${cursor.peek()?.value ?? ''}`.trim() };
+}
+
+function readTable(cursor: TokenCursor, script: ScriptDraft, offset: number): StatementOutcome {
+  cursor.takes('IF', 'NOT', 'EXISTS');
+  const path = pathOf(cursor);
+  if (!cursor.sees('('))
+    return { kind: 'passed', what: `the table ${path.join('.')}, which is made by a query` };
+  const table: TableDraft = { path, offset, columns: [], key: [], unique: [], foreignKeys: [], checks: [] };
+  for (const part of splitAtCommas(cursor.group())) {
+    const inner = new TokenCursor(part);
+    if (!readConstraint(inner, table)) readColumn(inner, table);
+  }
+  while (!cursor.done) {
+    if (cursor.takes('COMMENT')) {
+      cursor.takes('=');
+      table.comment = cursor.next().value;
+    } else if (cursor.takes('OPTIONS')) {
+      const text = descriptionIn(cursor);
+      if (text !== undefined) table.comment = text;
+    } else if (cursor.sees('(')) cursor.group();
+    else cursor.next();
+  }
+  if (table.columns.length === 0) throw new SqlFault('the table has no column', offset);
+  script.tables.set(path.join('.').toLowerCase(), table);
+  if (!script.tables.has(tableKey(path))) script.tables.set(tableKey(path), table);
+  return read;
+}
+
+/** BigQuery quotes a whole path as one name. */
+function pathOf(cursor: TokenCursor): string[] {
+  const path = cursor.path();
+  const [only] = path;
+  return path.length === 1 && only !== undefined && /^[\w-]+\.[\w-]+(?:\.[\w-]+)?$/.test(only)
+    ? only.split('.')
+    : path;
+}
+
+/** A constraint of a table; false when it is a column. */
+function readConstraint(cursor: TokenCursor, table: TableDraft): boolean {
+  const { offset } = cursor;
+  let name: string | undefined;
+  if (cursor.sees('CONSTRAINT')) {
+    cursor.next();
+    name = cursor.name();
+  }
+  if (cursor.sees('PRIMARY', 'KEY')) {
+    cursor.takes('PRIMARY', 'KEY');
+    while (!cursor.sees('(')) cursor.next();
+    table.key = cursor.names();
+    return true;
+  }
+  const nextIsGroup =
+    cursor.peek(1)?.value === '(' || ['KEY', 'INDEX', 'NULLS'].includes(cursor.peek(1)?.value ?? '');
+  if (cursor.sees('UNIQUE') && nextIsGroup) {
+    while (!cursor.sees('(')) cursor.next();
+    addUnique(table, cursor.names());
+    return true;
+  }
+  if (cursor.takes('FOREIGN', 'KEY')) {
+    while (!cursor.sees('(')) cursor.next();
+    const columns = cursor.names();
+    cursor.expect('REFERENCES');
+    const target = pathOf(cursor);
+    table.foreignKeys.push({
+      name,
+      columns,
+      table: target,
+      toColumns: cursor.sees('(') ? cursor.names() : [],
+      offset,
+    });
+    return true;
+  }
+  if (cursor.sees('CHECK', '(')) {
+    cursor.takes('CHECK');
+    const at = cursor.offset;
+    table.checks.push({ tokens: cursor.group(), offset: at });
+    return true;
+  }
+  const ignored =
+    ['INDEX', 'KEY', 'EXCLUDE', 'PERIOD', 'LIKE'].some((word) => cursor.sees(word)) &&
+    cursor.peek(1)?.kind !== 'word';
+  return name !== undefined || ignored;
+}
+
+function addUnique(table: TableDraft, columns: readonly string[]): void {
+  const [only] = columns;
+  const column = columns.length === 1 && only !== undefined ? findColumn(table, only) : undefined;
+  if (column === undefined) table.unique.push(columns);
+  else column.unique = true;
+}
+
+function readAlter(cursor: TokenCursor, script: ScriptDraft): StatementOutcome {
+  cursor.takes('IF', 'EXISTS');
+  cursor.takes('ONLY');
+  const { offset } = cursor;
+  const path = pathOf(cursor);
+  const table = findTable(script, path);
+  if (table === undefined) throw new SqlFault(`the table ${path.join('.')} is not in the script`, offset);
+  const rest: ReturnType<TokenCursor['next']>[] = [];
+  while (!cursor.done) rest.push(cursor.next());
+  let done = false;
+  for (const part of splitAtCommas(rest)) {
+    const inner = new TokenCursor(part);
+    if (inner.takes('ALTER', 'COLUMN') || inner.takes('ALTER')) {
+      const column = findColumn(table, inner.name());
+      if (column !== undefined && inner.takes('SET', 'NOT', 'NULL')) {
+        column.required = true;
+        done = true;
+      }
+      continue;
+    }
+    if (!inner.takes('ADD')) continue;
+    inner.takes('COLUMN');
+    inner.takes('IF', 'NOT', 'EXISTS');
+    if (!readConstraint(inner, table)) readColumn(inner, table);
+    done = true;
+  }
+  return done ? read : { kind: 'passed', what: `a change of the table ${path.join('.')}` };
+}
+
+function readComment(cursor: TokenCursor, script: ScriptDraft): StatementOutcome {
+  const column = cursor.takes('COLUMN');
+  if (!column && !cursor.takes('TABLE'))
+    return { kind: 'passed', what: `a comment on a ${cursor.peek()?.value.toLowerCase() ?? 'thing'}` };
+  const { offset } = cursor;
+  const path = cursor.path();
+  cursor.expect('IS');
+  const text = cursor.next();
+  const comment = text.kind === 'text' ? text.value : '';
+  const table = findTable(script, column ? path.slice(0, -1) : path);
+  const found = column && table !== undefined ? findColumn(table, path.at(-1) ?? '') : table;
+  if (found === undefined) throw new SqlFault(`${path.join('.')} is not in the script`, offset);
+  found.comment = comment;
+  return read;
+}
+
+function readEnum(cursor: TokenCursor, script: ScriptDraft): StatementOutcome {
+  const path = cursor.path();
+  cursor.takes('AS');
+  if (!cursor.sees('ENUM')) return { kind: 'passed', what: `the type ${path.join('.')}` };
+  const { labels = [] } = readType(cursor);
+  script.enums.set(tableKey(path), labels);
+  return read;
+}
+
+function readUniqueIndex(cursor: TokenCursor, script: ScriptDraft): StatementOutcome {
+  cursor.expect('UNIQUE', 'INDEX');
+  cursor.takes('CONCURRENTLY');
+  cursor.takes('IF', 'NOT', 'EXISTS');
+  const name = cursor.sees('ON') ? 'an index' : cursor.path().join('.');
+  cursor.expect('ON');
+  cursor.takes('ONLY');
+  const table = findTable(script, pathOf(cursor));
+  if (cursor.takes('USING')) cursor.next();
+  const inside = cursor.group();
+  const plain = splitAtCommas(inside).every((part) => part.length === 1);
+  // An index over expressions, or over some rows only, says nothing about all values.
+  if (table === undefined || !plain || !cursor.done) return { kind: 'passed', what: `the index ${name}` };
+  addUnique(
+    table,
+    splitAtCommas(inside).map((part) => new TokenCursor(part).name()),
+  );
+  return read;
+}

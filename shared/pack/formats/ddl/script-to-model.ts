@@ -1,0 +1,258 @@
+import { fail, ok, slugPattern, type Location, type Result } from '../../../kernel/index.ts';
+import {
+  attributeSchema,
+  entitySchema,
+  errorDiagnostic,
+  relationshipSchema,
+  warningDiagnostic,
+  type Attribute,
+  type Domain,
+  type Entity,
+  type Relationship,
+} from '../../../workspace/index.ts';
+import { emptyImport, type ImportedModel, type ImportFinding, type Loss } from '../format.ts';
+import { ImportIds } from '../import-ids.ts';
+import { LimitDomains } from '../limit-domains.ts';
+import type { SqlDialect } from './dialects.ts';
+import { readCheck, type CheckLimits, type ExpressionParser } from './read-check.ts';
+import { readSqlType } from './sql-to-attribute-type.ts';
+import { findColumn, findTable, type ColumnDraft, type ScriptDraft, type TableDraft } from './table-draft.ts';
+
+export interface ScriptContext {
+  readonly file: string;
+  readonly dialect: SqlDialect;
+  readonly place: (offset: number) => Location;
+  readonly parse: ExpressionParser;
+}
+
+interface NamedTable {
+  readonly table: TableDraft;
+  readonly id: string;
+  /** Attribute of each column, by the column's name in small letters. */
+  readonly ids: ReadonlyMap<string, string>;
+}
+
+/** The tables of a script as entities. `import.nothing` when it creates none. */
+export function scriptToModel(script: ScriptDraft, context: ScriptContext): Result<ImportedModel> {
+  const tables = [...new Set(script.tables.values())];
+  if (tables.length === 0)
+    return fail('import.nothing', 'The script creates no table', { location: { file: context.file } });
+  const ids = new ImportIds();
+  const named = new Map(
+    tables.map((table): [TableDraft, NamedTable] => {
+      const columns = new ImportIds();
+      return [
+        table,
+        {
+          table,
+          id: ids.take(table.path.at(-1) ?? '', 'entity'),
+          ids: new Map(
+            table.columns.map(({ name }) => [name.toLowerCase(), columns.take(name, 'attribute')]),
+          ),
+        },
+      ];
+    }),
+  );
+  const domains = new LimitDomains(new ImportIds());
+  const findings: ImportFinding[] = [];
+  const losses: Loss[] = [];
+  const entities = [...named.values()].map((one) =>
+    entityOf(one, named, { script, domains, context, findings, losses }),
+  );
+  return ok({ ...emptyImport, entities, domains: domains.all, findings, losses });
+}
+
+interface Gathering {
+  readonly script: ScriptDraft;
+  readonly domains: LimitDomains;
+  readonly context: ScriptContext;
+  readonly findings: ImportFinding[];
+  readonly losses: Loss[];
+}
+
+function entityOf(named: NamedTable, all: ReadonlyMap<TableDraft, NamedTable>, gathering: Gathering): Entity {
+  const { table, id } = named;
+  const { context, findings } = gathering;
+  const checks = checksOf(table, gathering);
+  const idsOf = (names: readonly string[]): string[] =>
+    names.flatMap((name) => {
+      const found = named.ids.get(name.toLowerCase());
+      if (found === undefined)
+        findings.push(
+          errorDiagnostic('reference.unknown', `The table ${table.path.join('.')} has no column ${name}`, {
+            location: context.place(table.offset),
+          }),
+        );
+      return found ?? [];
+    });
+  const key = idsOf(table.key);
+  const name = table.path.at(-1) ?? id;
+  const spread = table.path.length > 1 && !usualSchemas.has((table.path.at(-2) ?? '').toLowerCase());
+  const physicalName = spread ? table.path.join('.') : name;
+  return entitySchema.parse({
+    id,
+    name: name.slice(0, 200) || id,
+    definition: (table.comment ?? '').slice(0, 10_000),
+    key,
+    ...(table.unique.length > 0
+      ? { alternateKeys: table.unique.map(idsOf).filter((set) => set.length > 0) }
+      : {}),
+    ...(physicalName === id ? {} : { physicalName: physicalName.slice(0, 300) }),
+    attributes: table.columns.map((column) => attributeOf(column, named, checks, gathering)),
+    relationships: relationshipsOf(named, all, gathering),
+  });
+}
+
+const usualSchemas: ReadonlySet<string> = new Set(['public', 'main', 'dbo']);
+
+function attributeOf(
+  column: ColumnDraft,
+  { table, id: entity, ids }: NamedTable,
+  checks: readonly CheckLimits[],
+  { script, domains, context, findings, losses }: Gathering,
+): Attribute {
+  const id = ids.get(column.name.toLowerCase()) ?? 'attribute';
+  const labels = column.type.labels ?? script.enums.get(lastWord(column.type.written));
+  const read = readSqlType(column.type, context.dialect);
+  if (!read.known && labels === undefined)
+    findings.push(
+      warningDiagnostic(
+        'import.partial',
+        `The type ${column.type.written} is not known; the column ${column.name} becomes a text`,
+        {
+          location: context.place(column.offset),
+          fix: 'Choose its type in the model.',
+        },
+      ),
+    );
+  if (column.hasDefault)
+    losses.push({
+      path: `${context.file}#/${table.path.join('.')}/${column.name}`,
+      what: 'the default value or the rule that makes the value',
+      why: 'attributes of the model have none',
+    });
+  const limits = limitsOf(
+    read,
+    labels,
+    checks.filter((check) => findColumn(table, check.column) === column),
+  );
+  const domain = domains.idOf(`${entity}_${id}`, limits);
+  const single = table.key.length === 1 && table.key[0]?.toLowerCase() === column.name.toLowerCase();
+  return attributeSchema.parse({
+    id,
+    name: column.name.slice(0, 200) || id,
+    type: labels === undefined ? read.type : 'text',
+    ...(read.physicalType === undefined ? {} : { physicalType: read.physicalType }),
+    ...(column.name === id ? {} : { physicalName: column.name.slice(0, 300) }),
+    classification: 'none',
+    definition: (column.comment ?? '').slice(0, 10_000),
+    ...(column.required && !table.key.includes(column.name) ? { required: true } : {}),
+    ...(column.unique && !single ? { unique: true } : {}),
+    ...(domain === undefined ? {} : { domain }),
+  });
+}
+
+function lastWord(written: string): string {
+  return (written.split('.').at(-1) ?? '').replace(/^"|"$/g, '').toLowerCase();
+}
+
+function limitsOf(
+  { type, maxLength, precision, scale }: ReturnType<typeof readSqlType>,
+  labels: readonly string[] | undefined,
+  checks: readonly CheckLimits[],
+): Omit<Domain, 'id' | 'name'> {
+  const merged: Partial<CheckLimits> = Object.assign({}, ...checks);
+  const values = labels ?? merged.values;
+  return {
+    type: labels === undefined ? type : 'text',
+    ...(values === undefined ? {} : { values: values.map((value) => ({ value })) }),
+    ...given('minLength', merged.minLength),
+    ...given('maxLength', maxLength ?? merged.maxLength),
+    ...given('minimum', merged.minimum),
+    ...given('maximum', merged.maximum),
+    ...given('precision', precision),
+    ...given('scale', scale),
+  };
+}
+
+function given(key: string, value: number | undefined): Record<string, number> {
+  return value === undefined ? {} : { [key]: value };
+}
+
+function checksOf(table: TableDraft, { context, losses }: Gathering): CheckLimits[] {
+  return table.checks.flatMap(({ tokens, offset }) => {
+    const limits = readCheck(tokens, context.parse);
+    if (limits !== null) return limits;
+    const { line = 0 } = context.place(offset);
+    losses.push({
+      path: `${context.file}:${String(line)}`,
+      what: `a check of the table ${table.path.join('.')}`,
+      why: 'domains hold codes and bounds of single columns',
+    });
+    return [];
+  });
+}
+
+function relationshipsOf(
+  { table, ids }: NamedTable,
+  all: ReadonlyMap<TableDraft, NamedTable>,
+  { script, context, findings }: Gathering,
+): Relationship[] {
+  const taken = new ImportIds();
+  return table.foreignKeys.flatMap((foreignKey) => {
+    const targetDraft = findTable(script, foreignKey.table);
+    const target = targetDraft === undefined ? undefined : all.get(targetDraft);
+    const toNames = foreignKey.toColumns.length > 0 ? foreignKey.toColumns : (targetDraft?.key ?? []);
+    const attributes = foreignKey.columns.map((name) => ids.get(name.toLowerCase()));
+    const toAttributes = toNames.map((name) => target?.ids.get(name.toLowerCase()));
+    const whole = [...attributes, ...toAttributes].every((one) => one !== undefined);
+    if (
+      target === undefined ||
+      targetDraft === undefined ||
+      !whole ||
+      attributes.length !== toAttributes.length ||
+      attributes.length === 0
+    ) {
+      findings.push(
+        errorDiagnostic(
+          'reference.unknown',
+          `A foreign key of ${table.path.join('.')} leads to ${foreignKey.table.join('.')}, which is not in the script with these columns; it is left out`,
+          {
+            location: context.place(foreignKey.offset),
+            fix: 'Import both tables together.',
+          },
+        ),
+      );
+      return [];
+    }
+    const columns = foreignKey.columns.map((name) => findColumn(table, name));
+    const required = columns.every(
+      (column) => column?.required === true || table.key.includes(column?.name ?? ''),
+    );
+    return [
+      relationshipSchema.parse({
+        id: slugPattern.test(foreignKey.name ?? '')
+          ? taken.keep(foreignKey.name ?? '')
+          : taken.take(foreignKey.name ?? `to_${target.id}`),
+        to: target.id,
+        attributes,
+        toAttributes,
+        cardinality: isUnique(table, foreignKey.columns) ? 'one-to-one' : 'many-to-one',
+        optional: !required,
+      }),
+    ];
+  });
+}
+
+function isUnique(table: TableDraft, columns: readonly string[]): boolean {
+  const wanted = columns.map((name) => name.toLowerCase()).sort();
+  const sets = [
+    table.key,
+    ...table.unique,
+    ...table.columns.filter(({ unique }) => unique).map(({ name }) => [name]),
+  ];
+  return sets.some((set) => {
+    const names = set.map((name) => name.toLowerCase()).sort();
+    return names.length === wanted.length && names.every((name, index) => name === wanted[index]);
+  });
+}

@@ -1,0 +1,224 @@
+import type { Domain, Entity } from '../../../workspace/index.ts';
+import { textFile } from '../../pack-inputs.ts';
+import type { Loss, Writer } from '../format.ts';
+import { columnType } from './column-type.ts';
+import { dialects, sqlDialects, type SqlDialect } from './dialects.ts';
+import { quoted, textLiteral } from './sql-names.ts';
+import { planTables, type ColumnPlan, type ForeignKeyPlan, type TablePlan } from './table-plan.ts';
+
+/** Where the script of a warehouse lies in a pack; DuckDB's is the first, since it is the one that is run there. */
+export function ddlPath(dialect: SqlDialect): string {
+  return dialect === 'duckdb' ? 'model/ddl.sql' : `model/ddl/${dialect}.sql`;
+}
+
+/** `CREATE TABLE` scripts for five warehouses. */
+export const writeDdlFiles: Writer = ({ model }) => {
+  const scripts = sqlDialects.map((dialect) => ({
+    dialect,
+    ...ddlScript(model.entities, model.domains, dialect),
+  }));
+  return {
+    files: scripts.map(({ dialect, text }) => textFile(ddlPath(dialect), 'application/sql', text)),
+    losses: scripts.flatMap(({ losses }) => losses),
+  };
+};
+
+/**
+ * The tables of a model for one warehouse: quoted names, keys, unique columns, foreign keys to tables created before,
+ * limits of domains as checks, definitions as comments. What the warehouse cannot do stands as a remark
+ * (`-- not enforced: …`) or is a loss. Tables are ordered by name, parents first; ends with a newline unless empty.
+ */
+export function ddlScript(
+  entities: readonly Entity[],
+  domains: readonly Domain[],
+  dialect: SqlDialect,
+): { readonly text: string; readonly losses: readonly Loss[] } {
+  const losses: Loss[] = [];
+  const path = ddlPath(dialect);
+  const lose = (loss: Loss): void => {
+    losses.push({ ...loss, path: `${path}${loss.path}` });
+  };
+  const plans = planTables(entities, domains, dialect, lose);
+  const created = new Set<string>();
+  const script: string[] = [];
+  const after: string[] = [];
+  for (const plan of plans) {
+    created.add(plan.name);
+    const later = plan.foreignKeys.filter((key) => !created.has(key.table) || !key.toKey);
+    script.push(
+      createTable(
+        plan,
+        plan.foreignKeys.filter((key) => !later.includes(key)),
+        dialect,
+      ),
+    );
+    after.push(...alterations(plan, later, dialect));
+    for (const loss of lossesOf(plan, dialect)) lose(loss);
+  }
+  const comments =
+    dialects[dialect].comments === 'statement' ? plans.flatMap((plan) => commentsOf(plan, dialect)) : [];
+  const text = [...script, ...after, ...comments].join('\n');
+  return { text: text === '' ? '' : `${text}\n`, losses };
+}
+
+function createTable(plan: TablePlan, foreignKeys: readonly ForeignKeyPlan[], dialect: SqlDialect): string {
+  const rules = dialects[dialect];
+  const name = (text: string): string => quoted(text, rules);
+  const list = (names: readonly string[]): string => `(${names.map(name).join(', ')})`;
+  const promise = rules.notEnforced ? ' NOT ENFORCED' : '';
+  const lines = [
+    ...plan.columns.map((column) => columnLine(column, plan, dialect)),
+    ...(plan.key.length > 0 && fits(plan, plan.key) ? [`PRIMARY KEY ${list(plan.key)}${promise}`] : []),
+    ...(rules.unique ? plan.unique.filter((set) => fits(plan, set)).map((set) => `UNIQUE ${list(set)}`) : []),
+    ...foreignKeys.map((key) => foreignKeyClause(key, dialect)),
+    ...(rules.check === 'inline' ? plan.columns.flatMap((column) => checksOf(column, dialect)) : []),
+  ];
+  return `CREATE TABLE ${name(plan.name)} (\n  ${lines.join(',\n  ')}\n)${tableRemark(plan, dialect)};`;
+}
+
+function columnLine({ attribute, name, domain }: ColumnPlan, plan: TablePlan, dialect: SqlDialect): string {
+  const rules = dialects[dialect];
+  const onlyKey = plan.key.length === 1 && plan.key[0] === name;
+  const required = attribute.required === true || plan.key.includes(name);
+  return [
+    quoted(name, rules),
+    columnType(attribute, domain, dialect),
+    ...(required ? ['NOT NULL'] : []),
+    ...(attribute.unique === true && !onlyKey && rules.unique && fits(plan, [name]) ? ['UNIQUE'] : []),
+    ...inlineRemark(attribute.definition, dialect),
+  ].join(' ');
+}
+
+function inlineRemark(definition: string, dialect: SqlDialect): string[] {
+  const rules = dialects[dialect];
+  if (definition === '' || rules.comments === 'statement') return [];
+  const text = textLiteral(definition, rules);
+  return [rules.comments === 'inline' ? `COMMENT ${text}` : `OPTIONS (description = ${text})`];
+}
+
+function tableRemark({ entity }: TablePlan, dialect: SqlDialect): string {
+  const rules = dialects[dialect];
+  if (entity.definition === '' || rules.comments === 'statement') return '';
+  const text = textLiteral(entity.definition, rules);
+  if (rules.comments === 'options') return ` OPTIONS (description = ${text})`;
+  return dialect === 'snowflake' ? ` COMMENT = ${text}` : ` COMMENT ${text}`;
+}
+
+function foreignKeyClause({ id, columns, table, toColumns }: ForeignKeyPlan, dialect: SqlDialect): string {
+  const rules = dialects[dialect];
+  const list = (names: readonly string[]): string => `(${names.map((one) => quoted(one, rules)).join(', ')})`;
+  const promise = rules.notEnforced ? ' NOT ENFORCED' : '';
+  return `CONSTRAINT ${quoted(id, rules)} FOREIGN KEY ${list(columns)} REFERENCES ${quoted(table, rules)} ${list(toColumns)}${promise}`;
+}
+
+/** What cannot stand in `CREATE TABLE`: circles are closed afterwards, and what no database would accept is a remark. */
+function alterations(plan: TablePlan, later: readonly ForeignKeyPlan[], dialect: SqlDialect): string[] {
+  const rules = dialects[dialect];
+  const table = quoted(plan.name, rules);
+  const keys = later.map((key) => {
+    const statement = `ALTER TABLE ${table} ADD ${foreignKeyClause(key, dialect)};`;
+    return key.toKey && rules.alterForeignKey ? statement : `-- not enforced: ${statement}`;
+  });
+  const checks =
+    rules.check === 'alter'
+      ? plan.columns.flatMap((column, index) =>
+          checksOf(column, dialect).map(
+            (check) =>
+              `ALTER TABLE ${table} ADD CONSTRAINT ${quoted(`check_${String(index + 1)}`, rules)} ${check};`,
+          ),
+        )
+      : [];
+  return [...unfitKeys(plan, dialect), ...keys, ...checks];
+}
+
+function fits({ notInKeys }: TablePlan, columns: readonly string[]): boolean {
+  return !columns.some((column) => notInKeys.has(column));
+}
+
+/** Keys over columns whose type the dialect has no order for. */
+function unfitKeys(plan: TablePlan, dialect: SqlDialect): string[] {
+  const rules = dialects[dialect];
+  const list = (names: readonly string[]): string => `(${names.map((one) => quoted(one, rules)).join(', ')})`;
+  const [only] = plan.key;
+  const single = plan.columns
+    .filter(({ attribute, name }) => attribute.unique === true && !(plan.key.length === 1 && only === name))
+    .map(({ name }) => [name]);
+  const clauses = [
+    ...[plan.key].map((columns) => ({ columns, clause: `PRIMARY KEY ${list(columns)}` })),
+    ...[...single, ...plan.unique].map((columns) => ({ columns, clause: `UNIQUE ${list(columns)}` })),
+  ];
+  return clauses
+    .filter(({ columns, clause }) => !fits(plan, columns) && (rules.unique || clause.startsWith('PRIMARY')))
+    .map(({ clause }) => `-- not enforced: ALTER TABLE ${quoted(plan.name, rules)} ADD ${clause};`);
+}
+
+/** Limits of a domain as one check: the codes, or the bounds. */
+function checksOf({ attribute, domain, name }: ColumnPlan, dialect: SqlDialect): string[] {
+  if (domain === undefined) return [];
+  const rules = dialects[dialect];
+  const column = quoted(name, rules);
+  if (attribute.type === 'text') {
+    if (domain.values !== undefined && domain.values.length > 0)
+      return [
+        `CHECK (${column} IN (${domain.values.map(({ value }) => textLiteral(value, rules)).join(', ')}))`,
+      ];
+    const least = domain.minLength ?? 0;
+    return least > 0 ? [`CHECK (length(${column}) >= ${String(least)})`] : [];
+  }
+  if (attribute.type !== 'integer' && attribute.type !== 'decimal') return [];
+  const bounds = [
+    ...(domain.minimum === undefined ? [] : [`${column} >= ${numberText(domain.minimum)}`]),
+    ...(domain.maximum === undefined ? [] : [`${column} <= ${numberText(domain.maximum)}`]),
+  ];
+  return bounds.length === 0 ? [] : [`CHECK (${bounds.join(' AND ')})`];
+}
+
+/** In parentheses when negative: `- -1` would be a remark. */
+function numberText(value: number): string {
+  const text = JSON.stringify(value);
+  return value < 0 ? `(${text})` : text;
+}
+
+function commentsOf({ entity, name, columns }: TablePlan, dialect: SqlDialect): string[] {
+  const rules = dialects[dialect];
+  const table = quoted(name, rules);
+  return [
+    ...(entity.definition === ''
+      ? []
+      : [`COMMENT ON TABLE ${table} IS ${textLiteral(entity.definition, rules)};`]),
+    ...columns
+      .filter(({ attribute }) => attribute.definition !== '')
+      .map(
+        ({ attribute, name: column }) =>
+          `COMMENT ON COLUMN ${table}.${quoted(column, rules)} IS ${textLiteral(attribute.definition, rules)};`,
+      ),
+  ];
+}
+
+function lossesOf({ entity, columns, unique }: TablePlan, dialect: SqlDialect): Loss[] {
+  const { title, unique: hasUnique, check, types } = dialects[dialect];
+  const kept = 'contracts/ and schemas/';
+  const loss = (at: string, what: string): Loss => ({
+    path: `#/${entity.id}${at}`,
+    what,
+    why: `${title} has no place for it`,
+    kept,
+  });
+  return [
+    ...(!hasUnique && unique.length > 0 ? [loss('', 'alternate keys')] : []),
+    ...columns.flatMap(({ attribute, domain }) => [
+      ...(!hasUnique && attribute.unique === true
+        ? [loss(`.${attribute.id}`, 'that values are unique')]
+        : []),
+      ...(domain?.pattern === undefined
+        ? []
+        : [loss(`.${attribute.id}`, `the pattern of the domain ${domain.id}`)]),
+      ...(domain?.values === undefined || check !== 'none'
+        ? []
+        : [loss(`.${attribute.id}`, `the codes of the domain ${domain.id}`)]),
+      ...(attribute.type === 'time' && types.time === types.text
+        ? [loss(`.${attribute.id}`, 'the type time: it is a text')]
+        : []),
+    ]),
+  ];
+}

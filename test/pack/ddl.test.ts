@@ -1,0 +1,138 @@
+import { DuckDBInstance } from '@duckdb/node-api';
+import { describe, expect, test } from 'vitest';
+import { silentJob, unwrap } from '../../shared/kernel/index.ts';
+import type { ImportedModel } from '../../shared/pack/formats/format.ts';
+import { sqlDialects, type SqlDialect } from '../../shared/pack/formats/ddl/dialects.ts';
+import { readDdl } from '../../shared/pack/formats/ddl/read-ddl.ts';
+import { ddlScript } from '../../shared/pack/formats/ddl/write-ddl.ts';
+import { importFileOf } from './import-file.ts';
+import { randomModels } from './random-model.ts';
+
+async function read(text: string, dialect?: SqlDialect): Promise<ImportedModel> {
+  const tools = { job: silentJob, ...(dialect === undefined ? {} : { dialect }) };
+  return unwrap(await readDdl(importFileOf('model.sql', text), tools));
+}
+
+describe('scripts of 200 random models', () => {
+  const models = randomModels(200);
+
+  test('DuckDB runs them and has every table, column, type and comment', async () => {
+    for (const model of models) {
+      const { text } = ddlScript(model.entities, model.domains, 'duckdb');
+      const connection = await (await DuckDBInstance.create(':memory:')).connect();
+      await connection.run(text);
+      const found = await connection.runAndReadAll(
+        'select count(*), count(comment) from duckdb_columns() where not internal',
+      );
+      const attributes = model.entities.flatMap((entity) => entity.attributes);
+      const commented = attributes.filter(({ definition }) => definition.replaceAll('\u0000', '') !== '');
+      expect(found.getRowsJson()).toEqual([[String(attributes.length), String(commented.length)]]);
+      connection.closeSync();
+    }
+  });
+
+  test.each(sqlDialects)('%s: export, import and export again give the same text', async (dialect) => {
+    for (const model of models) {
+      const first = ddlScript(model.entities, model.domains, dialect).text;
+      const back = await read(first, dialect);
+      expect(back.findings).toEqual([]);
+      expect(ddlScript(back.entities, back.domains, dialect).text).toBe(first);
+    }
+  });
+});
+
+describe('scripts of others', () => {
+  test('a PostgreSQL dump: keys added later, casts in checks, enumerated types, comments', async () => {
+    const model = await read(`
+      SET statement_timeout = 0;
+      CREATE TYPE public.mood AS ENUM ('sad', 'happy''er');
+      CREATE TABLE public."Customer" (
+        "CustomerID" integer NOT NULL,
+        name character varying(80) DEFAULT 'x'::character varying,
+        mood public.mood,
+        score numeric(5,2),
+        state character(2),
+        seen timestamp without time zone,
+        CONSTRAINT score_check CHECK (((score >= (0)::numeric) AND (score <= (100)::numeric))),
+        CONSTRAINT state_check CHECK ((state = ANY (ARRAY['aa'::bpchar, 'bb'::bpchar])))
+      );
+      CREATE TABLE public.orders (id bigint, customer integer REFERENCES public."Customer" ("CustomerID"));
+      ALTER TABLE ONLY public."Customer" ADD CONSTRAINT pk PRIMARY KEY ("CustomerID");
+      ALTER TABLE ONLY public.orders ALTER COLUMN id SET NOT NULL;
+      COMMENT ON COLUMN public."Customer".name IS 'What we call them; truly';
+      CREATE UNIQUE INDEX one ON public.orders USING btree (customer);
+      CREATE VIEW public.v AS SELECT 1;
+      INSERT INTO public.orders VALUES (1, 2);
+    `);
+    const [customer, orders] = model.entities;
+    expect(customer).toMatchObject({ id: 'customer', physicalName: 'Customer', key: ['customer_id'] });
+    expect(customer?.attributes).toMatchObject([
+      { id: 'customer_id', physicalName: 'CustomerID', type: 'integer', physicalType: 'integer' },
+      { id: 'name', type: 'text', definition: 'What we call them; truly' },
+      { id: 'mood', type: 'text' },
+      { id: 'score', type: 'decimal' },
+      { id: 'state', physicalType: 'character(2)' },
+      { id: 'seen', type: 'timestamp', physicalType: 'timestamp without time zone' },
+    ]);
+    const domainOf = (index: number) =>
+      model.domains.find(({ id }) => id === customer?.attributes[index]?.domain);
+    expect(domainOf(1)).toMatchObject({ maxLength: 80 });
+    expect(domainOf(2)).toMatchObject({ values: [{ value: 'sad' }, { value: "happy'er" }] });
+    expect(domainOf(3)).toMatchObject({ precision: 5, scale: 2, minimum: 0, maximum: 100 });
+    expect(domainOf(4)).toMatchObject({ values: [{ value: 'aa' }, { value: 'bb' }], maxLength: 2 });
+    expect(orders?.attributes[0]).toMatchObject({ required: true });
+    expect(orders?.relationships).toMatchObject([
+      { id: 'to_customer', to: 'customer', toAttributes: ['customer_id'], cardinality: 'one-to-one' },
+    ]);
+    expect(model.losses).toMatchObject([{ what: 'the default value or the rule that makes the value' }]);
+    const words = model.findings.map(({ message, location }) => `${String(location?.line)} ${message}`);
+    expect(words).toEqual([
+      '2 A model has no place for SET STATEMENT_TIMEOUT; it is left out',
+      '19 A model has no place for the view public.v; it is left out',
+      '20 A model has no place for INSERT INTO; it is left out',
+    ]);
+  });
+
+  test('Snowflake and BigQuery say types, comments and keys in their own ways', async () => {
+    const snowflake = await read(`create or replace transient table db.crm.person (
+      id number(38,0) autoincrement not null comment 'Key',
+      data variant, at timestamp_ntz(9), primary key (id) rely) cluster by (id) comment = 'Who\\'s who';`);
+    expect(snowflake.entities).toMatchObject([
+      {
+        physicalName: 'db.crm.person',
+        definition: "Who's who",
+        key: ['id'],
+        attributes: [{ type: 'integer', definition: 'Key' }, { type: 'json' }, { type: 'timestamp' }],
+      },
+    ]);
+    const bigquery = await read(`CREATE TABLE IF NOT EXISTS \`my-project.crm.person\` (
+      id INT64 NOT NULL OPTIONS (description = "Key"), tags ARRAY<STRING>, home STRUCT<city STRING, zip STRING(5)>,
+      PRIMARY KEY (id) NOT ENFORCED
+    ) PARTITION BY DATE(_PARTITIONTIME) OPTIONS (description = """Who's who""");`);
+    expect(bigquery.entities).toMatchObject([
+      {
+        physicalName: 'my-project.crm.person',
+        definition: "Who's who",
+        key: ['id'],
+        attributes: [{ definition: 'Key' }, { type: 'array' }, { type: 'json' }],
+      },
+    ]);
+  });
+
+  test('a statement that cannot be read is a finding with its line, and the others go on', async () => {
+    const model = await read('create table a (x int);\ncreate table b (y int,, z;\ncreate table c (z int);');
+    expect(model.entities.map(({ id }) => id)).toEqual(['a', 'c']);
+    expect(model.findings).toMatchObject([{ severity: 'error', location: { line: 2 } }]);
+  });
+
+  test('hostile names become plain ids', async () => {
+    const long = 'n'.repeat(300);
+    const model = await read(
+      `create table "__proto__" ("../../etc" int, "${long}" text, "A" int, "a " int, "名前" text);`,
+    );
+    expect(model.entities.map(({ id }) => id)).toEqual(['proto_x']);
+    const ids = model.entities.flatMap(({ attributes }) => attributes.map(({ id }) => id));
+    expect(ids).toEqual(['etc', 'n'.repeat(64), 'a', 'a_2', 'attribute']);
+    expect(model.entities[0]?.attributes[1]?.physicalName).toBe(long);
+  });
+});
