@@ -33,6 +33,23 @@ describe('the terms of an attribute', () => {
     expect(policies.of('person.shoe_size')).toMatchObject({ classification: null, sensitivity: 'special' });
   });
 
+  it('take the sensitivity that the model writes on the attribute, under the last word of the entries', () => {
+    const model = tinyModel({
+      classifications: { 'person.first_name': 'direct' },
+      purposes: [{ id: 'service' }],
+    });
+    const entities = model.entities.map((entity) => ({
+      ...entity,
+      attributes: entity.attributes.map((attribute) => ({ ...attribute, sensitivity: 'special' as const })),
+    }));
+    const tree = purposeTree(model.purposes);
+    const written = attributePolicies({ ...model, entities }, tree);
+    expect(written.of('person.first_name').sensitivity).toBe('special');
+    const entry = [{ attribute: 'person.first_name', sensitivity: 'public' as const }];
+    const last = attributePolicies({ ...model, entities, attributePolicies: entry }, tree);
+    expect(last.of('person.first_name').sensitivity).toBe('public');
+  });
+
   it('name the only purposes, bases and destinations', () => {
     const policies = read([
       { attribute: 'person.gender', purposes: ['marketing'], bases: ['contract'], destinations: ['mailer'] },

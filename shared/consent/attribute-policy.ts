@@ -74,7 +74,7 @@ export function attributePolicies(model: PolicyModel, purposes: PurposeTree): At
     if (before !== undefined) return before;
     const exact = entries.get(attribute);
     const general = entries.get(`${attribute.slice(0, attribute.indexOf('.'))}.*`);
-    const { classification = null, category = null } = described.get(attribute) ?? {};
+    const { classification = null, category = null, sensitivity } = described.get(attribute) ?? {};
     const entry: Partial<AttributePolicy> = unreadable
       ? nothingPermitted(attribute)
       : { ...general, ...exact };
@@ -83,7 +83,9 @@ export function attributePolicies(model: PolicyModel, purposes: PurposeTree): At
       classification,
       category,
       sensitivity:
-        entry.sensitivity ?? stricter(sensitivityOf(classification), categories.sensitivityOf(category)),
+        entry.sensitivity ??
+        sensitivity ??
+        stricter(sensitivityOf(classification), categories.sensitivityOf(category)),
       purposes: entry.purposes ?? null,
       bases: entry.bases ?? null,
       destinations: entry.destinations ?? null,

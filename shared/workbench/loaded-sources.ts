@@ -188,6 +188,12 @@ export class LoadedSources {
     return engine;
   }
 
+  /** The engine with the rows of a loaded source in its raw table; `extract.not-loaded` when it was never loaded. */
+  async stored(source: string, job: Job): Promise<Result<Engine>> {
+    const state = this.#loaded.get(source);
+    return state === undefined ? notLoaded(source) : this.#store(state, job);
+  }
+
   /** A page of raw rows in file order, all columns as text; `find` keeps rows with the text in any column. */
   async rows(source: string, query: RowsQuery, job: Job): Promise<Result<RawRows>> {
     const state = this.#loaded.get(source);

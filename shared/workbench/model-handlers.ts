@@ -1,5 +1,12 @@
 import { normaliserIds } from '../identity/index.ts';
-import { candidateKeys, checkModel, defaultNaming, lintNaming, writeDbml, writeMermaid } from '../model/index.ts';
+import {
+  candidateKeys,
+  checkModel,
+  defaultNaming,
+  lintNaming,
+  writeDbml,
+  writeMermaid,
+} from '../model/index.ts';
 import { ok } from '../kernel/index.ts';
 import { compareDiagnostics, usagesOf, type Diagnostic, type WorkspaceModel } from '../workspace/index.ts';
 import type { HandlersOf } from './handlers.ts';
