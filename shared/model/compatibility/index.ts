@@ -9,3 +9,22 @@ export { checkJsonSchema, type JsonVerdict } from './json-schema/check-json-sche
 export { jsonReasons } from './json-schema/json-reasons.ts';
 export type { JsonShape } from './json-schema/json-shape.ts';
 export { parseJsonSchema } from './json-schema/parse-json-schema.ts';
+export { checkDbt, dbtReasons, type DbtColumn, type DbtModel } from './dbt/check-dbt.ts';
+export {
+  checkIglu,
+  igluWarehouses,
+  parseSchemaVer,
+  printSchemaVer,
+  type IgluVerdict,
+  type IgluWarehouse,
+  type SchemaVer,
+} from './iglu/check-iglu.ts';
+export {
+  checkPrivacy,
+  type PrivacyFacts,
+  type PrivacyRetention,
+  type PrivacyUse,
+} from './privacy/check-privacy.ts';
+export { checkWarehouse } from './warehouse/check-warehouse.ts';
+export { consumerVerdicts, type ConsumerQuery, type ConsumerVerdict } from './warehouse/consumer-lens.ts';
+export type { WarehouseColumn, WarehouseForeignKey, WarehouseTable } from './warehouse/warehouse-table.ts';

@@ -1,0 +1,150 @@
+import { directionalVerdict, type CompatibilityFinding, type DirectionalVerdict } from '../finding.ts';
+
+/** What is decided about the use of one attribute (or one column of a contract): the privacy part of a promise. */
+export interface PrivacyFacts {
+  /** `entity.attribute`. */
+  readonly attribute: string;
+  /** From `classifications`: direct, sensitive, indirect, behavioural, none. */
+  readonly classification: string;
+  readonly uses: readonly PrivacyUse[];
+  readonly retention: readonly PrivacyRetention[];
+  /** Ids of those it is given to. */
+  readonly recipients: readonly string[];
+}
+
+export interface PrivacyUse {
+  readonly purpose: string;
+  readonly legalBasis: string;
+  /** `mask` hands it out masked. */
+  readonly outcome: 'allow' | 'mask';
+  /** Whether a person has to confirm a yes. */
+  readonly doubleOptIn?: boolean;
+}
+
+export interface PrivacyRetention {
+  readonly rule: string;
+  /** Longest time that the values are kept; `null` when an event ends it and not a period. */
+  readonly days: number | null;
+  readonly obligation: string;
+}
+
+/** How much a class protects: lowering it takes protection away. */
+const protection: Readonly<Record<string, number>> = {
+  none: 0,
+  behavioural: 1,
+  indirect: 2,
+  direct: 3,
+  sensitive: 4,
+};
+
+/** Strictness of lawful bases for the person: consent can be withdrawn, legitimate interest objected to. */
+const personControl: Readonly<Record<string, number>> = {
+  consent: 2,
+  'legitimate-interest': 1,
+};
+
+/**
+ * What people lose by a change: every finding is a privacy break, for no schema language says anything about it and no
+ * reader fails. The counterexample is a sentence about a person whose data was protected before and is not now.
+ */
+export function checkPrivacy(
+  after: readonly PrivacyFacts[],
+  before: readonly PrivacyFacts[],
+): DirectionalVerdict {
+  const known = new Map(before.map((facts) => [facts.attribute, facts]));
+  return directionalVerdict(
+    after.flatMap((now) => {
+      const old = known.get(now.attribute);
+      return old === undefined ? [] : attributeFindings(old, now);
+    }),
+  );
+}
+
+function attributeFindings(old: PrivacyFacts, now: PrivacyFacts): CompatibilityFinding[] {
+  const { attribute } = now;
+  const found: CompatibilityFinding[] = [];
+  const told = (code: string, words: string, statement: string): void => {
+    found.push({
+      path: attribute,
+      side: 'reader',
+      code,
+      words,
+      verdict: 'breaking',
+      counterexample: {
+        kind: 'statement',
+        content: statement,
+        failure: 'no reader fails: the promise to the person does',
+      },
+    });
+  };
+  if ((protection[now.classification] ?? 0) < (protection[old.classification] ?? 0))
+    told(
+      'class-lowered',
+      `the class falls from ${old.classification} to ${now.classification}`,
+      `A value of ${attribute} collected as ${old.classification} is handled as ${now.classification} from now on.`,
+    );
+  for (const use of now.uses) {
+    const before = old.uses.find(({ purpose }) => purpose === use.purpose);
+    if (before === undefined)
+      told(
+        'purpose-added',
+        `the purpose ${use.purpose} (${use.legalBasis}) is new`,
+        `A value of ${attribute} collected before is used for ${use.purpose}, of which the person was not told (Art 5(1)(b), 13(3) GDPR).`,
+      );
+    else findingsOfUse(attribute, before, use, told);
+  }
+  for (const recipient of now.recipients)
+    if (!old.recipients.includes(recipient))
+      told(
+        'recipient-added',
+        `it is given to ${recipient}, which is new`,
+        `A value of ${attribute} collected before goes to ${recipient}, of whom the person was not told.`,
+      );
+  retentionFindings(old, now, told);
+  return found;
+}
+
+type Told = (code: string, words: string, statement: string) => void;
+
+function findingsOfUse(attribute: string, before: PrivacyUse, now: PrivacyUse, told: Told): void {
+  if (before.outcome === 'mask' && now.outcome === 'allow')
+    told(
+      'masking-removed',
+      `for ${now.purpose} it was masked and is not`,
+      `Whoever works for ${now.purpose} sees ${attribute} in the clear.`,
+    );
+  if (before.legalBasis !== now.legalBasis) {
+    const weaker = (personControl[now.legalBasis] ?? 0) < (personControl[before.legalBasis] ?? 0);
+    told(
+      weaker && before.legalBasis === 'consent' ? 'consent-weaker' : 'basis-changed',
+      `the basis of ${now.purpose} changes from ${before.legalBasis} to ${now.legalBasis}`,
+      weaker
+        ? `A person who refused or withdrew ${before.legalBasis} for ${now.purpose} is used again on the basis of ${now.legalBasis}.`
+        : `A value of ${attribute} collected under ${before.legalBasis} is used under ${now.legalBasis}.`,
+    );
+  }
+  if (before.doubleOptIn === true && now.doubleOptIn !== true)
+    told(
+      'consent-weaker',
+      `a yes to ${now.purpose} needs no confirmation any more`,
+      `A yes that somebody else typed in counts for ${now.purpose} at once.`,
+    );
+}
+
+function retentionFindings(old: PrivacyFacts, now: PrivacyFacts, told: Told): void {
+  const most = ({ retention }: PrivacyFacts): number =>
+    Math.min(
+      Infinity,
+      ...retention
+        .filter(({ obligation }) => obligation === 'keep-at-most')
+        .map(({ days }) => days ?? Infinity),
+    );
+  const [was, is] = [most(old), most(now)];
+  if (is <= was) return;
+  const words = is === Infinity ? 'kept without an end' : `kept ${is} days`;
+  told(
+    'retention-extended',
+    `it was kept ${was} days at most and is ${words}`,
+    `A value of ${now.attribute} that was due for deletion after ${was} days is still there.`,
+  );
+}
