@@ -41,6 +41,7 @@ export interface DiagramLine {
 /** A frame behind the boxes: an area. */
 export interface DiagramFrame extends Box {
   readonly id: string;
+  readonly label: string;
   readonly tone: DiagramTone;
 }
 

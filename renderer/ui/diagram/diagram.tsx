@@ -1,6 +1,14 @@
 import { ReactFlow, ReactFlowProvider, ViewportPortal } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { useId, type JSX, type KeyboardEvent, type ReactNode, type Ref } from 'react';
+import {
+  useEffect,
+  useEffectEvent,
+  useId,
+  type JSX,
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+} from 'react';
 import { BoxContent } from './box-content.tsx';
 import './diagram.css';
 import type { DiagramLine, Underlay } from './diagram-line.ts';
@@ -80,6 +88,12 @@ function Drawing<Data>(props: DiagramProps<Data>): JSX.Element {
   const [detail, settled] = useDetailOfZoom();
   const boxes = useDiagramNodes(props);
   const [view, frame] = useDiagramView(props.view, boxes.boxOf, boxes.painted, boxes.preview);
+  const showAll = useEffectEvent(() => view.fit());
+  const filled = boxes.painted.length > 0;
+  // Boxes may come after the drawing: all of them are shown when there are some.
+  useEffect(() => {
+    if (filled) showAll();
+  }, [filled]);
   const pointer = useDiagramPointer(props, boxes.underlay.lines);
   const keys = useDiagramKeys(props, boxes, view);
   const strong = strongLines(boxes.underlay.lines, choice, stressed, pointer.hovered);
@@ -115,7 +129,6 @@ function Drawing<Data>(props: DiagramProps<Data>): JSX.Element {
           edges={nothing}
           nodeTypes={nodeTypes}
           onNodesChange={boxes.onNodesChange}
-          onInit={() => view.fit()}
           onlyRenderVisibleElements
           minZoom={0.04}
           maxZoom={2.5}

@@ -42,7 +42,10 @@ export function paintUnderlay(
   for (const frame of picture.frames) if (overlaps(frame, seen)) paintFrame(context, frame, theme, zoom);
   strokePaths(context, picture.lines, theme, zoom, picture.dimmed ? 'faint' : undefined);
   strokePaths(context, picture.strong, theme, zoom);
-  if (picture.boxes.length > 0) paintBoxes(context, picture, theme, zoom, seen);
+  if (picture.boxes.length > 0) {
+    paintBoxes(context, picture, theme, zoom, seen);
+    paintFrameNames(context, picture.frames, theme, zoom, seen);
+  }
   const wide = grown(seen, 40);
   const sees = (point: Point): boolean => overlaps({ ...point, width: 0, height: 0 }, wide);
   letterLines(context, lettered(picture), theme, zoom, sees);
@@ -79,10 +82,8 @@ function paintBoxes(
   zoom: number,
   seen: Box,
 ): void {
-  const letters = Math.min(64, 12.5 / zoom);
   context.textAlign = 'left';
   context.textBaseline = 'middle';
-  context.font = `600 ${letters}px ${theme.font}`;
   for (const box of boxes) {
     if (!overlaps(box, seen)) continue;
     const chosen = selected.has(box.id);
@@ -93,40 +94,104 @@ function paintBoxes(
     context.strokeStyle = chosen ? theme.tones.accent : theme.tones.plain;
     context.lineWidth = (chosen ? 2.5 : 0.9) / zoom;
     context.strokeRect(box.x, box.y, box.width, box.height);
-    if (box.alert !== undefined) {
-      context.fillStyle = theme.tones[box.alert];
-      context.beginPath();
-      context.arc(box.x + box.width - 9 / zoom, box.y + 12 / zoom, 4 / zoom, 0, 2 * Math.PI);
-      context.fill();
-    }
-    if (zoom < 0.11 || box.width * zoom < 34) continue;
-    context.fillStyle = theme.text;
-    for (const [index, line] of wrapped(box, letters).entries())
-      context.fillText(line, box.x + letters * 0.5, box.y + letters * (1.35 + index * 1.2));
+    if (box.alert !== undefined) paintAlert(context, box, theme.tones[box.alert], zoom);
+    paintName(context, box, theme, zoom);
   }
 }
 
-const wrappedLabels = new Map<string, readonly string[]>();
+/** A corner in the colour of what there is to look at. */
+function paintAlert(context: CanvasRenderingContext2D, box: PaintedBox, colour: string, zoom: number): void {
+  const size = Math.min(9 / zoom, box.width / 4, box.height / 3);
+  const right = box.x + box.width;
+  const bottom = box.y + box.height;
+  context.fillStyle = colour;
+  context.beginPath();
+  context.moveTo(right - size, bottom);
+  context.lineTo(right, bottom - size);
+  context.lineTo(right, bottom);
+  context.fill();
+}
 
-/** The name in as many lines as there is room for, broken between words and at underscores; cut where that is not enough. */
-function wrapped({ label, width, height }: PaintedBox, letters: number): readonly string[] {
-  const perLine = Math.max(3, Math.floor((width - letters) / (letters * 0.56)));
-  const most = Math.max(1, Math.floor((height - letters * 0.6) / (letters * 1.2)));
-  const key = `${perLine} ${Math.min(most, 6)} ${label}`;
-  const known = wrappedLabels.get(key);
+/** Letters of a name on the screen, in pixels: smaller ones cannot be read, larger ones need not be. */
+const letterSizes = { least: 7, most: 13 } as const;
+
+/** The name in the largest letters in which its words fit; nothing where they could not be read. */
+function paintName(
+  context: CanvasRenderingContext2D,
+  box: PaintedBox,
+  theme: DiagramTheme,
+  zoom: number,
+): void {
+  const width = box.width * zoom;
+  if (width < 26) return;
+  const words = wordsOf(box.label);
+  const fitting = (width - 7) / (words.longest * 0.6);
+  const onScreen = Math.round(Math.min(letterSizes.most, Math.max(letterSizes.least, fitting)) * 2) / 2;
+  const letters = Math.min(64, onScreen / zoom);
+  const font = `600 ${letters}px ${theme.font}`;
+  if (context.font !== font) context.font = font;
+  const perLine = Math.max(3, Math.floor((width - 6) / (letters * zoom * 0.57)));
+  const most = Math.min(6, Math.max(1, Math.floor((box.height - letters * 0.6) / (letters * 1.2))));
+  context.fillStyle = theme.text;
+  for (const [index, line] of wrapped(words.parts, perLine, most).entries())
+    context.fillText(line, box.x + 4 / zoom, box.y + letters * (1.3 + index * 1.2));
+}
+
+interface Words {
+  readonly parts: readonly string[];
+  /** Letters of the longest. */
+  readonly longest: number;
+}
+
+const knownWords = new Map<string, Words>();
+
+/** A name broken between words and after underscores. */
+function wordsOf(label: string): Words {
+  const known = knownWords.get(label);
   if (known !== undefined) return known;
+  const parts = label.split(/(?<=[\s_-])/);
+  const words = { parts, longest: parts.reduce((most, part) => Math.max(most, part.trimEnd().length), 3) };
+  if (knownWords.size > 20_000) knownWords.clear();
+  knownWords.set(label, words);
+  return words;
+}
+
+/** Words in as many lines as there is room for; what does not fit is cut. */
+function wrapped(parts: readonly string[], perLine: number, most: number): readonly string[] {
   const lines: string[] = [''];
-  for (const part of label.split(/(?<=[\s_-])/)) {
+  for (const part of parts) {
     const last = lines.at(-1) ?? '';
     if (last !== '' && (last + part).trimEnd().length > perLine) lines.push(part);
     else lines[lines.length - 1] = last + part;
   }
-  const shown = lines
-    .slice(0, Math.min(most, 6))
+  return lines
+    .slice(0, most)
     .map((line) => (line.trimEnd().length > perLine ? `${line.slice(0, perLine - 1)}…` : line.trimEnd()));
-  if (wrappedLabels.size > 20_000) wrappedLabels.clear();
-  wrappedLabels.set(key, shown);
-  return shown;
+}
+
+/** Names of frames where the titles over them are too small to be read. */
+function paintFrameNames(
+  context: CanvasRenderingContext2D,
+  frames: readonly DiagramFrame[],
+  theme: DiagramTheme,
+  zoom: number,
+  seen: Box,
+): void {
+  const letters = 13 / zoom;
+  context.font = `650 ${letters}px ${theme.font}`;
+  context.textAlign = 'left';
+  context.textBaseline = 'middle';
+  for (const frame of frames) {
+    if (!overlaps(frame, seen)) continue;
+    const width = context.measureText(frame.label).width;
+    if (width > frame.width * 1.3) continue;
+    context.globalAlpha = 0.86;
+    context.fillStyle = theme.surface;
+    context.fillRect(frame.x + letters * 0.2, frame.y + letters * 0.2, width + letters * 0.7, letters * 1.5);
+    context.globalAlpha = 1;
+    context.fillStyle = theme.tones[frame.tone];
+    context.fillText(frame.label, frame.x + letters * 0.55, frame.y + letters);
+  }
 }
 
 function paintRubber(

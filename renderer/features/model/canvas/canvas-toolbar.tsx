@@ -59,24 +59,23 @@ export function CanvasToolbar({ run }: { readonly run: (action: CanvasAction) =>
         ]}
       />
       <Button icon="search" aria-label="Find an entity or attribute" onClick={() => run('search')} />
-      <Button
-        aria-pressed={notation === 'idef1x'}
-        title="Crow's foot, or IDEF1X"
-        onClick={() => run('notation')}
-      >
-        {notation === 'idef1x' ? 'IDEF1X' : 'Crow’s foot'}
-      </Button>
-      <Button
-        aria-pressed={observing}
-        title="Compare cardinality with the loaded data"
-        onClick={() => run('observe')}
-      >
-        On data
-      </Button>
-      <Button onClick={() => run('compare')}>Compare</Button>
-      <Button aria-pressed={tool === 'hand'} title="Drag moves the canvas (H)" onClick={() => run('hand')}>
-        Hand
-      </Button>
+      <Menu
+        trigger={<Button icon="down">View</Button>}
+        choices={[
+          choice(
+            'notation',
+            notation === 'idef1x' ? 'Crow’s foot instead of IDEF1X' : 'IDEF1X instead of crow’s foot',
+            'V',
+          ),
+          choice(
+            'observe',
+            observing ? 'Do not compare with the loaded data' : 'Check cardinality on the loaded data',
+          ),
+          choice('compare', 'Compare with a release'),
+          choice('hand', tool === 'hand' ? 'Drag chooses' : 'Drag moves the canvas', 'H'),
+          choice('fit-chosen', 'Zoom to the chosen', '2'),
+        ]}
+      />
       <RunningJob title={arrangeTitle} />
     </div>
   );

@@ -124,7 +124,9 @@ function framesOf(graph: ModelGraph, boxOf: (id: string) => Box | undefined): re
   return graph.areas.flatMap((area): DiagramFrame[] => {
     if (graph.collapsed.has(area.id)) return [];
     const box = frameAround(graph, area, boxOf);
-    return box === undefined ? [] : [{ ...box, id: area.id, tone: toneOfArea(graph, area) }];
+    return box === undefined
+      ? []
+      : [{ ...box, id: area.id, label: area.name, tone: toneOfArea(graph, area) }];
   });
 }
 
