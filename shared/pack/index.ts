@@ -1,5 +1,4 @@
 export { canonicalContract, sourceContract, type OdcsContract } from './odcs-contract.ts';
-export { entityJsonSchema } from './json-schema.ts';
 export { consentReceipts, type Receipts } from './governance/consent-receipts.ts';
 export { governanceFiles, type GovernanceFiles } from './governance/governance-files.ts';
 export type { GovernanceInputs } from './governance/governance-inputs.ts';
@@ -7,4 +6,6 @@ export type { PackInputs } from './pack-inputs.ts';
 export { manifestPath, packManifestSchema, type PackEntry, type PackManifest } from './pack-manifest.ts';
 export { zipLimits, type ZipLimits } from './read-zip.ts';
 export { verifyPack, type PackReport, type VerifiedEntry } from './verify-pack.ts';
-export { writePack, type WrittenPack } from './write-pack.ts';
+export { packContent, writePack, type PackContent, type WrittenPack } from './write-pack.ts';
+export { packPartIds, packParts, type PackPart } from './pack-parts.ts';
+export type { Loss } from './formats/format.ts';

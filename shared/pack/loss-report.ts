@@ -1,67 +1,73 @@
+import { compareText } from '../kernel/index.ts';
 import type { WorkspaceModel } from '../workspace/index.ts';
+import type { Loss } from './formats/format.ts';
 import { markdownText } from './markdown.ts';
-import { soundReferences } from './sound-references.ts';
 
-/** What a format cannot hold, wherever it occurs. */
-const always: readonly (readonly [string, string])[] = [
-  [
-    'contracts/*.odcs.yaml',
-    'ODCS 3.1.0 has no field for purpose, legal basis, retention, data category, trust or column class: they are custom properties named c360…, which other readers ignore.',
-  ],
-  [
-    'contracts/*.odcs.yaml',
-    'Identity rules, survivorship and consent rules have no place in a contract; they are in rules/.',
-  ],
-  ['model/model.dbml', 'DBML has no classification, category or names in other systems.'],
-  [
-    'model/er.mmd',
-    'Mermaid has one word per type and no definitions of entities; names are changed where its grammar needs it.',
-  ],
-  [
-    'model/ddl.sql',
-    'SQL has no classification or category; JSON attributes are text; relationships to columns that are no key are remarks.',
-  ],
-  [
-    'schemas/*.schema.json',
-    'JSON Schema has no relationships and no uniqueness across records; classification is a $comment.',
-  ],
-  ['lineage/mappings.csv', 'Cells that a spreadsheet would take for formulas begin with an apostrophe.'],
-  [
-    'decisions/persons.ndjson',
-    'Values are left out on purpose; each golden value is named by the record and column it comes from.',
-  ],
-];
-
-export interface Loss {
-  readonly where: string;
-  readonly what: string;
+/**
+ * `LOSS.md`: everything that the writers said their formats do not hold, by file and place. `path` of a loss is a file with
+ * a JSON pointer.
+ */
+export function lossReport(losses: readonly Loss[]): string {
+  const byFile = new Map<string, Loss[]>();
+  for (const loss of sortedLosses(losses)) {
+    const file = loss.path.split('#')[0] ?? '';
+    byFile.set(file, [...(byFile.get(file) ?? []), loss]);
+  }
+  const sections = [...byFile].map(([file, all]) => `## \`${code(file)}\`\n\n${all.map(line).join('')}\n`);
+  const head =
+    losses.length === 0
+      ? 'Nothing is lost.\n'
+      : 'The workspace holds more than some formats can say. What is not named here is in the file.\n\n';
+  return `# What the files of this pack do not hold\n\n${head}${sections.join('')}`;
 }
 
-/** Everything of this workspace that the files of the pack do not hold, by place. */
-export function losses(model: WorkspaceModel): Loss[] {
-  const dropped = model.entities.flatMap((entity) => {
-    const written = new Set(soundReferences(entity, model.entities).map(({ relationship }) => relationship));
-    return entity.relationships
-      .filter((relationship) => !written.has(relationship))
-      .map(({ id, to }) => ({
-        where: `model/entities/${entity.id}.yaml: relationships.${id}`,
-        what: `Left out of every model file: it names an entity or attribute that does not exist (to ${to}).`,
-      }));
-  });
-  const repeated = model.entities.flatMap((entity) =>
-    entity.attributes
-      .filter(({ id }, index) => entity.attributes.findIndex((other) => other.id === id) !== index)
-      .map(({ id }) => ({
-        where: `model/entities/${entity.id}.yaml: attributes.${id}`,
-        what: 'Written once: the attribute is in the entity twice.',
-      })),
+/** By path, then what; each once. */
+export function sortedLosses(losses: readonly Loss[]): Loss[] {
+  const distinct = new Map(losses.map((loss) => [`${loss.path}\n${loss.what}\n${loss.why}`, loss]));
+  return [...distinct.values()].sort(
+    (a, b) => compareText(a.path, b.path) || compareText(a.what, b.what) || compareText(a.why, b.why),
   );
-  return [...always.map(([where, what]) => ({ where, what })), ...dropped, ...repeated];
 }
 
-export function lossReport(model: WorkspaceModel): string {
-  const lines = losses(model).map(
-    ({ where, what }) => `- \`${where.replaceAll('`', "'")}\`: ${markdownText(what)}\n`,
-  );
-  return `# What the files of this pack do not hold\n\nThe workspace holds more than some formats can say. Nothing else is left out.\n\n${lines.join('')}`;
+function line({ path, what, why, kept }: Loss): string {
+  const place = path.includes('#') ? `\`${code(path.slice(path.indexOf('#')))}\` ` : '';
+  return `- ${place}${markdownText(what)}. ${markdownText(why)}${kept === undefined ? '' : ` Kept: ${markdownText(kept)}.`}\n`;
+}
+
+function code(text: string): string {
+  return text.replaceAll('`', "'").replace(/[\r\n]+/g, ' ');
+}
+
+/** What no part of a pack holds on purpose. */
+export function leftOut({ cases, consentEvents }: WorkspaceModel): Loss[] {
+  return [
+    ...(cases.length === 0
+      ? []
+      : [
+          {
+            path: 'requests/',
+            what: 'the requests of persons',
+            why: 'They are about persons, and a pack is handed over.',
+          },
+        ]),
+    ...(consentEvents.events.length === 0
+      ? []
+      : [
+          {
+            path: 'consent/events/',
+            what: 'the consent events written down here',
+            why: 'They are about persons; the decisions that rest on them are in decisions/.',
+          },
+        ]),
+    {
+      path: 'decisions/persons.ndjson',
+      what: 'values',
+      why: 'They are left out on purpose; each golden value is named by the record and column it comes from.',
+    },
+    {
+      path: 'sources/',
+      what: 'the extracts themselves',
+      why: 'A pack is a specification and holds no data of persons.',
+    },
+  ];
 }

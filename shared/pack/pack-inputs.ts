@@ -1,5 +1,7 @@
 import type { ConsentContext } from '../consent/index.ts';
-import type { WorkspaceModel } from '../workspace/index.ts';
+import type { ReportFonts } from '../kernel/index.ts';
+import type { Diagnostic, WorkspaceModel } from '../workspace/index.ts';
+import type { PackPart } from './pack-parts.ts';
 
 export interface PackInputs {
   readonly model: WorkspaceModel;
@@ -16,6 +18,12 @@ export interface PackInputs {
     | undefined;
   /** Instant of the decisions, ISO 8601. The pack holds no other time, so that equal inputs give equal bytes. */
   readonly asOf: string;
+  /** Parts to be written; all when missing. */
+  readonly parts?: readonly PackPart[] | undefined;
+  /** What the check of the workspace found: becomes work items. */
+  readonly findings?: readonly Diagnostic[] | undefined;
+  /** Without fonts no PDF is made. */
+  readonly fonts?: ReportFonts | undefined;
 }
 
 /** One file of a pack before it is zipped. */
@@ -28,5 +36,10 @@ export interface PackFile {
 const encoder = new TextEncoder();
 
 export function textFile(path: string, mediaType: string, text: string): PackFile {
-  return { path, mediaType, content: encoder.encode(text) };
+  return { path, mediaType, content: encoder.encode(text.toWellFormed()) };
+}
+
+/** The ruleset that decides: that of the run, else the default of the workspace. */
+export function rulesetInForce({ run, model }: Pick<PackInputs, 'run' | 'model'>): string {
+  return run?.consent.resolution.rulesetId ?? model.manifest.defaults.ruleset;
 }

@@ -1,32 +1,14 @@
 import type { WorkspaceModel } from '../workspace/index.ts';
 import { markdownText } from './markdown.ts';
+import { fileFormatOf } from './file-formats.ts';
 import type { PackFile, PackInputs } from './pack-inputs.ts';
-
-const meanings: readonly (readonly [RegExp, string])[] = [
-  [/^spec\.html$/, 'the whole specification for reading and printing'],
-  [/^LOSS\.md$/, 'what the formats cannot hold'],
-  [/^contracts\/canonical/, 'contract of the canonical model, Open Data Contract Standard 3.1.0'],
-  [/^contracts\/source/, 'contract of a source, Open Data Contract Standard 3.1.0'],
-  [/^model\/model\.dbml$/, 'canonical model as DBML'],
-  [/^model\/er\.mmd$/, 'canonical model as Mermaid ER diagram'],
-  [/^model\/ddl\.sql$/, 'canonical model as SQL tables'],
-  [/^schemas\//, 'records of an entity, JSON Schema 2020-12'],
-  [/^rules\/ruleset\.yaml$/, 'who is one person: the identity rules in force'],
-  [/^rules\//, 'rules of the workspace'],
-  [
-    /^decisions\/persons/,
-    'persons, the records they are made of and where each golden value comes from; no values',
-  ],
-  [/^decisions\/stewards/, 'decisions of stewards; records are keyed tokens'],
-  [/^decisions\/use-matrix/, 'persons per attribute, purpose and outcome, with reasons'],
-  [/^lineage\//, 'where each attribute comes from'],
-];
 
 /** The first file a reader opens: what is here, how to check it, and what the custom properties mean. */
 export function packReadme({ model, run, asOf, product }: PackInputs, files: readonly PackFile[]): string {
   const list = files.map(({ path }) => {
-    const meaning = meanings.find(([pattern]) => pattern.test(path))?.[1] ?? '';
-    return `| \`${path}\` | ${meaning} |\n`;
+    const known = fileFormatOf(path);
+    const format = known === undefined ? '' : `${known.format} ${known.version ?? ''}`.trim();
+    return `| [${markdownText(path)}](${encodeURI(path)}) | ${known?.meaning ?? ''} | ${format} |\n`;
   });
   const decisions =
     run === undefined
@@ -41,8 +23,8 @@ and still personal data. Where law is mentioned, it is not legal advice.
 
 ## Files
 
-| file | what it is |
-| --- | --- |
+| file | what it is | format |
+| --- | --- | --- |
 ${list.join('')}
 \`manifest.json\` lists each of them with size and SHA-256. Check the pack with \`c360 verify FILE\`. The check shows that the files are
 those of the manifest; that the manifest itself is the original, only its digest from another channel can show.

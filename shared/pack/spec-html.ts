@@ -2,12 +2,12 @@ import type { MatrixCell } from '../consent/index.ts';
 import { html, htmlDocument, type Markup } from '../kernel/index.ts';
 import { reportStyles } from '../requests/index.ts';
 import type { Entity, Ruleset } from '../workspace/index.ts';
-import { losses } from './loss-report.ts';
+import type { Loss } from './formats/format.ts';
 import type { PackInputs } from './pack-inputs.ts';
 import { privacyProfiles } from './privacy-profile.ts';
 
 /** The specification for reading: sources, model, mappings, identity, purposes and policies, use matrix, losses. */
-export function specHtml(inputs: PackInputs, matrix: readonly MatrixCell[]): string {
+export function specHtml(inputs: PackInputs, matrix: readonly MatrixCell[], losses: readonly Loss[]): string {
   const { model, product } = inputs;
   return htmlDocument(
     `${model.manifest.name}: specification`,
@@ -21,7 +21,7 @@ export function specHtml(inputs: PackInputs, matrix: readonly MatrixCell[]): str
         </p>
       </div>
       <main>
-        ${sourcesPart(inputs)}${modelPart(inputs)}${identityPart(inputs)}${policyPart(inputs, matrix)}${lossPart(inputs)}
+        ${sourcesPart(inputs)}${modelPart(inputs)}${identityPart(inputs)}${policyPart(inputs, matrix)}${lossPart(losses)}
       </main>`,
   );
 }
@@ -209,11 +209,11 @@ function policyPart({ model, asOf }: PackInputs, matrix: readonly MatrixCell[]):
   );
 }
 
-function lossPart({ model }: PackInputs): Markup {
-  const rows = losses(model).map(({ where, what }) => [where, what]);
+function lossPart(losses: readonly Loss[]): Markup {
+  const rows = losses.map(({ path, what, why }) => [path, what, why]);
   return section(
     'loss',
     '5. What the files of the pack do not hold',
-    table(['Where', 'What'], rows, 'Nothing.'),
+    table(['Where', 'What', 'Why'], rows, 'Nothing.'),
   );
 }

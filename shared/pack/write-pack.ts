@@ -1,45 +1,68 @@
-import { writeDbml, writeDdl, writeMermaid } from '../model/index.ts';
-import { canonicalJson, compareText, ok, sha256, type Job, type Result } from '../kernel/index.ts';
+import { breathe, canonicalJson, compareText, ok, sha256, type Job, type Result } from '../kernel/index.ts';
 import { decisionFiles } from './decision-files.ts';
-import { entityJsonSchema } from './json-schema.ts';
-import { lossReport } from './loss-report.ts';
-import { mappingTable } from './mapping-table.ts';
-import { canonicalContract, sourceContract } from './odcs-contract.ts';
-import { textFile, type PackFile, type PackInputs } from './pack-inputs.ts';
-import {
-  manifestPath,
-  packFormat,
-  packFormatVersion,
-  type PackEntry,
-  type PackManifest,
-} from './pack-manifest.ts';
+import type { Loss } from './formats/format.ts';
+import { leftOut, lossReport, sortedLosses } from './loss-report.ts';
+import { rulesetInForce, textFile, type PackFile, type PackInputs } from './pack-inputs.ts';
+import { formatMembers, manifestPath, packManifest, type PackEntry } from './pack-manifest.ts';
+import { packPartIds, type PackPart } from './pack-parts.ts';
 import { packReadme } from './pack-readme.ts';
-import { specHtml } from './spec-html.ts';
-import { toYaml } from './to-yaml.ts';
+import { partWriters } from './part-writers.ts';
+import { publishedSchemas } from './published-schemas.ts';
+import { workspaceFiles } from './workspace-files.ts';
 import { zipFiles } from './zip-files.ts';
 
-export interface WrittenPack {
-  readonly bytes: Uint8Array;
+export interface PackContent {
+  /** Every file with the manifest first, then by path. */
+  readonly files: readonly PackFile[];
   readonly entries: readonly PackEntry[];
+  readonly losses: readonly Loss[];
+}
+
+export interface WrittenPack extends PackContent {
+  /** The zip. */
+  readonly bytes: Uint8Array;
+}
+
+/** The specification pack of a workspace as a zip; see `packContent`. */
+export async function writePack(inputs: PackInputs, job: Job): Promise<Result<WrittenPack>> {
+  const content = await packContent(inputs, job);
+  if (!content.ok) return content;
+  return ok({ ...content.value, bytes: await zipFiles(content.value.files, job) });
 }
 
 /**
- * The specification pack of a workspace as a zip: contracts, model, rules, decisions, lineage, schemas, and a manifest
- * with the digest of every file. Holds no raw personal value. Equal inputs give equal bytes, on every host.
- * `usage.argument` when `asOf` is not an instant.
+ * The files of a specification pack: the chosen parts, all written from one model, `LOSS.md` from what their writers could
+ * not say, a README, and a manifest with the digest of every file. Holds no raw personal value. Equal inputs give equal
+ * bytes, on every host. `usage.argument` when `asOf` is not an instant.
  */
-export async function writePack(inputs: PackInputs, job: Job): Promise<Result<WrittenPack>> {
+export async function packContent(inputs: PackInputs, job: Job): Promise<Result<PackContent>> {
+  const parts = new Set<PackPart>(inputs.parts ?? packPartIds);
   const decisions = await decisionFiles(inputs, job);
   if (!decisions.ok) return decisions;
-  const { model } = inputs;
+  const files: PackFile[] = [
+    ...workspaceFiles(inputs.model, parts, rulesetInForce(inputs)),
+    ...(parts.has('rules') ? decisions.value.files : []),
+  ];
+  const losses: Loss[] = leftOut(inputs.model);
+  // What people read comes last: it tells of the losses of all others.
+  const order = [...packPartIds.filter((part) => part !== 'readable'), 'readable' as const];
+  for (const [index, part] of order.filter((one) => parts.has(one)).entries()) {
+    job.report({ phase: 'Writing', done: index, total: parts.size, unit: 'steps', detail: part });
+    await breathe(job);
+    const context = { matrix: decisions.value.matrix, losses: sortedLosses(losses) };
+    const written = await partWriters[part](inputs, context, job);
+    if (!written.ok) return written;
+    files.push(...written.value.files);
+    losses.push(...written.value.losses);
+  }
+  return ok(assembled(inputs, files, sortedLosses(losses)));
+}
+
+function assembled(inputs: PackInputs, made: readonly PackFile[], losses: readonly Loss[]): PackContent {
   const parts = [
-    ...contractFiles(inputs),
-    ...modelFiles(inputs),
-    ...ruleFiles(inputs),
-    ...decisions.value.files,
-    textFile('lineage/mappings.csv', 'text/csv', mappingTable(model)),
-    textFile('LOSS.md', 'text/markdown', lossReport(model)),
-    textFile('spec.html', 'text/html', specHtml(inputs, decisions.value.matrix)),
+    ...made,
+    ...publishedSchemas(made),
+    textFile('LOSS.md', 'text/markdown', lossReport(losses)),
   ].sort(byPath);
   const files = [...parts, textFile('README.md', 'text/markdown', packReadme(inputs, parts))].sort(byPath);
   const entries = files.map(({ path, mediaType, content }): PackEntry => ({
@@ -47,79 +70,16 @@ export async function writePack(inputs: PackInputs, job: Job): Promise<Result<Wr
     mediaType,
     size: content.length,
     sha256: sha256(content),
+    ...formatMembers(path),
   }));
   const manifest = textFile(
     manifestPath,
     'application/json',
-    `${canonicalJson(manifestOf(inputs, entries))}\n`,
+    `${canonicalJson(packManifest(inputs, entries))}\n`,
   );
-  const bytes = await zipFiles([manifest, ...files], job);
-  return ok({ bytes, entries });
+  return { files: [manifest, ...files], entries, losses };
 }
 
 function byPath(a: PackFile, b: PackFile): number {
   return compareText(a.path, b.path);
-}
-
-function contractFiles({ model }: PackInputs): PackFile[] {
-  const contract = (name: string, content: unknown): PackFile =>
-    textFile(`contracts/${name}.odcs.yaml`, 'application/yaml', toYaml(content));
-  return [
-    contract('canonical', canonicalContract(model)),
-    ...model.sources.map((source) => contract(`source-${source.id}`, sourceContract(model, source))),
-  ];
-}
-
-function modelFiles({ model }: PackInputs): PackFile[] {
-  return [
-    textFile('model/model.dbml', 'text/plain', writeDbml(model.entities)),
-    textFile('model/er.mmd', 'text/plain', writeMermaid(model.entities)),
-    textFile('model/ddl.sql', 'application/sql', writeDdl(model.entities)),
-    ...model.entities.map((entity) =>
-      textFile(
-        `schemas/${entity.id}.schema.json`,
-        'application/schema+json',
-        `${JSON.stringify(entityJsonSchema(model.manifest.id, entity), null, 2)}\n`,
-      ),
-    ),
-  ];
-}
-
-function ruleFiles({ model, run }: PackInputs): PackFile[] {
-  const yaml = (path: string, content: unknown): PackFile =>
-    textFile(`rules/${path}.yaml`, 'application/yaml', toYaml(content));
-  const inForce = run?.consent.resolution.rulesetId ?? model.manifest.defaults.ruleset;
-  return [
-    ...model.rulesets.map((ruleset) =>
-      yaml(ruleset.id === inForce ? 'ruleset' : `rulesets/${ruleset.id}`, ruleset),
-    ),
-    ...model.policies.map((policy) => yaml(`policies/${policy.id}`, policy)),
-    yaml('purposes', { purposes: model.purposes }),
-    yaml('jurisdictions', { jurisdictions: model.jurisdictions }),
-    yaml('retention', { rules: model.retention }),
-    yaml('vocabulary', model.consentVocabulary),
-  ];
-}
-
-function manifestOf({ model, product, run, asOf }: PackInputs, entries: PackEntry[]): PackManifest {
-  const { id, name, formatVersion } = model.manifest;
-  return {
-    format: packFormat,
-    formatVersion: packFormatVersion,
-    product,
-    workspace: { id, name, formatVersion },
-    asOf,
-    run:
-      run === undefined
-        ? null
-        : {
-            ruleset: run.consent.resolution.rulesetId,
-            rulesetDigest: run.rulesetDigest,
-            resultDigest: run.resultDigest,
-            records: run.consent.resolution.recordCount,
-            persons: run.consent.resolution.personCount,
-            extracts: [...run.extracts].sort((a, b) => compareText(a.path, b.path)),
-          },
-    entries,
-  };
 }

@@ -1,0 +1,166 @@
+import { csvLine } from '../../../kernel/index.ts';
+import { alwaysThere, distinctAttributes, domainOf, jsonValue } from '../../../model/index.ts';
+import type { Attribute, Domain, Entity, WorkspaceModel } from '../../../workspace/index.ts';
+import { textFile } from '../../pack-inputs.ts';
+import { soundReferences } from '../../sound-references.ts';
+import type { Loss, Writer } from '../format.ts';
+import { jsonText } from '../json-schema/write-json-schemas.ts';
+import { sampleRows } from './sample-rows.ts';
+
+const types: Readonly<Record<Attribute['type'], string>> = {
+  text: 'string',
+  integer: 'integer',
+  decimal: 'number',
+  boolean: 'boolean',
+  date: 'date',
+  time: 'time',
+  timestamp: 'datetime',
+  binary: 'string',
+  array: 'array',
+  json: 'any',
+};
+
+/**
+ * `datapackage.json` (Data Package 2.0, Table Schema) and one small CSV for each entity: rows put together from the made-up
+ * examples of the model, never from extracts. Cells are exact, as data has to be; one that a spreadsheet would compute is
+ * not made.
+ */
+export const writeDataPackage: Writer = ({ model, product }) => {
+  const entities = model.entities.filter(({ attributes }) => attributes.length > 0);
+  if (entities.length === 0) return { files: [], losses: [] };
+  const made = entities.map((entity) => {
+    const attributes = distinctAttributes(entity);
+    const rows = sampleRows(entity, model.domains);
+    const lines = [attributes.map(({ id }) => id), ...rows].map((cells) => csvLine(cells)).join('');
+    return { entity, file: textFile(`sample/${entity.id}.csv`, 'text/csv', lines) };
+  });
+  const content = {
+    $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
+    name: packageName(model.manifest.id),
+    title: model.manifest.name,
+    ...(model.manifest.description === undefined ? {} : { description: model.manifest.description }),
+    version: '1.0.0',
+    contributors: [{ title: product.name, roles: ['wrangler'] }],
+    resources: made.map(({ entity, file }) => ({
+      $schema: 'https://datapackage.org/profiles/2.0/dataresource.json',
+      name: packageName(entity.id),
+      type: 'table',
+      title: entity.name,
+      description: entity.definition,
+      path: file.path,
+      scheme: 'file',
+      format: 'csv',
+      mediatype: 'text/csv',
+      encoding: 'utf-8',
+      schema: tableSchema(entity, model),
+    })),
+  };
+  return {
+    files: [
+      textFile('datapackage.json', 'application/json', jsonText(content)),
+      ...made.map(({ file }) => file),
+    ],
+    losses: entities.flatMap((entity, index) => lossesOf(entity, model, index)),
+  };
+};
+
+function packageName(id: string): string {
+  return id.toLowerCase().replace(/[^a-z0-9._-]/g, '-');
+}
+
+function tableSchema(entity: Entity, model: WorkspaceModel): object {
+  const references = sampleReferences(entity, model);
+  const key = entity.key.filter((id) => entity.attributes.some((attribute) => attribute.id === id));
+  return {
+    $schema: 'https://datapackage.org/profiles/2.0/tableschema.json',
+    fields: distinctAttributes(entity).map((attribute) => field(attribute, entity, model)),
+    missingValues: [''],
+    ...(key.length === 0 ? {} : { primaryKey: key }),
+    ...(entity.alternateKeys === undefined ? {} : { uniqueKeys: entity.alternateKeys }),
+    ...(references.length === 0
+      ? {}
+      : {
+          foreignKeys: references.map(({ relationship, to }) => ({
+            fields: relationship.attributes,
+            reference: {
+              resource: to.id === entity.id ? '' : packageName(to.id),
+              fields: relationship.toAttributes,
+            },
+          })),
+        }),
+  };
+}
+
+/** References that rows of the sample keep: each to the whole key of the other entity. */
+function sampleReferences(entity: Entity, { entities }: WorkspaceModel): ReturnType<typeof soundReferences> {
+  return soundReferences(entity, entities).filter(
+    ({ relationship, to }) =>
+      to.key.length === relationship.toAttributes.length &&
+      relationship.toAttributes.every((id) => to.key.includes(id)) &&
+      new Set(relationship.attributes).size === relationship.attributes.length,
+  );
+}
+
+function field(attribute: Attribute, entity: Entity, model: WorkspaceModel): object {
+  const domain = domainOf(attribute, model);
+  const examples = attribute.examples?.filter((text) => jsonValue(text, attribute.type) !== undefined);
+  const constraints = {
+    ...(alwaysThere(attribute, entity) ? { required: true } : {}),
+    ...(attribute.unique === true ? { unique: true } : {}),
+    ...domainConstraints(domain),
+  };
+  return {
+    name: attribute.id,
+    type: types[attribute.type],
+    title: attribute.name,
+    description: attribute.definition,
+    ...(examples === undefined || examples.length === 0
+      ? {}
+      : { example: jsonValue(examples[0] ?? '', attribute.type) }),
+    ...(Object.keys(constraints).length === 0 ? {} : { constraints }),
+    'c360:classification': attribute.classification,
+  };
+}
+
+function domainConstraints(domain: Domain | undefined): object {
+  if (domain === undefined) return {};
+  const { type, values, minLength, maxLength, minimum, maximum } = domain;
+  const numeric = type === 'integer' || type === 'decimal';
+  const codes = values?.map(({ value }) => jsonValue(value, type)).filter((code) => code !== undefined) ?? [];
+  return {
+    ...(codes.length === 0 ? {} : { enum: codes }),
+    ...(type === 'text' && minLength !== undefined ? { minLength } : {}),
+    ...(type === 'text' && maxLength !== undefined ? { maxLength } : {}),
+    ...(numeric && minimum !== undefined ? { minimum } : {}),
+    ...(numeric && maximum !== undefined ? { maximum } : {}),
+  };
+}
+
+function lossesOf(entity: Entity, model: WorkspaceModel, index: number): Loss[] {
+  const path = `datapackage.json#/resources/${String(index)}`;
+  const kept = `model/entities/${entity.id}.yaml`;
+  const held = new Set(sampleReferences(entity, model).map(({ relationship }) => relationship));
+  const patterns = entity.attributes.filter((attribute) => domainOf(attribute, model)?.pattern !== undefined);
+  return [
+    ...entity.relationships
+      .filter((relationship) => !held.has(relationship))
+      .map(({ id, to }) => ({
+        path,
+        what: `relationship ${id} to ${to}`,
+        why: 'It does not point to a whole key that exists.',
+        kept,
+      })),
+    ...patterns.map(({ id }) => ({
+      path,
+      what: `the pattern of ${id}`,
+      why: 'Table Schema writes patterns as XML Schema does, without look-around or classes of JavaScript.',
+      kept,
+    })),
+    {
+      path,
+      what: `cardinality, owners and names elsewhere of ${entity.id}`,
+      why: 'Table Schema has no words for them.',
+      kept,
+    },
+  ];
+}
