@@ -45,7 +45,8 @@ export {
   type Identifier,
   type IdentifierVocabulary,
 } from './subject/identifier.ts';
-export { gateOfRequest } from './access/gate-of-request.ts';
+export { gateOfRequest, seedsOf } from './access/gate-of-request.ts';
+export { linkedRowsOf } from './access/linked-rows.ts';
 export {
   certificateHtmlName,
   certificateJsonName,

@@ -6,10 +6,11 @@ import { createNodeEngineOpener } from '../../host/engine/index.ts';
 import { silentJob } from '../../shared/kernel/index.ts';
 import { openReach } from '../../shared/requests/reach/index.ts';
 import { tinyReach, tinyReachInputs } from '../../shared/requests/reach/testing/tiny-reach.ts';
+import { answersDiffer, bothAnswers } from '../requests/access-symmetry.ts';
 import { applicationBreaks, planOf, symmetryBreaks } from '../requests/erasure-laws.ts';
 import { provePerson } from '../requests/planted-proof.ts';
 import { plantedWorld } from '../requests/planted-world.ts';
-import { randomWorld } from '../requests/random-schema.ts';
+import { asked, linkedWorld, randomWorld } from '../requests/random-schema.ts';
 import { oracle } from '../requests/reach-oracle.ts';
 
 /**
@@ -60,6 +61,22 @@ for (const [at, world] of schemas.entries()) {
 console.log(
   `${String(schemas.length)} random schemas, ${String(counts.subjects)} subjects: ${String(counts.rows)} rows and ${String(counts.cells)} cells found; ` +
     `${String(counts.deleted)} deleted, ${String(counts.masked)} emptied, ${String(counts.kept)} kept, ${String(counts.unreachable)} out of reach; one subject each erased in a copy; ${String(breaks.length)} breaks`,
+);
+
+const answers = { subjects: 0, shown: 0, withheld: 0 };
+const asking = fc.sample(fc.tuple(linkedWorld, asked), { seed: 20261124, numRuns: option('schemas', 1000) });
+for (const [at, [world, request]] of asking.entries()) {
+  for (const person of world.persons) {
+    const { report, plan } = await bothAnswers(world, person, request);
+    breaks.push(...answersDiffer(report, plan).map((text) => `answers ${String(at)}, ${person}: ${text}`));
+    answers.subjects += 1;
+    answers.shown += report.counts.disclosed;
+    answers.withheld += report.counts.withheld;
+  }
+}
+console.log(
+  `${String(asking.length)} random schemas, ${String(answers.subjects)} access reports as handed out beside their erasure plans: ` +
+    `${String(answers.shown)} cells shown, ${String(answers.withheld)} withheld, every one with a fate in the plan; ${String(breaks.length)} breaks`,
 );
 
 const persons = option('persons', 12);

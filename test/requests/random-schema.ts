@@ -76,3 +76,124 @@ function worldOf(drafts: readonly Draft[]): RandomWorld {
   });
   return { tables, records, persons: [...new Set(records.map(({ person }) => person))] };
 }
+
+/**
+ * The same with links between the records of a person, some of them weak and some missing; with columns that the model
+ * describes, an e-mail among them, and texts and rows that did not load which name somebody: what an access report has to tell
+ * apart.
+ */
+export const linkedWorld: fc.Arbitrary<RandomWorld> = fc
+  .tuple(
+    randomWorld,
+    fc.array(fc.constantFrom('rule', 'strong', 'weak', 'none'), { minLength: 60, maxLength: 60 }),
+    fc.array(fc.nat(9), { minLength: 40, maxLength: 40 }),
+  )
+  .map(([world, kinds, named]): RandomWorld => {
+    const personAt = new Map(
+      world.records.map(({ source, row, person }) => [`${source}#${String(row)}`, person] as const),
+    );
+    const letters: TinyTable = {
+      id: 'letters',
+      key: ['id'],
+      columns: { id: {}, text: { class: 'free_text' } },
+      rows: named.slice(0, 6).map((drawn, row) => [`l${String(row)}`, letterOf(drawn)]),
+      quarantined: named.slice(6, 9).map((drawn, index) => ({
+        extract: 'letters',
+        row: 20 + index,
+        line: 20 + index,
+        reason: 'unclosed-quote',
+        detail: '',
+        raw: `"${letterOf(drawn)}`,
+      })),
+    };
+    return {
+      ...world,
+      tables: [
+        ...world.tables.map((table) => (mapped.includes(table.id) ? withMail(table, personAt) : table)),
+        letters,
+      ],
+      entities: described,
+      mappings: mapped.flatMap((source) =>
+        [
+          { entity: 'note', attribute: 'data' },
+          { entity: 'contact_point_email', attribute: 'address' },
+        ].map(({ entity, attribute }) => ({
+          id: `${source}--${entity}`,
+          source,
+          entity,
+          fields: [{ attribute, columns: [attribute] }],
+        })),
+      ),
+      records: world.records.map((record) =>
+        mapped.includes(record.source)
+          ? {
+              ...record,
+              values: {
+                'note.data': `data of ${record.source} ${String(record.row)}`,
+                'contact_point_email.address': mailOf(record.person),
+              },
+            }
+          : record,
+      ),
+      links: world.persons.flatMap((person) => linksOf(world, person, kinds)),
+    };
+  });
+
+const described: NonNullable<TinyReach['entities']> = [
+  {
+    id: 'note',
+    name: 'Note',
+    definition: 'What is held',
+    key: ['data'],
+    attributes: [{ id: 'data', name: 'Data', classification: 'direct', definition: 'What is held' }],
+  },
+  {
+    id: 'contact_point_email',
+    name: 'E-mail',
+    definition: 'Where somebody is written to',
+    key: ['address'],
+    attributes: [{ id: 'address', name: 'Address', classification: 'direct', definition: 'E-mail' }],
+  },
+];
+
+const mailOf = (person: string): string => `${person}@mail.example`;
+const letterOf = (drawn: number): string =>
+  drawn < persons.length ? `Please write to ${mailOf(persons[drawn] ?? '')} soon` : 'Nothing about anybody';
+
+/** Another column, with the address of whoever the record of a row is about. */
+function withMail(table: TinyTable, personAt: ReadonlyMap<string, string>): TinyTable {
+  return {
+    ...table,
+    columns: { ...table.columns, address: { class: 'email' } },
+    rows: table.rows.map((cells, row) => {
+      const person = personAt.get(`${table.id}#${String(row)}`);
+      return [...cells, person === undefined ? null : mailOf(person)];
+    }),
+  };
+}
+
+function linksOf(
+  world: RandomWorld,
+  person: string,
+  kinds: readonly string[],
+): NonNullable<TinyReach['links']> {
+  const own = world.records.flatMap((record, index) => (record.person === person ? [index] : []));
+  return own.slice(1).flatMap((right, place) => {
+    const left = own[place] ?? right;
+    const kind = kinds[right % kinds.length];
+    if (kind === 'none') return [];
+    return [
+      kind === 'rule'
+        ? { left, right, rule: 'same' }
+        : { left, right, weight: kind === 'weak' ? 1000 : 40_000 },
+    ];
+  });
+}
+
+const mapped: readonly string[] = ['t0', 't2'];
+
+/** Which of the person's records a request names, and which a reviewer opened. */
+export const asked = fc.record({
+  named: fc.array(fc.nat(5), { minLength: 1, maxLength: 3 }),
+  opened: fc.array(fc.nat(5), { maxLength: 2 }),
+});

@@ -8,6 +8,7 @@ import {
   type ReviewedRecord,
   type Seed,
 } from '../gate/disclosure-gate.ts';
+import type { SeedRecord } from '../reach/held-identifiers.ts';
 import type { SubjectMatch } from '../subject/find-subjects.ts';
 import type { AccessInputs } from './access-inputs.ts';
 import type { ReportedLink, ReportedRecord, Withheld } from './access-report.ts';
@@ -40,6 +41,18 @@ export function gateOfRequest(inputs: AccessInputs, subject: SubjectMatch): Requ
     named: [...new Set(subject.matched.map(({ record }) => record))].sort((a, b) => a - b),
     disclosed: new Set(records.filter(({ disclosed }) => disclosed).map(({ record }) => record)),
   };
+}
+
+/**
+ * How surely each record is the person's, for searches that start from it: as the gate says. A is certain, B waits for a
+ * reviewer, C is never enough.
+ */
+export function seedsOf({ records }: Pick<RequestGate, 'records'>): SeedRecord[] {
+  return records.map((gated): SeedRecord => {
+    if (gated.disclosed) return { record: gated.record, standing: 'certain' };
+    const waits = gated.class === 'B' && gated.review === null;
+    return { record: gated.record, standing: waits ? 'review' : 'weak' };
+  });
 }
 
 export function rulesetOf({

@@ -4,6 +4,7 @@ import {
   findSubject,
   gateOfRequest,
   type ReviewedLabel,
+  seedsOf,
   type Subject,
 } from '../../requests/index.ts';
 import { answerInputs } from '../answers/answer-inputs.ts';
@@ -38,14 +39,6 @@ export async function subjectOfRequest(
   );
   if (!match.ok) return match;
   const gate = gateOfRequest(inputs.value, match.value);
-  const seeds = gate.records.map((gated) => ({
-    record: gated.record,
-    standing: gated.disclosed
-      ? ('certain' as const)
-      : gated.class === 'B' && gated.review === null
-        ? ('review' as const)
-        : ('weak' as const),
-  }));
   const { person, personId } = match.value;
-  return ok({ subject: { person, seeds }, personId, inputs: inputs.value });
+  return ok({ subject: { person, seeds: seedsOf(gate) }, personId, inputs: inputs.value });
 }
