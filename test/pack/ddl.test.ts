@@ -130,7 +130,7 @@ describe('scripts of others', () => {
     const model = await read(
       `create table "__proto__" ("../../etc" int, "${long}" text, "A" int, "a " int, "名前" text);`,
     );
-    expect(model.entities.map(({ id }) => id)).toEqual(['proto_x']);
+    expect(model.entities.map(({ id }) => id)).toEqual(['proto']);
     const ids = model.entities.flatMap(({ attributes }) => attributes.map(({ id }) => id));
     expect(ids).toEqual(['etc', 'n'.repeat(64), 'a', 'a_2', 'attribute']);
     expect(model.entities[0]?.attributes[1]?.physicalName).toBe(long);

@@ -45,11 +45,8 @@ export function importedId(name: string, fallback = 'item'): string {
   return reservedIds.has(slug) ? `${slug}_x` : slug;
 }
 
-/** Names that lookups in plain objects would find without anybody having put them there, and devices of Windows. */
+/** Devices of Windows: no file can be called so, and entities are files. */
 const reservedIds: ReadonlySet<string> = new Set([
-  'proto',
-  'constructor',
-  'prototype',
   'con',
   'prn',
   'aux',

@@ -1,0 +1,186 @@
+import { fail, ok, type Result } from '../../../kernel/index.ts';
+import {
+  areaSchema,
+  attributeSchema,
+  classifications,
+  domainSchema,
+  entitySchema,
+  warningDiagnostic,
+  type Attribute,
+  type Domain,
+  type Entity,
+} from '../../../workspace/index.ts';
+import { typeDraftOf } from '../ddl/type-text.ts';
+import { readSqlType } from '../ddl/sql-to-attribute-type.ts';
+import { emptyImport, type ImportedModel, type ImportFinding } from '../format.ts';
+import { ImportIds } from '../import-ids.ts';
+import { LimitDomains } from '../limit-domains.ts';
+import { areaColourOf } from './area-colours.ts';
+import {
+  nameOf,
+  type DbmlDatabase,
+  type DbmlField,
+  type DbmlTable,
+  type NamedTable,
+} from './dbml-database.ts';
+import { addReferences } from './references.ts';
+
+/** The tables of a DBML document as entities. `import.nothing` when it has none. */
+export function databaseToModel(database: DbmlDatabase, file: string): Result<ImportedModel> {
+  const { tables } = database;
+  if (tables.length === 0) return fail('import.nothing', 'The document has no table', { location: { file } });
+  const taken = new ImportIds();
+  const named = tables.map((table): NamedTable => {
+    const whole = withPartials(table, database);
+    const columns = new ImportIds();
+    return {
+      table: whole,
+      id: taken.take(table.name, 'entity'),
+      ids: new Map(whole.fields.map(({ name }) => [name, columns.take(name, 'attribute')])),
+    };
+  });
+  const domainIds = new ImportIds();
+  const limits = new LimitDomains(domainIds);
+  const enums = new Map(
+    database.enums.map((one): [string, Domain] => {
+      const id = domainIds.take(one.name, 'domain');
+      const values = one.values.map(({ name, note }) => ({
+        value: name,
+        ...(note === undefined ? {} : { meaning: note.value }),
+      }));
+      return [nameOf(one), domainSchema.parse({ id, name: one.name.slice(0, 200) || id, values })];
+    }),
+  );
+  const findings = remarks(database, file);
+  const bare = named.map((one) => entityOf(one, enums, limits));
+  const { entities, findings: found } = addReferences(bare, named, database.refs, taken, file);
+  const areaIds = new ImportIds();
+  const areas = database.tableGroups.map(({ name, tables: members, color, note }) => {
+    const id = areaIds.take(name, 'area');
+    const colour = areaColourOf(color);
+    return areaSchema.parse({
+      id,
+      name: name.slice(0, 200) || id,
+      ...(note === undefined ? {} : { definition: note.value }),
+      ...(colour === undefined ? {} : { colour }),
+      entities: members.flatMap(
+        (member) => named.find(({ table }) => nameOf(table) === nameOf(member))?.id ?? [],
+      ),
+    });
+  });
+  return ok({
+    ...emptyImport,
+    entities,
+    areas,
+    domains: [...enums.values(), ...limits.all],
+    notes: notesOf(database),
+    findings: [...findings, ...found],
+  });
+}
+
+/** Columns of partials stand where the partial is named; a column of the table's own wins over one of the same name. */
+function withPartials(table: DbmlTable, { tablePartials }: DbmlDatabase): DbmlTable {
+  const partials = [...(table.partials ?? [])].sort((a, b) => b.order - a.order);
+  const fields = [...table.fields];
+  const indexes = [...table.indexes];
+  const own = new Set(table.fields.map(({ name }) => name));
+  for (const { name, order } of partials) {
+    const partial = tablePartials.find((one) => one.name === name);
+    const added = (partial?.fields ?? []).filter((field) => !own.has(field.name));
+    for (const field of added) own.add(field.name);
+    fields.splice(Math.min(order, fields.length), 0, ...added);
+    indexes.push(...(partial?.indexes ?? []));
+  }
+  return { ...table, fields, indexes };
+}
+
+function entityOf(
+  { table, id, ids }: NamedTable,
+  enums: ReadonlyMap<string, Domain>,
+  limits: LimitDomains,
+): Entity {
+  const idsOf = (columns: DbmlTable['indexes'][number]['columns']): string[] =>
+    columns.flatMap(({ value }) => ids.get(value) ?? []);
+  const plain = table.indexes.filter(({ columns }) => columns.every(({ type }) => type === 'column'));
+  const composite = plain.find(({ pk }) => pk === true);
+  const single = table.fields.filter(({ pk }) => pk === true).map(({ name }) => ids.get(name) ?? name);
+  const key = composite === undefined ? single : idsOf(composite.columns);
+  const unique = plain
+    .filter((index) => index.unique === true && index.pk !== true)
+    .map(({ columns }) => idsOf(columns));
+  const alternateKeys = unique.filter((set) => set.length > 0);
+  const physicalName = table.schemaName === null ? table.name : `${table.schemaName}.${table.name}`;
+  return entitySchema.parse({
+    id,
+    name: table.name.slice(0, 200) || id,
+    definition: (table.note?.value ?? '').slice(0, 10_000),
+    key,
+    ...(alternateKeys.length === 0 ? {} : { alternateKeys }),
+    ...(physicalName === id ? {} : { physicalName: physicalName.slice(0, 300) }),
+    attributes: table.fields.map((field) =>
+      attributeOf(field, ids.get(field.name) ?? field.name, id, key, enums, limits),
+    ),
+  });
+}
+
+function attributeOf(
+  field: DbmlField,
+  id: string,
+  entity: string,
+  key: readonly string[],
+  enums: ReadonlyMap<string, Domain>,
+  limits: LimitDomains,
+): Attribute {
+  const codes = enums.get(nameOf({ schemaName: field.type.schemaName, name: field.type.type_name }));
+  const read = readSqlType(typeDraftOf(field.type.type_name), 'postgresql');
+  const domain =
+    codes?.id ??
+    limits.idOf(`${entity}_${id}`, {
+      type: read.type,
+      maxLength: read.maxLength,
+      precision: read.precision,
+      scale: read.scale,
+    });
+  const note = /^(?:([\s\S]*) )?\((\w+)\)$/.exec(field.note?.value ?? '');
+  const classification = classifications.find((one) => one === note?.[2]);
+  const definition = classification === undefined ? (field.note?.value ?? '') : (note?.[1] ?? '');
+  return attributeSchema.parse({
+    id,
+    name: field.name.slice(0, 200) || id,
+    type: codes === undefined ? read.type : 'text',
+    ...(field.name === id ? {} : { physicalName: field.name.slice(0, 300) }),
+    classification: classification ?? 'none',
+    definition: definition.slice(0, 10_000),
+    ...(field.not_null === true && !key.includes(id) ? { required: true } : {}),
+    ...(field.unique === true ? { unique: true } : {}),
+    ...(domain === undefined ? {} : { domain }),
+  });
+}
+
+function notesOf({ notes }: DbmlDatabase): ImportedModel['notes'] {
+  const ids = new ImportIds();
+  return notes.map(({ name, content }) => ({ id: ids.take(name, 'note'), text: content.slice(0, 10_000) }));
+}
+
+function remarks({ tables, records }: DbmlDatabase, file: string): ImportFinding[] {
+  const leftOut = (count: number, what: string): ImportFinding[] =>
+    count === 0
+      ? []
+      : [
+          warningDiagnostic(
+            'import.partial',
+            `A model has no place for ${what} (${String(count)}); left out`,
+            { location: { file } },
+          ),
+        ];
+  const fields = tables.flatMap((table) => table.fields);
+  const indexes = tables.flatMap((table) =>
+    table.indexes.filter(({ pk, unique }) => pk !== true && unique !== true),
+  );
+  return [
+    ...leftOut(records.length, 'records'),
+    ...leftOut(fields.filter(({ dbdefault }) => dbdefault !== undefined).length, 'default values'),
+    ...leftOut(fields.filter(({ checks = [] }) => checks.length > 0).length, 'checks'),
+    ...leftOut(indexes.length, 'indexes that are no keys'),
+  ];
+}

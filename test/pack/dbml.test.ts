@@ -1,0 +1,182 @@
+import { Parser } from '@dbml/core';
+import { describe, expect, test } from 'vitest';
+import { silentJob, unwrap } from '../../shared/kernel/index.ts';
+import type { ImportedModel } from '../../shared/pack/formats/format.ts';
+import { readDbml } from '../../shared/pack/formats/dbml/read-dbml.ts';
+import { dbmlScript } from '../../shared/pack/formats/dbml/write-dbml.ts';
+import { importFileOf } from './import-file.ts';
+import { randomModels } from './random-model.ts';
+
+async function read(text: string): Promise<ImportedModel> {
+  return unwrap(await readDbml(importFileOf('model.dbml', text), { job: silentJob }));
+}
+
+describe('documents of 200 random models', () => {
+  const models = randomModels(200);
+
+  test('@dbml/core reads all, with every table, column and group', () => {
+    for (const model of models) {
+      const [schema] = new Parser().parse(dbmlScript(model).text, 'dbmlv2').schemas;
+      expect(schema?.tables.map(({ name }) => name).sort()).toEqual(
+        model.entities.map(({ id }) => id).sort(),
+      );
+      const columns = schema?.tables.reduce((sum, { fields }) => sum + fields.length, 0);
+      expect(columns).toBe(model.entities.reduce((sum, { attributes }) => sum + attributes.length, 0));
+      expect(schema?.tableGroups).toHaveLength(model.areas.length);
+    }
+  });
+
+  test('export, import and export again give the same text', async () => {
+    for (const model of models) {
+      const first = dbmlScript(model).text;
+      const back = await read(first);
+      expect(back.findings).toEqual([]);
+      expect(dbmlScript(back).text).toBe(first);
+    }
+  });
+
+  test('what does not come back is a loss', async () => {
+    for (const model of models) {
+      const { text, losses } = dbmlScript(model);
+      const back = await read(text);
+      for (const before of model.entities) {
+        const after = back.entities.find(({ id }) => id === before.id);
+        expect(after).toMatchObject({ id: before.id, key: before.key });
+        const unsettled = losses.some(
+          ({ path, what }) => path === `model/model.dbml#/${before.id}` && what.startsWith('white space'),
+        );
+        expect(after?.definition === before.definition).toBe(!unsettled);
+        for (const [index, attribute] of before.attributes.entries()) {
+          const back = after?.attributes[index];
+          const spaced = losses.some(
+            ({ path, what }) =>
+              path === `model/model.dbml#/${before.id}.${attribute.id}` && what.includes('white space'),
+          );
+          expect(back).toMatchObject({
+            id: attribute.id,
+            type: attribute.type,
+            classification: attribute.classification,
+          });
+          expect(back?.definition === attribute.definition).toBe(!spaced);
+        }
+        const lost = before.relationships.length - (after?.relationships.length ?? 0);
+        const told = losses.filter(
+          ({ path, what }) =>
+            path === `model/model.dbml#/${before.id}` && before.relationships.some(({ id }) => id === what),
+        );
+        expect(told).toHaveLength(lost);
+      }
+    }
+  });
+});
+
+describe('documents of others', () => {
+  test('enums, partials, composite and many-to-many references, groups, notes', async () => {
+    const model = await read(
+      `
+Project shop {
+  database_type: 'PostgreSQL'
+}
+Enum core.state {
+  new [note: 'just made']
+  "shipped out"
+}
+TablePartial stamped {
+  created_at timestamptz [not null]
+}
+Table core.Customers [headercolor: #4269d0, note: 'Who buys'] {
+  CustomerID int [pk, increment]
+  ~stamped
+  name varchar(80) [unique, default: 'x']
+  total "numeric(10, 2)" [note: '''two
+  lines (direct)''']
+  state core.state
+}
+Table orders {
+  id int
+  line int
+  customer int [ref: > core.Customers.CustomerID]
+  indexes {
+    (id, line) [pk]
+    (customer, line) [unique]
+    customer
+  }
+}
+Table tags {
+  id int [pk]
+}
+Ref: orders.(id, line) <> tags.(id, id)
+Ref one: tags.id - core.Customers.CustomerID
+TableGroup sales [color: #4269d0] {
+  core.Customers
+  orders
+  Note: 'What is sold'
+}
+Note remember {
+  'Ask the shop'
+}
+Records tags(id) {
+  1
+}
+`
+        .replace('tags.(id, id)', 'tags.(id)')
+        .replace('orders.(id, line) <>', 'orders.(id) <>'),
+    );
+    expect(model.entities).toMatchObject([
+      {
+        id: 'customers',
+        physicalName: 'core.Customers',
+        definition: 'Who buys',
+        key: ['customer_id'],
+        attributes: [
+          { id: 'customer_id', physicalName: 'CustomerID', type: 'integer' },
+          { id: 'created_at', type: 'timestamp', required: true },
+          { id: 'name', unique: true },
+          { id: 'total', type: 'decimal', definition: 'two\n  lines', classification: 'direct' },
+          { id: 'state', domain: 'state' },
+        ],
+      },
+      {
+        id: 'orders',
+        key: ['id', 'line'],
+        alternateKeys: [['customer', 'line']],
+        relationships: [{ to: 'customers' }],
+      },
+      { id: 'tags', relationships: [{ id: 'one', to: 'customers', cardinality: 'one-to-one' }] },
+      {
+        kind: 'associative',
+        key: ['orders_id', 'tags_id'],
+        relationships: [{ to: 'orders' }, { to: 'tags' }],
+      },
+    ]);
+    expect(model.domains[0]).toMatchObject({
+      values: [{ value: 'new', meaning: 'just made' }, { value: 'shipped out' }],
+    });
+    expect(model.areas).toMatchObject([
+      { id: 'sales', colour: 1, definition: 'What is sold', entities: ['customers', 'orders'] },
+    ]);
+    expect(model.notes).toEqual([{ id: 'remember', text: 'Ask the shop' }]);
+    expect(model.findings.map(({ message }) => message)).toEqual([
+      'A model has no place for records (1); left out',
+      'A model has no place for default values (1); left out',
+      'A model has no place for indexes that are no keys (1); left out',
+      'The many-to-many reference  of orders and tags becomes the entity orders_tags',
+    ]);
+  });
+
+  test('a block with a fault is a finding with its line, and the others go on', async () => {
+    const model = await read(
+      `Table a {\n  id int [pk]\n}\n\nTable b {\n  id int [pk]\n  id int\n}\nRef: a.id > b.id\nTable c {\n  x int\n}\n`,
+    );
+    expect(model.entities.map(({ id }) => id)).toEqual(['a', 'c']);
+    expect(model.findings.map(({ severity, location }) => [severity, location?.line])).toEqual([
+      ['error', 6],
+      ['error', 9],
+    ]);
+  });
+
+  test('what is no DBML is refused with the place', async () => {
+    const refused = await readDbml(importFileOf('x.dbml', 'Table {{{{'), { job: silentJob });
+    expect(refused).toMatchObject({ ok: false });
+  });
+});
