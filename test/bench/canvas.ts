@@ -10,6 +10,12 @@ import { buildWindow, serve } from './canvas/serve-window.ts';
 const [entities = 500, columns = 20, relationships = 800] = process.argv.slice(2).map(Number);
 const limits = { frame: 33, layout: 2000, task: 50 } as const;
 
+const zooms = [
+  { name: 'whole model', key: '0', turns: 0 },
+  { name: 'names and keys', key: '1', turns: 4 },
+  { name: 'all columns', key: '1', turns: 0 },
+] as const;
+
 const scratch = await mkdtemp(path.join(process.cwd(), 'node_modules', '.bench-window-'));
 const folder = await mkdtemp(path.join(os.tmpdir(), 'c360-canvas-'));
 try {
@@ -81,12 +87,6 @@ async function lastLayout(page: Page): Promise<number> {
     Math.round(performance.getEntriesByName('diagram layout').at(-1)?.duration ?? 0),
   );
 }
-
-const zooms = [
-  { name: 'whole model', key: '0', turns: 0 },
-  { name: 'names and keys', key: '1', turns: 4 },
-  { name: 'all columns', key: '1', turns: 0 },
-] as const;
 
 async function gestures(page: Page): Promise<void> {
   const canvas = page.locator('.diagram');

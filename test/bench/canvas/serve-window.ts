@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { copyFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'vite';
 
@@ -6,10 +7,12 @@ const root = process.cwd();
 
 /** Builds a copy of the window and of the host into a folder inside node_modules, where the host finds its packages. */
 export async function buildWindow(outDir: string): Promise<void> {
+  // The host looks for the window beside the manifest of the product.
+  await copyFile(path.join(root, 'package.json'), path.join(outDir, 'package.json'));
   await build({
     configFile: path.join(root, 'vite.config.ts'),
     logLevel: 'error',
-    build: { outDir: path.join(outDir, 'renderer'), emptyOutDir: true },
+    build: { outDir: path.join(outDir, 'dist/renderer'), emptyOutDir: true },
   });
   await build({
     configFile: false,
@@ -20,7 +23,7 @@ export async function buildWindow(outDir: string): Promise<void> {
     build: {
       ssr: true,
       target: 'node20',
-      outDir: path.join(outDir, 'cli'),
+      outDir: path.join(outDir, 'dist/cli'),
       minify: false,
       rolldownOptions: {
         input: {
@@ -38,9 +41,13 @@ export async function serve(
   outDir: string,
   folder: string,
 ): Promise<{ readonly url: string; stop(): Promise<void> }> {
-  const child = spawn(process.execPath, [path.join(outDir, 'cli/c360.js'), 'serve', folder, '--port', '0'], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    [path.join(outDir, 'dist/cli/c360.js'), 'serve', folder, '--port', '0'],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   const url = await new Promise<string>((resolve, reject) => {
     let said = '';
     const listen = (part: Buffer): void => {
