@@ -1,5 +1,5 @@
 import { fail, ok, slugify, type FileStore, type Result } from '../kernel/index.ts';
-import { createModel, defaultTemplate, isTemplateId, templates } from '../model/index.ts';
+import { createModel, createModelParts, defaultTemplate, isTemplateId, templates } from '../model/index.ts';
 import {
   createWorkspaceFiles,
   encodeFile,
@@ -40,6 +40,11 @@ export async function newWorkspace(
   }
   const texts = new Map(createWorkspaceFiles({ id: slugify(name, 'workspace'), name }));
   for (const entity of createModel(template)) put('entity', entity, entity.id);
+  const { areas, terms, domains, naming } = createModelParts(template);
+  if (areas.length > 0) put('areas', { areas });
+  if (terms.length > 0) put('glossary', { terms });
+  if (domains.length > 0) put('domains', { domains });
+  if (naming !== null) put('naming', naming);
   put('purposes', { purposes: starterPurposes });
   put('policy', starterPolicy, starterPolicy.id);
   for (const [path, text] of texts) {
