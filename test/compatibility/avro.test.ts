@@ -54,7 +54,7 @@ describe('Avro resolution', () => {
     );
     expect(codes(reader, writer)).toEqual([
       'writer $.a type-differs',
-      'reader $ field-without-default',
+      'reader $.b field-without-default',
       'writer $.c symbol-unknown',
     ]);
   });

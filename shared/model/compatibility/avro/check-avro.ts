@@ -19,8 +19,8 @@ export function checkAvro(reader: AvroType, writer: AvroType, names: AvroNames =
   const { issues, notes } = resolveAvro(reader, writer, names);
   const data = avroData(writer);
   return directionalVerdict([
-    ...issues.map(({ reason, words, steps, leaf }): CompatibilityFinding => ({
-      path: avroPath(steps),
+    ...issues.map(({ reason, words, steps, leaf, member }): CompatibilityFinding => ({
+      path: `${avroPath(steps)}${member === undefined ? '' : `.${member}`}`,
       side: avroReasons[reason],
       code: reason,
       words,

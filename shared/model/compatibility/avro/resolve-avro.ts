@@ -17,6 +17,8 @@ export interface AvroIssue {
   readonly reason: AvroReason;
   readonly words: string;
   readonly steps: readonly AvroStep[];
+  /** The reader's field that is meant, where the writer has none to step into. */
+  readonly member?: string;
   /** The value at the end of the steps that shows it; a plain one when left out. */
   readonly leaf?: Json;
 }
@@ -146,12 +148,12 @@ class AvroWalk {
       if (second !== undefined) {
         const both = sources.map(({ name }) => `"${name}"`).join(' and ');
         const words = `the reader's field "${field.name}" could be ${both} of the writer`;
-        return [{ reason: 'alias-ambiguous', words, steps: [] }];
+        return [{ reason: 'alias-ambiguous', words, steps: [], member: field.name }];
       }
       if (source === undefined) {
         if (field.default !== undefined) return [];
         const words = `the reader's field "${field.name}" has no default and the writer does not send it`;
-        return [{ reason: 'field-without-default', words, steps: [] }];
+        return [{ reason: 'field-without-default', words, steps: [], member: field.name }];
       }
       const step: AvroStep = { into: 'field', record: writer, name: source.name };
       return prefixed(step, this.resolve(field.type, source.type));

@@ -116,7 +116,7 @@ function findingOf({ reason, violation, text }: Failure): CompatibilityFinding {
   const { words, side } = jsonReasons[reason];
   const last = violation.at.split('/').at(-1) ?? '';
   return {
-    path: placeOf(violation.at),
+    path: `${placeOf(violation.at)}${namesMember.has(reason) ? `.${violation.member ?? ''}` : ''}`,
     side,
     code: reason,
     words: words.replace('{member}', violation.member ?? last),
@@ -128,6 +128,14 @@ function findingOf({ reason, violation, text }: Failure): CompatibilityFinding {
     },
   };
 }
+
+/** Differences that are about one member of the object at the place. */
+const namesMember: ReadonlySet<JsonReasonCode> = new Set([
+  'required-added',
+  'required-with-default',
+  'member-removed-from-closed',
+  'dependency-added',
+]);
 
 function undecided(reader: JsonShape): CompatibilityFinding {
   const unjudged = reader.unjudged.length === 0 ? '' : ` (not judged: ${reader.unjudged.join(', ')})`;

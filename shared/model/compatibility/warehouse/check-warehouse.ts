@@ -1,6 +1,7 @@
 import { identifier } from '../../../engine/index.ts';
 import { directionalVerdict, type CompatibilityFinding, type DirectionalVerdict } from '../finding.ts';
 import { columnFit, columnType, plainLiteral } from './column-fit.ts';
+import { duckdbType } from './duckdb-type.ts';
 import type { WarehouseColumn, WarehouseForeignKey, WarehouseTable } from './warehouse-table.ts';
 
 /**
@@ -251,14 +252,7 @@ function columnLine({ name, type, nullable }: WarehouseColumn): string {
   const column = identifier(name).sqlText;
   const check =
     known.family === 'text' && known.length < Infinity ? ` CHECK (length(${column}) <= ${known.length})` : '';
-  return `${column} ${duckdbType(type)}${nullable ? '' : ' NOT NULL'}${check}`;
-}
-
-function duckdbType(type: string): string {
-  const known = columnType(type);
-  if (known.family === 'text' || known.family === 'other') return 'VARCHAR';
-  if (known.family === 'decimal') return `DECIMAL(${Math.min(38, known.precision)}, ${known.scale})`;
-  return type.toUpperCase();
+  return `${column} ${duckdbType(type).sqlText}${nullable ? '' : ' NOT NULL'}${check}`;
 }
 
 function insert(name: string, { columns }: WarehouseTable, rows: readonly (readonly string[])[]): string {

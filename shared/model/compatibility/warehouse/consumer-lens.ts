@@ -1,6 +1,6 @@
 import { identifier, joinSql, sql, type Engine, type Sql } from '../../../engine/index.ts';
 import { ok, type Job, type Result } from '../../../kernel/index.ts';
-import { columnType } from './column-fit.ts';
+import { duckdbType } from './duckdb-type.ts';
 import type { WarehouseTable } from './warehouse-table.ts';
 
 export interface ConsumerQuery {
@@ -63,38 +63,6 @@ async function bindAll(
 }
 
 function emptyTable({ name, columns }: WarehouseTable): Sql {
-  const lines = columns.map((column) => sql`${identifier(column.name)} ${typeName(column.type)}`);
+  const lines = columns.map((column) => sql`${identifier(column.name)} ${duckdbType(column.type)}`);
   return sql`create table ${identifier(name)} (${joinSql(lines)})`;
-}
-
-/** DuckDB's own name of a type; what it does not know is text. */
-function typeName(type: string): Sql {
-  const known = columnType(type);
-  switch (known.family) {
-    case 'integer':
-      return { 8: sql`tinyint`, 16: sql`smallint`, 32: sql`integer`, 64: sql`bigint`, 128: sql`hugeint` }[
-        known.bits
-      ];
-    case 'decimal':
-      return sql`decimal(${Math.min(38, known.precision)}, ${known.scale})`;
-    case 'float':
-      return known.bits === 32 ? sql`float` : sql`double`;
-    case 'boolean':
-      return sql`boolean`;
-    case 'date':
-      return sql`date`;
-    case 'time':
-      return sql`time`;
-    case 'timestamp':
-      return sql`timestamp`;
-    case 'timestamptz':
-      return sql`timestamptz`;
-    case 'blob':
-      return sql`blob`;
-    case 'uuid':
-      return sql`uuid`;
-    case 'text':
-    case 'other':
-      return sql`varchar`;
-  }
 }

@@ -1,0 +1,184 @@
+import { canonicalJson, compareText } from '../../kernel/index.ts';
+import type { ChangeKind, MemberChange, RawChange } from './model-change.ts';
+import type { ModelSnapshot } from './model-snapshot.ts';
+
+/** Members of each kind of thing and what people call them; members that are not named here are not part of what is promised. */
+const members: Readonly<Record<ChangeKind, Readonly<Record<string, string>>>> = {
+  entity: {
+    name: 'name',
+    kind: 'kind',
+    definition: 'definition',
+    key: 'key',
+    alternateKeys: 'alternate keys',
+    subtype: 'supertype',
+    term: 'glossary term',
+    owner: 'owner',
+    steward: 'steward',
+    physicalName: 'table name',
+    sameAs: 'names elsewhere',
+    deprecated: 'deprecation',
+  },
+  attribute: {
+    name: 'name',
+    type: 'type',
+    physicalType: 'physical type',
+    physicalName: 'column name',
+    classification: 'classification',
+    sensitivity: 'sensitivity',
+    definition: 'definition',
+    required: 'required',
+    unique: 'unique',
+    category: 'data category',
+    domain: 'domain',
+    term: 'glossary term',
+    authority: 'authoritative sources',
+    owner: 'owner',
+    steward: 'steward',
+    examples: 'examples',
+    sameAs: 'names elsewhere',
+    deprecated: 'deprecation',
+  },
+  relationship: {
+    name: 'name',
+    inverseName: 'inverse name',
+    to: 'target',
+    attributes: 'attributes',
+    toAttributes: 'target attributes',
+    cardinality: 'cardinality',
+    optional: 'optionality here',
+    toOptional: 'optionality there',
+    identifying: 'identifying',
+    definition: 'definition',
+    deprecated: 'deprecation',
+  },
+  area: { name: 'name', definition: 'definition', owner: 'owner', entities: 'entities' },
+  domain: {
+    name: 'name',
+    definition: 'definition',
+    type: 'type',
+    values: 'values',
+    pattern: 'pattern',
+    minLength: 'shortest length',
+    maxLength: 'greatest length',
+    minimum: 'minimum',
+    maximum: 'maximum',
+    precision: 'digits',
+    scale: 'digits after the point',
+    format: 'format',
+    unit: 'unit',
+  },
+  term: {
+    name: 'name',
+    definition: 'definition',
+    status: 'status',
+    synonyms: 'synonyms',
+    abbreviation: 'abbreviation',
+    broader: 'wider term',
+    related: 'related terms',
+    owner: 'owner',
+    source: 'source',
+  },
+  mapping: { source: 'source', entity: 'entity', fields: 'fields', constants: 'constants' },
+  contract: {
+    name: 'name',
+    version: 'version',
+    status: 'status',
+    purpose: 'purpose',
+    limitations: 'limitations',
+    usage: 'usage',
+    entities: 'entities',
+    source: 'source',
+    domain: 'domain',
+    dataProduct: 'data product',
+    owner: 'owner',
+    consumers: 'consumers',
+    deprecated: 'deprecation',
+  },
+  privacy: { classification: 'class', uses: 'uses', retention: 'retention', recipients: 'recipients' },
+};
+
+interface Thing {
+  readonly path: string;
+  readonly value: Readonly<Record<string, unknown>>;
+}
+
+/** What differs between two models, by stable ids, in the order of kinds and paths. Equal models have no changes. */
+export function diffModels(before: ModelSnapshot, after: ModelSnapshot): readonly RawChange[] {
+  const pairs: readonly (readonly [ChangeKind, (model: ModelSnapshot) => readonly Thing[]])[] = [
+    ['entity', ({ entities }) => entities.map((entity) => ({ path: entity.id, value: entity }))],
+    ['attribute', ({ entities }) => entities.flatMap((entity) => within(entity.id, entity.attributes))],
+    ['relationship', ({ entities }) => entities.flatMap((entity) => within(entity.id, entity.relationships))],
+    ['area', ({ areas }) => byId(areas)],
+    ['domain', ({ domains }) => byId(domains)],
+    ['term', ({ terms }) => byId(terms)],
+    ['mapping', ({ mappings }) => byId(mappings)],
+    ['contract', ({ contracts }) => byId(contracts)],
+  ];
+  return [
+    ...pairs.flatMap(([kind, things]) => diffThings(kind, things(before), things(after))),
+    ...privacyChanges(before, after),
+  ];
+}
+
+function within(entity: string, items: readonly { readonly id: string }[]): Thing[] {
+  return items.map((item) => ({ path: `${entity}.${item.id}`, value: { ...item } }));
+}
+
+function byId(items: readonly { readonly id: string }[]): Thing[] {
+  return items.map((item) => ({ path: item.id, value: { ...item } }));
+}
+
+/** Uses are compared only for attributes that both say something about: a model without policies takes nothing away. */
+function privacyChanges(before: ModelSnapshot, after: ModelSnapshot): readonly RawChange[] {
+  const things = ({ privacy }: ModelSnapshot): Thing[] =>
+    privacy.map((facts) => ({ path: facts.attribute, value: { ...facts } }));
+  const known = new Set(before.privacy.map(({ attribute }) => attribute));
+  const both = new Set(after.privacy.map(({ attribute }) => attribute).filter((path) => known.has(path)));
+  const only = (all: Thing[]): Thing[] => all.filter(({ path }) => both.has(path));
+  return diffThings('privacy', only(things(before)), only(things(after)));
+}
+
+function diffThings(kind: ChangeKind, before: readonly Thing[], after: readonly Thing[]): RawChange[] {
+  const [old, now] = [
+    new Map(before.map((thing) => [thing.path, thing])),
+    new Map(after.map((thing) => [thing.path, thing])),
+  ];
+  const paths = [...new Set([...old.keys(), ...now.keys()])].sort(compareText);
+  return paths.flatMap((path): RawChange[] => {
+    const [was, is] = [old.get(path)?.value, now.get(path)?.value];
+    const what = kind === 'privacy' ? 'use' : kind;
+    if (was === undefined)
+      return [{ kind, path, status: 'added', words: `${what} ${path} is new`, members: [] }];
+    if (is === undefined)
+      return [{ kind, path, status: 'removed', words: `${what} ${path} is gone`, members: [] }];
+    const changed = memberChanges(kind, was, is);
+    if (changed.length === 0) return [];
+    const names = changed.every(({ member }) => member === 'name' || member === 'physicalName');
+    const told = changed.map(({ words }) => words).join('; ');
+    return [
+      {
+        kind,
+        path,
+        status: names ? 'renamed' : 'changed',
+        words: `${what} ${path}: ${told}`,
+        members: changed,
+      },
+    ];
+  });
+}
+
+function memberChanges(kind: ChangeKind, was: Thing['value'], is: Thing['value']): MemberChange[] {
+  return Object.entries(members[kind]).flatMap(([member, called]): MemberChange[] => {
+    const [before, after] = [was[member] ?? null, is[member] ?? null];
+    if (canonicalJson(before) === canonicalJson(after)) return [];
+    return [{ member, before, after, words: `${called} ${shown(before)} becomes ${shown(after)}` }];
+  });
+}
+
+/** A value for people, not longer than a line. */
+function shown(value: unknown): string {
+  if (value === null) return 'not set';
+  const text = typeof value === 'string' ? value : canonicalJson(value);
+  const short = text.length > 80 ? `${text.slice(0, 79).toWellFormed()}…` : text;
+  return typeof value === 'string' ? `“${short}”` : short;
+}

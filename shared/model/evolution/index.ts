@@ -1,0 +1,10 @@
+export * from './compare-models.ts';
+export { diffModels } from './diff-model.ts';
+export { defaultJudgeOptions, type JudgeOptions } from './judge-changes.ts';
+export * from './model-change.ts';
+export * from './model-snapshot.ts';
+export { affectedBy, type Affected, type Dependents } from './affected.ts';
+export { deprecations, earlyRemovals, type DeprecationState, type EarlyRemoval } from './deprecations.ts';
+export * from './plan/migration-plan.ts';
+export { planMarkdown } from './plan/plan-markdown.ts';
+export { avroOfEntity, jsonOfEntity, tableOfEntity } from './project-entity.ts';

@@ -1,0 +1,176 @@
+import { breathe, type Job, type Result } from '../../kernel/index.ts';
+import type { Entity } from '../../workspace/index.ts';
+import {
+  checkAvro,
+  checkDbt,
+  checkIglu,
+  checkJsonSchema,
+  checkPrivacy,
+  checkWarehouse,
+  directionalVerdict,
+  modeRules,
+  type AvroNames,
+  type CompatibilityFinding,
+  type CompatibilityMode,
+  type Direction,
+  type DirectionalVerdict,
+  type IgluWarehouse,
+  type RuleSet,
+} from '../compatibility/index.ts';
+import { avroName } from '../schemas/index.ts';
+import type { ChangeFinding } from './model-change.ts';
+import type { ModelSnapshot } from './model-snapshot.ts';
+import { avroOfEntity, columnName, dbtOfEntity, jsonOfEntity, tableOfEntity } from './project-entity.ts';
+
+export interface JudgeOptions {
+  readonly mode: CompatibilityMode;
+  readonly rules: readonly RuleSet[];
+  /** Whose table Iglu's rules are about. */
+  readonly igluWarehouse: IgluWarehouse;
+  readonly avroNames: AvroNames;
+}
+
+export const defaultJudgeOptions: JudgeOptions = {
+  mode: 'backward',
+  rules: ['avro', 'json', 'dbt', 'warehouse', 'iglu', 'privacy'],
+  igluWarehouse: 'snowflake',
+  avroNames: 'full',
+};
+
+/** A finding with the thing of the model that it is about: `person` or `person.email`. */
+export type PlacedFinding = ChangeFinding & { readonly about: string };
+
+interface Versions {
+  readonly after: Entity;
+  readonly now: ModelSnapshot;
+  readonly before: Entity;
+  readonly old: ModelSnapshot;
+  readonly options: JudgeOptions;
+}
+
+/**
+ * How each rule set judges one entity in one direction: both versions are written as the schema of that language and handed
+ * to its classifier. Rule sets that know no direction judge once, going from old to new.
+ */
+const judges: Readonly<
+  Record<RuleSet, (versions: Versions, direction: Direction) => DirectionalVerdict | null>
+> = {
+  avro: ({ after, now, before, old, options }, direction) =>
+    twoSided(avroOfEntity(after, now), avroOfEntity(before, old), direction, (reader, writer) =>
+      checkAvro(reader, writer, options.avroNames),
+    ),
+  json: ({ after, now, before, old }, direction) =>
+    twoSided(jsonOfEntity(after, now), jsonOfEntity(before, old), direction, checkJsonSchema),
+  warehouse: ({ after, now, before, old }, direction) => {
+    const [next, last] = [[tableOfEntity(after, now)], [tableOfEntity(before, old)]];
+    return direction === 'backward' ? checkWarehouse(next, last) : checkWarehouse(last, next);
+  },
+  dbt: ({ after, now, before, old }, direction) =>
+    direction === 'forward' ? null : checkDbt([dbtOfEntity(after, now)], [dbtOfEntity(before, old)]),
+  iglu: ({ after, now, before, old, options }, direction) =>
+    direction === 'forward'
+      ? null
+      : twoSided(jsonOfEntity(after, now), jsonOfEntity(before, old), direction, (reader, writer) =>
+          checkIglu(reader, writer, options.igluWarehouse, { model: 1, revision: 0, addition: 0 }),
+        ),
+  privacy: ({ after, now, old }, direction) => {
+    const own = ({ privacy }: ModelSnapshot) =>
+      privacy.filter(({ attribute }) => attribute.startsWith(`${after.id}.`));
+    return direction === 'forward' ? null : checkPrivacy(own(now), own(old));
+  },
+};
+
+function twoSided<Schema>(
+  after: Result<Schema>,
+  before: Result<Schema>,
+  direction: Direction,
+  check: (reader: Schema, writer: Schema) => DirectionalVerdict,
+): DirectionalVerdict {
+  const broken = [after, before].find(({ ok }) => !ok);
+  if (after.ok && before.ok)
+    return direction === 'backward' ? check(after.value, before.value) : check(before.value, after.value);
+  return directionalVerdict([
+    {
+      path: '$',
+      side: 'reader',
+      code: 'undecided',
+      words: `cannot be decided: ${broken?.ok === false ? broken.error.message : 'a schema cannot be read'}`,
+      verdict: 'undecided',
+      counterexample: null,
+    },
+  ]);
+}
+
+/**
+ * What the rule sets say to the way from older models (oldest first) to the newest, under a mode. Transitive modes compare
+ * with every older model, the others with the last. Rule sets without direction are asked under every mode but `none`.
+ */
+export async function judgeModels(
+  history: readonly ModelSnapshot[],
+  now: ModelSnapshot,
+  options: JudgeOptions,
+  job: Job,
+): Promise<readonly PlacedFinding[]> {
+  const { directions, transitive } = modeRules[options.mode];
+  const compared = transitive ? history : history.slice(-1);
+  const found: PlacedFinding[] = [];
+  for (const old of options.mode === 'none' ? [] : compared) {
+    const known = new Map(now.entities.map((entity) => [entity.id, entity]));
+    for (const before of old.entities) {
+      await breathe(job);
+      const after = known.get(before.id);
+      for (const ruleSet of options.rules) {
+        const asked: readonly Direction[] = isOneWay(ruleSet) ? ['backward'] : directions;
+        for (const direction of asked) {
+          const verdict =
+            after === undefined
+              ? entityGone(ruleSet, before, now, old, direction)
+              : judges[ruleSet]({ after, now, before, old, options }, direction);
+          const about = placing(before, after);
+          for (const finding of verdict?.findings ?? [])
+            found.push({ ...finding, ruleSet, direction, against: old.label, about: about(finding) });
+        }
+      }
+    }
+  }
+  return found;
+}
+
+function isOneWay(ruleSet: RuleSet): boolean {
+  return ruleSet === 'dbt' || ruleSet === 'iglu' || ruleSet === 'privacy';
+}
+
+/** A registry has nothing to say about a subject that is gone; tables and models that are selected from are missed. */
+function entityGone(
+  ruleSet: RuleSet,
+  before: Entity,
+  now: ModelSnapshot,
+  old: ModelSnapshot,
+  direction: Direction,
+): DirectionalVerdict | null {
+  if (ruleSet === 'warehouse' && direction === 'backward')
+    return checkWarehouse(
+      now.entities.map((entity) => tableOfEntity(entity, now)),
+      [tableOfEntity(before, old)],
+    );
+  if (ruleSet === 'dbt')
+    return checkDbt(
+      now.entities.map((entity) => dbtOfEntity(entity, now)),
+      [dbtOfEntity(before, old)],
+    );
+  return null;
+}
+
+/** From the path of a finding in a schema or table to the attribute that it is about. */
+function placing(before: Entity, after: Entity | undefined): (finding: CompatibilityFinding) => string {
+  const names = new Map<string, string>();
+  for (const { attributes } of [before, ...(after === undefined ? [] : [after])])
+    for (const attribute of attributes)
+      for (const name of [attribute.id, avroName(attribute.id), columnName(attribute)])
+        if (!names.has(name)) names.set(name, attribute.id);
+  return ({ path }) => {
+    const [, member = ''] = /^[^.]*\.([^.[{<]+)/.exec(path) ?? [];
+    const attribute = names.get(member) ?? names.get(path.slice(path.indexOf('.') + 1));
+    return attribute === undefined ? before.id : `${before.id}.${attribute}`;
+  };
+}

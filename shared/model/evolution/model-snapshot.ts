@@ -1,0 +1,47 @@
+import type { Area, Contract, Domain, Entity, Mapping, Release, Term } from '../../workspace/index.ts';
+import type { PrivacyFacts } from '../compatibility/index.ts';
+
+/** A model and its contracts as they stand, or stood in a release, an imported contract or a pack. */
+export interface ModelSnapshot {
+  /** How people know it: `shop@2.0.0`, a file name. */
+  readonly label: string;
+  readonly version?: string;
+  readonly entities: readonly Entity[];
+  readonly areas: readonly Area[];
+  readonly domains: readonly Domain[];
+  readonly terms: readonly Term[];
+  readonly mappings: readonly Mapping[];
+  readonly contracts: readonly Contract[];
+  /** Decided uses of attributes; empty where nothing is said about them. */
+  readonly privacy: readonly PrivacyFacts[];
+}
+
+export function emptySnapshot(label: string): ModelSnapshot {
+  return { label, entities: [], areas: [], domains: [], terms: [], mappings: [], contracts: [], privacy: [] };
+}
+
+/** The snapshot that a release keeps. Facts on privacy that are not whole are left out: nothing is claimed about them. */
+export function snapshotOfRelease(release: Release, workspace: string): ModelSnapshot {
+  const { version, entities, areas, domains, terms, mappings, contracts, privacy } = release;
+  return {
+    label: `${workspace}@${release.id}`,
+    version,
+    entities,
+    areas,
+    domains,
+    terms,
+    mappings,
+    contracts,
+    privacy: privacy.flatMap((facts): PrivacyFacts[] => (isPrivacyFacts(facts) ? [facts] : [])),
+  };
+}
+
+function isPrivacyFacts(value: unknown): value is PrivacyFacts {
+  if (typeof value !== 'object' || value === null) return false;
+  const facts = value as Readonly<Record<string, unknown>>;
+  return (
+    typeof facts['attribute'] === 'string' &&
+    typeof facts['classification'] === 'string' &&
+    ['uses', 'retention', 'recipients'].every((key) => Array.isArray(facts[key]))
+  );
+}
