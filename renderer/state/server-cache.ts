@@ -24,10 +24,10 @@ const decided = ['consent.', 'policy.', 'ledger.', 'retention.', 'activation.', 
 
 /** Which methods may answer differently after a change, by the beginning of their names. */
 const touchedBy: Readonly<Record<Topic, readonly string[]>> = {
-  workspace: ['workspace.', 'sources.', 'model.', 'identity.', 'why.', 'rules.', 'history.', ...decided],
-  sources: ['sources.', 'workspace.', 'identity.', 'why.', 'rules.', ...decided],
-  model: ['model.', 'workspace.', 'identity.', 'why.', 'rules.', ...decided, 'sources.'],
-  identity: ['identity.', 'why.', 'review.', 'health.', 'rules.', 'history.', 'workspace.', ...decided],
+  workspace: ['workspace.', 'sources.', 'model.', 'mapping.', 'identity.', 'why.', 'rules.', 'history.', ...decided],
+  sources: ['sources.', 'workspace.', 'mapping.', 'identity.', 'why.', 'rules.', ...decided],
+  model: ['model.', 'mapping.', 'workspace.', 'identity.', 'why.', 'rules.', ...decided, 'sources.'],
+  identity: ['identity.', 'mapping.', 'why.', 'review.', 'health.', 'rules.', 'history.', 'workspace.', ...decided],
   review: ['review.', 'workspace.'],
   cases: ['cases.'],
   consent: [...decided, 'workspace.', 'erasure.'],

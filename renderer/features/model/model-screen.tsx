@@ -9,6 +9,7 @@ import { Screen, Section } from '../../ui/screen.tsx';
 import { SimpleTable } from '../../ui/simple-table.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { MappingTab } from './mapping/mapping-tab.tsx';
 
 const ModelCanvas = lazy(() =>
   import('./canvas/model-canvas.tsx').then((file) => ({ default: file.ModelCanvas })),
@@ -43,10 +44,10 @@ export function ModelScreen(): JSX.Element {
                 render: () => <Entities model={value} />,
               },
               {
-                id: 'mappings',
-                label: 'Mappings',
+                id: 'mapping',
+                label: 'Mapping',
                 count: String(value.mappings.length),
-                render: () => <Mappings model={value} />,
+                render: () => <MappingTab model={value} />,
               },
             ]}
           />
@@ -160,48 +161,5 @@ function FilledBy({
         </button>
       ))}
     </span>
-  );
-}
-
-function Mappings({ model }: { readonly model: ModelDto }): JSX.Element {
-  if (model.mappings.length === 0) {
-    return (
-      <EmptyState title="Nothing is mapped yet">
-        Add files in Sources: their columns are classified and mapped.
-      </EmptyState>
-    );
-  }
-  return (
-    <div className="screen-body" tabIndex={0} role="region" aria-label="Mappings">
-      {model.mappings.map((mapping) => (
-        <Section
-          key={mapping.id}
-          title={`${mapping.source} fills ${mapping.entity}`}
-          actions={<code className="muted">{mapping.id}</code>}
-          flush
-        >
-          <SimpleTable
-            caption={`Mapping ${mapping.id}`}
-            hideCaption
-            rows={[
-              ...mapping.fields,
-              ...mapping.constants.map((constant) => ({
-                attribute: constant.attribute,
-                columns: [],
-                normalisers: [],
-                note: `always “${constant.value}”`,
-              })),
-            ]}
-            rowKey={(_, index) => String(index)}
-            columns={[
-              { id: 'columns', header: 'Columns', cell: (field) => <code>{field.columns.join(' + ')}</code> },
-              { id: 'attribute', header: 'Attribute', cell: (field) => <code>{field.attribute}</code> },
-              { id: 'normalisers', header: 'Normalised by', cell: (field) => field.normalisers.join(', ') },
-              { id: 'note', header: 'Note', cell: (field) => field.note ?? '' },
-            ]}
-          />
-        </Section>
-      ))}
-    </div>
   );
 }

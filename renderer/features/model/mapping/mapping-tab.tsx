@@ -1,0 +1,138 @@
+import type { JSX } from 'react';
+import type { ModelDto } from '../../../../shared/workbench/index.ts';
+import { AnswerView } from '../../../parts/answer-view.tsx';
+import { openRoom, useView } from '../../../state/navigation.ts';
+import { useCall } from '../../../state/server-cache.ts';
+import { Button } from '../../../ui/button.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { Select } from '../../../ui/select.tsx';
+import { ToggleGroup } from '../../../ui/toggle-group.tsx';
+import { ConflictsView } from './conflicts-view.tsx';
+import { CoverageView } from './coverage-view.tsx';
+import { FieldEditor } from './field-editor.tsx';
+import { MappingBoard } from './mapping-board.tsx';
+import { chooseEntity, chooseSource, useMapping } from './mapping-draft.ts';
+import { SuggestionsView } from './suggestions-view.tsx';
+import './mapping.css';
+
+const views = [
+  { value: 'map', label: 'Map' },
+  { value: 'suggestions', label: 'Suggestions' },
+  { value: 'coverage', label: 'Coverage' },
+  { value: 'conflicts', label: 'Conflicts' },
+] as const;
+type MappingView = (typeof views)[number]['value'];
+
+/** Which columns fill which attributes: drawn, suggested, seen from both sides, and where sources contradict one another. */
+export function MappingTab({ model }: { readonly model: ModelDto }): JSX.Element {
+  const sources = useCall('sources.list', {});
+  const [view, setView] = useView('mapping', 'map');
+  const state = useMapping();
+  return (
+    <AnswerView answer={sources} what="the sources">
+      {(list) => {
+        const source = list.find(({ id }) => id === state.source)?.id ?? list[0]?.id;
+        if (source === undefined) return <NoSource />;
+        const mapped = model.mappings.find((mapping) => mapping.source === source)?.entity;
+        const entity =
+          model.entities.find(({ id }) => id === (state.entity === '' ? mapped : state.entity)) ??
+          model.entities[0];
+        const shown = views.find(({ value }) => value === view)?.value ?? 'map';
+        return (
+          <div className="mapping">
+            <div className="toolbar">
+              <ToggleGroup<MappingView>
+                label="Mapping view"
+                choices={views}
+                value={shown}
+                onChange={setView}
+              />
+              {(shown === 'map' || shown === 'suggestions') && (
+                <Select
+                  label="Source"
+                  value={source}
+                  choices={list.map(({ id, name }) => ({ value: id, label: name }))}
+                  onChange={chooseSource}
+                />
+              )}
+              {shown === 'map' && entity !== undefined && (
+                <Select
+                  label="Entity"
+                  value={entity.id}
+                  choices={model.entities.map(({ id, name }) => ({ value: id, label: name }))}
+                  onChange={chooseEntity}
+                />
+              )}
+            </div>
+            {shown === 'map' && entity !== undefined && (
+              <MapView model={model} source={source} entity={entity} />
+            )}
+            {shown === 'suggestions' && <SuggestionsView source={source} />}
+            {shown === 'coverage' && <CoverageView />}
+            {shown === 'conflicts' && <ConflictsView />}
+          </div>
+        );
+      }}
+    </AnswerView>
+  );
+}
+
+function NoSource(): JSX.Element {
+  return (
+    <EmptyState
+      title="There is no source yet"
+      action={<Button onClick={() => openRoom('sources')}>Sources</Button>}
+    >
+      Add files in Sources: their columns are classified and mapped.
+    </EmptyState>
+  );
+}
+
+function MapView({
+  model,
+  source,
+  entity,
+}: {
+  readonly model: ModelDto;
+  readonly source: string;
+  readonly entity: ModelDto['entities'][number];
+}): JSX.Element {
+  const coverage = useCall('mapping.coverage', { source });
+  const profiles = useCall('sources.profile', { source });
+  const draft = useMapping((state) => state.draft);
+  const isShown = draft !== null && draft.source === source && draft.entity === entity.id;
+  return (
+    <AnswerView answer={coverage} what="the columns">
+      {(found) => (
+        <div className="mapping-work" data-open={isShown}>
+          <MappingBoard
+            columns={found.sources[0]?.columns ?? []}
+            profiles={profiles.value}
+            entity={entity}
+            mapping={model.mappings.find(
+              (mapping) => mapping.source === source && mapping.entity === entity.id,
+            )}
+            targets={(attribute) => usualNormalisers(model, entity.id, attribute)}
+          />
+          {isShown && (
+            <FieldEditor
+              key={`${draft.entity} ${draft.field.attribute} ${draft.position ?? 'new'}`}
+              draft={draft}
+              entity={entity}
+            />
+          )}
+        </div>
+      )}
+    </AnswerView>
+  );
+}
+
+/** How other fields of the attribute are normalised: most likely this one is to be, too. */
+function usualNormalisers(model: ModelDto, entity: string, attribute: string): readonly string[] {
+  return (
+    model.mappings
+      .filter((mapping) => mapping.entity === entity)
+      .flatMap(({ fields }) => fields)
+      .find((field) => field.attribute === attribute)?.normalisers ?? []
+  );
+}
