@@ -2,12 +2,15 @@ import { normaliserIds } from '../identity/index.ts';
 import {
   candidateKeys,
   checkModel,
+  conceptualView,
   defaultNaming,
   lintNaming,
+  namedView,
+  physicalView,
   writeDbml,
   writeMermaid,
 } from '../model/index.ts';
-import { ok } from '../kernel/index.ts';
+import { assertNever, ok } from '../kernel/index.ts';
 import { compareDiagnostics, usagesOf, type Diagnostic, type WorkspaceModel } from '../workspace/index.ts';
 import type { HandlersOf } from './handlers.ts';
 import { observedRelationships } from './model/observed-relationships.ts';
@@ -45,6 +48,19 @@ export function modelHandlers(state: WorkbenchState): HandlersOf<'model'> {
         layout,
         findings: findings(model),
       });
+    },
+    'model.view': async (args) => {
+      const { entities, domains } = session.model();
+      switch (args.view) {
+        case 'conceptual':
+          return ok({ view: 'conceptual', ...conceptualView(entities) });
+        case 'physical':
+          return ok({ view: 'physical', tables: physicalView(entities, domains, args.warehouse) });
+        case 'named':
+          return ok({ view: 'named', ...namedView(entities, args.names) });
+        default:
+          return assertNever(args);
+      }
     },
     'model.naming': async ({ standard }) => {
       const { entities, naming } = session.model();

@@ -11,6 +11,7 @@ export const workspaceRules: AuditRulesOf<'workspace' | 'upload' | 'model'> = {
   'model.get': because.workspace,
   'model.text': because.workspace,
   'model.usages': because.workspace,
+  'model.view': because.workspace,
   'model.cardinality': because.counts,
   'model.candidateKeys': because.counts,
   'model.naming': because.workspace,

@@ -14,6 +14,7 @@ import {
 } from '../../workspace/index.ts';
 import { diagnosticDto, nothing } from './common.ts';
 import { longMethod, method } from './method.ts';
+import { modelViewArgs, modelViewDto } from './model-view-dto.ts';
 
 /** What a list of releases shows; a release itself is the whole model and may be large. */
 export const releaseEntryDto = releaseSchema.pick({ id: true, version: true, at: true, note: true });
@@ -99,6 +100,8 @@ export type CandidateKeysDto = z.infer<typeof candidateKeysDto>;
 
 export const modelMethods = {
   'model.get': method(nothing, modelDto),
+  /** Another view of the same model; the logical one is the model itself. */
+  'model.view': method(modelViewArgs, modelViewDto),
   /** Names that break the standard of the workspace; with `standard: default`, that which comes with the program. */
   'model.naming': method(
     z.strictObject({ standard: z.enum(['workspace', 'default']).default('workspace') }),
