@@ -1,80 +1,146 @@
-import { middleOf, type DiagramLine, type DiagramTone } from './diagram-line.ts';
+import { boxOfPoints, middleOf, type DiagramLine, type DiagramTone } from './diagram-line.ts';
 import type { DiagramTheme } from './diagram-theme.ts';
-import type { Point } from './geometry.ts';
-import { markShapes, type LineMark, type MarkShape } from './line-mark.ts';
+import { grown, overlaps, type Box, type Point } from './geometry.ts';
+import { markLength, markShapes, type LineMark, type MarkShape } from './line-mark.ts';
 
 const corner = 7;
 const dash = [6, 4];
+const dashPeriod = 10;
+/** From further away than this neither dashes nor marks can be told, and all lines of a look are one path made once. */
+const farZoom = 0.2;
 
-/** Lines of one look as one path: the browser strokes thousands of them about as fast as one. */
+/** A line with what is computed once of it. */
+interface PreparedLine {
+  readonly line: DiagramLine;
+  readonly bounds: Box;
+  readonly marks: readonly MarkShape[];
+}
+
+/** Lines of one look. */
 interface LineGroup {
   readonly tone: DiagramTone;
   readonly dashed: boolean;
   readonly width: number;
-  readonly way: Path2D;
-  readonly strokes: Path2D;
-  readonly filled: Path2D;
-  readonly hollow: Path2D;
+  readonly prepared: readonly PreparedLine[];
+  readonly whole: Path2D;
 }
 
-/** Lines turned into paths once; painting them at another zoom or place needs no more work than a stroke. */
 export interface LinePaths {
   readonly groups: readonly LineGroup[];
   readonly lines: readonly DiagramLine[];
 }
 
+/** Lines made ready to be painted at any place and zoom. */
 export function pathsOf(lines: readonly DiagramLine[]): LinePaths {
-  const groups = new Map<string, LineGroup>();
+  const groups = new Map<string, LineGroup & { readonly prepared: PreparedLine[] }>();
   for (const line of lines) {
     const width = line.width ?? 1.5;
     const key = `${line.tone} ${String(line.dashed)} ${width}`;
     let group = groups.get(key);
     if (group === undefined) {
-      group = {
-        tone: line.tone,
-        dashed: line.dashed,
-        width,
-        way: new Path2D(),
-        strokes: new Path2D(),
-        filled: new Path2D(),
-        hollow: new Path2D(),
-      };
+      group = { tone: line.tone, dashed: line.dashed, width, prepared: [], whole: new Path2D() };
       groups.set(key, group);
     }
-    addWay(group.way, line.points);
-    addMarks(group, line);
+    addWay(group.whole, line.points);
+    group.prepared.push({
+      line,
+      bounds: grown(boxOfPoints(line.points), markLength),
+      marks: marksOf(line),
+    });
   }
   return { groups: [...groups.values()], lines };
 }
 
-/** A line with rounded corners. */
-function addWay(path: Path2D, points: readonly Point[]): void {
-  const [first] = points;
-  const last = points.at(-1);
-  if (first === undefined || last === undefined) return;
-  path.moveTo(first.x, first.y);
-  for (let index = 1; index < points.length - 1; index += 1) {
-    const before = points[index - 1] ?? first;
-    const bend = points[index] ?? first;
-    const after = points[index + 1] ?? last;
-    const room = Math.min(
-      Math.hypot(bend.x - before.x, bend.y - before.y),
-      Math.hypot(after.x - bend.x, after.y - bend.y),
-    );
-    path.arcTo(bend.x, bend.y, after.x, after.y, Math.min(corner, room / 2));
-  }
-  path.lineTo(last.x, last.y);
-}
-
-function addMarks(group: LineGroup, { points, startMark, endMark }: DiagramLine): void {
+function marksOf({ points, startMark, endMark }: DiagramLine): readonly MarkShape[] {
   const ends: readonly (readonly [LineMark, Point | undefined, Point | undefined])[] = [
     [startMark, points[0], points[1]],
     [endMark, points.at(-1), points.at(-2)],
   ];
-  for (const [mark, at, next] of ends) {
-    if (at === undefined || next === undefined) continue;
-    for (const shape of markShapes(mark, at, directionOf(at, next))) addShape(group, shape);
+  return ends.flatMap(([mark, at, next]) =>
+    at === undefined || next === undefined ? [] : markShapes(mark, at, directionOf(at, next)),
+  );
+}
+
+type Pen = Pick<Path2D, 'moveTo' | 'lineTo' | 'arcTo'>;
+
+/** A line with rounded corners. */
+function addWay(pen: Pen, points: readonly Point[]): void {
+  const [first] = points;
+  const last = points.at(-1);
+  if (first === undefined || last === undefined) return;
+  pen.moveTo(first.x, first.y);
+  for (let index = 1; index < points.length - 1; index += 1) addCorner(pen, points, index);
+  pen.lineTo(last.x, last.y);
+}
+
+function addCorner(pen: Pen, points: readonly Point[], index: number): void {
+  const before = points[index - 1];
+  const bend = points[index];
+  const after = points[index + 1];
+  if (before === undefined || bend === undefined || after === undefined) return;
+  const room = Math.min(
+    Math.hypot(bend.x - before.x, bend.y - before.y),
+    Math.hypot(after.x - bend.x, after.y - bend.y),
+  );
+  pen.arcTo(bend.x, bend.y, after.x, after.y, Math.min(corner, room / 2));
+}
+
+/**
+ * The legs of a line that are on screen. Dashing what lies off it would take most of the time of a frame: long lines
+ * have thousands of dashes. A cut leg begins at a whole number of dashes, so that they do not creep when one pans.
+ */
+function addSeenWay(pen: Pen, points: readonly Point[], seen: Box): void {
+  let along = 0;
+  let down = false;
+  for (let index = 1; index < points.length; index += 1) {
+    const from = points[index - 1];
+    const to = points[index];
+    if (from === undefined || to === undefined) return;
+    const length = Math.hypot(to.x - from.x, to.y - from.y);
+    const cut = seenPart(from, to, length, seen);
+    if (cut === null) {
+      down = false;
+      along += length;
+      continue;
+    }
+    const whole = Math.max(0, Math.floor((along + cut.start) / dashPeriod) * dashPeriod - along);
+    const start = cut.start <= 0 ? 0 : whole;
+    if (!down || start > 0) pen.moveTo(...pointAt(from, to, length, start));
+    const reaches = cut.end >= length;
+    if (reaches && index < points.length - 1) addCorner(pen, points, index);
+    else pen.lineTo(...pointAt(from, to, length, cut.end));
+    down = reaches;
+    along += length;
   }
+}
+
+function pointAt(from: Point, to: Point, length: number, at: number): [number, number] {
+  const share = length === 0 ? 0 : at / length;
+  return [from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share];
+}
+
+/** From where to where, in pixels along it, a leg is on screen (Liang and Barsky 1984); null: nowhere. */
+function seenPart(
+  from: Point,
+  to: Point,
+  length: number,
+  seen: Box,
+): { readonly start: number; readonly end: number } | null {
+  let start = 0;
+  let end = 1;
+  const sides: readonly (readonly [number, number])[] = [
+    [from.x - to.x, from.x - seen.x],
+    [to.x - from.x, seen.x + seen.width - from.x],
+    [from.y - to.y, from.y - seen.y],
+    [to.y - from.y, seen.y + seen.height - from.y],
+  ];
+  for (const [way, room] of sides) {
+    if (way === 0) {
+      if (room < 0) return null;
+    } else if (way < 0) start = Math.max(start, room / way);
+    else end = Math.min(end, room / way);
+  }
+  return start > end ? null : { start: start * length, end: end * length };
 }
 
 export function directionOf(from: Point, to: Point): Point {
@@ -82,56 +148,72 @@ export function directionOf(from: Point, to: Point): Point {
   return length === 0 ? { x: 1, y: 0 } : { x: (to.x - from.x) / length, y: (to.y - from.y) / length };
 }
 
-function addShape(group: LineGroup, shape: MarkShape): void {
-  switch (shape.kind) {
-    case 'line':
-      group.strokes.moveTo(shape.from.x, shape.from.y);
-      group.strokes.lineTo(shape.to.x, shape.to.y);
-      return;
-    case 'circle': {
-      const path = group[shape.fill];
-      path.moveTo(shape.at.x + shape.radius, shape.at.y);
-      path.arc(shape.at.x, shape.at.y, shape.radius, 0, 2 * Math.PI);
-      return;
-    }
-    case 'polygon': {
-      const path = group[shape.fill];
-      for (const [index, point] of shape.points.entries())
-        if (index === 0) path.moveTo(point.x, point.y);
-        else path.lineTo(point.x, point.y);
-      path.closePath();
-      return;
-    }
-    case 'letter':
-  }
-}
-
-/** Strokes the lines. The transform of the context is that of the drawing. */
+/** Strokes the lines that are on screen. The transform of the context is that of the drawing. */
 export function strokePaths(
   context: CanvasRenderingContext2D,
   { groups }: LinePaths,
   theme: DiagramTheme,
   zoom: number,
+  seen: Box,
   tone?: DiagramTone,
 ): void {
-  const marks = zoom >= 0.2;
   for (const group of groups) {
     const colour = theme.tones[tone ?? group.tone];
     context.strokeStyle = colour;
     // Never thinner than a pixel of the screen, else far views fade to nothing.
     context.lineWidth = Math.max(group.width, 0.8 / zoom);
-    context.setLineDash(group.dashed && zoom >= 0.15 ? dash : []);
-    context.stroke(group.way);
-    if (!marks) continue;
+    if (zoom < farZoom) {
+      context.stroke(group.whole);
+      continue;
+    }
+    const near = group.prepared.filter(({ bounds }) => overlaps(bounds, seen));
+    context.setLineDash(group.dashed ? dash : []);
+    context.beginPath();
+    for (const { line } of near) addSeenWay(context, line.points, seen);
+    context.stroke();
     context.setLineDash([]);
-    context.stroke(group.strokes);
-    context.fillStyle = theme.paper;
-    context.fill(group.hollow);
-    context.stroke(group.hollow);
-    context.fillStyle = colour;
-    context.fill(group.filled);
+    paintMarks(context, near, theme.paper, colour);
   }
-  context.setLineDash([]);
+}
+
+function paintMarks(
+  context: CanvasRenderingContext2D,
+  near: readonly PreparedLine[],
+  paper: string,
+  colour: string,
+): void {
+  context.beginPath();
+  for (const { marks } of near)
+    for (const shape of marks) if (shape.kind === 'line') addShape(context, shape);
+  context.stroke();
+  for (const fill of ['hollow', 'filled'] as const) {
+    context.beginPath();
+    for (const { marks } of near)
+      for (const shape of marks) if ('fill' in shape && shape.fill === fill) addShape(context, shape);
+    context.fillStyle = fill === 'hollow' ? paper : colour;
+    context.fill();
+    if (fill === 'hollow') context.stroke();
+  }
+}
+
+function addShape(context: CanvasRenderingContext2D, shape: MarkShape): void {
+  switch (shape.kind) {
+    case 'line':
+      context.moveTo(shape.from.x, shape.from.y);
+      context.lineTo(shape.to.x, shape.to.y);
+      return;
+    case 'circle':
+      context.moveTo(shape.at.x + shape.radius, shape.at.y);
+      context.arc(shape.at.x, shape.at.y, shape.radius, 0, 2 * Math.PI);
+      return;
+    case 'polygon':
+      for (const [index, point] of shape.points.entries())
+        if (index === 0) context.moveTo(point.x, point.y);
+        else context.lineTo(point.x, point.y);
+      context.closePath();
+      return;
+    case 'letter':
+  }
 }
 
 /** Words on lines: labels, letters of marks and badges, where they can be read. */
@@ -163,23 +245,10 @@ function hasLetters({ startMark, endMark }: DiagramLine): boolean {
   return startMark.startsWith('child-') || endMark.startsWith('child-');
 }
 
-function paintLetters(
-  context: CanvasRenderingContext2D,
-  { points, startMark, endMark, tone }: DiagramLine,
-  theme: DiagramTheme,
-): void {
-  const ends: readonly (readonly [LineMark, Point | undefined, Point | undefined])[] = [
-    [startMark, points[0], points[1]],
-    [endMark, points.at(-1), points.at(-2)],
-  ];
-  for (const [mark, at, next] of ends) {
-    if (at === undefined || next === undefined) continue;
-    for (const shape of markShapes(mark, at, directionOf(at, next))) {
-      if (shape.kind !== 'letter') continue;
-      context.fillStyle = theme.tones[tone];
-      context.fillText(shape.text, shape.at.x, shape.at.y);
-    }
-  }
+function paintLetters(context: CanvasRenderingContext2D, line: DiagramLine, theme: DiagramTheme): void {
+  context.fillStyle = theme.tones[line.tone];
+  for (const shape of marksOf(line))
+    if (shape.kind === 'letter') context.fillText(shape.text, shape.at.x, shape.at.y);
 }
 
 /** Words on a small plate, so that the line does not run through them. */

@@ -40,8 +40,8 @@ export function paintUnderlay(
   context.setTransform(zoom * ratio, 0, 0, zoom * ratio, x * ratio, y * ratio);
   const seen: Box = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
   for (const frame of picture.frames) if (overlaps(frame, seen)) paintFrame(context, frame, theme, zoom);
-  strokePaths(context, picture.lines, theme, zoom, picture.dimmed ? 'faint' : undefined);
-  strokePaths(context, picture.strong, theme, zoom);
+  strokePaths(context, picture.lines, theme, zoom, seen, picture.dimmed ? 'faint' : undefined);
+  strokePaths(context, picture.strong, theme, zoom, seen);
   if (picture.boxes.length > 0) {
     paintBoxes(context, picture, theme, zoom, seen);
     paintFrameNames(context, picture.frames, theme, zoom, seen);
