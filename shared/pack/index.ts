@@ -1,11 +1,15 @@
-export { canonicalContract, sourceContract, type OdcsContract } from './odcs-contract.ts';
+export { dbmlScript } from './formats/dbml/write-dbml.ts';
+export { ddlScript } from './formats/ddl/write-ddl.ts';
+export { mermaidText } from './formats/mermaid/write-mermaid.ts';
 export { consentReceipts, type Receipts } from './governance/consent-receipts.ts';
 export { governanceFiles, type GovernanceFiles } from './governance/governance-files.ts';
 export type { GovernanceInputs } from './governance/governance-inputs.ts';
 export type { PackInputs } from './pack-inputs.ts';
 export { manifestPath, packManifestSchema, type PackEntry, type PackManifest } from './pack-manifest.ts';
-export { zipLimits, type ZipLimits } from './read-zip.ts';
+export { readZip, zipLimits, type ZipLimits } from './read-zip.ts';
 export { verifyPack, type PackReport, type VerifiedEntry } from './verify-pack.ts';
 export { packContent, writePack, type PackContent, type WrittenPack } from './write-pack.ts';
 export { packPartIds, packParts, type PackPart } from './pack-parts.ts';
 export type { Loss } from './formats/format.ts';
+export { workspaceFileOf, workspacePathOf } from './workspace-files.ts';
+export { readOdcs } from './formats/odcs/read-odcs.ts';

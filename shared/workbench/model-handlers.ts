@@ -7,11 +7,10 @@ import {
   lintNaming,
   namedView,
   physicalView,
-  writeDbml,
-  writeMermaid,
 } from '../model/index.ts';
 import { assertNever, ok } from '../kernel/index.ts';
 import { compareDiagnostics, usagesOf, type Diagnostic, type WorkspaceModel } from '../workspace/index.ts';
+import { dbmlScript, mermaidText } from '../pack/index.ts';
 import type { HandlersOf } from './handlers.ts';
 import { observedRelationships } from './model/observed-relationships.ts';
 import type { WorkbenchState } from './workbench-state.ts';
@@ -68,8 +67,8 @@ export function modelHandlers(state: WorkbenchState): HandlersOf<'model'> {
       return ok({ standard: wanted, problems: lintNaming(entities, wanted) });
     },
     'model.text': async ({ format }) => {
-      const write = format === 'mermaid' ? writeMermaid : writeDbml;
-      return ok({ text: write(session.model().entities) });
+      const model = session.model();
+      return ok({ text: format === 'mermaid' ? mermaidText(model.entities) : dbmlScript(model).text });
     },
     'model.cardinality': ({ entity }, job) =>
       state.jobs.pass(() => observedRelationships(state, entity ?? null, job)),

@@ -1,5 +1,6 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, test } from 'vitest';
+import { createModel } from '../../shared/model/index.ts';
 import { silentJob, unwrap } from '../../shared/kernel/index.ts';
 import type { ImportedModel } from '../../shared/pack/formats/format.ts';
 import { sqlDialects, type SqlDialect } from '../../shared/pack/formats/ddl/dialects.ts';
@@ -135,4 +136,22 @@ describe('scripts of others', () => {
     expect(ids).toEqual(['etc', 'n'.repeat(64), 'a', 'a_2', 'attribute']);
     expect(model.entities[0]?.attributes[1]?.physicalName).toBe(long);
   });
+});
+
+test('foreign keys hold in the database', async () => {
+  const { text } = ddlScript(createModel('c360-core-lite'), [], 'duckdb');
+  const connection = await (await DuckDBInstance.create(':memory:')).connect();
+  await connection.run(text);
+  await expect(
+    connection.run(`insert into contact_point_email (cp_id, party_id) values ('c1', 'nobody')`),
+  ).rejects.toThrow(/foreign key/i);
+  await connection.run(`insert into party (party_id, party_type) values ('p1', 'person')`);
+  await connection.run(`insert into contact_point_email (cp_id, party_id) values ('c1', 'p1')`);
+});
+
+test.each(sqlDialects)('%s: the same for any order of the entities', (dialect) => {
+  for (const { entities, domains } of randomModels(20))
+    expect(ddlScript([...entities].reverse(), domains, dialect)).toEqual(
+      ddlScript(entities, domains, dialect),
+    );
 });
