@@ -14,7 +14,9 @@ export function sampleRows(entity: Entity, domains: readonly Domain[]): string[]
   const rows = Array.from({ length: rowCount }, (_, row) =>
     attributes.map((attribute) => cell(attribute, entity, domainOf(attribute, { domains }), row)),
   );
-  const sound = rows.filter((cells) => cells.every((value) => value !== null));
+  const sound = rows.filter(
+    (cells) => cells.every((value) => value !== null) && cells.some((value) => value !== ''),
+  );
   return sound.map((cells) => cells.map((value) => value ?? ''));
 }
 
@@ -24,12 +26,17 @@ function cell(attribute: Attribute, entity: Entity, domain: Domain | undefined, 
   const unique = named || attribute.unique === true || inAlternateKey(attribute, entity);
   if (!alwaysThere(attribute, entity) && (named || unique)) return '';
   if (named || unique) return placeholder(attribute, domain, row);
-  const example = attribute.examples?.find((text) => isPlain(text) && isValid(text, attribute, domain));
+  const example = madeUpExample(attribute, domain);
   if (example !== undefined) return example;
   const codes = domain?.values?.map(({ value }) => value).filter(isPlain) ?? [];
   const code = codes[row % Math.max(1, codes.length)];
   if (code !== undefined) return code;
   return alwaysThere(attribute, entity) ? placeholder(attribute, domain, row) : '';
+}
+
+/** The first example that is sure to be allowed and that no spreadsheet computes. */
+export function madeUpExample(attribute: Attribute, domain: Domain | undefined): string | undefined {
+  return attribute.examples?.find((text) => isPlain(text) && isValid(text, attribute, domain));
 }
 
 function isReference({ id }: Attribute, { relationships }: Entity): boolean {
@@ -42,12 +49,7 @@ function inAlternateKey({ id }: Attribute, { alternateKeys = [] }: Entity): bool
 
 /** What a spreadsheet would take for a formula, or cut into lines, is no example of data here. */
 function isPlain(text: string): boolean {
-  return (
-    text !== '' &&
-    text.isWellFormed() &&
-    !/^[=+\-@]|\p{Cc}/u.test(text) &&
-    text.trim() === text
-  );
+  return text !== '' && text.isWellFormed() && !/^[=+\-@]|\p{Cc}/u.test(text) && text.trim() === text;
 }
 
 function isValid(text: string, { type }: Attribute, domain: Domain | undefined): boolean {

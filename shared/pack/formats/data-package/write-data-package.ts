@@ -5,7 +5,7 @@ import { textFile } from '../../pack-inputs.ts';
 import { soundReferences } from '../../sound-references.ts';
 import type { Loss, Writer } from '../format.ts';
 import { jsonText } from '../json-schema/write-json-schemas.ts';
-import { sampleRows } from './sample-rows.ts';
+import { madeUpExample, sampleRows } from './sample-rows.ts';
 
 const types: Readonly<Record<Attribute['type'], string>> = {
   text: 'string',
@@ -103,7 +103,7 @@ function sampleReferences(entity: Entity, { entities }: WorkspaceModel): ReturnT
 
 function field(attribute: Attribute, entity: Entity, model: WorkspaceModel): object {
   const domain = domainOf(attribute, model);
-  const examples = attribute.examples?.filter((text) => jsonValue(text, attribute.type) !== undefined);
+  const example = madeUpExample(attribute, domain);
   const constraints = {
     ...(alwaysThere(attribute, entity) ? { required: true } : {}),
     ...(attribute.unique === true ? { unique: true } : {}),
@@ -114,9 +114,7 @@ function field(attribute: Attribute, entity: Entity, model: WorkspaceModel): obj
     type: types[attribute.type],
     title: attribute.name,
     description: attribute.definition,
-    ...(examples === undefined || examples.length === 0
-      ? {}
-      : { example: jsonValue(examples[0] ?? '', attribute.type) }),
+    ...(example === undefined ? {} : { example: jsonValue(example, attribute.type) }),
     ...(Object.keys(constraints).length === 0 ? {} : { constraints }),
     'c360:classification': attribute.classification,
   };

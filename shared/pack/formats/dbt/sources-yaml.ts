@@ -1,5 +1,5 @@
-import { literal } from '../../../engine/index.ts';
-import type { Source, WorkspaceModel } from '../../../workspace/index.ts';
+import { identifier, literal } from '../../../engine/index.ts';
+import type { Extract, Source, WorkspaceModel } from '../../../workspace/index.ts';
 import type { Loss } from '../format.ts';
 import type { DbtNames } from './dbt-names.ts';
 import { plainInJinja } from './jinja.ts';
@@ -19,7 +19,10 @@ export function sourcesYaml(
     if (lost !== null)
       losses.push({
         path,
-        what: `where the extracts of ${source.id} are`,
+        what:
+          location === null
+            ? `where the extracts of ${source.id} are`
+            : `rows of ${source.id} that DuckDB cannot read`,
         why: lost,
         kept: `sources/${source.id}.yaml`,
       });
@@ -74,7 +77,7 @@ function sourceYaml(source: Source, names: DbtNames, location: string | null): Y
  * The extracts as a table function of DuckDB. Paths begin at the folder that the environment variable C360_WORKSPACE names.
  * dbt-duckdb reads the text as a Python format, so braces are doubled.
  */
-function externalLocation({ extracts }: Source): {
+function externalLocation({ extracts, columns }: Source): {
   readonly location: string | null;
   readonly lost: string | null;
 } {
@@ -86,9 +89,15 @@ function externalLocation({ extracts }: Source): {
   if (extracts.some((extract) => extract.format !== format) || format === undefined)
     return { location: null, lost: 'They are in several formats; load them into one table.' };
   if (format === 'parquet') return { location: `read_parquet([${files}])`, lost: null };
-  if (format === 'ndjson' || format === 'json') return { location: `read_json_auto([${files}])`, lost: null };
+  if (format === 'ndjson' || format === 'json')
+    return { location: `read_json([${files}], ${jsonOptions(format, columns)})`, lost: brokenRows };
   if (format === 'xlsx')
     return { location: null, lost: 'dbt-duckdb reads no workbooks; load them into a table.' };
+  if (first?.encoding === 'windows-1252' || first?.encoding === 'utf-16be')
+    return {
+      location: null,
+      lost: `DuckDB reads no ${first.encoding}; convert them to UTF-8 and load them into a table.`,
+    };
   const {
     delimiter = format === 'tsv' ? '\t' : ',',
     quote = '"',
@@ -101,8 +110,32 @@ function externalLocation({ extracts }: Source): {
     `quote = ${quotedLiteral(quote ?? '')}`,
     `header = ${String(header)}`,
     `skip = ${String(skipLines)}`,
+    ...encodingOption(first?.encoding),
+    'ignore_errors = true',
+    'null_padding = true',
   ];
-  return { location: `read_csv([${files}], ${options.join(', ')})`, lost: null };
+  return { location: `read_csv([${files}], ${options.join(', ')})`, lost: brokenRows };
+}
+
+const brokenRows = 'DuckDB leaves broken rows out without a word; loading here puts them into quarantine.';
+
+function encodingOption(encoding: Extract['encoding']): string[] {
+  if (encoding === undefined || encoding === 'utf-8') return [];
+  return [`encoding = '${encoding === 'latin1' ? 'latin-1' : 'utf-16'}'`];
+}
+
+/** The columns are named: with broken lines among them, DuckDB would not find them out. */
+function jsonOptions(format: 'json' | 'ndjson', columns: Source['columns']): string {
+  const types = columns.map((column) => `${identifierIn(column.name)} := 'VARCHAR'`);
+  return [
+    `format = '${format === 'json' ? 'array' : 'newline_delimited'}'`,
+    ...(types.length === 0 ? [] : [`columns = struct_pack(${types.join(', ')})`]),
+    'ignore_errors = true',
+  ].join(', ');
+}
+
+function identifierIn(name: string): string {
+  return inFormat(identifier(name.replaceAll('\u0000', '') || '_').sqlText);
 }
 
 function quoted(text: string): string {
@@ -110,7 +143,9 @@ function quoted(text: string): string {
 }
 
 function quotedLiteral(text: string): string {
-  return plainInJinja(
-    literal(text.replaceAll('\u0000', '')).sqlText.replaceAll('{', '{{').replaceAll('}', '}}'),
-  );
+  return inFormat(literal(text.replaceAll('\u0000', '')).sqlText);
+}
+
+function inFormat(text: string): string {
+  return plainInJinja(text.replaceAll('{', '{{').replaceAll('}', '}}'));
 }

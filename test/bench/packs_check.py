@@ -1,0 +1,81 @@
+"""Checks packs with the tools that people have in Python: `packs_check.py FOLDER...`, one line of JSON for each finding and
+one with the counts at the end. Tools that are not installed are named in the counts and not run."""
+
+import glob
+import json
+import os
+import sys
+
+
+def say(tool, pack, fault):
+    print(json.dumps({"tool": tool, "pack": pack, "fault": fault}), flush=True)
+
+
+def load_dbt():
+    from dbt.cli.main import dbtRunner
+
+    def check(folder):
+        project = os.path.join(folder, "dbt")
+        if not os.path.isdir(project):
+            return 0
+        where = ["--project-dir", project, "--profiles-dir", project, "--quiet", "--no-use-colors"]
+        if os.environ.get("C360_DBT_BUILD"):
+            answer = dbtRunner().invoke(["run", *where])
+        else:
+            answer = dbtRunner().invoke(["parse", "--no-partial-parse", *where])
+        if not answer.success:
+            detail = str(answer.exception or [str(r.message) for r in (answer.result or []) if r.status == "error"][:3])
+            say("dbt", folder, detail[:600])
+        return 1
+
+    return check
+
+
+def load_datacontract():
+    from datacontract.data_contract import DataContract
+
+    def check(folder):
+        files = sorted(glob.glob(os.path.join(folder, "contracts", "*.odcs.yaml")))
+        for file in files:
+            run = DataContract(data_contract_file=file).lint()
+            if str(run.result).split(".")[-1] not in ("passed", "ResultEnum.passed"):
+                say("datacontract", file, "; ".join(str(c.reason) for c in run.checks if c.reason)[:400])
+        return len(files)
+
+    return check
+
+
+def load_frictionless():
+    from frictionless import validate
+
+    def check(folder):
+        file = os.path.join(folder, "datapackage.json")
+        if not os.path.exists(file):
+            return 0
+        report = validate(file)
+        if not report.valid:
+            errors = [t.errors for t in report.tasks] + [report.errors]
+            say("frictionless", folder, "; ".join(e.message for some in errors for e in some)[:400])
+        return 1
+
+    return check
+
+
+def main(folders):
+    counts = {}
+    for name, load in (("dbt", load_dbt), ("datacontract", load_datacontract), ("frictionless", load_frictionless)):
+        try:
+            check = load()
+        except ImportError as missing:
+            counts[name] = "not installed: " + str(missing)
+            continue
+        counts[name] = 0
+        for folder in folders:
+            try:
+                counts[name] += check(folder)
+            except Exception as thrown:  # a tool that breaks has not passed the file
+                say(name, folder, type(thrown).__name__ + ": " + str(thrown)[:400])
+    print(json.dumps({"counts": counts}), flush=True)
+
+
+main(sys.argv[1:])
