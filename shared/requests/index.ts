@@ -70,6 +70,7 @@ export {
   planDigest,
   planErasure,
   readErasurePlan,
+  type ReadPlan,
   type Restraint,
   type RowAction,
   rowActions,
@@ -77,6 +78,8 @@ export {
 export {
   type PropagationAnswer,
   type PropagationRequest,
+  propagationStates,
+  type PropagationStatus,
   propagationStatus,
   readAnswer,
 } from './propagation/index.ts';

@@ -4,6 +4,11 @@ import { placeOf, recordToken, type IdentityRun } from '../identity/index.ts';
 import { keyedToken } from '../kernel/index.ts';
 import type { RawTable } from '../sources/index.ts';
 
+/** How holds name a person. */
+export function heldPersonToken(key: Uint8Array, personId: string): string {
+  return keyedToken(key, 'person', personId);
+}
+
 /** What retention asks of a run: dates as delivered, tokens, and which values there are. */
 export function keepingOf(
   run: { readonly identity: IdentityRun; readonly tables: ReadonlyMap<string, RawTable> },
@@ -47,6 +52,6 @@ export function keepingOf(
       return held !== undefined && held.some(({ cells }) => (cells.codes[row] ?? -1) >= 0);
     },
     tokenOf: (record) => recordToken(records, record, key),
-    personTokenOf: (person) => keyedToken(key, 'person', identity.personId(person)),
+    personTokenOf: (person) => heldPersonToken(key, identity.personId(person)),
   };
 }

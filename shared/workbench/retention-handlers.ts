@@ -16,12 +16,14 @@ import { fail, ok, type Job, type Result } from '../kernel/index.ts';
 import type { ExpiringRecord, RetentionForecast, RetentionOverview } from './contract/index.ts';
 import type { DeepReadonly, HandlersOf } from './handlers.ts';
 import { textFile } from './made-file.ts';
+import { putHold } from './put-hold.ts';
 import { findRecord } from './record-reference.ts';
 import { retentionOfRun, type RunRetention } from './retention-of-run.ts';
 import type { WorkbenchState } from './workbench-state.ts';
 
 export function retentionHandlers(state: WorkbenchState): HandlersOf<'retention'> {
   return {
+    'retention.hold': (args) => putHold(state, args),
     'retention.overview': async () => ok(overview(state)),
     'retention.forecast': (args, job) => forecast(state, args, job),
     'retention.forecastCsv': async (args, job) => {

@@ -30,6 +30,9 @@ export const erasureRules: AuditRulesOf<'erasure'> = {
       },
     }),
   },
+  'erasure.propagation': notLogged(
+    'It reads answers that were given to it; the certificate that rests on them is logged.',
+  ),
   'erasure.verifyCertificate': notLogged(
     'It reads a file that was given to it, and tells what the file says of itself.',
   ),

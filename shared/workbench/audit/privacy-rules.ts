@@ -19,6 +19,16 @@ const recordsListed = {
 } as const;
 
 export const retentionRules: AuditRulesOf<'retention'> = {
+  'retention.hold': {
+    how: 'change',
+    action: 'hold.put',
+    namedByObjects: true,
+    about: ({ hold, persons }, { commit }) => ({
+      target: { kind: 'hold', id: auditIdOf(hold.id) },
+      by: hold.owner,
+      detail: { persons: persons.slice(0, 200).map((person) => commit.person(person)) },
+    }),
+  },
   'retention.overview': because.workspace,
   'retention.forecast': because.counts,
   'retention.forecastCsv': because.counts,

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { causeCodes, erasureExceptions, erasureGrounds, rowActions } from '../../requests/index.ts';
+import {
+  causeCodes,
+  erasureExceptions,
+  erasureGrounds,
+  propagationStates,
+  rowActions,
+} from '../../requests/index.ts';
 import { appErrorDto, madeFileDto, nothing } from './common.ts';
 import { longMethod, method } from './method.ts';
 
@@ -135,6 +141,21 @@ export const certificateReportDto = z.object({
 });
 export type CertificateReportDto = z.infer<typeof certificateReportDto>;
 
+/** The text of erasure-plan.json. */
+const planText = z.string().max(200_000_000);
+/** The text of analyst-only-verification.json. */
+const verificationText = z.string().max(50_000_000);
+const instant = z.iso.datetime({ offset: true });
+const told = {
+  /** When the recipients were told. */
+  sentAt: instant.optional(),
+  /** What recipients answered, as they sent it (OpenDSR 2.0 or DRP 1.0 JSON). */
+  answers: z
+    .array(z.strictObject({ recipient: z.string(), text: z.string().max(1_000_000) }))
+    .max(1000)
+    .default([]),
+};
+
 export const erasureMethods = {
   /** What an erasure would do. Nothing is changed. */
   'erasure.plan': longMethod(
@@ -166,24 +187,30 @@ export const erasureMethods = {
   /** Looks at extracts that were loaded again after the erasure. */
   'erasure.certificate': longMethod(
     z.strictObject({
-      /** The text of erasure-plan.json. */
-      plan: z.string().max(200_000_000),
-      /** The text of analyst-only-verification.json. */
-      verification: z.string().max(50_000_000),
+      plan: planText,
+      verification: verificationText,
       executor: z.string().min(1).max(200),
-      executedAt: z.iso.datetime({ offset: true }),
-      sentAt: z.iso.datetime({ offset: true }).optional(),
-      /** What recipients answered, as they sent it. */
-      answers: z
-        .array(z.strictObject({ recipient: z.string(), text: z.string().max(1_000_000) }))
-        .max(1000)
-        .default([]),
+      executedAt: instant,
+      ...told,
       /** With the key of this workspace, made when first needed. */
       sign: z.boolean().optional(),
       /** An Ed25519 private key (PEM) to sign with instead; it is not kept. */
       key: z.string().max(10_000).optional(),
     }),
     certificateDto,
+  ),
+  /** Where telling each recipient of a plan stands after the answers so far, and when to ask again. Nothing is kept. */
+  'erasure.propagation': method(
+    z.strictObject({ plan: planText, verification: verificationText, ...told }),
+    z.array(
+      propagationStatusDto.extend({
+        state: z.enum(propagationStates),
+        since: z.string().nullable(),
+        /** In words of the protocol. */
+        said: z.string().nullable(),
+        nextRetry: z.string().nullable(),
+      }),
+    ),
   ),
   /** Whether a certificate, and the page beside it, are as they were written, to the byte. */
   'erasure.verifyCertificate': method(

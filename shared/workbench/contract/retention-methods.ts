@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { holdScopeSchema, retentionActions, retentionRuleSchema } from '../../workspace/index.ts';
+import { holdSchema, holdScopeSchema, retentionActions, retentionRuleSchema } from '../../workspace/index.ts';
 import { madeFileDto, nothing, page, recordRefDto, recordReference } from './common.ts';
 import { longMethod, method } from './method.ts';
 
@@ -103,6 +103,20 @@ export const heldBackDto = z.object({
 });
 
 export const retentionMethods = {
+  /**
+   * Puts a legal hold, on persons and records of the current run beside any scopes by name: the file gets their keyed tokens.
+   * The persons keep all their records, those that a later run gives them included. The same as the command `hold.put`
+   * where nobody is named.
+   */
+  'retention.hold': method(
+    z.strictObject({
+      hold: holdSchema.omit({ scopes: true, released: true }),
+      scopes: z.array(holdScopeSchema).max(1000).default([]),
+      persons: z.array(z.string().min(1).max(100)).max(1000).default([]),
+      records: z.array(recordReference).max(10_000).default([]),
+    }),
+    z.object({ label: z.string(), changed: z.array(z.string()) }),
+  ),
   'retention.overview': method(nothing, retentionOverviewDto),
   'retention.forecast': longMethod(z.strictObject({ asOf, until }), forecastDto),
   'retention.forecastCsv': longMethod(z.strictObject({ asOf, until }), madeFileDto),

@@ -6,17 +6,15 @@ import {
   type CertificateReport,
   checkCertificate,
   printCertificate,
-  propagationStatus,
-  readAnswer,
   readErasurePlan,
   renderCertificateHtml,
   verifyErasure,
-  type PropagationAnswer,
 } from '../../requests/index.ts';
 import type { CertificateDto } from '../contract/index.ts';
 import type { DeepReadonly } from '../handlers.ts';
 import { textFile } from '../made-file.ts';
 import { signerOf } from '../signer-of.ts';
+import { statusOfPlan } from './propagation-of-plan.ts';
 import type { WorkbenchState } from '../workbench-state.ts';
 import type { ReachOfRun } from './reach-of-run.ts';
 
@@ -55,25 +53,15 @@ export async function certificateOf(
   if (!index.ok) return index;
   const signer = await signerOf(state, request.sign ?? false, request.key);
   if (!signer.ok) return signer;
-  const { plan, identifiers, requestId } = read.value;
-  const answers: PropagationAnswer[] = [];
-  for (const { recipient, text } of request.answers) {
-    const answer = readAnswer(recipient, text, requestId, request.executedAt);
-    if (!answer.ok) return answer;
-    answers.push(answer.value);
-  }
-  const recipients = state.session.model().recipients.recipients;
+  const { plan, identifiers } = read.value;
+  const propagation = statusOfPlan(state, read.value, { ...request, at: request.executedAt });
+  if (!propagation.ok) return propagation;
   const certificate = await verifyErasure(
     {
       plan,
       identifiers,
       index: index.value,
-      propagation: propagationStatus(
-        plan.propagation,
-        answers,
-        request.sentAt ?? null,
-        (id) => recipients.find((one) => one.id === id)?.retryHours ?? 72,
-      ),
+      propagation: propagation.value,
       executor: request.executor,
       executedAt: request.executedAt,
       verifiedAt: state.ports.clock.now(),

@@ -3,7 +3,7 @@ import { fail, ok } from '../../kernel/index.ts';
 import { workspacePath } from '../file-kind.ts';
 import { activationSchema } from '../schema/index.ts';
 import { id } from '../schema/field.ts';
-import { defineCommand, putFile } from './command.ts';
+import { assignMembers, defineCommand, editFile, putFile } from './command.ts';
 
 /** Commands on governed datasets. */
 export const activationCommands = [
@@ -14,6 +14,34 @@ export const activationCommands = [
     schema: z.strictObject({ activation: activationSchema }),
     label: ({ activation }) => `Put activation ${activation.name}`,
     apply: (context, { activation }) => putFile(context, 'activation', activation.id, activation),
+  }),
+  defineCommand({
+    id: 'activation.change',
+    title: 'Change an activation',
+    description:
+      'Changes what a governed dataset says: its columns, audience, checks before delivery. Null removes a member.',
+    schema: z.strictObject({
+      activation: id,
+      members: z
+        .strictObject(activationSchema.omit({ id: true }).shape)
+        .partial()
+        .extend({
+          description: z.string().nullable().optional(),
+          audience: activationSchema.shape.audience.nullable(),
+          subjectColumn: activationSchema.shape.subjectColumn.nullable(),
+          owner: activationSchema.shape.owner.nullable(),
+          sla: activationSchema.shape.sla.nullable(),
+          legalBasis: activationSchema.shape.legalBasis.nullable(),
+          notice: activationSchema.shape.notice.nullable(),
+          disclosure: activationSchema.shape.disclosure.nullable(),
+        }),
+    }),
+    label: ({ activation }) => `Change activation ${activation}`,
+    apply: (context, { activation, members }) =>
+      editFile(context, 'activation', activation, (file) => {
+        assignMembers(file, members);
+        return ok();
+      }),
   }),
   defineCommand({
     id: 'activation.remove',

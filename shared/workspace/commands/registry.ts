@@ -10,6 +10,7 @@ import { decisionCommands } from './decision-commands.ts';
 import { fileCommands } from './file-commands.ts';
 import { mappingCommands } from './mapping-commands.ts';
 import { modelCommands } from './model-commands.ts';
+import { recipientCommands } from './recipient-commands.ts';
 import { requestCommands } from './request-commands.ts';
 import { retentionCommands } from './retention-commands.ts';
 import { ruleCommands } from './rule-commands.ts';
@@ -23,6 +24,7 @@ const single: readonly WorkspaceCommand[] = [
   ...modelCommands,
   ...ruleCommands,
   ...retentionCommands,
+  ...recipientCommands,
   ...activationCommands,
   ...decisionCommands,
   ...consentCommands,

@@ -1,11 +1,17 @@
 import { z } from 'zod';
-import { fail, ok, type Result } from '../../kernel/index.ts';
-import { suggestName } from '../did-you-mean.ts';
-import { fileKinds } from '../file-kind.ts';
-import type { FileChange } from '../save-journal.ts';
+import { fail, ok } from '../../kernel/index.ts';
 import { holdSchema, retentionRuleSchema } from '../schema/index.ts';
 import { id, text } from '../schema/field.ts';
-import { defineCommand, editFile, putFile, type CommandContext } from './command.ts';
+import { defineCommand, editFile } from './command.ts';
+import { putEntry, removeEntry, unknownEntry, type ListPlace } from './list-entry.ts';
+
+interface Named {
+  readonly [member: string]: unknown;
+  readonly id: string;
+}
+const byId = ({ id: own }: Named): string => own;
+const rules: ListPlace<Named> = { kind: 'retention', list: 'rules', what: 'retention rule', name: byId };
+const holds: ListPlace<Named> = { kind: 'holds', list: 'holds', what: 'hold', name: byId };
 
 /** Commands on retention rules and legal holds. */
 export const retentionCommands = [
@@ -15,7 +21,7 @@ export const retentionCommands = [
     description: 'Adds a rule of how long values may or must be kept, or replaces what it says.',
     schema: z.strictObject({ rule: retentionRuleSchema }),
     label: ({ rule }) => `Put retention rule ${rule.id}`,
-    apply: (context, { rule }) => putEntry(context, 'retention', 'rules', rule),
+    apply: (context, { rule }) => putEntry(context, rules, rule),
   }),
   defineCommand({
     id: 'retention.remove',
@@ -23,13 +29,7 @@ export const retentionCommands = [
     description: 'Removes a retention rule.',
     schema: z.strictObject({ rule: id }),
     label: ({ rule }) => `Remove retention rule ${rule}`,
-    apply: (context, { rule }) =>
-      editFile(context, 'retention', undefined, (value) => {
-        const rules = (value['rules'] ?? []) as { id: string }[];
-        if (!rules.some((one) => one.id === rule)) return unknown('retention rule', rule, rules);
-        value['rules'] = rules.filter((one) => one.id !== rule);
-        return ok();
-      }),
+    apply: (context, { rule }) => removeEntry(context, rules, rule),
   }),
   defineCommand({
     id: 'hold.put',
@@ -37,7 +37,7 @@ export const retentionCommands = [
     description: 'Adds a legal hold, or replaces what it says.',
     schema: z.strictObject({ hold: holdSchema }),
     label: ({ hold }) => `Put legal hold ${hold.id}`,
-    apply: (context, { hold }) => putEntry(context, 'holds', 'holds', hold),
+    apply: (context, { hold }) => putEntry(context, holds, hold),
   }),
   defineCommand({
     id: 'hold.release',
@@ -48,9 +48,9 @@ export const retentionCommands = [
     label: ({ hold }) => `Release legal hold ${hold}`,
     apply: (context, { hold, by, reason }) =>
       editFile(context, 'holds', undefined, (value) => {
-        const holds = (value['holds'] ?? []) as { id: string; released?: unknown }[];
-        const found = holds.find((one) => one.id === hold);
-        if (found === undefined) return unknown('hold', hold, holds);
+        const entries = (value['holds'] ?? []) as { id: string; released?: unknown }[];
+        const found = entries.find((one) => one.id === hold);
+        if (found === undefined) return unknownEntry('hold', hold, entries.map(byId));
         if (found.released !== undefined)
           return fail('usage.argument', `The hold ${hold} is released already`);
         found.released = { on: context.clock.now().slice(0, 10), by, reason };
@@ -58,27 +58,3 @@ export const retentionCommands = [
       }),
   }),
 ];
-
-function putEntry(
-  context: CommandContext,
-  kind: 'retention' | 'holds',
-  list: 'rules' | 'holds',
-  entry: { readonly id: string },
-): Result<readonly FileChange[]> {
-  if (!context.texts.has(fileKinds[kind].place))
-    return putFile(context, kind, undefined, { [list]: [entry] });
-  return editFile(context, kind, undefined, (value) => {
-    const entries = (value[list] ?? []) as { id: string }[];
-    const known = entries.some((old) => old.id === entry.id);
-    value[list] = known ? entries.map((old) => (old.id === entry.id ? entry : old)) : [...entries, entry];
-    return ok();
-  });
-}
-
-function unknown(what: string, wanted: string, known: readonly { readonly id: string }[]): Result<never> {
-  const fix = suggestName(
-    wanted,
-    known.map((one) => one.id),
-  );
-  return fail('reference.unknown', `There is no ${what} "${wanted}"`, fix === undefined ? {} : { fix });
-}
