@@ -143,12 +143,13 @@ const cases: readonly {
       'model/entities/a.yaml': entity('a', {
         attributes:
           attribute('code', '    required: true\n') +
-          attribute('mail', '    category: contact.email\n    examples: [jo@gmail.com, jo@example.com]\n'),
+          attribute('mail', '    category: contact.email\n    sensitivity: public\n    examples: [jo@gmail.com, jo@example.com]\n'),
       }),
     },
     expected: [
       ['model.weak-classification', 'model/entities/a.yaml:13', /direct/],
-      ['model.real-example', 'model/entities/a.yaml:16', /example.com/],
+      ['model.weak-classification', 'model/entities/a.yaml:16', /sensitivity: personal/],
+      ['model.real-example', 'model/entities/a.yaml:17', /example.com/],
     ],
   },
   {

@@ -59,6 +59,17 @@ describe('drawing', () => {
       ['product_customer_2', 'customer_customer_id'],
     ]);
     unwrap(
+      await session.execute('relationship.put', {
+        entity: 'product',
+        relationship: { id: 'product_customer', to: 'customer', name: 'is liked by' },
+      }),
+    );
+    expect(entity(session, 'product')?.relationships[0]).toMatchObject({
+      id: 'product_customer',
+      name: 'is liked by',
+      attributes: ['customer_id'],
+    });
+    unwrap(
       await session.execute('relationship.remove', {
         entity: 'product',
         relationship: 'product_customer_2',

@@ -1,5 +1,6 @@
 import {
   dataCategories,
+  sensitivities,
   type Attribute,
   type Classification,
   type Entity,
@@ -79,14 +80,32 @@ function weakerThanCategory(facts: ModelFacts): Spot[] {
     // What people said about the use of their data is kept as evidence and governed as such, not masked with the data.
     if (sensitivity === undefined || /^consent(?:\.|$)/.test(category)) return [];
     const allowed = leastClass[sensitivity];
-    if (allowed.includes(classification)) return [];
+    const spot = (member: string, message: string, fix: string): Spot => ({
+      file: entityFile(entity.id),
+      path: ['attributes', position, member],
+      message: `${entity.id}.${attribute.id} is ${message}, and data of the category ${category} is ${sensitivity}`,
+      fix,
+    });
+    const written = attribute.sensitivity;
     return [
-      {
-        file: entityFile(entity.id),
-        path: ['attributes', position, 'classification'],
-        message: `${entity.id}.${attribute.id} is classified ${classification}, and data of the category ${category} is ${sensitivity}`,
-        fix: `Classify it ${allowed.join(' or ')}, or correct the category.`,
-      },
+      ...(allowed.includes(classification)
+        ? []
+        : [
+            spot(
+              'classification',
+              `classified ${classification}`,
+              `Classify it ${allowed.join(' or ')}, or correct the category.`,
+            ),
+          ]),
+      ...(written === undefined || sensitivities.indexOf(written) >= sensitivities.indexOf(sensitivity)
+        ? []
+        : [
+            spot(
+              'sensitivity',
+              `said to be ${written}`,
+              `Write \`sensitivity: ${sensitivity}\`, or lower it in consent/attribute-policies.yaml, which has the last word.`,
+            ),
+          ]),
     ];
   });
 }

@@ -58,16 +58,20 @@ export function connect(
   if (!here.ok) return here;
   const target = drawn.to === entity ? here : readEntity(context, drawn.to);
   if (!target.ok) return target;
-  const toAttributes = drawn.toAttributes ?? target.value.key;
+  const old = here.value.relationships.find(({ id }) => id === drawn.id);
+  // A relationship that still leads to the same entity keeps the attributes that it has.
+  const kept = old?.to === drawn.to ? old : undefined;
+  const toAttributes = drawn.toAttributes ?? kept?.toAttributes ?? target.value.key;
   if (toAttributes.length === 0)
     return fail('model.not-a-key', `${drawn.to} has no key that a relationship could point to`, {
       location: { file: workspacePath('entity', drawn.to), path: 'key' },
       fix: `Set the key of ${drawn.to} first, or name the attributes that the relationship points to.`,
     });
-  const old = here.value.relationships.find(({ id }) => id === drawn.id);
   const own = here.value.relationships.filter((relationship) => relationship !== old);
   const attributes =
-    drawn.attributes ?? toAttributes.map((id) => foreignName(here.value, target.value, id, drawn, prefix));
+    drawn.attributes ??
+    kept?.attributes ??
+    toAttributes.map((id) => foreignName(here.value, target.value, id, drawn, prefix));
   const optional = drawn.optional ?? drawn.identifying !== true;
   const relationship = {
     ...drawn,

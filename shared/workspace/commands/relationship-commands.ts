@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { fail, ok, type Result } from '../../kernel/index.ts';
+import { usagesOf } from '../model-usages.ts';
 import type { FileChange } from '../save-journal.ts';
 import { relationshipSchema } from '../schema/index.ts';
 import { id, name, text } from '../schema/field.ts';
 import { editFile, putFile, defineCommand, type CommandContext } from './command.ts';
 import { readableName } from './entity-commands.ts';
 import { connect, freeId, readEntity, type DrawnRelationship } from './foreign-key.ts';
-import { inSequence, partNamed, partsOf, type Part } from './model-file.ts';
+import { inSequence, partNamed, partsOf } from './model-file.ts';
 
 const shape = relationshipSchema.shape;
 
@@ -55,40 +56,40 @@ export const relationshipCommands = [
       'Removes a relationship. `withAttributes` removes foreign-key attributes, too, that nothing else names.',
     schema: z.strictObject({ entity: id, relationship: id, withAttributes: z.boolean().optional() }),
     label: ({ entity, relationship }) => `Remove relationship ${relationship} of ${entity}`,
-    apply: (context, { entity, relationship, withAttributes = false }) =>
-      editFile(context, 'entity', entity, (value) => {
-        const all = partsOf(value, 'relationships');
-        const found = partNamed(all, `relationship of ${entity}`, relationship);
-        if (!found.ok) return found;
-        value['relationships'] = all.filter((part) => part !== found.value);
-        if (withAttributes) removeForeignKey(context, value, entity, found.value);
-        return ok();
-      }),
+    apply: (context, { entity, relationship, withAttributes = false }) => {
+      const here = readEntity(context, entity);
+      if (!here.ok) return here;
+      const old = here.value.relationships.find((one) => one.id === relationship);
+      const foreign = withAttributes ? (old?.attributes ?? []) : [];
+      return inSequence(
+        context,
+        (now) =>
+          editFile(now, 'entity', entity, (value) => {
+            const all = partsOf(value, 'relationships');
+            const found = partNamed(all, `relationship of ${entity}`, relationship);
+            if (!found.ok) return found;
+            value['relationships'] = all.filter((part) => part !== found.value);
+            return ok();
+          }),
+        ...foreign.map((attribute) => (now: CommandContext) => removeUnused(now, entity, attribute)),
+      );
+    },
   }),
 ];
 
-/** Attributes of a removed relationship that no key, other relationship or other file names. */
-function removeForeignKey(context: CommandContext, value: Part, entity: string, relationship: Part): void {
-  const named = new Set(
-    [
-      value['key'],
-      value['alternateKeys'],
-      partsOf(value, 'relationships').map((part) => part['attributes']),
-    ].flatMap((list) => (Array.isArray(list) ? list.flat(2) : [])),
-  );
-  const others = [...context.texts].filter(([path]) => path !== `model/entities/${entity}.yaml`);
-  const isNamed = (attribute: unknown): boolean =>
-    named.has(attribute) ||
-    others.some(([, text]) => text.includes(`${entity}.${String(attribute)}`)) ||
-    others.some(([path, text]) => path.endsWith(`--${entity}.yaml`) && text.includes(String(attribute))) ||
-    others.some(([path, text]) => path.startsWith('model/entities/') && pointsTo(text, entity, attribute));
-  const foreign = relationship['attributes'];
-  const gone = Array.isArray(foreign) ? foreign.filter((attribute) => !isNamed(attribute)) : [];
-  value['attributes'] = partsOf(value, 'attributes').filter(({ id: own }) => !gone.includes(own));
-}
-
-function pointsTo(text: string, entity: string, attribute: unknown): boolean {
-  return text.includes(`to: ${entity}\n`) && text.includes(String(attribute));
+/** Removes an attribute that nothing names, and leaves any other. */
+function removeUnused(
+  context: CommandContext,
+  entity: string,
+  attribute: string,
+): Result<readonly FileChange[]> {
+  const usages = usagesOf(context.texts, { kind: 'attribute', entity, id: attribute });
+  if (!usages.ok) return usages;
+  if (usages.value.length > 0) return ok([]);
+  return editFile(context, 'entity', entity, (value) => {
+    value['attributes'] = partsOf(value, 'attributes').filter(({ id: own }) => own !== attribute);
+    return ok();
+  });
 }
 
 function associate(
