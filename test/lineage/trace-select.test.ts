@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openCaseEngine } from '../../../test/lineage/case-engine.ts';
-import { traceSelect } from './trace-select.ts';
+import { openCaseEngine } from './case-engine.ts';
+import { traceSelect } from '../../shared/lineage/index.ts';
 
 describe('tracing a statement', () => {
   let opened: Awaited<ReturnType<typeof openCaseEngine>>;
