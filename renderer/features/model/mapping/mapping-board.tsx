@@ -15,12 +15,14 @@ type Column = MappingCoverageDto['sources'][number]['columns'][number];
  * an attribute (Enter); or drag a column onto it. Under each attribute stand the fields that fill it.
  */
 export function MappingBoard({
+  source,
   columns,
   profiles,
   entity,
   mapping,
   targets,
 }: {
+  readonly source: string;
   readonly columns: readonly Column[];
   readonly profiles: readonly ColumnProfileDto[] | undefined;
   readonly entity: Entity;
@@ -32,6 +34,7 @@ export function MappingBoard({
   const right = useRef<HTMLDivElement>(null);
   const chosen = useMapping((state) => state.columns);
   const draft = useMapping((state) => state.draft);
+  const place = { source, entity: entity.id };
   const fields = useMemo(() => mapping?.fields ?? [], [mapping]);
   const lines = useMemo(
     () =>
@@ -45,7 +48,7 @@ export function MappingBoard({
     [fields, draft?.position],
   );
   const begin = (attribute: string, from: readonly string[]): void =>
-    startField(attribute, from, targets(attribute));
+    startField(place, attribute, from, targets(attribute));
   const attributeOf = (id: string): string => {
     const [kind = '', rest = ''] = [id.slice(0, id.indexOf(' ')), id.slice(id.indexOf(' ') + 1)];
     return kind === 'field' ? (fields[Number(rest)]?.attribute ?? '') : rest;
@@ -54,14 +57,13 @@ export function MappingBoard({
     const position = Number(id.slice('field '.length));
     const field = id.startsWith('field ') ? fields[position] : undefined;
     if (field === undefined) begin(attributeOf(id), chosen);
-    else openField(position, field);
+    else openField(place, position, field);
   };
   const remove = (id: string): void => {
     const position = Number(id.slice('field '.length));
     const field = id.startsWith('field ') ? fields[position] : undefined;
     if (field === undefined || mapping === undefined) return;
-    const { source, entity: target } = mapping;
-    void runCommand('mapping.remove-field', { source, entity: target, position, attribute: field.attribute });
+    void runCommand('mapping.remove-field', { ...place, position, attribute: field.attribute });
   };
   return (
     <div className="mapping-board" ref={board}>

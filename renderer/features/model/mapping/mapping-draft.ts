@@ -39,25 +39,22 @@ export function toggleColumn(column: string): void {
   }));
 }
 
+/** Where a field belongs: the source that fills and the entity that is filled. */
+export type FieldPlace = Pick<MappingDraft, 'source' | 'entity'>;
+
 /** Begins a field of an attribute from columns; nothing is saved. */
 export function startField(
+  place: FieldPlace,
   attribute: string,
   columns: readonly string[],
   normalisers: readonly string[],
 ): void {
-  useMapping.setState(({ source, entity }) => ({
-    columns: [],
-    draft: {
-      source,
-      entity,
-      position: null,
-      field: { attribute, columns: [...columns], normalisers: [...normalisers] },
-    },
-  }));
+  const field = { attribute, columns: [...columns], normalisers: [...normalisers] };
+  useMapping.setState({ columns: [], draft: { ...place, position: null, field } });
 }
 
-export function openField(position: number, field: FieldMapping): void {
-  useMapping.setState(({ source, entity }) => ({ draft: { source, entity, position, field } }));
+export function openField(place: FieldPlace, position: number, field: FieldMapping): void {
+  useMapping.setState({ draft: { ...place, position, field } });
 }
 
 export function closeField(): void {

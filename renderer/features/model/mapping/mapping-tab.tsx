@@ -106,6 +106,7 @@ function MapView({
       {(found) => (
         <div className="mapping-work" data-open={isShown}>
           <MappingBoard
+            source={source}
             columns={found.sources[0]?.columns ?? []}
             profiles={profiles.value}
             entity={entity}
