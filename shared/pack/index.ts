@@ -13,3 +13,15 @@ export { packPartIds, packParts, type PackPart } from './pack-parts.ts';
 export type { Loss } from './formats/format.ts';
 export { workspaceFileOf, workspacePathOf } from './workspace-files.ts';
 export { readOdcs } from './formats/odcs/read-odcs.ts';
+export { formatIds, type FormatId } from './formats/format.ts';
+export { importFile } from './import/import-file.ts';
+export { importFormats } from './import/import-formats.ts';
+export {
+  importModes,
+  planImport,
+  type ImportItem,
+  type ImportMode,
+  type ImportPlan,
+} from './import/plan-import.ts';
+export { readImports, type ReadImports } from './import/read-imports.ts';
+export { sqlDialects } from './formats/ddl/dialects.ts';

@@ -6,6 +6,7 @@ import { decisionsCsvRule, replayRule, runFilesRule } from './audit/host-rules.t
 import { auditHandlers } from './audit-handlers.ts';
 import { casesHandlers } from './cases-handlers.ts';
 import { activationHandlers } from './activation-handlers.ts';
+import { changesHandlers } from './changes-handlers.ts';
 import { consentHandlers } from './consent-handlers.ts';
 import type { MadeFile, ReplayReport, Topic, WorkbenchApi } from './contract/index.ts';
 import { CurrentRun } from './current-run.ts';
@@ -18,7 +19,9 @@ import { governanceHandlers } from './governance-handlers.ts';
 import { healthHandlers } from './health-handlers.ts';
 import { historyHandlers } from './history-handlers.ts';
 import { identityHandlers } from './identity-handlers.ts';
+import { importHandlers } from './import-handlers.ts';
 import { ledgerHandlers } from './ledger-handlers.ts';
+import { lineageHandlers } from './lineage-handlers.ts';
 import { LoadedSources } from './loaded-sources.ts';
 import { mappingHandlers } from './mapping-handlers.ts';
 import { modelHandlers } from './model-handlers.ts';
@@ -78,6 +81,8 @@ export async function createWorkbench(ports: WorkbenchPorts): Promise<Result<Wor
     ...uploadHandlers(state),
     ...sourcesHandlers(state),
     ...modelHandlers(state),
+    ...importHandlers(state),
+    ...changesHandlers(state),
     ...mappingHandlers(state),
     ...identityHandlers(state),
     ...whyHandlers(state),
@@ -93,6 +98,7 @@ export async function createWorkbench(ports: WorkbenchPorts): Promise<Result<Wor
     ...casesHandlers(state),
     ...requestsHandlers(state, reach),
     ...erasureHandlers(state, reach),
+    ...lineageHandlers(state),
     ...packsHandlers(state),
     ...governanceHandlers(state),
     ...auditHandlers(state),

@@ -1,10 +1,13 @@
 import { activationRules } from './activation-rules.ts';
 import type { AuditRules } from './audit-rule.ts';
 import { caseRules } from './case-rules.ts';
+import { changesRules } from './changes-rules.ts';
 import { erasureRules } from './erasure-rules.ts';
 import { governanceRules } from './governance-rules.ts';
 import { identityRules, reviewRules } from './identity-rules.ts';
+import { importRules } from './import-rules.ts';
 import { ledgerRules } from './ledger-rules.ts';
+import { lineageRules } from './lineage-rules.ts';
 import { mappingRules } from './mapping-rules.ts';
 import { policyRules } from './policy-rules.ts';
 import { auditRules, consentRules, packRules, requestRules, retentionRules } from './privacy-rules.ts';
@@ -19,6 +22,8 @@ export const rulesOfMethods: AuditRules = {
   ...workspaceRules,
   ...sourceRules,
   ...mappingRules,
+  ...importRules,
+  ...changesRules,
   ...identityRules,
   ...reviewRules,
   ...consentRules,
@@ -29,6 +34,7 @@ export const rulesOfMethods: AuditRules = {
   ...caseRules,
   ...requestRules,
   ...erasureRules,
+  ...lineageRules,
   ...packRules,
   ...governanceRules,
   ...auditRules,

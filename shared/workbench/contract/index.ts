@@ -3,13 +3,16 @@ import type { Progress, Result } from '../../kernel/index.ts';
 import { auditMethods } from './audit-methods.ts';
 import { caseMethods } from './cases-methods.ts';
 import { activationMethods } from './activation-methods.ts';
+import { changesMethods } from './changes-methods.ts';
 import { consentMethods } from './consent-methods.ts';
 import { erasureMethods } from './erasure-methods.ts';
 import { governanceMethods } from './governance-methods.ts';
 import { healthMethods } from './health-methods.ts';
 import { historyMethods } from './history-methods.ts';
 import { identityMethods } from './identity-methods.ts';
+import { importMethods } from './import-methods.ts';
 import { ledgerMethods } from './ledger-methods.ts';
+import { lineageMethods } from './lineage-methods.ts';
 import { mappingMethods } from './mapping-methods.ts';
 import { modelMethods } from './model-methods.ts';
 import { packsMethods } from './packs-methods.ts';
@@ -25,6 +28,7 @@ import { workspaceMethods } from './workspace-methods.ts';
 export * from './audit-methods.ts';
 export * from './cases-methods.ts';
 export * from './activation-methods.ts';
+export * from './changes-methods.ts';
 export * from './common.ts';
 export * from './consent-methods.ts';
 export * from './erasure-methods.ts';
@@ -33,7 +37,9 @@ export * from './governance-methods.ts';
 export * from './health-methods.ts';
 export * from './history-methods.ts';
 export * from './identity-methods.ts';
+export * from './import-methods.ts';
 export * from './ledger-methods.ts';
+export * from './lineage-methods.ts';
 export * from './mapping-methods.ts';
 export * from './method.ts';
 export * from './model-methods.ts';
@@ -52,6 +58,8 @@ export const contract = {
   ...workspaceMethods,
   ...sourcesMethods,
   ...modelMethods,
+  ...importMethods,
+  ...changesMethods,
   ...mappingMethods,
   ...identityMethods,
   ...whyMethods,
@@ -67,6 +75,7 @@ export const contract = {
   ...caseMethods,
   ...requestsMethods,
   ...erasureMethods,
+  ...lineageMethods,
   ...packsMethods,
   ...governanceMethods,
   ...auditMethods,

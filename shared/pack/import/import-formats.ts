@@ -1,0 +1,31 @@
+import { fail, ok, type Result } from '../../kernel/index.ts';
+import { dbmlFormat } from '../formats/dbml/read-dbml.ts';
+import { ddlFormat } from '../formats/ddl/read-ddl.ts';
+import type { FormatId, ImportFile, ImportFormat } from '../formats/format.ts';
+import { odcsFormat } from '../formats/odcs/read-odcs.ts';
+
+/** Every format that can be imported. */
+export const importFormats: readonly ImportFormat[] = [odcsFormat, ddlFormat, dbmlFormat];
+
+/** What the content is most like decides; between equals the ending. `import.unknown-format` when it is like nothing. */
+export function detectFormat(file: ImportFile): Result<ImportFormat> {
+  const name = file.name.toLowerCase();
+  const ranked = importFormats
+    .map((format) => ({
+      format,
+      sure: format.recognise(file),
+      ending: format.endings.some((ending) => name.endsWith(ending)) ? 1 : 0,
+    }))
+    .filter(({ sure }) => sure > 0)
+    .sort((a, b) => b.sure - a.sure || b.ending - a.ending);
+  const [best] = ranked;
+  if (best !== undefined) return ok(best.format);
+  return fail('import.unknown-format', `${file.name} is of no format that can be imported`, {
+    location: { file: file.name },
+    fix: `Name its format, one of ${importFormats.map(({ id }) => id).join(', ')}.`,
+  });
+}
+
+export function formatOf(id: FormatId): ImportFormat | undefined {
+  return importFormats.find((format) => format.id === id);
+}

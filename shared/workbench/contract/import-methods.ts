@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { formatIds, importModes, sqlDialects } from '../../pack/index.ts';
+import { diagnosticDto, nothing } from './common.ts';
+import { longMethod, method } from './method.ts';
+
+export const importFormatDto = z.object({
+  id: z.enum(formatIds),
+  title: z.string(),
+  endings: z.array(z.string()),
+});
+export type ImportFormatDto = z.infer<typeof importFormatDto>;
+
+export const importConflictDto = z.object({
+  ref: z.string(),
+  what: z.string(),
+  ours: z.string(),
+  theirs: z.string(),
+});
+
+export const importItemDto = z.object({
+  kind: z.enum(['entity', 'area', 'domain', 'term', 'note', 'contract', 'mapping']),
+  id: z.string(),
+  name: z.string(),
+  status: z.enum(['new', 'changed', 'same', 'kept']),
+  conflicts: z.array(importConflictDto),
+});
+export type ImportItemDto = z.infer<typeof importItemDto>;
+
+export const importPreviewDto = z.object({
+  /** Names the files that were read, for as long as the workbench keeps them: the last few previews. */
+  preview: z.string(),
+  mode: z.enum(importModes),
+  files: z.array(z.object({ name: z.string(), format: z.enum(formatIds).nullable(), entities: z.int() })),
+  items: z.array(importItemDto),
+  findings: z.array(diagnosticDto),
+  losses: z.array(
+    z.object({ path: z.string(), what: z.string(), why: z.string(), kept: z.string().optional() }),
+  ),
+  /** Files of the workspace that would be written. */
+  writes: z.array(z.string()),
+});
+export type ImportPreviewDto = z.infer<typeof importPreviewDto>;
+
+const mode = z.enum(importModes).default('merge');
+
+export const importMethods = {
+  'import.formats': method(
+    nothing,
+    z.object({ formats: z.array(importFormatDto), dialects: z.array(z.enum(sqlDialects)) }),
+  ),
+  /** Reads files that were handed over, and says what they would bring. Nothing is written. */
+  'import.preview': longMethod(
+    z.strictObject({
+      uploads: z.array(z.string()).min(1).max(100),
+      format: z.enum(formatIds).optional(),
+      dialect: z.enum(sqlDialects).optional(),
+      mode,
+    }),
+    importPreviewDto,
+  ),
+  /** The same files under another mode. */
+  'import.again': longMethod(z.strictObject({ preview: z.string(), mode }), importPreviewDto),
+  /** Takes a preview over as one step that can be undone. */
+  'import.apply': longMethod(
+    z.strictObject({ preview: z.string(), mode }),
+    z.object({ label: z.string(), changed: z.array(z.string()), items: z.array(importItemDto) }),
+  ),
+};
