@@ -8,13 +8,16 @@ import { checkCommand } from './commands/check.ts';
 import { compareCommand } from './commands/compare.ts';
 import { consentCommand } from './commands/consent/index.ts';
 import { decideCommand } from './commands/decide.ts';
+import { diffCommand } from './commands/diff.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { explainCommand } from './commands/explain.ts';
 import { governanceCommand } from './commands/governance.ts';
 import { healthCommand } from './commands/health.ts';
 import { historyCommand } from './commands/history.ts';
+import { importCommand } from './commands/import.ts';
 import { lintCommand } from './commands/lint.ts';
 import { loadCommand } from './commands/load.ts';
+import { mappingCommand } from './commands/mapping.ts';
 import { newCommand } from './commands/new.ts';
 import { packCommand } from './commands/pack.ts';
 import { replayCommand } from './commands/replay.ts';
@@ -34,7 +37,9 @@ const commands = [
   newCommand,
   checkCommand,
   lintCommand,
+  importCommand,
   loadCommand,
+  mappingCommand,
   resolveCommand,
   explainCommand,
   personCommand,
@@ -55,6 +60,7 @@ const commands = [
   governanceCommand,
   packCommand,
   verifyCommand,
+  diffCommand,
   serveCommand,
 ];
 

@@ -1,0 +1,126 @@
+import { type Command, Option } from 'commander';
+import path from 'node:path';
+import { ok } from '../../../shared/kernel/index.ts';
+import type { ArgsOf, DiagnosticDto, ImportPreviewDto } from '../../../shared/workbench/index.ts';
+import type { Cli, CommonOptions, OpenOptions, Outcome } from '../cli.ts';
+import { jsonOption } from '../option.ts';
+import { count, paragraphs, textTable } from '../text-table.ts';
+import { uploadFiles } from '../upload-files.ts';
+import { callOptions, withWorkspace } from '../with-workspace.ts';
+
+type Preview = ArgsOf<'import.preview'>;
+
+interface ImportOptions extends CommonOptions, OpenOptions {
+  readonly format?: NonNullable<Preview['format']>;
+  readonly dialect?: NonNullable<Preview['dialect']>;
+  readonly as: NonNullable<Preview['mode']>;
+  readonly dryRun?: boolean;
+}
+
+/** `c360 import W FILE…`: a model from contracts, SQL, DBML and more; what would change is said before anything is written. */
+export function importCommand(program: Command, cli: Cli): void {
+  program
+    .command('import')
+    .description('take a model over from data contracts, SQL DDL, DBML and other formats')
+    .argument('<workspace>', 'folder of the workspace')
+    .argument('<files...>', 'the files; a zip stands for the files in it')
+    .addOption(
+      new Option('--format <format>', 'format of the files; by their content when left out').choices([
+        'odcs',
+        'ddl',
+        'dbml',
+        'json-schema',
+        'avro',
+        'dbt',
+        'csv-header',
+      ]),
+    )
+    .addOption(
+      new Option('--dialect <dialect>', 'dialect of SQL; by its words when left out').choices([
+        'duckdb',
+        'postgresql',
+        'snowflake',
+        'bigquery',
+        'databricks',
+      ]),
+    )
+    .addOption(
+      new Option('--as <mode>', 'merge into what is there, replace it, or only what is new')
+        .choices(['merge', 'replace', 'new'])
+        .default('merge'),
+    )
+    .option('--dry-run', 'say what would change, and change nothing')
+    .addOption(jsonOption())
+    .action((folder: string, files: readonly string[], options: ImportOptions) =>
+      cli.perform(options, (job) =>
+        withWorkspace(cli, folder, options, async ({ api }) => {
+          const uploads = await uploadFiles(
+            api,
+            files.map((file) => path.resolve(cli.folder, file)),
+            job,
+          );
+          if (!uploads.ok) return uploads;
+          const { format, dialect, as: mode } = options;
+          const preview = await api.call(
+            'import.preview',
+            { uploads: [...uploads.value], format, dialect, mode },
+            callOptions(job),
+          );
+          if (!preview.ok) return preview;
+          if (options.dryRun === true) return ok(outcome(preview.value, null));
+          const applied = await api.call(
+            'import.apply',
+            { preview: preview.value.preview, mode },
+            callOptions(job),
+          );
+          return applied.ok ? ok(outcome(preview.value, applied.value.changed)) : applied;
+        }),
+      ),
+    );
+}
+
+function outcome(preview: ImportPreviewDto, changed: readonly string[] | null): Outcome {
+  const { preview: _preview, ...said } = preview;
+  const broken = preview.findings.filter(({ severity }) => severity === 'error').length;
+  const conflicts = preview.items.flatMap((item) => item.conflicts);
+  const told = preview.items.filter(({ status }) => status !== 'same');
+  return {
+    json: { ...said, changed },
+    text: paragraphs(
+      textTable(
+        [
+          { title: 'status', value: ({ status }) => status },
+          { title: 'kind', value: ({ kind }) => kind },
+          { title: 'id', value: ({ id }) => id },
+          { title: 'name', value: ({ name }) => name },
+        ],
+        told,
+      ),
+      conflicts
+        .map(({ ref, what, ours, theirs }) => `conflict: ${ref}: ${what} “${ours}” -> “${theirs}”`)
+        .join('\n'),
+      preview.findings.map(findingLine).join('\n'),
+      preview.losses.map(({ path: at, what, why }) => `not taken over: ${at}: ${what} (${why})`).join('\n'),
+      summary(preview, changed),
+    ),
+    // A file that could not be read as a whole ends with the exit code of findings, though the rest was taken over.
+    findings: broken > 0,
+  };
+}
+
+function findingLine({ severity, message, location, fix }: DiagnosticDto): string {
+  const { file = '', line, column } = location ?? {};
+  const place = [file, line, line === undefined ? undefined : column]
+    .filter((part) => part !== undefined)
+    .join(':');
+  return `${severity}: ${place === '' ? '' : `${place}: `}${message}${fix === undefined ? '' : ` (${fix})`}`;
+}
+
+function summary({ items, files, writes }: ImportPreviewDto, changed: readonly string[] | null): string {
+  const of = (status: string): string => count(items.filter((item) => item.status === status).length);
+  const read = files.map(({ name, format }) => `${name} (${format ?? 'not read'})`).join(', ');
+  const figures = `${of('new')} new, ${of('changed')} changed, ${of('same')} the same, ${of('kept')} kept`;
+  const done =
+    changed === null ? `Would write ${count(writes.length)} files.` : `Wrote ${count(changed.length)} files.`;
+  return `Read ${read}: ${figures}. ${done}`;
+}
