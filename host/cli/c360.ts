@@ -26,5 +26,6 @@ process.exitCode = await runProgram(process.argv.slice(2), {
   createWorkspace: async (folder, template) => (await session()).createWorkspace(folder, template),
   discardWorkspace: async (folder) => (await session()).discardWorkspace(folder),
   verifyCertificate: async (files) => (await session()).verifyCertificateFiles(files),
+  compareFiles: async (...given) => (await import('../changes.ts')).compareFiles(...given),
   verifyPack: async (content, job) => (await session()).verifyPackContent(content, job),
 });

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { appError, err, ok, type Result } from '../../shared/kernel/index.ts';
+import { appError, err, fail, ok, type Result } from '../../shared/kernel/index.ts';
 import type { MethodName, Workbench } from '../../shared/workbench/index.ts';
 import type { Session } from '../session.ts';
 import { type CliPorts, runProgram } from './program.ts';
@@ -78,6 +78,7 @@ async function c360(
     createWorkspace: async () => ok(),
     discardWorkspace: async () => {},
     verifyCertificate: async () => ok({ state: 'unsigned', problems: [], says: null, key: null }),
+    compareFiles: async () => fail('file.not-found', 'not here'),
     verifyPack: async () =>
       ok({ intact: false, product: null, workspace: null, entries: [], problems: ['rules.yaml changed'] }),
     ...overrides,

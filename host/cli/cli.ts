@@ -1,4 +1,5 @@
 import type { EngineKind } from '../../shared/engine/index.ts';
+import type { compareFiles } from '../changes.ts';
 import type { Job, Result } from '../../shared/kernel/index.ts';
 import type { HostKind } from '../../shared/workbench/index.ts';
 import type { CertificateReport, PackReport, Session } from '../session.ts';
@@ -31,6 +32,8 @@ export interface Cli {
   /** Takes back what `createWorkspace` made. */
   discardWorkspace(folder: string): Promise<void>;
   verifyPack(content: Uint8Array, job: Job): Promise<Result<PackReport>>;
+  /** Two workspaces, releases, packs, contracts or schemas, by their names relative to the folder. */
+  compareFiles: typeof compareFiles;
   verifyCertificate(files: CertificateFiles): Promise<Result<CertificateReport>>;
   /** Runs the work of a command, prints its outcome and decides the exit code. */
   perform(options: CommonOptions, work: (job: Job) => Promise<Result<Outcome>>): Promise<void>;

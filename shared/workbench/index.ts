@@ -6,4 +6,6 @@ export * from './rpc/index.ts';
 export type { RunBundle } from './run-files.ts';
 export { runTask } from '../identity/index.ts';
 export { verifyPack } from '../pack/index.ts';
+export * from './changes/index.ts';
+export type { CompatibilityMode, IgluWarehouse, RuleSet } from '../model/index.ts';
 export { type CertificateFiles, verifyCertificate } from './erasure/certificate-of-plan.ts';

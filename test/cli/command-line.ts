@@ -1,4 +1,5 @@
 import { runProgram } from '../../host/cli/program.ts';
+import { compareFiles } from '../../host/changes.ts';
 import {
   createWorkspace,
   discardWorkspace,
@@ -31,6 +32,7 @@ export function commandLine(
       discardWorkspace,
       verifyCertificate: verifyCertificateFiles,
       verifyPack: verifyPackContent,
+      compareFiles,
     });
     return { exit, ...written };
   };

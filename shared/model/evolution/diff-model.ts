@@ -112,7 +112,11 @@ export function diffModels(before: ModelSnapshot, after: ModelSnapshot): readonl
     ['domain', ({ domains }) => byId(domains)],
     ['term', ({ terms }) => byId(terms)],
     ['mapping', ({ mappings }) => byId(mappings)],
-    ['contract', ({ contracts }) => byId(contracts)],
+    // Another tool's id of a contract is more stable than ours, which follows the name of its file.
+    [
+      'contract',
+      ({ contracts }) => contracts.map((each) => ({ path: each.contractId ?? each.id, value: each })),
+    ],
   ];
   return [
     ...pairs.flatMap(([kind, things]) => diffThings(kind, things(before), things(after))),

@@ -165,9 +165,9 @@ export function plainLiteral(type: ColumnType, which = 0): string {
       return `'\\x0${which % 10}'::BLOB`;
     case 'uuid':
       return `'00000000-0000-4000-8000-00000000000${which % 10}'::UUID`;
+    // A type that is not known is played by text.
     case 'text':
-      return `'${String.fromCharCode(97 + (which % 26))}'`;
     case 'other':
-      return 'NULL';
+      return `'${String.fromCharCode(97 + (which % 26))}'`;
   }
 }

@@ -1,0 +1,108 @@
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { causeText, fail, ok, type Job, type Result } from '../shared/kernel/index.ts';
+import {
+  compareSides,
+  reportMarkdown,
+  sideOfFile,
+  sideOfWorkspace,
+  type ChangeReport,
+  type ChangeSide,
+  type CompareOptions,
+} from '../shared/workbench/index.ts';
+import { openWorkspace } from '../shared/workspace/index.ts';
+import { createFolderFileStore } from './files/index.ts';
+import { systemClock } from './system-ports.ts';
+
+export interface ComparedFiles {
+  readonly report: ChangeReport;
+  readonly markdown: string;
+}
+
+/**
+ * Compares two of: a workspace folder, a release of one (`folder@2.0.0`), a pack, an ODCS contract, an Avro schema, a JSON
+ * Schema. Workspaces are read, not opened: nobody is locked out and nothing is written. Errors: `file.not-found`, those of
+ * opening a workspace and of reading a file, `change.not-comparable`.
+ */
+export async function compareFiles(
+  folder: string,
+  names: readonly [before: string, after: string],
+  options: Omit<CompareOptions, 'today'>,
+  job: Job,
+): Promise<Result<ComparedFiles>> {
+  const sides: ChangeSide[] = [];
+  for (const name of names) {
+    const side = await sideOf(folder, name, job);
+    if (!side.ok) return side;
+    sides.push(side.value);
+  }
+  const [before, after] = sides;
+  if (before === undefined || after === undefined) return fail('usage.argument', 'Two things are needed');
+  const report = await compareSides(
+    before,
+    after,
+    { ...options, today: systemClock.now().slice(0, 10) },
+    job,
+  );
+  return report.ok ? ok({ report: report.value, markdown: reportMarkdown(report.value) }) : report;
+}
+
+async function sideOf(folder: string, name: string, job: Job): Promise<Result<ChangeSide>> {
+  const whole = path.resolve(folder, name);
+  const kind = await kindOf(whole);
+  if (kind === 'file') {
+    const content = await contentOf(whole, name);
+    return content.ok ? placed(name, await sideOfFile(path.basename(name), content.value, job)) : content;
+  }
+  if (kind === 'folder') return workspaceSide(whole, undefined, name);
+  const at = name.lastIndexOf('@');
+  const base = at > 0 ? path.resolve(folder, name.slice(0, at)) : null;
+  if (base !== null && (await kindOf(base)) === 'folder')
+    return workspaceSide(base, name.slice(at + 1), name);
+  return fail('file.not-found', `There is no file or folder ${name}`, { location: { file: name } });
+}
+
+async function workspaceSide(
+  folder: string,
+  release: string | undefined,
+  name: string,
+): Promise<Result<ChangeSide>> {
+  const opened = await openWorkspace(createFolderFileStore(folder));
+  if (!opened.ok) return opened;
+  const { model, diagnostics } = opened.value;
+  const broken = diagnostics.find(
+    ({ severity, location }) => severity === 'error' && location?.file?.startsWith('model/') === true,
+  );
+  // A model of which a file cannot be read would seem to have lost what stands in it.
+  if (broken !== undefined)
+    return fail(
+      'workspace.invalid',
+      `${name} has errors: ${broken.message}`,
+      broken.location === undefined ? {} : { location: broken.location },
+    );
+  return sideOfWorkspace(model, release);
+}
+
+async function kindOf(place: string): Promise<'file' | 'folder' | null> {
+  try {
+    return (await stat(place)).isDirectory() ? 'folder' : 'file';
+  } catch {
+    return null;
+  }
+}
+
+async function contentOf(place: string, name: string): Promise<Result<Uint8Array>> {
+  try {
+    return ok(await readFile(place));
+  } catch (thrown) {
+    return fail('file.unreadable', `${name} cannot be read`, {
+      location: { file: name },
+      cause: causeText(thrown),
+    });
+  }
+}
+
+function placed(name: string, side: Result<ChangeSide>): Result<ChangeSide> {
+  if (side.ok) return side;
+  return { ok: false, error: { ...side.error, location: { ...side.error.location, file: name } } };
+}

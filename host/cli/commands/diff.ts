@@ -1,0 +1,148 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { fail, ok } from '../../../shared/kernel/index.ts';
+import type {
+  ChangeReport,
+  CompatibilityMode,
+  IgluWarehouse,
+  ReportedChange,
+  RuleSet,
+} from '../../../shared/workbench/index.ts';
+import type { ComparedFiles } from '../../changes.ts';
+import type { Cli, CommonOptions, Outcome } from '../cli.ts';
+import { jsonOption } from '../option.ts';
+import { printable } from '../printable.ts';
+import { counted, paragraphs, textTable } from '../text-table.ts';
+
+// The core is large and read only when a command runs; the help needs the words alone.
+const modes = [
+  'none',
+  'backward',
+  'backward_transitive',
+  'forward',
+  'forward_transitive',
+  'full',
+  'full_transitive',
+] as const satisfies readonly CompatibilityMode[];
+const ruleSets = [
+  'avro',
+  'json',
+  'dbt',
+  'warehouse',
+  'iglu',
+  'privacy',
+] as const satisfies readonly RuleSet[];
+const warehouses = [
+  'redshift',
+  'databricks',
+  'snowflake',
+  'bigquery',
+] as const satisfies readonly IgluWarehouse[];
+
+interface DiffOptions extends CommonOptions {
+  readonly mode?: CompatibilityMode;
+  readonly rules?: readonly RuleSet[];
+  readonly warehouse?: IgluWarehouse;
+  readonly avroNames?: 'full' | 'unqualified';
+  readonly markdown?: boolean;
+}
+
+/** `c360 diff A B`: what changed between two models, contracts or schemas, and what of it breaks whom. */
+export function diffCommand(program: Command, cli: Cli): void {
+  program
+    .command('diff')
+    .description(
+      'what changed from A to B and what it breaks, each break with data that fails; exit code 1 when one does',
+    )
+    .argument('<before>', 'workspace folder, folder@release, pack, ODCS contract, Avro schema or JSON Schema')
+    .argument('<after>', 'the newer one, of the same kind')
+    .addOption(
+      new Option('--mode <mode>', 'which data has to stay readable (default: backward)').choices(modes),
+    )
+    .option('--rules <list>', `rule sets, of ${ruleSets.join(',')} (default: all)`, ruleList)
+    .addOption(
+      new Option(
+        '--warehouse <name>',
+        'whose tables the rules of Iglu are about (default: snowflake)',
+      ).choices(warehouses),
+    )
+    .addOption(
+      new Option(
+        '--avro-names <how>',
+        'compare names in Avro with their namespace or without (default: full)',
+      ).choices(['full', 'unqualified']),
+    )
+    .option('--markdown', 'print the report as Markdown')
+    .addOption(jsonOption())
+    .action((before: string, after: string, options: DiffOptions) =>
+      cli.perform(options, async (job) => {
+        if (options.json === true && options.markdown === true)
+          return fail('usage.argument', 'Choose --json or --markdown');
+        const compared = await cli.compareFiles(
+          cli.folder,
+          [before, after],
+          {
+            mode: options.mode ?? 'backward',
+            rules: options.rules ?? ruleSets,
+            igluWarehouse: options.warehouse ?? 'snowflake',
+            avroNames: options.avroNames ?? 'full',
+          },
+          job,
+        );
+        return compared.ok ? ok(outcome(compared.value, options)) : compared;
+      }),
+    );
+}
+
+function ruleList(text: string): readonly RuleSet[] {
+  const names = text.split(',').map((name) => name.trim());
+  const known = ruleSets.filter((ruleSet) => names.includes(ruleSet));
+  if (known.length !== new Set(names).size)
+    throw new InvalidArgumentError(`Choose of ${ruleSets.join(', ')}.`);
+  return known;
+}
+
+function outcome({ report, markdown }: ComparedFiles, options: DiffOptions): Outcome {
+  return {
+    json: report,
+    text: options.markdown === true ? markdown.trimEnd() : reportText(report),
+    findings: report.verdict === 'breaking',
+  };
+}
+
+function reportText({
+  before,
+  after,
+  mode,
+  upgradeFirst,
+  verdict,
+  verdicts,
+  changes,
+  early,
+  notes,
+}: ChangeReport): string {
+  const table = textTable<ReportedChange>(
+    [
+      { title: 'verdict', value: (change) => change.verdict },
+      { title: 'status', value: ({ status }) => status },
+      { title: 'kind', value: ({ kind }) => kind },
+      { title: 'what', value: ({ path }) => path, most: 60 },
+      { title: 'change', value: ({ words }) => words, most: 80 },
+    ],
+    changes,
+  );
+  const judged = Object.entries(verdicts).map(([ruleSet, each]) => `${ruleSet} ${each}`);
+  return paragraphs(
+    table,
+    changes.flatMap(findingLines).map(printable).join('\n'),
+    early.map(({ words }) => printable(`early: ${words}`)).join('\n'),
+    notes.map(printable).join('\n'),
+    `${printable(before)} -> ${printable(after)}, ${mode}: ${verdict} (${judged.join(', ')}). ${counted(changes.length, 'change')}; upgrade first: ${upgradeFirst}.`,
+  );
+}
+
+function findingLines({ path, findings }: ReportedChange): string[] {
+  return findings.flatMap(({ ruleSet, direction, verdict, words, code, counterexample }) => [
+    `${verdict}[${ruleSet}.${code}] ${direction} ${path}: ${words}`,
+    ...(counterexample === null ? [] : [`  fails: ${counterexample.content.replaceAll('\n', ' ')}`]),
+  ]);
+}

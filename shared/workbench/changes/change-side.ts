@@ -1,0 +1,206 @@
+import { fail, ok, type Job, type Json, type Result } from '../../kernel/index.ts';
+import {
+  emptySnapshot,
+  parseAvro,
+  parseJsonSchema,
+  parseSchemaVer,
+  snapshotOfRelease,
+  type AvroType,
+  type Dependents,
+  type JsonShape,
+  type ModelSnapshot,
+  type SchemaVer,
+} from '../../model/index.ts';
+import { readOdcs, readZip, workspaceFileOf, workspacePathOf } from '../../pack/index.ts';
+import {
+  diagnosticError,
+  interpretWorkspace,
+  type FileKindName,
+  type WorkspaceModel,
+} from '../../workspace/index.ts';
+import { privacyFactsOf } from './privacy-facts.ts';
+
+/** One of two things that are compared. */
+export type ChangeSide =
+  | {
+      readonly kind: 'model';
+      readonly snapshot: ModelSnapshot;
+      /** Older versions that it knows of, oldest first: the releases of a workspace. */
+      readonly history: readonly ModelSnapshot[];
+      /** Who depends on it; a model from a file knows contracts and mappings alone. */
+      readonly dependents: Dependents;
+    }
+  | { readonly kind: 'avro'; readonly label: string; readonly schema: AvroType }
+  | {
+      readonly kind: 'json';
+      readonly label: string;
+      readonly shape: JsonShape;
+      /** Of a self-describing schema (Iglu). */
+      readonly version: SchemaVer | null;
+    };
+
+/** A workspace as it stands, or one of its releases. `reference.unknown` for a release that it does not have. */
+export function sideOfWorkspace(model: WorkspaceModel, release?: string): Result<ChangeSide> {
+  const releases = [...model.releases].sort((a, b) =>
+    a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1,
+  );
+  const snapshots = releases.map((each) => snapshotOfRelease(each, model.manifest.id));
+  if (release === undefined)
+    return ok({ kind: 'model', snapshot: snapshotOfWorkspace(model), history: snapshots, dependents: model });
+  const at = releases.findIndex(({ id, version }) => id === release || version === release);
+  const snapshot = snapshots[at];
+  if (snapshot === undefined) {
+    const known = releases.map(({ id }) => id).join(', ');
+    return fail('reference.unknown', `There is no release "${release}"`, {
+      fix: known === '' ? 'The workspace has no releases yet.' : `Releases: ${known}.`,
+    });
+  }
+  return ok({ kind: 'model', snapshot, history: snapshots.slice(0, at), dependents: snapshot });
+}
+
+export function snapshotOfWorkspace(model: WorkspaceModel): ModelSnapshot {
+  const { manifest, entities, areas, domains, terms, mappings, contracts } = model;
+  return {
+    label: manifest.id,
+    entities,
+    areas,
+    domains,
+    terms,
+    mappings,
+    contracts,
+    privacy: privacyFactsOf(model),
+  };
+}
+
+/**
+ * A file to compare: a specification pack, an ODCS contract in YAML, an Avro schema or a JSON Schema, told apart by what is in
+ * it. Errors: `change.schema`, those of reading a pack or a contract, `change.not-comparable` for anything else.
+ */
+export async function sideOfFile(name: string, bytes: Uint8Array, job: Job): Promise<Result<ChangeSide>> {
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return sideOfPack(bytes, job);
+  const text = new TextDecoder('utf-8').decode(bytes);
+  if (!/^\s*[[{"]/.test(text)) return sideOfContract(name, bytes, text, job);
+  let parsed: Json;
+  try {
+    parsed = JSON.parse(text) as Json;
+  } catch (thrown) {
+    return fail('change.schema', 'The file is not well-formed JSON', {
+      location: { file: name },
+      cause: thrown instanceof Error ? thrown.message : '',
+    });
+  }
+  const side = isAvro(name, parsed) ? avroSide(name, parsed) : jsonSide(name, parsed);
+  return side.ok
+    ? side
+    : fail(side.error.code, side.error.message, {
+        ...side.error,
+        location: { ...side.error.location, file: name },
+      });
+}
+
+function avroSide(label: string, schema: Json): Result<ChangeSide> {
+  const read = parseAvro(schema);
+  return read.ok ? ok({ kind: 'avro', label, schema: read.value }) : read;
+}
+
+function jsonSide(label: string, schema: Json): Result<ChangeSide> {
+  const read = parseJsonSchema(schema);
+  if (!read.ok) return read;
+  const self = memberOf(schema, 'self');
+  const version = memberOf(self, 'version');
+  return ok({
+    kind: 'json',
+    label,
+    shape: read.value,
+    version: typeof version === 'string' ? parseSchemaVer(version) : null,
+  });
+}
+
+/** Avro's named types have kinds that JSON Schema does not know; lists and names alone are Avro's unions and references. */
+function isAvro(name: string, schema: Json): boolean {
+  const type = memberOf(schema, 'type');
+  return (
+    name.endsWith('.avsc') ||
+    typeof schema === 'string' ||
+    Array.isArray(schema) ||
+    type === 'record' ||
+    type === 'enum' ||
+    type === 'fixed' ||
+    type === 'error'
+  );
+}
+
+function memberOf(value: Json | undefined, key: string): Json | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  return (value as { readonly [key: string]: Json })[key];
+}
+
+async function sideOfContract(
+  name: string,
+  bytes: Uint8Array,
+  text: string,
+  job: Job,
+): Promise<Result<ChangeSide>> {
+  // A contract without a name is called after its file, which would be a change of name.
+  const read = await readOdcs({ name: 'contract.odcs.yaml', bytes, text }, { job });
+  if (!read.ok)
+    return { ok: false, error: { ...read.error, location: { ...read.error.location, file: name } } };
+  const { entities, areas, domains, terms, contracts, mappings } = read.value;
+  const snapshot: ModelSnapshot = {
+    ...emptySnapshot(name),
+    entities,
+    areas,
+    domains,
+    terms,
+    contracts,
+    mappings,
+    privacy: entities.flatMap((entity) =>
+      entity.attributes.map(({ id, classification }) => ({
+        attribute: `${entity.id}.${id}`,
+        classification,
+        uses: [],
+        retention: [],
+        recipients: [],
+      })),
+    ),
+  };
+  return ok({ kind: 'model', snapshot, history: [], dependents: snapshot });
+}
+
+/** Files of a pack that say something about the model and its use; cases, layouts and rulesets do not. */
+const wanted: ReadonlySet<FileKindName> = new Set<FileKindName>([
+  'manifest',
+  'source',
+  'entity',
+  'areas',
+  'domains',
+  'glossary',
+  'mapping',
+  'contract',
+  'release',
+  'purposes',
+  'policy',
+  'attributePolicies',
+  'retention',
+  'recipients',
+  'activation',
+  'jurisdictions',
+  'vocabulary',
+]);
+
+async function sideOfPack(bytes: Uint8Array, job: Job): Promise<Result<ChangeSide>> {
+  const files = await readZip(bytes, job);
+  if (!files.ok) return files;
+  const texts = new Map<string, string>();
+  for (const [path, content] of files.value) {
+    const file = workspaceFileOf(path);
+    if (file === null || !wanted.has(file.kind)) continue;
+    texts.set(workspacePathOf(file.kind, file.id), new TextDecoder('utf-8').decode(content));
+  }
+  const { model, diagnostics } = interpretWorkspace(texts);
+  if (model !== null) return sideOfWorkspace(model);
+  const [first] = diagnostics;
+  return first === undefined
+    ? fail('pack.not-a-pack', 'The pack holds no workspace: c360.yaml is missing')
+    : { ok: false, error: diagnosticError(first) };
+}

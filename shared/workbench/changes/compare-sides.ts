@@ -1,0 +1,189 @@
+import { fail, ok, type Job, type Result } from '../../kernel/index.ts';
+import {
+  checkAvro,
+  checkIglu,
+  checkJsonSchema,
+  checkMode,
+  compareModels,
+  earlyRemovals,
+  modeRules,
+  worstVerdict,
+  type ChangeFinding,
+  type CompatibilityMode,
+  type DirectionalVerdict,
+  type EarlyRemoval,
+  type JudgeOptions,
+  type ModelChange,
+  type ModelSnapshot,
+  type RuleSet,
+  type Verdict,
+} from '../../model/index.ts';
+import type { ChangeSide } from './change-side.ts';
+
+/** A change of a model, or a place in a schema file. */
+export interface ReportedChange extends Omit<ModelChange, 'kind'> {
+  readonly kind: ModelChange['kind'] | 'schema';
+}
+
+export interface ChangeReport {
+  readonly kind: ChangeSide['kind'];
+  readonly before: string;
+  readonly after: string;
+  readonly mode: CompatibilityMode;
+  readonly upgradeFirst: string;
+  readonly rules: readonly RuleSet[];
+  readonly verdict: Verdict;
+  readonly verdicts: Readonly<Partial<Record<RuleSet, Verdict>>>;
+  readonly changes: readonly ReportedChange[];
+  /** What is gone without having been announced, or before its time. */
+  readonly early: readonly EarlyRemoval[];
+  /** Further things worth saying: the next version of a self-describing schema, what a registry would say. */
+  readonly notes: readonly string[];
+}
+
+export interface CompareOptions extends JudgeOptions {
+  /** `2026-01-31`: against which deprecation windows are held. */
+  readonly today: string;
+}
+
+/**
+ * Compares two things of a kind: models with models whatever they were read from, Avro schemas, JSON Schemas. Transitive modes
+ * take in the older releases that the first side knows of. `change.not-comparable` for two different kinds.
+ */
+export async function compareSides(
+  before: ChangeSide,
+  after: ChangeSide,
+  options: CompareOptions,
+  job: Job,
+): Promise<Result<ChangeReport>> {
+  if (before.kind === 'model' && after.kind === 'model')
+    return ofModels(before, after.snapshot, options, job);
+  if (before.kind === 'avro' && after.kind === 'avro')
+    return ok(
+      ofSchemas('avro', before.label, after.label, options, ['avro'], (ruleSet) =>
+        ruleSet === 'avro'
+          ? checkMode(options.mode, after.schema, [before.schema], (reader, writer) =>
+              checkAvro(reader, writer, options.avroNames),
+            ).steps
+          : [],
+      ),
+    );
+  if (before.kind === 'json' && after.kind === 'json') return ok(ofJsonSchemas(before, after, options));
+  return fail('change.not-comparable', `${nameOf(before)} and ${nameOf(after)} cannot be compared`);
+}
+
+function nameOf(side: ChangeSide): string {
+  return side.kind === 'model'
+    ? `a model (${side.snapshot.label})`
+    : `${side.kind === 'avro' ? 'an Avro schema' : 'a JSON Schema'} (${side.label})`;
+}
+
+async function ofModels(
+  before: Extract<ChangeSide, { kind: 'model' }>,
+  after: ModelSnapshot,
+  options: CompareOptions,
+  job: Job,
+): Promise<Result<ChangeReport>> {
+  const compared = await compareModels([...before.history, before.snapshot], after, options, job);
+  if (!compared.ok) return compared;
+  const { mode, rules, verdict, verdicts, changes } = compared.value;
+  return ok({
+    kind: 'model',
+    before: before.snapshot.label,
+    after: after.label,
+    mode,
+    upgradeFirst: modeRules[mode].upgradeFirst,
+    rules,
+    verdict,
+    verdicts,
+    changes,
+    early: earlyRemovals(before.snapshot, after, options.today),
+    notes: [],
+  });
+}
+
+function ofJsonSchemas(
+  before: Extract<ChangeSide, { kind: 'json' }>,
+  after: Extract<ChangeSide, { kind: 'json' }>,
+  options: CompareOptions,
+): ChangeReport {
+  const version = before.version ?? { model: 1, revision: 0, addition: 0 };
+  const iglu = checkIglu(after.shape, before.shape, options.igluWarehouse, version);
+  const selfDescribing = before.version !== null;
+  const report = ofSchemas(
+    'json',
+    before.label,
+    after.label,
+    options,
+    selfDescribing ? ['json', 'iglu'] : ['json'],
+    (ruleSet) =>
+      ruleSet === 'iglu'
+        ? [{ ...iglu, direction: 'backward' }]
+        : checkMode(options.mode, after.shape, [before.shape], checkJsonSchema).steps,
+  );
+  const { registry } = checkJsonSchema(after.shape, before.shape);
+  return {
+    ...report,
+    notes: [
+      `A schema registry says to the new schema reading old data: ${registry.strict} (strict), ${registry.lenient} (lenient).`,
+      ...(selfDescribing ? [`The next version is ${iglu.next} (${options.igluWarehouse}).`] : []),
+    ],
+  };
+}
+
+type Step = DirectionalVerdict & { readonly direction: ChangeFinding['direction'] };
+
+function ofSchemas(
+  kind: 'avro' | 'json',
+  before: string,
+  after: string,
+  { mode, rules: asked }: CompareOptions,
+  known: readonly RuleSet[],
+  judge: (ruleSet: RuleSet) => readonly Step[],
+): ChangeReport {
+  const rules = known.filter((ruleSet) => asked.includes(ruleSet));
+  const findings = rules.flatMap((ruleSet) =>
+    (mode === 'none' ? [] : judge(ruleSet)).flatMap((step) =>
+      step.findings.map((finding): ChangeFinding => ({
+        ...finding,
+        ruleSet,
+        direction: step.direction,
+        against: before,
+      })),
+    ),
+  );
+  const worst = (of: readonly ChangeFinding[], ruleSet?: RuleSet): Verdict =>
+    worstVerdict(
+      of
+        .filter((finding) => ruleSet === undefined || finding.ruleSet === ruleSet)
+        .map(({ verdict }) => verdict),
+    );
+  const verdictsOf = (of: readonly ChangeFinding[]): ChangeReport['verdicts'] =>
+    Object.fromEntries(rules.map((ruleSet) => [ruleSet, worst(of, ruleSet)]));
+  const paths = [...new Set(findings.map(({ path }) => path))];
+  return {
+    kind,
+    before,
+    after,
+    mode,
+    upgradeFirst: modeRules[mode].upgradeFirst,
+    rules,
+    verdict: worst(findings),
+    verdicts: verdictsOf(findings),
+    changes: paths.map((path) => {
+      const own = findings.filter((finding) => finding.path === path);
+      return {
+        kind: 'schema',
+        path,
+        status: 'changed',
+        words: own[0]?.words ?? '',
+        members: [],
+        verdict: worst(own),
+        verdicts: verdictsOf(own),
+        findings: own,
+      };
+    }),
+    early: [],
+    notes: [],
+  };
+}

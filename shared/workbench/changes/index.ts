@@ -1,0 +1,8 @@
+export { sideOfFile, sideOfWorkspace, snapshotOfWorkspace, type ChangeSide } from './change-side.ts';
+export {
+  compareSides,
+  type ChangeReport,
+  type CompareOptions,
+  type ReportedChange,
+} from './compare-sides.ts';
+export { reportMarkdown } from './report-markdown.ts';

@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import {
+  changeKinds,
+  compatibilityModes,
+  igluWarehouses,
+  planPhases,
+  ruleSets,
+  verdicts,
+} from '../../model/index.ts';
+import { madeFileDto, nothing } from './common.ts';
+import { longMethod, method } from './method.ts';
+
+const verdict = z.enum(verdicts);
+const byRuleSet = z.partialRecord(z.enum(ruleSets), verdict);
+
+/** What is compared: the workspace as it stands, one of its releases, or a file that was handed over. */
+export const changeSideArg = z.union([
+  z.strictObject({ current: z.literal(true) }),
+  z.strictObject({ release: z.string().min(1) }),
+  z.strictObject({ upload: z.string() }),
+]);
+
+const compareArgs = {
+  /** The last release when missing. */
+  before: changeSideArg.optional(),
+  /** The workspace as it stands when missing. */
+  after: changeSideArg.optional(),
+  mode: z.enum(compatibilityModes).optional(),
+  rules: z.array(z.enum(ruleSets)).min(1).optional(),
+  igluWarehouse: z.enum(igluWarehouses).optional(),
+  avroNames: z.enum(['full', 'unqualified']).optional(),
+};
+
+export const changeFindingDto = z.object({
+  ruleSet: z.enum(ruleSets),
+  direction: z.enum(['backward', 'forward']),
+  against: z.string(),
+  path: z.string(),
+  side: z.enum(['reader', 'writer']),
+  code: z.string(),
+  words: z.string(),
+  verdict,
+  counterexample: z
+    .object({
+      kind: z.enum(['avro-datum', 'json-value', 'sql', 'statement']),
+      content: z.string(),
+      failure: z.string(),
+    })
+    .nullable(),
+});
+
+/** One entity, attribute, relationship … with its status and worst verdict: what a canvas colours. */
+export const changeDto = z.object({
+  kind: z.enum([...changeKinds, 'schema']),
+  path: z.string(),
+  status: z.enum(['added', 'removed', 'changed', 'renamed']),
+  words: z.string(),
+  members: z.array(
+    z.object({ member: z.string(), before: z.unknown(), after: z.unknown(), words: z.string() }),
+  ),
+  verdict,
+  verdicts: byRuleSet,
+  findings: z.array(changeFindingDto),
+});
+export type ChangeDto = z.infer<typeof changeDto>;
+
+export const changeReportDto = z.object({
+  kind: z.enum(['model', 'avro', 'json']),
+  before: z.string(),
+  after: z.string(),
+  mode: z.enum(compatibilityModes),
+  upgradeFirst: z.string(),
+  rules: z.array(z.enum(ruleSets)),
+  verdict,
+  verdicts: byRuleSet,
+  changes: z.array(changeDto),
+  early: z.array(z.object({ path: z.string(), words: z.string() })),
+  notes: z.array(z.string()),
+});
+export type ChangeReportDto = z.infer<typeof changeReportDto>;
+
+export const affectedDto = z.object({ kind: z.string(), id: z.string(), name: z.string() });
+
+export const deprecationDto = z.object({
+  path: z.string(),
+  since: z.string(),
+  until: z.string().optional(),
+  replacedBy: z.string().optional(),
+  reason: z.string().optional(),
+  state: z.enum(['announced', 'open', 'over', 'overdue']),
+  affected: z.array(affectedDto),
+});
+export type DeprecationDto = z.infer<typeof deprecationDto>;
+
+export const migrationPlanDto = z.object({
+  before: z.string(),
+  after: z.string(),
+  affected: z.array(z.object({ path: z.string(), who: z.array(affectedDto) })),
+  decisions: z.array(z.string()),
+  steps: z.array(
+    z.object({
+      phase: z.enum(planPhases),
+      about: z.string(),
+      title: z.string(),
+      statements: z.array(z.string()),
+      check: z.object({ query: z.string(), expected: z.string() }).nullable(),
+      rollback: z.array(z.string()),
+      rollbackNote: z.string(),
+    }),
+  ),
+});
+export type MigrationPlanDto = z.infer<typeof migrationPlanDto>;
+
+export const releaseSummaryDto = z.object({
+  id: z.string(),
+  version: z.string(),
+  at: z.string(),
+  note: z.string().optional(),
+});
+
+export const changesMethods = {
+  'changes.releases': method(nothing, z.array(releaseSummaryDto)),
+  /** Keeps the model as it stands under a version. */
+  'changes.release': method(
+    z.strictObject({ version: z.string().min(1).max(60), note: z.string().max(10_000).optional() }),
+    releaseSummaryDto,
+  ),
+  'changes.diff': longMethod(z.strictObject(compareArgs), changeReportDto),
+  'changes.plan': longMethod(
+    z.strictObject(compareArgs),
+    z.object({ plan: migrationPlanDto, markdown: madeFileDto }),
+  ),
+  /** `asOf` is a day; today when missing. */
+  'changes.deprecations': method(z.strictObject({ asOf: z.iso.date().optional() }), z.array(deprecationDto)),
+};

@@ -1,0 +1,154 @@
+import { existsSync } from 'node:fs';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commandLine } from '../cli/command-line.ts';
+import { openSession } from '../../host/workbench-session.ts';
+import { unwrap } from '../../shared/kernel/index.ts';
+
+const adventureWorks = path.resolve(
+  import.meta.dirname,
+  '../../../shared/vectors/odcs/docs/examples/all/postgresql-adventureworks-contract.odcs.yaml',
+);
+
+let folder: string;
+let run: ReturnType<typeof commandLine>;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'c360-diff-'));
+  run = commandLine(folder);
+  const write = (name: string, content: unknown) =>
+    writeFile(path.join(folder, name), JSON.stringify(content));
+  const record = (...fields: object[]) => ({ type: 'record', name: 'Customer', fields });
+  await write('one.avsc', record({ name: 'a', type: 'int' }));
+  await write('two.avsc', record({ name: 'a', type: 'long' }));
+  const schema = (type: string) => ({
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    self: { vendor: 'org.example', name: 'order', format: 'jsonschema', version: '1-0-0' },
+    type: 'object',
+    properties: { price: { type } },
+    additionalProperties: false,
+  });
+  await write('one.json', schema('integer'));
+  await write('two.json', schema('number'));
+  await writeFile(path.join(folder, 'broken.json'), '{ "type": ');
+  expect((await run('new', 'shop', '--template', 'c360-core-lite')).exit).toBe(0);
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe('c360 diff', () => {
+  it('compares Avro schemas in the direction of the mode, with a datum that fails', async () => {
+    const safe = await run('diff', 'one.avsc', 'two.avsc');
+    expect([safe.exit, safe.out]).toEqual([
+      0,
+      expect.stringContaining('one.avsc -> two.avsc, backward: safe'),
+    ]);
+    const { exit, out } = await run('diff', 'one.avsc', 'two.avsc', '--mode', 'full', '--json');
+    expect(exit).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({
+      kind: 'avro',
+      verdict: 'breaking',
+      verdicts: { avro: 'breaking' },
+      changes: [
+        { path: '$.a', findings: [{ direction: 'forward', counterexample: { content: '{"a":0}' } }] },
+      ],
+    });
+  });
+
+  it('compares JSON Schemas and proposes the next version of a self-describing one', async () => {
+    const { exit, out } = await run('diff', 'one.json', 'two.json', '--rules', 'json,iglu');
+    expect(exit).toBe(1);
+    expect(out).toContain('json safe, iglu breaking');
+    expect(out).toContain('The next version is 2-0-0 (snowflake).');
+    expect((await run('diff', 'one.json', 'two.json', '--rules', 'json')).exit).toBe(0);
+  });
+
+  it('compares a workspace with its release and with its pack', async () => {
+    const { api, close } = unwrap(await openSession({ folder: path.join(folder, 'shop'), host: 'cli' }));
+    try {
+      expect(unwrap(await api.call('changes.release', { version: '1.0.0', note: 'First' }))).toMatchObject({
+        version: '1.0.0',
+      });
+      expect(await api.call('changes.release', { version: '1.0.0' })).toMatchObject({
+        ok: false,
+        error: { code: 'file.exists' },
+      });
+      expect(unwrap(await api.call('changes.releases', {})).map(({ version }) => version)).toEqual(['1.0.0']);
+      expect(unwrap(await api.call('changes.diff', {})).changes).toEqual([]);
+    } finally {
+      await close();
+    }
+    expect((await run('pack', 'shop', '--out', 'shop.zip')).exit).toBe(0);
+    const file = path.join(folder, 'shop/model/entities/person.yaml');
+    const before = await readFile(file, 'utf8');
+    await writeFile(file, before.replace(/(id: birth_date\n(?: .*\n)*? +type: )date/, '$1integer'));
+    const { exit, out } = await run('diff', 'shop@1.0.0', 'shop', '--json');
+    const { changes } = JSON.parse(out) as {
+      changes: { path: string; kind: string; verdict: string; findings: { ruleSet: string }[] }[];
+    };
+    expect(changes.map(({ kind, path: at, verdict }) => [kind, at, verdict])).toEqual([
+      ['attribute', 'person.birth_date', 'breaking'],
+    ]);
+    expect(exit).toBe(1);
+    expect(new Set(changes[0]?.findings.map(({ ruleSet }) => ruleSet))).toEqual(
+      new Set(['avro', 'json', 'dbt', 'warehouse', 'iglu']),
+    );
+    const fromPack = await run('diff', 'shop.zip', 'shop', '--markdown');
+    expect([fromPack.exit, fromPack.out]).toEqual([
+      1,
+      expect.stringContaining('attribute person.birth\\_date: changed, breaking'),
+    ]);
+    await writeFile(file, before);
+  });
+
+  it('makes a migration plan from a release', async () => {
+    const file = path.join(folder, 'shop/model/entities/person.yaml');
+    const before = await readFile(file, 'utf8');
+    await writeFile(file, before.replace(/(id: birth_date\n(?: .*\n)*? +type: )date/, '$1text'));
+    const { api, close } = unwrap(await openSession({ folder: path.join(folder, 'shop'), host: 'cli' }));
+    try {
+      const { plan, markdown } = unwrap(await api.call('changes.plan', {}));
+      expect(plan.steps.map(({ phase }) => phase)).toEqual(
+        expect.arrayContaining(['expand', 'backfill', 'dual-run', 'cut-over', 'contract']),
+      );
+      expect(markdown.content).toContain('# Migration from');
+      expect(unwrap(await api.call('changes.deprecations', { asOf: '2026-01-01' }))).toEqual([]);
+    } finally {
+      await close();
+      await writeFile(file, before);
+    }
+  });
+
+  it.each<[string, string[], number, string]>([
+    ['a file that is not there', ['one.avsc', 'none.avsc'], 3, 'file.not-found'],
+    ['two kinds', ['one.avsc', 'one.json'], 2, 'change.not-comparable'],
+    ['broken JSON', ['one.json', 'broken.json'], 3, 'change.schema'],
+    ['a release that is not there', ['shop@9.9.9', 'shop'], 3, 'reference.unknown'],
+    ['an unknown mode', ['one.avsc', 'two.avsc', '--mode', 'sideways'], 2, 'sideways'],
+    ['an unknown rule set', ['one.avsc', 'two.avsc', '--rules', 'xml'], 2, 'xml'],
+  ])('refuses %s', async (_, args, exit, text) => {
+    const refused = await run('diff', ...args);
+    expect([refused.exit, refused.error]).toEqual([exit, expect.stringContaining(text)]);
+  });
+
+  it.skipIf(!existsSync(adventureWorks))(
+    'finds the one column that changed in a contract of 68 tables (skipped: no vectors)',
+    async () => {
+      const changed = path.join(folder, 'changed.odcs.yaml');
+      await cp(adventureWorks, path.join(folder, 'aw.odcs.yaml'));
+      const text = await readFile(adventureWorks, 'utf8');
+      const at = text.indexOf('logicalType: "date"');
+      await writeFile(
+        changed,
+        `${text.slice(0, at)}logicalType: "string"${text.slice(at + 'logicalType: "date"'.length)}`,
+      );
+      expect(JSON.parse((await run('diff', 'aw.odcs.yaml', 'aw.odcs.yaml', '--json')).out)).toMatchObject({
+        verdict: 'safe',
+        changes: [],
+      });
+      const { exit, out } = await run('diff', 'aw.odcs.yaml', 'changed.odcs.yaml', '--json');
+      const { changes } = JSON.parse(out) as { changes: { kind: string }[] };
+      expect([exit, changes.map(({ kind }) => kind)]).toEqual([1, ['attribute']]);
+    },
+  );
+});
