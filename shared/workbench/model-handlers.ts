@@ -4,15 +4,17 @@ import {
   checkModel,
   conceptualView,
   defaultNaming,
+  isTemplateId,
   lintNaming,
   namedView,
   physicalView,
 } from '../model/index.ts';
-import { assertNever, ok } from '../kernel/index.ts';
+import { assertNever, fail, ok } from '../kernel/index.ts';
 import { compareDiagnostics, usagesOf, type Diagnostic, type WorkspaceModel } from '../workspace/index.ts';
 import { dbmlScript, mermaidText } from '../pack/index.ts';
 import type { HandlersOf } from './handlers.ts';
 import { observedRelationships } from './model/observed-relationships.ts';
+import { templateList, templateSteps } from './model/template-steps.ts';
 import type { WorkbenchState } from './workbench-state.ts';
 
 export function modelHandlers(state: WorkbenchState): HandlersOf<'model'> {
@@ -78,6 +80,11 @@ export function modelHandlers(state: WorkbenchState): HandlersOf<'model'> {
         if (!engine.ok) return engine;
         return candidateKeys(engine.value, source, sources.last(source)?.columns ?? [], job);
       }),
+    'model.templates': async () => ok(templateList()),
+    'model.templateSteps': async ({ template }) =>
+      isTemplateId(template)
+        ? ok(templateSteps(template, new Set(session.texts().keys())))
+        : fail('usage.argument', `There is no template "${template}"`),
     'model.usages': async ({ thing }) => usagesOf(session.texts(), thing),
   };
 }

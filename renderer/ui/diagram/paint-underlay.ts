@@ -95,8 +95,8 @@ function paintBoxes(
     context.lineWidth = (chosen ? 2.5 : 0.9) / zoom;
     context.strokeRect(box.x, box.y, box.width, box.height);
     if (box.alert !== undefined) paintAlert(context, box, theme.tones[box.alert], zoom);
-    paintName(context, box, theme, zoom);
   }
+  paintNames(context, boxes, theme, zoom, seen);
 }
 
 /** A corner in the colour of what there is to look at. */
@@ -112,29 +112,35 @@ function paintAlert(context: CanvasRenderingContext2D, box: PaintedBox, colour: 
   context.fill();
 }
 
-/** Letters of a name on the screen, in pixels: smaller ones cannot be read, larger ones need not be. */
-const letterSizes = { least: 7, most: 13 } as const;
+/** Sizes of names on the screen, in pixels: smaller ones cannot be read, larger ones need not be. */
+const letterSizes = [13, 11, 9, 7] as const;
 
-/** The name in the largest letters in which its words fit; nothing where they could not be read. */
-function paintName(
+/** Each name in the largest letters in which its words fit, size by size: choosing a font costs more than a word. */
+function paintNames(
   context: CanvasRenderingContext2D,
-  box: PaintedBox,
+  boxes: readonly PaintedBox[],
   theme: DiagramTheme,
   zoom: number,
+  seen: Box,
 ): void {
-  const width = box.width * zoom;
-  if (width < 26) return;
-  const words = wordsOf(box.label);
-  const fitting = (width - 7) / (words.longest * 0.6);
-  const onScreen = Math.round(Math.min(letterSizes.most, Math.max(letterSizes.least, fitting)) * 2) / 2;
-  const letters = Math.min(64, onScreen / zoom);
-  const font = `600 ${letters}px ${theme.font}`;
-  if (context.font !== font) context.font = font;
-  const perLine = Math.max(3, Math.floor((width - 6) / (letters * zoom * 0.57)));
-  const most = Math.min(6, Math.max(1, Math.floor((box.height - letters * 0.6) / (letters * 1.2))));
+  const bySize = new Map<number, PaintedBox[]>(letterSizes.map((size) => [size, []]));
+  for (const box of boxes) {
+    if (box.width * zoom < 26 || !overlaps(box, seen)) continue;
+    const fitting = (box.width * zoom - 7) / (wordsOf(box.label).longest * 0.6);
+    bySize.get(letterSizes.find((size) => size <= fitting) ?? letterSizes[3])?.push(box);
+  }
   context.fillStyle = theme.text;
-  for (const [index, line] of wrapped(words.parts, perLine, most).entries())
-    context.fillText(line, box.x + 4 / zoom, box.y + letters * (1.3 + index * 1.2));
+  for (const [size, some] of bySize) {
+    if (some.length === 0) continue;
+    const letters = size / zoom;
+    context.font = `600 ${letters}px ${theme.font}`;
+    for (const box of some) {
+      const perLine = Math.max(3, Math.floor((box.width * zoom - 6) / (size * 0.57)));
+      const most = Math.min(6, Math.max(1, Math.floor((box.height - letters * 0.6) / (letters * 1.2))));
+      for (const [index, line] of wrapped(wordsOf(box.label).parts, perLine, most).entries())
+        context.fillText(line, box.x + 4 / zoom, box.y + letters * (1.3 + index * 1.2));
+    }
+  }
 }
 
 interface Words {

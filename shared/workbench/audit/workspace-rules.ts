@@ -10,6 +10,8 @@ export const workspaceRules: AuditRulesOf<'workspace' | 'upload' | 'model'> = {
   'workspace.history': because.workspace,
   'model.get': because.workspace,
   'model.text': because.workspace,
+  'model.templates': because.workspace,
+  'model.templateSteps': because.workspace,
   'model.usages': because.workspace,
   'model.view': because.workspace,
   'model.cardinality': because.counts,

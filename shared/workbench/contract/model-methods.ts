@@ -107,6 +107,16 @@ export const modelMethods = {
     z.strictObject({ standard: z.enum(['workspace', 'default']).default('workspace') }),
     z.object({ standard: namingSchema, problems: z.array(namingProblemDto) }),
   ),
+  /** Canonical models that an empty model can start from. */
+  'model.templates': method(
+    nothing,
+    z.array(z.object({ id: z.string(), name: z.string(), description: z.string(), entities: z.number() })),
+  ),
+  /** The commands that write a template, to be run as one step (`workspace.batch`). Files that are there are left out. */
+  'model.templateSteps': method(
+    z.strictObject({ template: z.string() }),
+    z.array(z.object({ command: z.string(), args: z.record(z.string(), z.unknown()) })),
+  ),
   /** The entities and relationships as text of another tool, to be copied. */
   'model.text': method(
     z.strictObject({ format: z.enum(['mermaid', 'dbml']) }),

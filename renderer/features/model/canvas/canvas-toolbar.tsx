@@ -4,6 +4,7 @@ import { RunningJob } from '../../../parts/running-job.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Menu } from '../../../ui/menu.tsx';
 import { ToggleGroup } from '../../../ui/toggle-group.tsx';
+import { observeTitle } from './use-observed-lines.ts';
 import { arrangeTitle } from './use-arrange.ts';
 import type { CanvasAction } from './use-canvas-actions.ts';
 
@@ -77,6 +78,7 @@ export function CanvasToolbar({ run }: { readonly run: (action: CanvasAction) =>
         ]}
       />
       <RunningJob title={arrangeTitle} />
+      <RunningJob title={observeTitle} />
     </div>
   );
 }

@@ -1,5 +1,4 @@
 import { useMemo, useState } from 'react';
-import { canonicalJson } from '../../../../shared/kernel/index.ts';
 import type { ModelDto } from '../../../../shared/workbench/index.ts';
 
 /**
@@ -10,7 +9,8 @@ export function useStableModel(model: ModelDto): ModelDto {
   const [kept] = useState(() => new Map<string, { readonly json: string; readonly value: unknown }>());
   return useMemo(() => {
     const keep = <Value>(key: string, value: Value): Value => {
-      const json = canonicalJson(value);
+      // The workbench writes members in one order, so equal things are equal texts.
+      const json = JSON.stringify(value);
       const before = kept.get(key);
       if (before?.json === json) return before.value as Value;
       kept.set(key, { json, value });

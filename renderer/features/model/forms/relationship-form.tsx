@@ -8,6 +8,7 @@ import { sayRelationship } from '../canvas/relationship-ends.ts';
 import { placeFindings } from '../model-findings.ts';
 import { runCommand } from '../run-command.ts';
 import { DeprecationForm } from './deprecation-form.tsx';
+import { Observed } from './observed.tsx';
 import { FindingList } from './finding-list.tsx';
 import type { FormField } from './form-field.tsx';
 import { MemberField } from './form-field.tsx';
@@ -48,6 +49,7 @@ export function RelationshipForm({
       </header>
       {to !== undefined && <p>{sayRelationship(entity, to, relationship)}.</p>}
       <FindingList findings={findings} />
+      <Observed entity={entity.id} relationship={relationship.id} />
       <MemberField
         field={{ member: 'mandatory', label: `Each ${entity.name} must have one`, kind: 'flag' }}
         value={!relationship.optional}
