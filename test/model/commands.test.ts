@@ -149,6 +149,29 @@ describe('removing', () => {
     expect(session.model().policies).toEqual([]);
   });
 
+  test('everything of the sample goes with its uses, or says who must decide first', async () => {
+    const { session } = await openTexts(harborTexts());
+    const all = session.model().entities;
+    const steps = all.flatMap(({ id, attributes }) => [
+      ['entity.remove', { entities: [id], cascade: true }] as const,
+      ...attributes
+        .slice(1, 2)
+        .map(({ id: attribute }) => ['attribute.remove', { entity: id, attribute, cascade: true }] as const),
+    ]);
+    let gone = 0;
+    for (const [command, args] of steps) {
+      const done = await session.execute(command, args);
+      if (!done.ok) {
+        expect(done.error.code, JSON.stringify([args, done.error])).toBe('model.still-used');
+        continue;
+      }
+      gone += 1;
+      unwrap(await session.undo());
+    }
+    expect(gone).toBeGreaterThan(7);
+    expect(session.model().entities).toEqual(all);
+  });
+
   test('what a legal hold or a condition names is never removed along', async () => {
     const { session } = await openTexts({
       'model/entities/a.yaml': entityText('a', ['x']),

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { unwrap } from '../../shared/kernel/index.ts';
-import { interpretWorkspace } from '../../shared/workspace/index.ts';
+import { classTargets } from '../../shared/model/index.ts';
+import { interpretWorkspace, wellKnownAttributes, wellKnownEntities } from '../../shared/workspace/index.ts';
 import { harborTexts, openTexts, textsOf } from './model-session.ts';
 
 /** The sample, with a file of every kind that names entities and attributes, some of them in conditions and quotes. */
@@ -74,7 +75,7 @@ test('an attribute has another id in every file, and nothing else is different',
       );
       expect(modelOf(textsOf(files))).toEqual(modelOf(sample));
     }),
-    { seed: 5, numRuns: 12 },
+    { seed: 5, numRuns: 8 },
   );
 });
 
@@ -124,6 +125,14 @@ test('ids that the program knows, and ids in logs of statements, are kept', asyn
     ok: false,
     error: { code: 'model.known-by-name', location: { file: 'consent/events/2026-01.jsonl' } },
   });
+});
+
+test('every attribute that proposals of mappings aim at is known by its id', () => {
+  for (const target of Object.values(classTargets)) {
+    if (target === undefined) continue;
+    expect(wellKnownEntities).toContain(target.entity);
+    expect(wellKnownAttributes).toContain(`${target.entity}.${target.attribute}`);
+  }
 });
 
 test('a pinned value stays pinned under the new name', async () => {
