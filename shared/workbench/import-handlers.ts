@@ -40,14 +40,14 @@ export function importHandlers(state: WorkbenchState): HandlersOf<'import'> {
         formats: importFormats.map(({ id, title, endings }) => ({ id, title, endings: [...endings] })),
         dialects: [...sqlDialects],
       }),
-    'import.preview': async ({ uploads: names, format, dialect, mode }, job) => {
+    'import.preview': async ({ uploads: names, format, dialect, upgrade, mode }, job) => {
       const files = [];
       for (const name of names) {
         const file = uploads.take(name);
         if (!file.ok) return file;
         files.push(importFile(file.value.fileName, file.value.content));
       }
-      const read = await readImports(files, { format, dialect }, job);
+      const read = await readImports(files, { format, dialect, upgrade }, job);
       if (!read.ok) return read;
       const planned = plan(read.value, mode);
       return planned.ok ? ok(previewDto(keep(read.value), mode, read.value, planned.value)) : planned;

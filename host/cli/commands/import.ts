@@ -15,6 +15,7 @@ interface ImportOptions extends CommonOptions, OpenOptions {
   readonly dialect?: NonNullable<Preview['dialect']>;
   readonly as: NonNullable<Preview['mode']>;
   readonly dryRun?: boolean;
+  readonly upgrade?: boolean;
 }
 
 /** `c360 import W FILE…`: a model from contracts, SQL, DBML and more; what would change is said before anything is written. */
@@ -49,6 +50,7 @@ export function importCommand(program: Command, cli: Cli): void {
         .choices(['merge', 'replace', 'new'])
         .default('merge'),
     )
+    .option('--upgrade', 'take contracts of ODCS 3.0 over as 3.1.0')
     .option('--dry-run', 'say what would change, and change nothing')
     .addOption(jsonOption())
     .action((folder: string, files: readonly string[], options: ImportOptions) =>
@@ -60,10 +62,10 @@ export function importCommand(program: Command, cli: Cli): void {
             job,
           );
           if (!uploads.ok) return uploads;
-          const { format, dialect, as: mode } = options;
+          const { format, dialect, upgrade, as: mode } = options;
           const preview = await api.call(
             'import.preview',
-            { uploads: [...uploads.value], format, dialect, mode },
+            { uploads: [...uploads.value], format, dialect, upgrade, mode },
             callOptions(job),
           );
           if (!preview.ok) return preview;

@@ -80,6 +80,8 @@ export interface ReaderTools {
   readonly openEngine?: () => Promise<Result<Engine>>;
   /** SQL dialect, where the user named one. */
   readonly dialect?: string;
+  /** A contract of an older version of its standard is taken over in the current one. */
+  readonly upgrade?: boolean;
 }
 
 /** Errors only when nothing can be read; what can be read around a fault is read, and the fault is a finding. */

@@ -26,6 +26,7 @@ export interface ReadImports {
 export interface ReadOptions {
   readonly format?: FormatId | undefined;
   readonly dialect?: string | undefined;
+  readonly upgrade?: boolean | undefined;
 }
 
 /**
@@ -36,12 +37,12 @@ export interface ReadOptions {
  */
 export async function readImports(
   given: readonly ImportFile[],
-  { format, dialect }: ReadOptions,
+  { format, dialect, upgrade = false }: ReadOptions,
   job: Job,
 ): Promise<Result<ReadImports>> {
   const unpacked = await unpackedFiles(given, job);
   if (!unpacked.ok) return unpacked;
-  const tools: ReaderTools = { job, ...(dialect === undefined ? {} : { dialect }) };
+  const tools: ReaderTools = { job, upgrade, ...(dialect === undefined ? {} : { dialect }) };
   const single = unpacked.value.length === 1;
   const models: ImportedModel[] = [];
   const files: ReadFile[] = [];

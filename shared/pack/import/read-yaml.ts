@@ -1,15 +1,4 @@
-import {
-  Composer,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  Parser,
-  type CST,
-  type Document,
-  type Node,
-} from 'yaml';
+import { Composer, isAlias, isMap, isScalar, isSeq, LineCounter, Parser, type CST, type Node } from 'yaml';
 import { err, appError, ok, type Location, type Result } from '../../kernel/index.ts';
 import { formatKeyPath, warningDiagnostic, type KeyPath } from '../../workspace/index.ts';
 import type { ImportFinding } from '../formats/format.ts';
@@ -26,7 +15,7 @@ export interface YamlText {
 export const longestText = 20_000_000;
 const deepest = 100;
 /** Nodes after aliases are followed: a file that grows past this is a bomb ("billion laughs") and no contract. */
-const mostNodes = 2_000_000;
+const mostNodes = 500_000;
 const forbidden: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
@@ -57,7 +46,7 @@ export function readYaml(text: string, file: string): Result<YamlText> {
   const [fault] = document.errors;
   if (fault !== undefined)
     return err(appError('yaml.syntax', fault.message, { location: place(fault.pos[0]) }));
-  const reader = new Plain(document, place);
+  const reader = new Plain(place);
   const value = reader.read(document.contents, 0);
   if (reader.nodes > mostNodes)
     return err(
@@ -94,18 +83,20 @@ function offsetBelow(tokens: readonly CST.Token[], limit: number): number | null
 class Plain {
   readonly findings: ImportFinding[] = [];
   nodes = 0;
-  readonly #document: Document;
+  readonly #anchors = new Map<string, unknown>();
   readonly #place: (offset: number) => Location;
 
-  constructor(document: Document, place: (offset: number) => Location) {
-    this.#document = document;
+  constructor(place: (offset: number) => Location) {
     this.#place = place;
   }
 
   read(node: unknown, depth: number): unknown {
     this.nodes += 1;
     if (this.nodes > mostNodes || depth > 2 * deepest) return null;
-    if (isAlias(node)) return this.read(node.resolve(this.#document), depth + 1);
+    // Looked up as they are met: the library searches the whole document for every alias.
+    if (isAlias(node)) return this.read(this.#anchors.get(node.source), depth + 1);
+    if ((isScalar(node) || isSeq(node) || isMap(node)) && node.anchor !== undefined)
+      this.#anchors.set(node.anchor, node);
     if (isScalar(node)) return scalar(node.value, node.source);
     if (isSeq(node)) return node.items.map((item) => this.read(item, depth + 1));
     if (!isMap(node)) return null;

@@ -54,6 +54,7 @@ export const importMethods = {
       uploads: z.array(z.string()).min(1).max(100),
       format: z.enum(formatIds).optional(),
       dialect: z.enum(sqlDialects).optional(),
+      upgrade: z.boolean().optional(),
       mode,
     }),
     importPreviewDto,

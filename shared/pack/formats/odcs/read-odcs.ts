@@ -27,6 +27,7 @@ import { headFacts } from './head-facts.ts';
 import type { OdcsVersion } from './odcs-members.ts';
 import { readTables } from './read-tables.ts';
 import { upgradeV2 } from './upgrade-v2.ts';
+import { upgradeV3 } from './upgrade-v3.ts';
 
 /**
  * Reads a data contract of ODCS 2.2 to 3.2. Members that have no place in the model are kept with what they belong to
@@ -35,7 +36,7 @@ import { upgradeV2 } from './upgrade-v2.ts';
  *
  * Errors: `import.unreadable` for what is no text, `yaml.syntax`, `schema.invalid-value` when it is no contract.
  */
-export const readOdcs: Reader = async (file, { job }) => {
+export const readOdcs: Reader = async (file, { job, upgrade = false }) => {
   const location = { file: file.name };
   if (file.text === null) return fail('import.unreadable', 'The file is not UTF-8 text', { location });
   const parsed = readYaml(file.text, file.name);
@@ -47,8 +48,10 @@ export const readOdcs: Reader = async (file, { job }) => {
     });
   const declared = textIn(value, 'apiVersion') ?? '';
   const old = declared.startsWith('v2.');
-  const upgraded = old ? upgradeV2(value, file.name) : { root: value, losses: [] };
-  const { version, findings } = versionOf(declared, locate);
+  const upgraded = old
+    ? upgradeV2(value, file.name)
+    : { root: upgrade && declared.startsWith('v3.0.') ? upgradeV3(value) : value, losses: [] };
+  const { version, findings } = versionOf(declared, upgrade, locate);
   const checked = old ? [] : await checkMembers(value, version, locate, job);
   const read = await contractModel(upgraded.root, file, job);
   return ok({
@@ -60,24 +63,29 @@ export const readOdcs: Reader = async (file, { job }) => {
 
 function versionOf(
   declared: string,
+  upgrade: boolean,
   locate: YamlText['locate'],
 ): { readonly version: OdcsVersion; readonly findings: ImportFinding[] } {
   const location = locate(['apiVersion']);
   const older = (message: string): ImportFinding =>
     warningDiagnostic('import.older-version', message, {
       location,
-      fix: 'Import it with the upgrade to v3.1.0, or leave it.',
+      ...(upgrade || declared.startsWith('v2.')
+        ? {}
+        : { fix: 'Import it with the upgrade (--upgrade), or leave it.' }),
     });
   if (declared.startsWith('v2.'))
     return {
       version: '3.1',
       findings: [older(`The contract follows ODCS ${declared.slice(0, 12)}; it is upgraded to v3.1.0`)],
     };
-  if (declared.startsWith('v3.0.'))
+  if (declared.startsWith('v3.0.')) {
+    const done = upgrade ? 'it is upgraded to v3.1.0' : 'it is kept in that version';
     return {
       version: '3.0',
-      findings: [older(`The contract follows ODCS ${declared.slice(0, 12)} and is kept in it`)],
+      findings: [older(`The contract follows ODCS ${declared.slice(0, 12)}; ${done}`)],
     };
+  }
   if (declared === 'v3.1.0') return { version: '3.1', findings: [] };
   const message = `ODCS ${declared.slice(0, 20)} is not known here; the contract is read as v3.2, and nothing of it is lost`;
   return {
