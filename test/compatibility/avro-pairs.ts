@@ -5,9 +5,12 @@ import {
   parseAvro,
   type AvroNames,
   type AvroType,
+  checkMode,
+  compatibilityModes,
 } from '../../shared/model/compatibility/index.ts';
 import { avscPair, avscType, type AvscType } from './avsc-oracle.ts';
-import { randomAvroPair } from './mutate-avro.ts';
+import { laterVersion, randomAvroPair } from './mutate-avro.ts';
+import { randomAvro } from './random-avro.ts';
 import { randomDatum } from './random-datum.ts';
 import { seeded } from './seeded.ts';
 
@@ -140,5 +143,73 @@ function judge(
   if (oracle.refusal === null) {
     if (failed > 0) tally.brokenResolvers += 1;
     else told('we say breaking');
+  }
+}
+
+export interface HistoryTally {
+  histories: number;
+  /** One verdict for each history and mode. */
+  verdicts: number;
+  agreed: number;
+  breaking: number;
+  /** Transitive modes that break where the plain mode does not. */
+  onlyTransitive: number;
+  problems: string[];
+}
+
+/** Random histories of four versions, judged under all seven modes by us and by what avsc says of each pair. */
+export function judgeHistories(histories: number, firstSeed: number): HistoryTally {
+  const tally: HistoryTally = {
+    histories: 0,
+    verdicts: 0,
+    agreed: 0,
+    breaking: 0,
+    onlyTransitive: 0,
+    problems: [],
+  };
+  for (let seed = firstSeed; tally.histories < histories; seed += 1) {
+    const random = seeded(seed);
+    const schemas = [randomAvro(random)];
+    for (let version = 1; version < 4; version += 1)
+      schemas.push(laterVersion(random, schemas.at(-1) ?? {}, random.whole(2)));
+    const versions = schemas.flatMap((schema): Parsed[] => {
+      const avsc = avscType(schema);
+      const ours = parseAvro(schema as Json);
+      return avsc === null || !ours.ok ? [] : [{ ours: ours.value, avsc }];
+    });
+    const next = versions.pop();
+    if (next === undefined || versions.length < 3) continue;
+    tally.histories += 1;
+    judgeModes(next, versions, seed, tally);
+  }
+  return tally;
+}
+
+/** Whether avsc reads old data (backward) and gives data that old readers read (forward), for each older version. */
+function judgeModes(next: Parsed, older: readonly Parsed[], seed: number, tally: HistoryTally): void {
+  const reads = (reader: Parsed, writer: Parsed): boolean =>
+    avscPair(reader.avsc, writer.avsc).refusal === null;
+  const verdicts = new Map<string, boolean>();
+  for (const mode of compatibilityModes) {
+    const compared = mode.endsWith('_transitive') ? older : older.slice(-1);
+    const expected = compared.every(
+      (old) =>
+        (!/^(?:backward|full)/.test(mode) || reads(next, old)) &&
+        (!/^(?:forward|full)/.test(mode) || reads(old, next)),
+    );
+    const ours = checkMode(
+      mode,
+      next.ours,
+      older.map((old) => old.ours),
+      (reader, writer) => checkAvro(reader, writer),
+    );
+    const found = ours.verdict !== 'breaking';
+    verdicts.set(mode, found);
+    tally.verdicts += 1;
+    if (found === expected) tally.agreed += 1;
+    else tally.problems.push(`seed ${seed}: ${mode}`);
+    if (!found) tally.breaking += 1;
+    if (mode.endsWith('_transitive') && !found && verdicts.get(mode.replace('_transitive', '')) === true)
+      tally.onlyTransitive += 1;
   }
 }

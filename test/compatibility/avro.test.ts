@@ -7,7 +7,7 @@ import {
   type AvroType,
   type CompatibilityMode,
 } from '../../shared/model/compatibility/index.ts';
-import { judgePairs } from './avro-pairs.ts';
+import { judgeHistories, judgePairs } from './avro-pairs.ts';
 import { avscPair, avscType } from './avsc-oracle.ts';
 import type { Schema } from './random-avro.ts';
 
@@ -126,6 +126,13 @@ describe('Avro resolution', () => {
 });
 
 describe('compatibility modes', () => {
+  it('agree with avsc for random histories in all seven modes', () => {
+    const tally = judgeHistories(150, 40_001);
+    expect(tally.problems).toEqual([]);
+    expect(tally.agreed).toBe(150 * 7);
+    expect(tally.onlyTransitive).toBeGreaterThan(0);
+  });
+
   const v1 = avro(record({ name: 'a', type: 'string' }));
   const v2 = avro(record({ name: 'a', type: 'string' }, { name: 'b', type: 'string', default: '' }));
   const v3 = avro(record({ name: 'a', type: 'string' }, { name: 'b', type: 'string' }));

@@ -12,13 +12,15 @@ import type { Seeded } from './seeded.ts';
 export function randomAvroPair(random: Seeded): readonly [SchemaObject, SchemaObject] {
   const first = randomAvro(random);
   if (random.chance(8)) return [first, randomAvro(random)];
-  let second = structuredClone(first);
-  for (let edits = random.whole(5); edits > 0; edits -= 1) {
-    const edited = structuredClone(second);
-    random.pick(mutations)(random, edited);
-    second = edited;
-  }
+  const second = laterVersion(random, first, random.whole(5));
   return random.chance(50) ? [first, second] : [second, first];
+}
+
+/** The schema after some edits. */
+export function laterVersion(random: Seeded, schema: SchemaObject, edits: number): SchemaObject {
+  const later = structuredClone(schema);
+  for (let left = edits; left > 0; left -= 1) random.pick(mutations)(random, later);
+  return later;
 }
 
 type Mutation = (random: Seeded, root: SchemaObject) => void;
