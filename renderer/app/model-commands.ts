@@ -1,4 +1,5 @@
 import { askModel, modelActions, type ModelAction } from '../state/model-desk.ts';
+import { openImport } from '../state/import-desk.ts';
 import { openRoom } from '../state/navigation.ts';
 import type { Command } from './commands.ts';
 
@@ -21,6 +22,7 @@ export const modelCommands: readonly Command[] = [
     group: 'Model',
     run: () => openRoom('model', 'diagram'),
   },
+  { id: 'model.import', label: 'Import a model from files', group: 'Model', run: openImport },
   ...Object.entries(modelActions).map(([action, label]): Command => ({
     id: `model.${action}`,
     label,

@@ -6,7 +6,10 @@ import { useCall } from '../../state/server-cache.ts';
 import { Loading } from '../../ui/empty-state.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Tabs, type TabView } from '../../ui/tabs.tsx';
+import { openImport } from '../../state/import-desk.ts';
+import { Button } from '../../ui/button.tsx';
 import { EmptyModel } from './empty-model.tsx';
+import { ImportDialog } from './import/import-dialog.tsx';
 import { ModelList } from './list/model-list.tsx';
 import { MappingTab } from './mapping/mapping-tab.tsx';
 import { AreasTab } from './tabs/areas-tab.tsx';
@@ -26,7 +29,17 @@ export function ModelScreen(): JSX.Element {
   const model = useCall('model.get', {});
   const [view, setView] = useView('model', 'diagram');
   return (
-    <Screen title="Model" lead="The canonical entities, and which columns fill their attributes." fill>
+    <Screen
+      title="Model"
+      lead="The canonical entities, and which columns fill their attributes."
+      actions={
+        <Button icon="upload" onClick={openImport}>
+          Import
+        </Button>
+      }
+      fill
+    >
+      <ImportDialog />
       <AnswerView answer={model} what="the model">
         {(value) => <Tabs label="Model" value={view} onChange={setView} views={viewsOf(value)} />}
       </AnswerView>
