@@ -25,3 +25,4 @@ export {
 } from './import/plan-import.ts';
 export { readImports, type ReadImports } from './import/read-imports.ts';
 export { sqlDialects } from './formats/ddl/dialects.ts';
+export { packedWorkspace, readPack, type PackedWorkspace } from './read-pack.ts';

@@ -1,5 +1,7 @@
 import type { MatrixCell } from '../consent/index.ts';
 import { ok, type Job, type Result } from '../kernel/index.ts';
+import { backlogItems } from './backlog/backlog-items.ts';
+import { writeBacklog } from './backlog/write-backlog.ts';
 import { writeAvroSchemas } from './formats/avro/write-avro-schemas.ts';
 import { writeDataPackage } from './formats/data-package/write-data-package.ts';
 import { writeDbmlFile } from './formats/dbml/write-dbml.ts';
@@ -17,7 +19,7 @@ import { governanceFiles } from './governance/governance-files.ts';
 import { mappingTable } from './mapping-table.ts';
 import { textFile, type PackInputs } from './pack-inputs.ts';
 import type { PackPart } from './pack-parts.ts';
-import { specHtml } from './spec-html.ts';
+import { writeSpec } from './spec/write-spec.ts';
 
 /** What a part is written from, beside the inputs: what earlier parts found out. */
 export interface PartContext {
@@ -65,11 +67,12 @@ export const partWriters: Readonly<Record<PackPart, PartWriter>> = {
     return ok({ files, losses: [] });
   },
   adr: formats(writeAdrs),
-  backlog: nothing,
-  readable: (inputs, { matrix, losses }) =>
-    Promise.resolve(
-      ok({ files: [textFile('spec.html', 'text/html', specHtml(inputs, matrix, losses))], losses: [] }),
-    ),
+  backlog: (inputs, { losses }) =>
+    Promise.resolve(ok({ files: writeBacklog(backlogItems(inputs, losses)), losses: [] })),
+  readable: async (inputs, { matrix, losses }, job) => {
+    const items = backlogItems(inputs, losses);
+    return ok({ files: await writeSpec({ inputs, matrix, losses, items }, job), losses: [] });
+  },
 };
 
 function writeLineage({ model }: PackInputs): Written {

@@ -1,3 +1,4 @@
+import { compareText } from '../kernel/index.ts';
 import {
   defaultConsentSettings,
   fileKinds,
@@ -138,6 +139,30 @@ function isDefault(settings: WorkspaceModel['consentSettings']): boolean {
   return JSON.stringify(settings) === JSON.stringify(defaultConsentSettings);
 }
 
+/** A model with its lists by id, as a workspace that is read has them: what is written must not depend on their order. */
+export function orderedModel(model: WorkspaceModel): WorkspaceModel {
+  const byId = <Item extends { readonly id: string }>(items: readonly Item[]): Item[] =>
+    [...items].sort((a, b) => compareText(a.id, b.id));
+  return {
+    ...model,
+    sources: byId(model.sources),
+    entities: byId(model.entities),
+    terms: byId(model.terms),
+    domains: byId(model.domains),
+    contracts: byId(model.contracts),
+    releases: byId(model.releases),
+    mappings: byId(model.mappings),
+    rulesets: byId(model.rulesets),
+    purposes: byId(model.purposes),
+    policies: byId(model.policies),
+    jurisdictions: byId(model.jurisdictions),
+    retention: byId(model.retention),
+    holds: byId(model.holds),
+    activations: byId(model.activations),
+    holidays: byId(model.holidays),
+  };
+}
+
 /** The workspace itself, in its own form, for the parts that were chosen: what an import of the pack brings back. */
 export function workspaceFiles(
   model: WorkspaceModel,
@@ -149,11 +174,18 @@ export function workspaceFiles(
     .flatMap(({ kind, place }) =>
       contents(kind, model).map(({ id, value }) => {
         const path = kind === 'ruleset' && id === inForce ? rulesetInForce : place.replace('*', id ?? '');
+        const ordered = inSchemaOrder(kind, value);
         return path.endsWith('.json')
-          ? textFile(path, 'application/json', `${JSON.stringify(value, null, 2)}\n`)
-          : textFile(path, 'application/yaml', toYaml(value));
+          ? textFile(path, 'application/json', `${JSON.stringify(ordered, null, 2)}\n`)
+          : textFile(path, 'application/yaml', toYaml(ordered));
       }),
     );
+}
+
+/** Members in the order of the schema, however the value came about: equal workspaces give equal bytes. */
+function inSchemaOrder(kind: FileKindName, value: unknown): unknown {
+  const read = fileKinds[kind].schema.safeParse(value);
+  return read.success ? read.data : value;
 }
 
 /** What a file of a pack is in a workspace: its kind, and the path there; null for files that are made from them. */

@@ -13,6 +13,14 @@ import { writePack } from './write-pack.ts';
 const files = unzipSync((await tinyPack()).bytes);
 const text = (path: string): string => new TextDecoder().decode(files[path]);
 const paths = (pattern: RegExp): string[] => Object.keys(files).filter((path) => pattern.test(path));
+
+/** Every text of every sheet, read by a reader of workbooks. */
+async function cellsOf(path: string): Promise<string[]> {
+  const { readXlsx } = await import('hucre/xlsx');
+  const { sheets } = await readXlsx(files[path] ?? new Uint8Array());
+  return sheets.flatMap(({ rows }) => rows.flat().filter((cell) => typeof cell === 'string'));
+}
+
 const odcs = '../shared/vectors/odcs/schema/odcs-json-schema-v3.1.0.json';
 
 describe('a pack', () => {
@@ -86,8 +94,10 @@ describe('a pack', () => {
     }
   });
 
-  it('holds no raw personal value, and no key of a source', () => {
-    for (const path of Object.keys(files)) expect(text(path), path).not.toMatch(/secret|\bk[12]\b/i);
+  it('holds no raw personal value, and no key of a source', async () => {
+    for (const path of Object.keys(files))
+      if (path !== 'spec.xlsx') expect(text(path), path).not.toMatch(/secret|\bk[12]\b/i);
+    for (const cell of await cellsOf('spec.xlsx')) expect(cell).not.toMatch(/secret|\bk[12]\b/i);
   });
 
   it('keeps the rules readable as the workspace reads them', async () => {
@@ -116,6 +126,16 @@ describe('a pack', () => {
     );
   });
 
+  it('has a workbook whose cells are text that no spreadsheet computes', async () => {
+    const cells = await cellsOf('spec.xlsx');
+    expect(cells.length).toBeGreaterThan(100);
+    for (const cell of cells) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
+    expect(cells.some((cell) => cell.includes("'=1+1"))).toBe(true);
+    const sheets = unzipSync(files['spec.xlsx'] ?? new Uint8Array());
+    for (const [path, content] of Object.entries(sheets))
+      if (path.includes('worksheets')) expect(new TextDecoder().decode(content), path).not.toContain('<f>');
+  });
+
   it('neutralises what a spreadsheet would compute', () => {
     for (const path of paths(/\.csv$/)) expect(text(path), path).not.toMatch(/(?:^|,)"?[=+\-@\t]/m);
     expect(text('lineage/mappings.csv')).toContain("'=1+1");
@@ -123,7 +143,7 @@ describe('a pack', () => {
 
   it('is readable without running or fetching anything', () => {
     const page = text('spec.html');
-    expect(page).not.toMatch(/<(?:script|img|link|iframe|object|embed|form|base|svg)\b|@import|url\(/i);
+    expect(page).not.toMatch(/<(?:script|img|link|iframe|object|embed|form|base)\b|@import|url\(/i);
     expect(page).not.toMatch(/<[a-z][^>]*\s(?:src|href|srcset|action|on\w+)\s*=/i);
     expect(text('README.md')).not.toContain('<script>');
     expect(text('LOSS.md')).toContain('relationship dangling to nowhere');

@@ -8,7 +8,7 @@ import { packPartIds, type PackPart } from './pack-parts.ts';
 import { packReadme } from './pack-readme.ts';
 import { partWriters } from './part-writers.ts';
 import { publishedSchemas } from './published-schemas.ts';
-import { workspaceFiles } from './workspace-files.ts';
+import { orderedModel, workspaceFiles } from './workspace-files.ts';
 import { zipFiles } from './zip-files.ts';
 
 export interface PackContent {
@@ -35,7 +35,8 @@ export async function writePack(inputs: PackInputs, job: Job): Promise<Result<Wr
  * not say, a README, and a manifest with the digest of every file. Holds no raw personal value. Equal inputs give equal
  * bytes, on every host. `usage.argument` when `asOf` is not an instant.
  */
-export async function packContent(inputs: PackInputs, job: Job): Promise<Result<PackContent>> {
+export async function packContent(given: PackInputs, job: Job): Promise<Result<PackContent>> {
+  const inputs = { ...given, model: orderedModel(given.model) };
   const parts = new Set<PackPart>(inputs.parts ?? packPartIds);
   const decisions = await decisionFiles(inputs, job);
   if (!decisions.ok) return decisions;

@@ -1,5 +1,11 @@
 import { html, htmlDocument, type Markup } from '../markup.ts';
-import type { DocumentBlock, DocumentTable, ReportDocument } from './document.ts';
+import type {
+  DocumentBlock,
+  DocumentDrawing,
+  DocumentTable,
+  DrawnShape,
+  ReportDocument,
+} from './document.ts';
 
 /** A report as a page that needs nothing else: the same content as its PDF. `styles` is CSS of our own, never of data. */
 export function documentHtml(content: ReportDocument, styles: string): string {
@@ -34,6 +40,52 @@ function blockHtml(block: DocumentBlock): Markup {
       </dl> `;
     case 'table':
       return tableHtml(block);
+    case 'drawing':
+      return drawingHtml(block);
+  }
+}
+
+function drawingHtml({ label, width, height, shapes }: DocumentDrawing): Markup {
+  const box = `0 0 ${String(width)} ${String(height)}`;
+  return html`<svg
+    role="img"
+    aria-label="${label}"
+    viewBox="${box}"
+    width="${width}"
+    style="max-width: 100%; height: auto"
+  >
+    ${shapes.map(shapeSvg)}
+  </svg> `;
+}
+
+function shapeSvg(one: DrawnShape): Markup {
+  switch (one.shape) {
+    case 'box':
+      return html`<rect
+        x="${one.x}"
+        y="${one.y}"
+        width="${one.width}"
+        height="${one.height}"
+        rx="3"
+        fill="${one.filled ? '#f4f6f8' : 'none'}"
+        stroke="#5b6470"
+      />`;
+    case 'line':
+      return html`<line
+        x1="${one.from[0]}"
+        y1="${one.from[1]}"
+        x2="${one.to[0]}"
+        y2="${one.to[1]}"
+        stroke="#5b6470"
+      />`;
+    case 'text':
+      return html`<text
+        x="${one.x}"
+        y="${one.y}"
+        font-size="${one.size}"
+        font-weight="${one.bold ? 600 : 400}"
+        >${one.text}</text
+      >`;
   }
 }
 

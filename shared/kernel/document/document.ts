@@ -14,7 +14,8 @@ export type DocumentBlock =
   | { readonly kind: 'notice'; readonly lines: readonly string[] }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'terms'; readonly entries: readonly (readonly [term: string, text: string])[] }
-  | DocumentTable;
+  | DocumentTable
+  | DocumentDrawing;
 
 export interface DocumentTable {
   readonly kind: 'table';
@@ -24,6 +25,40 @@ export interface DocumentTable {
   /** Cells in the order of the columns; lines within a cell are separated by a line feed. */
   readonly rows: readonly (readonly string[])[];
 }
+
+/** A drawing of boxes, lines and texts, in its own units from the top left; made smaller to fit the page, never larger. */
+export interface DocumentDrawing {
+  readonly kind: 'drawing';
+  /** What is seen on it, for those who do not see it. */
+  readonly label: string;
+  readonly width: number;
+  readonly height: number;
+  readonly shapes: readonly DrawnShape[];
+}
+
+export type DrawnShape =
+  | {
+      readonly shape: 'box';
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly height: number;
+      readonly filled: boolean;
+    }
+  | {
+      readonly shape: 'line';
+      readonly from: readonly [x: number, y: number];
+      readonly to: readonly [x: number, y: number];
+    }
+  | {
+      readonly shape: 'text';
+      readonly x: number;
+      /** Of the base line. */
+      readonly y: number;
+      readonly size: number;
+      readonly bold: boolean;
+      readonly text: string;
+    };
 
 /** The bytes of two TrueType fonts. */
 export interface ReportFonts {

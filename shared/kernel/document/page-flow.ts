@@ -3,7 +3,12 @@ import type { PageFont } from './page-text.ts';
 
 /** A4 in points (1/72 inch). */
 const page = { width: 595.28, height: 841.89, margin: 48, foot: 42 } as const;
-export const ink = { text: rgb(0.1, 0.12, 0.16), soft: rgb(0.38, 0.41, 0.47), rule: rgb(0.8, 0.82, 0.86) };
+export const ink = {
+  text: rgb(0.1, 0.12, 0.16),
+  soft: rgb(0.38, 0.41, 0.47),
+  rule: rgb(0.8, 0.82, 0.86),
+  fill: rgb(0.957, 0.965, 0.973),
+};
 /** Height of a line, as a share of the size of its letters. */
 export const leading = 1.35;
 
@@ -71,6 +76,27 @@ export class PageFlow {
       thickness: 0.5,
       color: ink.rule,
     });
+  }
+
+  /** A box at a place below the present one, points from the left margin and down. */
+  box(across: number, down: number, width: number, height: number, filled: boolean): void {
+    this.#page.drawRectangle({
+      x: page.margin + across,
+      y: this.#top - down - height,
+      width,
+      height,
+      borderWidth: 0.5,
+      borderColor: ink.soft,
+      ...(filled ? { color: ink.fill } : {}),
+    });
+  }
+
+  line(from: readonly [across: number, down: number], to: readonly [across: number, down: number]): void {
+    const at = ([across, down]: readonly [number, number]) => ({
+      x: page.margin + across,
+      y: this.#top - down,
+    });
+    this.#page.drawLine({ start: at(from), end: at(to), thickness: 0.5, color: ink.soft });
   }
 
   /** Sets wrapped lines one under the other, over page ends. */

@@ -3,6 +3,7 @@ import * as fontkit from 'fontkit';
 import { breathe } from '../breathe.ts';
 import type { Job } from '../ports.ts';
 import type { DocumentBlock, ReportDocument, ReportFonts } from './document.ts';
+import { drawDrawing } from './draw-drawing.ts';
 import { drawTable } from './draw-table.ts';
 import { ink, leading, PageFlow, writeFeet, type LineStyle, type PageFonts } from './page-flow.ts';
 import { PageFont } from './page-text.ts';
@@ -63,6 +64,9 @@ function drawBlock(flow: PageFlow, fonts: PageFonts, text: LineStyle, block: Doc
       break;
     case 'table':
       drawTable(flow, fonts, block);
+      break;
+    case 'drawing':
+      drawDrawing(flow, fonts, text, block);
       break;
   }
 }

@@ -1,0 +1,60 @@
+import type { DocumentBlock, ReportDocument } from '../../kernel/index.ts';
+import { erDrawing } from './er-drawing.ts';
+import { specTables, type SpecContent } from './spec-tables.ts';
+
+/** Tables longer than this are cut on paper; the workbook has all rows. */
+const longestTable = 4000;
+
+/** The specification for reading and printing: title page, model with its drawing, and every table in order. */
+export function specDocument(content: SpecContent): ReportDocument {
+  const { model, product, asOf } = content.inputs;
+  const [overview, ...tables] = specTables(content);
+  const drawing = erDrawing(model);
+  return {
+    title: `${model.manifest.name}: specification`,
+    language: 'en',
+    footer: `${model.manifest.name} · ${product.name} ${product.version} · ${asOf}`,
+    blocks: [
+      { kind: 'heading', level: 1, text: `${model.manifest.name}: specification` },
+      ...(model.manifest.description === undefined
+        ? []
+        : [{ kind: 'paragraph', text: model.manifest.description } as const]),
+      {
+        kind: 'notice',
+        lines: [
+          'A design, not a log of what was done; decisions are simulated on the loaded extracts.',
+          'Where law is shown, it is not legal advice.',
+        ],
+      },
+      ...(overview === undefined
+        ? []
+        : [
+            {
+              kind: 'terms',
+              entries: overview.rows.map(([term = '', said = '']) => [term, said] as const),
+            } as const,
+          ]),
+      ...(drawing === null ? [] : [{ kind: 'heading', level: 2, text: 'Model' } as const, drawing]),
+      ...tables.flatMap(({ title, columns, rows, none }, index): DocumentBlock[] => [
+        { kind: 'heading', level: 2, text: `${String(index + 1)}. ${title}` },
+        ...(rows.length === 0
+          ? [{ kind: 'paragraph', text: none } as const]
+          : [
+              {
+                kind: 'table',
+                columns: columns.map(([head, share]) => ({ title: head, share })),
+                rows: rows.slice(0, longestTable),
+              } as const,
+            ]),
+        ...(rows.length > longestTable
+          ? [
+              {
+                kind: 'paragraph',
+                text: `${String(rows.length - longestTable)} more rows are in spec.xlsx.`,
+              } as const,
+            ]
+          : []),
+      ]),
+    ],
+  };
+}
