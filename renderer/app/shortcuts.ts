@@ -13,7 +13,8 @@ export function useShortcuts(): void {
     let before = '';
     let timer: ReturnType<typeof setTimeout> | undefined;
     const listen = (event: KeyboardEvent): void => {
-      const typing = isTyping(event.target);
+      // The first of the path: an editor in a shadow root shows only its host as the target.
+      const typing = isTyping(event.composedPath()[0] ?? event.target);
       const letters = useSettings.getState().letterShortcuts && !typing;
       const hit = commands.find((command) => isHit(command, event, before, letters, typing));
       clearTimeout(timer);

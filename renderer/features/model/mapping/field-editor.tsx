@@ -86,13 +86,16 @@ export function FieldEditor({
             </p>
           </>
         )}
-        <ul className="finding-list" role="alert">
-          {findings.map(({ offset, message, fix }) => (
-            <li key={`${offset} ${message}`}>
-              <Badge tone="bad">character {offset + 1}</Badge> {message} {fix}
-            </li>
-          ))}
-        </ul>
+        <div role="status" aria-label="Findings of the expression">
+          <ul className="finding-list">
+            {findings.map(({ offset, message, fix }) => (
+              <li key={`${offset} ${message}`}>
+                <Badge tone="bad">character {offset + 1}</Badge> {message}
+                {fix === undefined ? '' : `. ${fix}`}
+              </li>
+            ))}
+          </ul>
+        </div>
         <NormaliserChain
           chain={field.normalisers}
           known={completion.value?.normalisers ?? []}

@@ -23,7 +23,13 @@ export function FieldPreview({
   if (value === undefined) return <p className="muted">Reading rows…</p>;
   return (
     <div className="stack">
-      <Counts preview={value} counting={counting} />
+      {value.findings.length > 0 ? (
+        <p className="muted">
+          The expression has findings, so nothing is read by it; the rows are as delivered.
+        </p>
+      ) : (
+        <Counts preview={value} counting={counting} />
+      )}
       <div className="row row-wrap">
         <ToggleGroup
           label="Rows shown"

@@ -33,7 +33,7 @@ export function MappingTab({ model }: { readonly model: ModelDto }): JSX.Element
       {(list) => {
         const source = list.find(({ id }) => id === state.source)?.id ?? list[0]?.id;
         if (source === undefined) return <NoSource />;
-        const mapped = model.mappings.find((mapping) => mapping.source === source)?.entity;
+        const mapped = fullest(model, source);
         const entity =
           model.entities.find(({ id }) => id === (state.entity === '' ? mapped : state.entity)) ??
           model.entities[0];
@@ -75,6 +75,13 @@ export function MappingTab({ model }: { readonly model: ModelDto }): JSX.Element
       }}
     </AnswerView>
   );
+}
+
+/** The entity that a source fills most: what somebody who opens the source most likely wants to see. */
+function fullest({ mappings }: ModelDto, source: string): string | undefined {
+  return mappings
+    .filter((mapping) => mapping.source === source)
+    .toSorted((a, b) => b.fields.length - a.fields.length)[0]?.entity;
 }
 
 function NoSource(): JSX.Element {
