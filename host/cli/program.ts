@@ -15,6 +15,8 @@ import { governanceCommand } from './commands/governance.ts';
 import { healthCommand } from './commands/health.ts';
 import { historyCommand } from './commands/history.ts';
 import { importCommand } from './commands/import.ts';
+import { impactCommand } from './commands/impact.ts';
+import { lineageCommand } from './commands/lineage.ts';
 import { lintCommand } from './commands/lint.ts';
 import { loadCommand } from './commands/load.ts';
 import { mappingCommand } from './commands/mapping.ts';
@@ -58,6 +60,8 @@ const commands = [
   requestCommand,
   auditCommand,
   governanceCommand,
+  lineageCommand,
+  impactCommand,
   packCommand,
   verifyCommand,
   diffCommand,
