@@ -24,9 +24,9 @@ const decided = ['consent.', 'policy.', 'ledger.', 'retention.', 'activation.', 
 
 /** Which methods may answer differently after a change, by the beginning of their names. */
 const touchedBy: Readonly<Record<Topic, readonly string[]>> = {
-  workspace: ['workspace.', 'sources.', 'model.', 'mapping.', 'identity.', 'why.', 'rules.', 'history.', ...decided],
+  workspace: ['workspace.', 'sources.', 'model.', 'changes.', 'mapping.', 'identity.', 'why.', 'rules.', 'history.', ...decided],
   sources: ['sources.', 'workspace.', 'mapping.', 'model.cardinality', 'identity.', 'why.', 'rules.', ...decided],
-  model: ['model.', 'mapping.', 'workspace.', 'identity.', 'why.', 'rules.', ...decided, 'sources.'],
+  model: ['model.', 'changes.', 'mapping.', 'workspace.', 'identity.', 'why.', 'rules.', ...decided, 'sources.'],
   identity: ['identity.', 'mapping.', 'why.', 'review.', 'health.', 'rules.', 'history.', 'workspace.', ...decided],
   review: ['review.', 'workspace.'],
   cases: ['cases.'],

@@ -165,10 +165,13 @@ function EntityChoice({
   readonly focus?: boolean;
 }): JSX.Element {
   return (
-    <label className="field field-stacked grow">
-      <span className="field-label">{label}</span>
+    <span className="field field-stacked grow">
+      <span className="field-label" aria-hidden="true">
+        {label}
+      </span>
       <select
         className="input"
+        aria-label={label}
         value={value}
         // The dialog opens to ask for it.
         // oxlint-disable-next-line jsx-a11y/no-autofocus
@@ -182,7 +185,7 @@ function EntityChoice({
           </option>
         ))}
       </select>
-    </label>
+    </span>
   );
 }
 

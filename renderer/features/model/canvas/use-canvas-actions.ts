@@ -4,7 +4,8 @@ import { useModelDesk, type ModelAction } from '../../../state/model-desk.ts';
 import { toast, toastError, toastHint } from '../../../state/toasts.ts';
 import { callWorkbench } from '../../../state/workbench.ts';
 import type { DiagramNode } from '../../../ui/diagram/diagram-node.ts';
-import type { Point } from '../../../ui/diagram/geometry.ts';
+import type { Box, Point } from '../../../ui/diagram/geometry.ts';
+import { settle } from '../../../ui/diagram/layout/settle.ts';
 import type { DiagramView } from '../../../ui/diagram/use-diagram-view.ts';
 import { exportDiagram } from '../export/export-diagram.ts';
 import { freeId } from '../free-id.ts';
@@ -210,7 +211,7 @@ export function useCanvasActions(context: CanvasContext) {
     const asked = naming;
     setNaming(null);
     if (asked?.what === 'entity') {
-      const at = { x: Math.round(asked.at.x), y: Math.round(asked.at.y) };
+      const at = freePlace(context.boxes, asked.at);
       const failed = await runCommand('entity.add', { entity: id, name: called, at });
       if (failed !== null) return;
       choose([id]);
@@ -230,4 +231,11 @@ export function useCanvasActions(context: CanvasContext) {
     used,
     forgetUsed: () => setUsed(null),
   };
+}
+
+/** A place for a new box at a point, or the nearest that is free. */
+function freePlace(boxes: readonly Box[], { x, y }: Point): Point {
+  const wanted = { id: '', x: Math.round(x / 8) * 8, y: Math.round(y / 8) * 8, width: 220, height: 120 };
+  const [place = wanted] = settle([wanted], boxes, 24);
+  return { x: place.x, y: place.y };
 }

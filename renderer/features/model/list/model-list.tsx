@@ -35,7 +35,7 @@ export function ModelList({ model }: { readonly model: ModelDto }): JSX.Element 
   const rows = useMemo(() => rowsOfModel(model, placeFindings(model), of), [model, of]);
   const shown = useMemo(() => shownRows(rows, filter, order), [rows, filter, order]);
   const columns = useMemo(
-    () => columnsOf(of, marked, (id) => setMarked((before) => toggled(before, id))),
+    () => columnsOf(of, marked, (id) => setMarked((before) => toggled(before, id))).map(quietly),
     [of, marked],
   );
   const chosen = rows.filter(({ id }) => marked.has(id));
@@ -106,6 +106,11 @@ export function ModelList({ model }: { readonly model: ModelDto }): JSX.Element 
       )}
     </>
   );
+}
+
+/** Nothing is written where nothing is said: most attributes lack most members. */
+function quietly(column: GridColumn<ListRow>): GridColumn<ListRow> {
+  return { cell: (row) => column.text(row), ...column };
 }
 
 function toggled(marked: ReadonlySet<string>, id: string): ReadonlySet<string> {
