@@ -196,6 +196,37 @@ describe('files of attackers and of the careless', () => {
     expect(await one(name, text)).toMatchObject({ error: { code } });
   });
 
+  test.each([
+    ['person.avsc', '{"type":"record","name":"Person","fields":[{"name":"id","type":"string"}]}', 'avro'],
+    [
+      'person.json',
+      '{"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Person","type":"object","properties":{"id":{"type":"string"}}}',
+      'json-schema',
+    ],
+    [
+      'contract.json',
+      JSON.stringify(
+        {
+          kind: 'DataContract',
+          apiVersion: 'v3.1.0',
+          id: 'x',
+          version: '1.0.0',
+          status: 'active',
+          schema: [{ name: 'person' }],
+        },
+        null,
+        1,
+      ),
+      'odcs',
+    ],
+    ['no-ending', script, 'ddl'],
+    ['tables.txt', 'Table person {\n  id int\n}\n', 'dbml'],
+  ])('%s is known by its content', async (name, text, format) => {
+    const found = unwrap(await one(name, text));
+    expect(found.files).toMatchObject([{ format }]);
+    expect(found.model.entities.map(({ id }) => id)).toContain('person');
+  });
+
   test('a zip is read file by file, and one that leads outside is refused', async () => {
     const zip = zipSync({
       'a.sql': strToU8(script),

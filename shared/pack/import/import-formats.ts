@@ -1,11 +1,45 @@
 import { fail, ok, type Result } from '../../kernel/index.ts';
+import { readAvroSchema } from '../formats/avro/read-avro-schema.ts';
 import { dbmlFormat } from '../formats/dbml/read-dbml.ts';
 import { ddlFormat } from '../formats/ddl/read-ddl.ts';
 import type { FormatId, ImportFile, ImportFormat } from '../formats/format.ts';
+import { readJsonSchema } from '../formats/json-schema/read-json-schema.ts';
 import { odcsFormat } from '../formats/odcs/read-odcs.ts';
 
+const jsonSchemaFormat: ImportFormat = {
+  id: 'json-schema',
+  title: 'JSON Schema',
+  endings: ['.schema.json', '.json'],
+  recognise: ({ text, name }) => {
+    const start = (text ?? '').slice(0, 100_000);
+    if (!/^\s*\{/.test(start)) return 0;
+    if (/"\$schema"\s*:\s*"[^"]*(?:json-schema\.org|iglucentral)/.test(start)) return 90;
+    return /"properties"\s*:\s*\{/.test(start) ? (name.endsWith('.schema.json') ? 80 : 50) : 0;
+  },
+  read: readJsonSchema,
+};
+
+const avroFormat: ImportFormat = {
+  id: 'avro',
+  title: 'Avro schema',
+  endings: ['.avsc'],
+  recognise: ({ text, name }) => {
+    const start = (text ?? '').slice(0, 100_000);
+    if (!/^\s*[[{]/.test(start)) return 0;
+    const record = /"type"\s*:\s*"record"/.test(start) && /"fields"\s*:\s*\[/.test(start);
+    return record ? (name.endsWith('.avsc') ? 95 : 85) : 0;
+  },
+  read: readAvroSchema,
+};
+
 /** Every format that can be imported. */
-export const importFormats: readonly ImportFormat[] = [odcsFormat, ddlFormat, dbmlFormat];
+export const importFormats: readonly ImportFormat[] = [
+  odcsFormat,
+  ddlFormat,
+  dbmlFormat,
+  jsonSchemaFormat,
+  avroFormat,
+];
 
 /** What the content is most like decides; between equals the ending. `import.unknown-format` when it is like nothing. */
 export function detectFormat(file: ImportFile): Result<ImportFormat> {

@@ -137,8 +137,6 @@ function rule(name: string, schema: z.ZodType): object {
     io: 'input',
     unrepresentable: 'any',
   });
-  return {
-    if: { properties: { property: { const: name } }, required: ['property'] },
-    then: { properties: { value } },
-  };
+  const other = { not: { properties: { property: { const: name } }, required: ['property'] } };
+  return { anyOf: [other, { properties: { value } }] };
 }
