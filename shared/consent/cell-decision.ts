@@ -12,8 +12,8 @@ export interface CellDecision {
   readonly reason: DecisionReason;
   /**
    * Everything else that also speaks against use. The law of causes: each cause of a denied cell is enough alone, so taking away
-   * all of them turns the cell, and taking away some does not. Codes are complete; of several statements, or rules of keeping,
-   * that forbid by the same gate the binding one is named, and the next one once that is gone.
+   * all of them turns the cell, and taking away some does not. Codes are complete; every identity that forbids is named, and of
+   * several rules of keeping the binding one, the next once that is gone.
    */
   readonly alsoBecause: readonly DecisionReason[];
 }

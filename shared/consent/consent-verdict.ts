@@ -19,8 +19,13 @@ export interface ConsentFact {
   /** Shown beside the cause. */
   readonly timeText: string | null;
   /** Stricter statements that would hold but for `joining: latest`, last first; absent when there are none. */
-  readonly overruled?: readonly Omit<ConsentFact, 'overruled'>[];
+  readonly overruled?: readonly SingleFact[];
+  /** What other identities say that is no yes, strictest first; absent when there is nothing. */
+  readonly beside?: readonly SingleFact[];
 }
+
+/** What one identity says. */
+export type SingleFact = Omit<ConsentFact, 'overruled' | 'beside'>;
 
 /**
  * States that forbid a purpose, by its legal basis. For consent only a yes permits (see `missing`). A person may object
@@ -35,8 +40,27 @@ export const forbidding: Readonly<Record<Exclude<LegalBasis, 'consent'>, readonl
   'vital-interest': ['objected', 'unreadable'],
 };
 
-/** `sensitivity` is that of the value: sensitive values ask for a yes also where opting out is the rule. */
+/**
+ * `sensitivity` is that of the value: sensitive values ask for a yes also where opting out is the rule. Where the strictest of
+ * several identities forbids, each other that would forbid alone is named beside it.
+ */
 export function consentVerdict(
+  purpose: Purpose,
+  consent: ConsentFact | null,
+  standing: Standing,
+  sensitivity: Sensitivity,
+): ConsentVerdict {
+  const verdict = strictestVerdict(purpose, consent, standing, sensitivity);
+  const beside = consent?.beside ?? [];
+  if (verdict.permitted || beside.length === 0) return verdict;
+  const others = beside.flatMap((fact) => {
+    const { permitted, reason } = strictestVerdict(purpose, fact, standing, sensitivity);
+    return permitted || reason === null ? [] : [reason];
+  });
+  return others.length === 0 ? verdict : { ...verdict, also: [...others, ...verdict.also] };
+}
+
+function strictestVerdict(
   purpose: Purpose,
   consent: ConsentFact | null,
   standing: Standing,
@@ -126,7 +150,7 @@ function stateReason(fact: ConsentFact): DecisionReason {
   return { code: said[fact.state].code, cause: fact.cause, text: saidIn(fact) };
 }
 
-function saidIn({ state, cause, timeText }: Omit<ConsentFact, 'overruled'>): string {
+function saidIn({ state, cause, timeText }: SingleFact): string {
   const when = timeText === null ? '' : ` (${timeText.slice(0, 40)})`;
   return `${said[state].text}: ${cause}${when}.`;
 }
@@ -134,7 +158,7 @@ function saidIn({ state, cause, timeText }: Omit<ConsentFact, 'overruled'>): str
 /** Whoever lets the last word hold has to be told what it held over. */
 function overruledReasons(
   consent: ConsentFact | null,
-  matters: (overruled: Omit<ConsentFact, 'overruled'>) => boolean = () => true,
+  matters: (overruled: SingleFact) => boolean = () => true,
 ): DecisionReason[] {
   return (consent?.overruled ?? []).filter(matters).map((fact) => ({
     code: 'stricter-overruled',

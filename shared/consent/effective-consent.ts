@@ -17,6 +17,8 @@ export interface EffectiveConsent {
    * those identities say, last first.
    */
   readonly overruled?: readonly Pick<EffectiveConsent, 'state' | 'event'>[];
+  /** What other identities say that holds beside it and is no yes, strictest first; absent when there is nothing. */
+  readonly beside?: readonly Pick<EffectiveConsent, 'state' | 'event'>[];
 }
 
 export interface ConsentQuestion {
@@ -157,4 +159,20 @@ export function stricterConsent<Consent extends EffectiveConsent>(a: Consent | n
   if (a === null) return b;
   const order = compareStrictness(a.state, b.state) || compareText(b.event.id, a.event.id);
   return order >= 0 ? a : b;
+}
+
+/** What holds for a person of whose identities these words count, and what else of them stands in the way. Null for none. */
+export function joined(
+  counted: readonly Pick<EffectiveConsent, 'state' | 'event'>[],
+): EffectiveConsent | null {
+  const held = counted.reduce<EffectiveConsent | null>(
+    (result, { state, event }) => stricterConsent(result, { state, event }),
+    null,
+  );
+  if (held === null) return null;
+  const beside = counted
+    .filter(({ state, event }) => state !== 'given' && !(state === held.state && event === held.event))
+    .map(({ state, event }) => ({ state, event }))
+    .sort((a, b) => compareStrictness(b.state, a.state) || compareText(a.event.id, b.event.id));
+  return beside.length === 0 ? held : { ...held, beside };
 }

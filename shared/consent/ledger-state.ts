@@ -4,15 +4,17 @@ import type { ConsentState } from '../workspace/index.ts';
 export type LedgerState = ConsentState | 'unreadable';
 
 /**
- * Strictest first. `unreadable` stands where a conflict would: it may be a refusal, so it is never a yes.
+ * Strictest first. What forbids a purpose on any legal basis, or where opting out is the rule, is the beginning of this list
+ * (see `forbidding`): only so does the strictest of several identities never permit what one of them alone forbids.
+ * `unreadable` may be an objection, so it stands next to it.
  * The order decides between two statements of one moment, and between the identities of one person.
  */
 const strictestFirst: readonly LedgerState[] = [
   'objected',
+  'unreadable',
   'withdrawn',
   'refused',
   'expired',
-  'unreadable',
   'unknown',
   'requested',
   'given',

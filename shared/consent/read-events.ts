@@ -5,7 +5,7 @@ import type { ConsentEvent, ConsentProblem } from './consent-event.ts';
 import type { VocabularyReader } from './consent-vocabulary.ts';
 import {
   identityConsents,
-  stricterConsent,
+  joined,
   type AsOf,
   type ConsentQuestion,
   type EffectiveConsent,
@@ -228,10 +228,7 @@ function ledgerOf(inputs: LedgerInputs, parts: LedgerParts): ConsentLedger {
       const [asked = ''] = question.lineage;
       if ((joinings.get(asked) ?? model.consentSettings.joining) === 'latest')
         return joinLatest(voices, strongBlocks(resolution, person, inputs.isStrong));
-      return voices.reduce<EffectiveConsent | null>(
-        (result, { state, event }) => stricterConsent(result, { state, event }),
-        null,
-      );
+      return joined(voices);
     },
     restrictionsOf: (person, asOf) => {
       const own = restrictions.get(person);

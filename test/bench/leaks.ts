@@ -63,12 +63,14 @@ const flips = await flipCauses(
   Array.from({ length: flipWorlds }, (_, index) => first + index),
   perWorld,
 );
-const { sampled, single, several, atOnce, rested, resting, subsets, ways, failed } = flips;
+const { sampled, single, several, atOnce, later, rested, resting, subsets, ways, failed } = flips;
 const sum = (counts: Readonly<Record<string, number>>): number =>
   Object.values(counts).reduce((total, cells) => total + cells, 0);
 console.log(
   `causes of ${String(sampled)} denied or masked cells: ${String(single)} have one and turn without it; ${String(sum(several))} have several, each enough alone, and turn without all of them (${String(atOnce)} name all at once), by number`,
   several,
+  'the others name next, once something else is gone:',
+  later,
 );
 console.log(
   `${String(subsets)} parts of those causes were taken away and turned nothing; ${String(ways)} further ways to permit a use were tried and do`,

@@ -35,13 +35,13 @@ describe('decisions against an oracle written from the specification', () => {
 
 describe('the causes that a denied or masked cell names', () => {
   it('are each enough alone, and all there are: without all of them it turns, without a part it does not', async () => {
-    const worlds = Array.from({ length: 24 }, (_, index) => 500 + index);
-    const report = await flipCauses(worlds, 12);
+    const worlds = Array.from({ length: 20 }, (_, index) => 500 + index);
+    const report = await flipCauses(worlds, 8);
     const { sampled, single, several, rested, ways, subsets, failed } = report;
     expect(failed).toEqual([]);
     expect(single + Object.values(several).reduce((sum, count) => sum + count, 0) + rested).toBe(sampled);
     // Each kind is met often enough to say something.
-    expect(Math.min(single, several[2] ?? 0, several[3] ?? 0)).toBeGreaterThan(50);
+    expect(Math.min(single, several[2] ?? 0, several[3] ?? 0)).toBeGreaterThan(30);
     expect(subsets).toBeGreaterThan(1000);
     expect(ways).toBeGreaterThan(5);
     // A rule that asks for what another cause is about rests on it; few cells are decided by such rules.

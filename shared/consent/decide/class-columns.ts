@@ -167,8 +167,9 @@ class Columns implements ClassColumns {
   }
 }
 
-/** What was said, and what it holds over: a decision names both. */
+/** What was said, what it holds over, and what others say beside it: a decision names all of them. */
 function saidBy(fact: ConsentFact | null): string {
   const overruled = (fact?.overruled ?? []).map(({ state }) => `|${state}`);
-  return `${fact?.state ?? noStatement}${overruled.join('')}`;
+  const beside = (fact?.beside ?? []).map(({ state }) => `&${state}`);
+  return `${fact?.state ?? noStatement}${overruled.join('')}${beside.join('')}`;
 }

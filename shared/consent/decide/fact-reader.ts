@@ -97,9 +97,14 @@ export function factReader(context: ConsentContext, person: number, asOf: AsOf):
   };
 }
 
-function consentFact({ state, event, overruled }: EffectiveConsent): ConsentFact {
-  const fact: ConsentFact = { state, cause: event.id, timeText: event.timeText };
-  return overruled === undefined ? fact : { ...fact, overruled: overruled.map(consentFact) };
+function consentFact({ state, event, overruled, beside }: EffectiveConsent): ConsentFact {
+  return {
+    state,
+    cause: event.id,
+    timeText: event.timeText,
+    ...(overruled === undefined ? {} : { overruled: overruled.map(consentFact) }),
+    ...(beside === undefined ? {} : { beside: beside.map(consentFact) }),
+  };
 }
 
 function needsRecord({ rules, retention }: ConsentContext): boolean {

@@ -1,6 +1,6 @@
 import { groupBy } from '../../kernel/index.ts';
 import type { ConsentEvent } from '../consent-event.ts';
-import { compareStatements, stricterConsent, type EffectiveConsent } from '../effective-consent.ts';
+import { compareStatements, joined, type EffectiveConsent } from '../effective-consent.ts';
 import { compareStrictness, coversDescendants } from '../ledger-state.ts';
 
 /** What an identity says. Of one that is known to a log and silent, `event` only stands for it: it has said no word. */
@@ -15,19 +15,17 @@ export interface Voice extends EffectiveConsent {
  * strictest holds across weaker links. A function of the set of identities, whatever the order of merging.
  */
 export function joinLatest(
-  consents: readonly Voice[],
+  voices: readonly Voice[],
   blockOf: (event: ConsentEvent) => number,
 ): EffectiveConsent | null {
-  const blocks = [...groupBy(consents, ({ event }) => blockOf(event)).values()].map(lastOfBlock);
-  const held = blocks.reduce<EffectiveConsent | null>(
-    (result, { state, event }) => stricterConsent(result, { state, event }),
-    null,
-  );
+  const blocks = [...groupBy(voices, ({ event }) => blockOf(event)).values()].map(inBlock);
+  const held = joined(blocks.flatMap(({ counted }) => counted));
   if (held === null) return null;
   // Any block may owe what it says to the last word, also one that says the same as the block that is cited.
   const overruled = blocks
-    .flatMap((block) => block.overruled ?? [])
+    .flatMap((block) => block.overruled)
     .filter(({ state }) => compareStrictness(state, held.state) > 0)
+    .map(({ state, event }) => ({ state, event }))
     .sort(lastFirst);
   return overruled.length === 0 ? held : { ...held, overruled };
 }
@@ -36,22 +34,15 @@ type Said = Pick<EffectiveConsent, 'state' | 'event'>;
 
 const lastFirst = (a: Said, b: Said): number => compareStatements(b.event, a.event);
 
-function lastOfBlock(consents: readonly Voice[]): EffectiveConsent {
-  const [first, ...others] = [...consents].sort(
-    (a, b) => Number(a.silent) - Number(b.silent) || lastFirst(a, b),
-  );
-  if (first === undefined) throw new Error('a block has identities');
-  let held: EffectiveConsent = { state: first.state, event: first.event };
-  let decided = settles(first);
-  const overruled: Said[] = [];
-  for (const consent of others) {
-    if (!decided) {
-      held = stricterConsent(held, { state: consent.state, event: consent.event });
-      decided = settles(consent);
-    } else if (compareStrictness(consent.state, held.state) > 0)
-      overruled.push({ state: consent.state, event: consent.event });
-  }
-  return overruled.length === 0 ? held : { ...held, overruled };
+/** The words of a block that count, back to the one that settles the matter, and those before it. */
+function inBlock(voices: readonly Voice[]): {
+  readonly counted: readonly Voice[];
+  readonly overruled: readonly Voice[];
+} {
+  const sorted = [...voices].sort((a, b) => Number(a.silent) - Number(b.silent) || lastFirst(a, b));
+  const settled = sorted.findIndex(settles);
+  const end = settled < 0 ? sorted.length : settled + 1;
+  return { counted: sorted.slice(0, end), overruled: sorted.slice(end) };
 }
 
 /** Nothing before it matters: it is a no, or a yes that certainly came from the person. */

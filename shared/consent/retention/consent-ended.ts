@@ -1,5 +1,5 @@
 import { endOfTime } from '../captured-at.ts';
-import { effectiveConsent } from '../effective-consent.ts';
+import { identityConsents } from '../effective-consent.ts';
 import type { PurposeTree } from '../purpose-tree.ts';
 import type { ConsentLedger } from '../read-events.ts';
 
@@ -18,15 +18,13 @@ export function consentEndedAt(
   let last: string | null = null;
   for (const id of asked) {
     const lineage = purposes.lineage(id);
-    const consent =
-      lineage.length === 0
-        ? null
-        : effectiveConsent(events, { lineage, channels: null, asOf: { event: endOfTime } });
-    if (consent === null) continue;
-    const { state, event } = consent;
-    if (state === 'given') return null;
-    const ended = state === 'withdrawn' || state === 'refused' || state === 'objected';
-    if (ended && (last === null || event.eventTime > last)) last = event.eventTime;
+    if (lineage.length === 0) continue;
+    const said = identityConsents(events, { lineage, channels: null, asOf: { event: endOfTime } });
+    if (said.length > 0 && said.every(({ state }) => state === 'given')) return null;
+    for (const { state, event } of said) {
+      const ended = state === 'withdrawn' || state === 'refused' || state === 'objected';
+      if (ended && (last === null || event.eventTime > last)) last = event.eventTime;
+    }
   }
   return last;
 }

@@ -22,6 +22,16 @@ export function consentOf(
   purpose: string,
   channels: readonly string[] | null,
 ): string | null {
+  const words = wordsOf(state, purpose, channels);
+  return strictest.find((word) => words.includes(word)) ?? null;
+}
+
+/** The words that count, one for each identity. */
+export function wordsOf(
+  state: WorldState,
+  purpose: string,
+  channels: readonly string[] | null,
+): readonly string[] {
   const { world, person } = state;
   const voices = voicesOf(state, purpose, channels);
   const joining = world.purposes.find(({ id }) => id === purpose)?.joining ?? world.settings.joining;
@@ -29,7 +39,7 @@ export function consentOf(
     joining === 'strictest'
       ? voices
       : voices.filter((voice) => !voices.some((other) => speaksFor(person, other, voice)));
-  return strictest.find((state) => counted.some((voice) => voice.state === state)) ?? null;
+  return counted.map(({ state: word }) => word);
 }
 
 /** A later no, or a later yes that is certainly the person's, where the records surely belong together. */

@@ -17,6 +17,8 @@ export interface FlipReport {
   readonly several: Readonly<Record<number, number>>;
   /** Of those, cells that named all at once, in the decision itself. */
   readonly atOnce: number;
+  /** What the others named only once something else was gone, by code. */
+  readonly later: Readonly<Record<string, number>>;
   /** Cells where one named cause rests on another (a rule that asks for a consent that is missing). */
   readonly rested: number;
   /** What rested on what in them. */
@@ -33,6 +35,7 @@ interface Tally {
   single: number;
   readonly several: Record<number, number>;
   atOnce: number;
+  readonly later: Record<string, number>;
   rested: number;
   readonly resting: Record<string, number>;
   subsets: number;
@@ -47,6 +50,7 @@ export async function flipCauses(worlds: readonly number[], personsOfEach: numbe
     single: 0,
     several: {},
     atOnce: 0,
+    later: {},
     rested: 0,
     resting: {},
     subsets: 0,
@@ -116,6 +120,7 @@ async function judge(trial: Trial, before: CellDecision, tally: Tally): Promise<
   else {
     tally.several[grounds.length] = (tally.several[grounds.length] ?? 0) + 1;
     if (rounds === 1) tally.atOnce += 1;
+    for (const { name } of found.later) tally.later[codeOf(name)] = (tally.later[codeOf(name)] ?? 0) + 1;
   }
   return null;
 }
@@ -143,7 +148,9 @@ const codeOf = (name: string): string =>
 async function allGrounds(
   trial: Trial,
   before: CellDecision,
-): Promise<{ readonly grounds: readonly Ground[]; readonly rounds: number } | string> {
+): Promise<
+  { readonly grounds: readonly Ground[]; readonly rounds: number; readonly later: readonly Ground[] } | string
+> {
   const grounds: Ground[] = [];
   let decision = before;
   for (let rounds = 1; rounds <= 24; rounds += 1) {
@@ -153,7 +160,8 @@ async function allGrounds(
     if (named.length === 0) return `names nothing after ${namesOf(grounds)}`;
     grounds.push(...named);
     decision = await trial.decision(grounds);
-    if (decision.outcome !== before.outcome) return { grounds, rounds };
+    if (decision.outcome !== before.outcome)
+      return { grounds, rounds, later: grounds.slice(groundsOf(before).length) };
   }
   return `stays ${before.outcome} after ${namesOf(grounds)}`;
 }

@@ -1,6 +1,6 @@
 import type { ReasonCode } from '../../../shared/consent/index.ts';
 import { attributeOf, sensitivityOf, termsOf } from './attribute-terms.ts';
-import { consentRefusal } from './consent-refusal.ts';
+import { consentRefusals } from './consent-refusal.ts';
 import { knowledge } from './facts-of-cell.ts';
 import { isHeld, retentionOf } from './keeping.ts';
 import { lineage } from './lineage.ts';
@@ -76,8 +76,7 @@ function verdictOf(state: WorldState, cell: WorldCell, asked: WorldCell): Verdic
   if (keeping === 'expired') against.add('retention-expired');
   if (keeping === 'unknown') against.add('retention-unknown');
   if (keeping !== 'live' && isHeld(world, person, asked.attribute)) against.add('hold-only');
-  const refusal = consentRefusal(state, cell, asked, purpose.basis);
-  if (refusal !== null) against.add(refusal);
+  for (const code of consentRefusals(state, cell, asked, purpose.basis)) against.add(code);
 
   if (against.size > 0) return { outcome: 'deny', masking: null, basis: null, against };
   if (masks.length === 0) return { outcome: 'allow', masking: null, basis: purpose.basis, against };

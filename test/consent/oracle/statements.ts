@@ -7,10 +7,10 @@ import type { World, WorldPerson, WorldSource, WorldStatement } from './state.ts
 
 export const strictest = [
   'objected',
+  'unreadable',
   'withdrawn',
   'refused',
   'expired',
-  'unreadable',
   'unknown',
   'requested',
   'given',
