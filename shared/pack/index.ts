@@ -26,3 +26,4 @@ export {
 export { readImports, type ReadImports } from './import/read-imports.ts';
 export { sqlDialects } from './formats/ddl/dialects.ts';
 export { packedWorkspace, readPack, type PackedWorkspace } from './read-pack.ts';
+export { comparePacks, type PackDifference } from './compare-packs.ts';

@@ -15,9 +15,9 @@ export const packEntrySchema = z.strictObject({
   size: z.int().min(0),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   /** What it is written in, the version of that, and what can check it. */
-  format: z.string().max(200).optional(),
-  version: z.string().max(50).optional(),
-  validator: z.string().max(300).optional(),
+  format: z.string().max(200).exactOptional(),
+  version: z.string().max(50).exactOptional(),
+  validator: z.string().max(300).exactOptional(),
 });
 export type PackEntry = z.infer<typeof packEntrySchema>;
 

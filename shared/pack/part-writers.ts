@@ -1,5 +1,6 @@
 import type { MatrixCell } from '../consent/index.ts';
 import { ok, type Job, type Result } from '../kernel/index.ts';
+import { lineageFiles } from '../lineage/index.ts';
 import { backlogItems } from './backlog/backlog-items.ts';
 import { writeBacklog } from './backlog/write-backlog.ts';
 import { writeAvroSchemas } from './formats/avro/write-avro-schemas.ts';
@@ -75,17 +76,19 @@ export const partWriters: Readonly<Record<PackPart, PartWriter>> = {
   },
 };
 
-function writeLineage({ model }: PackInputs): Written {
+function writeLineage({ model, product, asOf }: PackInputs): Written {
+  const files = lineageFiles({ model, product, eventTime: asOf });
   return {
-    files: [textFile('lineage/mappings.csv', 'text/csv', mappingTable(model))],
-    losses: [
-      {
-        path: 'lineage/mappings.csv',
-        what: 'the first character of cells that a spreadsheet would take for a formula',
-        why: 'Such cells begin with an apostrophe.',
-        kept: 'mappings/',
-      },
+    files: [
+      textFile('lineage/mappings.csv', 'text/csv', mappingTable(model)),
+      ...files.map(({ path, mediaType, text }) => textFile(path, mediaType, text)),
     ],
+    losses: ['lineage/mappings.csv', 'lineage/columns.csv'].map((path) => ({
+      path,
+      what: 'the first character of cells that a spreadsheet would take for a formula',
+      why: 'Such cells begin with an apostrophe.',
+      kept: 'mappings/ and lineage/workspace.openlineage.ndjson',
+    })),
   };
 }
 

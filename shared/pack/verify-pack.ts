@@ -1,4 +1,5 @@
 import { compareText, fail, ok, sha256, type Job, type Result } from '../kernel/index.ts';
+import { contentProblems } from './check-content.ts';
 import {
   manifestPath,
   packFormatVersion,
@@ -12,7 +13,10 @@ export interface VerifiedEntry extends PackEntry {
   readonly status: 'intact' | 'changed' | 'missing' | 'unlisted';
 }
 
-/** What a check found. `intact` means: every listed file is there with its size and digest, and there is no other. */
+/**
+ * What a check found. `intact` means: every listed file is there with its size and digest, there is no other, our own files
+ * fit their schemas, links lead somewhere, and `LOSS.md` names what the formats do not hold.
+ */
 export interface PackReport {
   readonly intact: boolean;
   readonly product: string | null;
@@ -48,6 +52,7 @@ export async function verifyPack(
   }
   entries.sort((a, b) => compareText(a.path, b.path));
   const problems = [...repeatedPaths(listed), ...entries.flatMap((entry) => problemOf(entry, listed))];
+  if (problems.length === 0) problems.push(...(await contentProblems(files.value, manifest.value, job)));
   return ok({
     intact: problems.length === 0,
     product: `${product.name} ${product.version}`,

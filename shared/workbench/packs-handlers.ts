@@ -1,14 +1,18 @@
 import { resultDigest, rulesetDigest } from '../identity/index.ts';
-import { ok } from '../kernel/index.ts';
-import { verifyPack, writePack } from '../pack/index.ts';
+import { fail, ok } from '../kernel/index.ts';
+import { comparePacks, packParts, verifyPack, writePack, type PackContent } from '../pack/index.ts';
+import { checkWorkspace } from './check-workspace.ts';
 import { instant } from './consent-handlers.ts';
 import type { HandlersOf } from './handlers.ts';
-import { binaryFile } from './made-file.ts';
+import { binaryFile, textFile } from './made-file.ts';
 import type { WorkbenchState } from './workbench-state.ts';
 
 export function packsHandlers(state: WorkbenchState): HandlersOf<'packs'> {
+  /** The pack that was made last, so that its files can be looked at without making it again. */
+  let last: PackContent | null = null;
   return {
-    'packs.export': async ({ asOf }, job) => {
+    'packs.parts': () => Promise.resolve(ok({ parts: packParts })),
+    'packs.export': async ({ asOf, parts }, job) => {
       const at = instant(state, asOf);
       if (!at.ok) return at;
       const model = state.session.model();
@@ -29,16 +33,48 @@ export function packsHandlers(state: WorkbenchState): HandlersOf<'packs'> {
                 }
               : undefined,
           asOf: at.value,
+          parts,
+          findings: await checkWorkspace(state.session, at.value),
+          fonts: await state.ports.fonts?.(),
         },
         job,
       );
       if (!pack.ok) return pack;
+      last = pack.value;
       const file = binaryFile(`${model.manifest.id}.c360.zip`, 'application/zip', pack.value.bytes);
-      return ok({ file, entries: pack.value.entries });
+      return ok({ file, entries: pack.value.entries, losses: pack.value.losses });
+    },
+    'packs.files': ({ paths }) => {
+      const wanted = new Set(paths);
+      const files = (last?.files ?? []).filter(({ path }) => wanted.has(path));
+      const missing = paths.find((path) => !files.some((file) => file.path === path));
+      if (missing !== undefined)
+        return Promise.resolve(
+          fail('file.not-found', `There is no ${missing} in the pack that was made last`, {
+            fix: 'Make the pack again.',
+          }),
+        );
+      return Promise.resolve(
+        ok({
+          files: files.map(({ path, mediaType, content }) =>
+            isText(mediaType) ? textFile(path, mediaType, content) : binaryFile(path, mediaType, content),
+          ),
+        }),
+      );
+    },
+    'packs.compare': async ({ before, after }, job) => {
+      const older = state.uploads.take(before);
+      if (!older.ok) return older;
+      const newer = state.uploads.take(after);
+      return newer.ok ? comparePacks(older.value.content, newer.value.content, job) : newer;
     },
     'packs.verify': async ({ upload }, job) => {
       const file = state.uploads.take(upload);
       return file.ok ? verifyPack(file.value.content, job) : file;
     },
   };
+}
+
+function isText(mediaType: string): boolean {
+  return /^text\/|json$|yaml$|ndjson$|sql$|\+json$/.test(mediaType);
 }

@@ -126,6 +126,12 @@ function disclosed(
 }
 
 export const packRules: AuditRulesOf<'packs'> = {
+  'packs.parts': { how: 'not', because: 'It lists what a pack can hold, which is the same for everybody.' },
+  'packs.files': { how: 'not', because: 'It shows files of a pack whose making was logged with its digest.' },
+  'packs.compare': {
+    how: 'not',
+    because: 'It names files of two packs that somebody already has, and no content.',
+  },
   'packs.export': {
     how: 'event',
     action: 'pack.exported',
