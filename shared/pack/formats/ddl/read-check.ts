@@ -13,9 +13,13 @@ export interface CheckLimits {
 /** Parses SQL expressions: the PostgreSQL grammar of node-sql-parser, loaded when the first check is read. */
 export type ExpressionParser = (sql: string) => unknown;
 
+type ParserNames = Pick<typeof import('node-sql-parser/build/postgresql.js'), 'Parser'>;
+type SqlParserModule = ParserNames & { readonly default?: ParserNames };
+
 export async function loadExpressionParser(): Promise<ExpressionParser> {
-  const { Parser } = await import('node-sql-parser/build/postgresql.js');
-  const parser = new Parser();
+  const loaded: SqlParserModule = await import('node-sql-parser/build/postgresql.js');
+  // Node gives a CommonJS module as its default export, bundlers as names.
+  const parser = new (loaded.default ?? loaded).Parser();
   return (expression) => {
     const parsed = parser.astify(`SELECT 1 FROM t WHERE ${expression}`, {
       database: 'postgresql',
