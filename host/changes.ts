@@ -1,4 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { causeText, fail, ok, type Job, type Result } from '../shared/kernel/index.ts';
 import {
@@ -11,8 +12,14 @@ import {
   type CompareOptions,
 } from '../shared/workbench/index.ts';
 import { openWorkspace } from '../shared/workspace/index.ts';
+import { createNodeEngineOpener } from './engine/index.ts';
 import { createFolderFileStore } from './files/index.ts';
 import { systemClock } from './system-ports.ts';
+
+/** `queries`: a file of saved SQL statements, each ending with `;`, a comment line before it as its name. */
+export type FileCompareOptions = Omit<CompareOptions, 'today' | 'consumers'> & {
+  readonly queries?: string;
+};
 
 export interface ComparedFiles {
   readonly report: ChangeReport;
@@ -27,7 +34,7 @@ export interface ComparedFiles {
 export async function compareFiles(
   folder: string,
   names: readonly [before: string, after: string],
-  options: Omit<CompareOptions, 'today'>,
+  { queries, ...options }: FileCompareOptions,
   job: Job,
 ): Promise<Result<ComparedFiles>> {
   const sides: ChangeSide[] = [];
@@ -38,13 +45,36 @@ export async function compareFiles(
   }
   const [before, after] = sides;
   if (before === undefined || after === undefined) return fail('usage.argument', 'Two things are needed');
-  const report = await compareSides(
-    before,
-    after,
-    { ...options, today: systemClock.now().slice(0, 10) },
-    job,
+  const saved = queries === undefined ? ok([]) : await savedQueries(folder, queries);
+  if (!saved.ok) return saved;
+  const tempFolder = await mkdtemp(path.join(tmpdir(), 'c360-diff-'));
+  try {
+    const openEngine = () => createNodeEngineOpener({ tempFolder })('native', { threads: 1 });
+    const today = systemClock.now().slice(0, 10);
+    const given = { ...options, today, consumers: { queries: saved.value, openEngine } };
+    const report = await compareSides(before, after, given, job);
+    return report.ok ? ok({ report: report.value, markdown: reportMarkdown(report.value) }) : report;
+  } finally {
+    await rm(tempFolder, { recursive: true, force: true });
+  }
+}
+
+/** The statements of a file, named by the comment before them or by their number. */
+async function savedQueries(
+  folder: string,
+  name: string,
+): Promise<Result<readonly { readonly name: string; readonly sql: string }[]>> {
+  const content = await contentOf(path.resolve(folder, name), name);
+  if (!content.ok) return content;
+  const statements = new TextDecoder().decode(content.value).split(/;[ \t]*(?:\r?\n|$)/);
+  return ok(
+    statements
+      .map((sql, index) => ({
+        name: /^\s*--\s*(.+)$/m.exec(sql)?.[1]?.trim() ?? `query ${index + 1}`,
+        sql: sql.trim(),
+      }))
+      .filter(({ sql }) => sql.replace(/--.*$/gm, '').trim() !== ''),
   );
-  return report.ok ? ok({ report: report.value, markdown: reportMarkdown(report.value) }) : report;
 }
 
 async function sideOf(folder: string, name: string, job: Job): Promise<Result<ChangeSide>> {

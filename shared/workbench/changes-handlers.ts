@@ -26,14 +26,12 @@ export function changesHandlers(state: WorkbenchState): HandlersOf<'changes'> {
   return {
     'changes.releases': async () =>
       ok(
-        session
-          .model()
-          .releases.map(({ id, version, at, note }) => ({
-            id,
-            version,
-            at,
-            ...(note === undefined ? {} : { note }),
-          })),
+        session.model().releases.map(({ id, version, at, note }) => ({
+          id,
+          version,
+          at,
+          ...(note === undefined ? {} : { note }),
+        })),
       ),
     'changes.release': async ({ version, note }) => {
       const made = await makeRelease(state, version, note);
@@ -77,7 +75,7 @@ export function changesHandlers(state: WorkbenchState): HandlersOf<'changes'> {
 
 function optionsOf(
   { ports }: WorkbenchState,
-  { mode, rules, igluWarehouse, avroNames }: Args,
+  { mode, rules, igluWarehouse, avroNames, queries }: Args,
 ): CompareOptions {
   return {
     mode: mode ?? defaultJudgeOptions.mode,
@@ -85,6 +83,11 @@ function optionsOf(
     igluWarehouse: igluWarehouse ?? defaultJudgeOptions.igluWarehouse,
     avroNames: avroNames ?? defaultJudgeOptions.avroNames,
     today: ports.clock.now().slice(0, 10),
+    ...(queries === undefined
+      ? {}
+      : {
+          consumers: { queries, openEngine: () => ports.openEngine(ports.engineKind, ports.engineOptions) },
+        }),
   };
 }
 

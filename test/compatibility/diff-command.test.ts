@@ -93,6 +93,19 @@ describe('c360 diff', () => {
     expect(new Set(changes[0]?.findings.map(({ ruleSet }) => ruleSet))).toEqual(
       new Set(['avro', 'json', 'dbt', 'warehouse', 'iglu']),
     );
+    await writeFile(
+      path.join(folder, 'saved.sql'),
+      '-- ages\nselect extract(year from birth_date) from person;\n-- count\nselect count(*) from person;\n',
+    );
+    const queried = JSON.parse(
+      (await run('diff', 'shop@1.0.0', 'shop', '--json', '--queries', 'saved.sql')).out,
+    ) as {
+      consumers: { name: string; breaks: boolean }[];
+    };
+    expect(queried.consumers.map(({ name, breaks }) => [name, breaks])).toEqual([
+      ['ages', true],
+      ['count', false],
+    ]);
     const fromPack = await run('diff', 'shop.zip', 'shop', '--markdown');
     expect([fromPack.exit, fromPack.out]).toEqual([
       1,

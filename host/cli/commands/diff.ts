@@ -43,6 +43,7 @@ interface DiffOptions extends CommonOptions {
   readonly rules?: readonly RuleSet[];
   readonly warehouse?: IgluWarehouse;
   readonly avroNames?: 'full' | 'unqualified';
+  readonly queries?: string;
   readonly markdown?: boolean;
 }
 
@@ -71,6 +72,7 @@ export function diffCommand(program: Command, cli: Cli): void {
         'compare names in Avro with their namespace or without (default: full)',
       ).choices(['full', 'unqualified']),
     )
+    .option('--queries <file>', 'saved SQL of consumers: which of it binds no more (statements end with ;)')
     .option('--markdown', 'print the report as Markdown')
     .addOption(jsonOption())
     .action((before: string, after: string, options: DiffOptions) =>
@@ -85,6 +87,7 @@ export function diffCommand(program: Command, cli: Cli): void {
             rules: options.rules ?? ruleSets,
             igluWarehouse: options.warehouse ?? 'snowflake',
             avroNames: options.avroNames ?? 'full',
+            ...(options.queries === undefined ? {} : { queries: options.queries }),
           },
           job,
         );
@@ -118,6 +121,7 @@ function reportText({
   verdicts,
   changes,
   early,
+  consumers,
   notes,
 }: ChangeReport): string {
   const table = textTable<ReportedChange>(
@@ -134,6 +138,12 @@ function reportText({
   return paragraphs(
     table,
     changes.flatMap(findingLines).map(printable).join('\n'),
+    consumers
+      .filter(({ breaks }) => breaks)
+      .map(({ name, after: says }) =>
+        printable(`breaking[query] ${name}: ${(says ?? '').split('\n')[0] ?? ''}`),
+      )
+      .join('\n'),
     early.map(({ words }) => printable(`early: ${words}`)).join('\n'),
     notes.map(printable).join('\n'),
     `${printable(before)} -> ${printable(after)}, ${mode}: ${verdict} (${judged.join(', ')}). ${counted(changes.length, 'change')}; upgrade first: ${upgradeFirst}.`,

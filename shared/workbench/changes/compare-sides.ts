@@ -1,3 +1,4 @@
+import { writtenQuery, type Engine } from '../../engine/index.ts';
 import { fail, ok, type Job, type Result } from '../../kernel/index.ts';
 import {
   checkAvro,
@@ -5,11 +6,14 @@ import {
   checkJsonSchema,
   checkMode,
   compareModels,
+  consumerVerdicts,
   earlyRemovals,
   modeRules,
+  tableOfEntity,
   worstVerdict,
   type ChangeFinding,
   type CompatibilityMode,
+  type ConsumerVerdict,
   type DirectionalVerdict,
   type EarlyRemoval,
   type JudgeOptions,
@@ -37,11 +41,18 @@ export interface ChangeReport {
   readonly changes: readonly ReportedChange[];
   /** What is gone without having been announced, or before its time. */
   readonly early: readonly EarlyRemoval[];
+  /** Saved queries of consumers, bound against the tables of both sides. */
+  readonly consumers: readonly ConsumerVerdict[];
   /** Further things worth saying: the next version of a self-describing schema, what a registry would say. */
   readonly notes: readonly string[];
 }
 
 export interface CompareOptions extends JudgeOptions {
+  /** Saved queries, and an engine of their own to bind them in. */
+  readonly consumers?: {
+    readonly queries: readonly { readonly name: string; readonly sql: string }[];
+    readonly openEngine: () => Promise<Result<Engine>>;
+  };
   /** `2026-01-31`: against which deprecation windows are held. */
   readonly today: string;
 }
@@ -86,7 +97,11 @@ async function ofModels(
 ): Promise<Result<ChangeReport>> {
   const compared = await compareModels([...before.history, before.snapshot], after, options, job);
   if (!compared.ok) return compared;
-  const { mode, rules, verdict, verdicts, changes } = compared.value;
+  const consumers = await bindConsumers(before.snapshot, after, options, job);
+  if (!consumers.ok) return consumers;
+  const { mode, rules, verdicts, changes } = compared.value;
+  const broken = consumers.value.some(({ breaks }) => breaks);
+  const verdict = broken ? 'breaking' : compared.value.verdict;
   return ok({
     kind: 'model',
     before: before.snapshot.label,
@@ -98,6 +113,7 @@ async function ofModels(
     verdicts,
     changes,
     early: earlyRemovals(before.snapshot, after, options.today),
+    consumers: consumers.value,
     notes: [],
   });
 }
@@ -184,6 +200,26 @@ function ofSchemas(
       };
     }),
     early: [],
+    consumers: [],
     notes: [],
   };
+}
+
+/** Whether the saved queries bind against the tables of each side; nothing is asked without queries. */
+async function bindConsumers(
+  before: ModelSnapshot,
+  after: ModelSnapshot,
+  { consumers }: CompareOptions,
+  job: Job,
+): Promise<Result<readonly ConsumerVerdict[]>> {
+  if (consumers === undefined || consumers.queries.length === 0) return ok([]);
+  const engine = await consumers.openEngine();
+  if (!engine.ok) return engine;
+  const tables = (model: ModelSnapshot) => model.entities.map((entity) => tableOfEntity(entity, model));
+  const queries = consumers.queries.map(({ name, sql }) => ({ name, query: writtenQuery(sql) }));
+  try {
+    return await consumerVerdicts(engine.value, tables(before), tables(after), queries, job);
+  } finally {
+    await engine.value.close();
+  }
 }

@@ -2,7 +2,8 @@ import type { ChangeReport, ReportedChange } from './compare-sides.ts';
 
 /** The report for people and pull requests: verdicts, then every change with what breaks and what shows it. */
 export function reportMarkdown(report: ChangeReport): string {
-  const { before, after, mode, upgradeFirst, verdict, verdicts, changes, early, notes } = report;
+  const { before, after, mode, upgradeFirst, verdict, verdicts, changes, early, consumers, notes } = report;
+  const broken = consumers.filter(({ breaks }) => breaks);
   const rules = Object.entries(verdicts).map(([ruleSet, each]) => `| ${ruleSet} | ${each} |`);
   const parts = [
     `# ${line(before)} → ${line(after)}: ${verdict}`,
@@ -12,6 +13,12 @@ export function reportMarkdown(report: ChangeReport): string {
     ...(early.length === 0
       ? []
       : ['## Gone too early', early.map(({ words }) => `- ${line(words)}`).join('\n')]),
+    ...(broken.length === 0
+      ? []
+      : [
+          '## Saved queries that break',
+          broken.map(({ name, after: says }) => `- ${line(name)}: ${line(says ?? '')}`).join('\n'),
+        ]),
     ...(notes.length === 0 ? [] : ['## Notes', notes.map((note) => `- ${line(note)}`).join('\n')]),
   ];
   return `${parts.join('\n\n')}\n`;

@@ -29,6 +29,11 @@ const compareArgs = {
   rules: z.array(z.enum(ruleSets)).min(1).optional(),
   igluWarehouse: z.enum(igluWarehouses).optional(),
   avroNames: z.enum(['full', 'unqualified']).optional(),
+  /** Saved queries of consumers; each is bound against the tables of both sides. */
+  queries: z
+    .array(z.strictObject({ name: z.string().max(200), sql: z.string().min(1).max(100_000) }))
+    .max(1000)
+    .optional(),
 };
 
 export const changeFindingDto = z.object({
@@ -75,6 +80,14 @@ export const changeReportDto = z.object({
   verdicts: byRuleSet,
   changes: z.array(changeDto),
   early: z.array(z.object({ path: z.string(), words: z.string() })),
+  consumers: z.array(
+    z.object({
+      name: z.string(),
+      before: z.string().nullable(),
+      after: z.string().nullable(),
+      breaks: z.boolean(),
+    }),
+  ),
   notes: z.array(z.string()),
 });
 export type ChangeReportDto = z.infer<typeof changeReportDto>;

@@ -114,6 +114,8 @@ class Evaluator {
       const count = value.filter((item, index) =>
         this.fits(contains, item, `${at}/${index}`, depth + 1),
       ).length;
+      // An empty list holds nothing; ajv 8 lets it pass after some other keywords, so nothing rests on one.
+      if (value.length === 0 && (shape.minContains ?? 1) > 0) this.uncertain = true;
       told('contains', count < (shape.minContains ?? 1));
       told('maxContains', shape.maxContains !== undefined && count > shape.maxContains);
     }
