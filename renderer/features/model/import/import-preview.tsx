@@ -24,7 +24,7 @@ export function ImportPreview({ preview }: { readonly preview: ImportPreviewDto 
       </p>
       {conflicts.length > 0 && (
         <SimpleTable
-          caption={`${conflicts.length} conflicts`}
+          caption={`Conflicts: ${conflicts.length}`}
           rows={conflicts.slice(0, mostRows)}
           rowKey={({ ref, what }) => `${ref} ${what}`}
           columns={[
@@ -41,7 +41,7 @@ export function ImportPreview({ preview }: { readonly preview: ImportPreviewDto 
       )}
       {findings.length > 0 && (
         <SimpleTable
-          caption={`${findings.length} findings`}
+          caption={`Findings: ${findings.length}`}
           rows={findings.slice(0, mostRows)}
           rowKey={({ message }, index) => `${index} ${message}`}
           columns={[
@@ -86,7 +86,7 @@ export function ImportPreview({ preview }: { readonly preview: ImportPreviewDto 
         />
       )}
       {losses.length > 0 && (
-        <Section title={`${losses.length} things that a model has no place for`}>
+        <Section title={`Left behind, as a model has no place for it: ${losses.length}`}>
           <SimpleTable
             caption="Left behind"
             hideCaption

@@ -1,3 +1,4 @@
+import type { Parser } from 'node-sql-parser/build/postgresql.js';
 import type { SqlToken } from './sql-tokens.ts';
 
 /** What one check says about one column, in the words of a domain. */
@@ -13,7 +14,9 @@ export interface CheckLimits {
 /** Parses SQL expressions: the PostgreSQL grammar of node-sql-parser, loaded when the first check is read. */
 export type ExpressionParser = (sql: string) => unknown;
 
-type ParserNames = Pick<typeof import('node-sql-parser/build/postgresql.js'), 'Parser'>;
+interface ParserNames {
+  readonly Parser: typeof Parser;
+}
 type SqlParserModule = ParserNames & { readonly default?: ParserNames };
 
 export async function loadExpressionParser(): Promise<ExpressionParser> {
