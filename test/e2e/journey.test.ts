@@ -134,9 +134,12 @@ describe('the journey in the window', () => {
 
   it('lists model and mappings, and says plainly what comes later', async () => {
     await bench.go('Model');
-    await bench.section('Entities').getByRole('heading', { name: 'Person', exact: true }).waitFor();
+    await bench.page
+      .getByRole('application', { name: 'Diagram of the model' })
+      .getByRole('group', { name: /^Person, entity/ })
+      .waitFor();
     await checkScreen(watched.page, 'model');
-    await bench.view(/Mappings/);
+    await bench.view(/^Mapping/);
     await checkScreen(watched.page, 'model-mappings');
     await bench.go('Lineage');
     await watched.page.getByText('Lineage comes with a later version').waitFor();

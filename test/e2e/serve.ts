@@ -14,14 +14,21 @@ export interface Served {
 }
 
 /** Serves a copy of the sample with the built `c360`, in a folder whose name is not plain. */
-export async function serveSample(): Promise<Served> {
+export function serveSample(): Promise<Served> {
+  return serveFolder((folder) =>
+    cpSync(path.join(root, 'samples/harbor'), folder, {
+      recursive: true,
+      filter: (file) => !file.split(path.sep).includes('.c360'),
+    }),
+  );
+}
+
+/** Serves a folder that `fill` writes. */
+export async function serveFolder(fill: (folder: string) => void): Promise<Served> {
   if (!existsSync(cli)) throw new Error('dist/cli/c360.js is missing: run `npm run build` first');
   const home = mkdtempSync(path.join(os.tmpdir(), 'c360 e2e ü-'));
   const folder = path.join(home, 'harbor');
-  cpSync(path.join(root, 'samples/harbor'), folder, {
-    recursive: true,
-    filter: (file) => !file.split(path.sep).includes('.c360'),
-  });
+  fill(folder);
   const child = spawn(process.execPath, [cli, 'serve', folder, '--port', '0'], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });

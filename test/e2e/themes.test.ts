@@ -25,7 +25,11 @@ const stops: readonly {
     },
     done: (bench) => bench.section('Columns and profile').getByRole('row').nth(1),
   },
-  { name: 'model', go: (bench) => bench.go('Model'), done: (bench) => bench.section('Entities') },
+  {
+    name: 'model',
+    go: (bench) => bench.go('Model'),
+    done: (bench) => bench.page.getByRole('application', { name: 'Diagram of the model' }),
+  },
   {
     name: 'identity',
     go: async (bench) => {

@@ -95,7 +95,7 @@ function alike(a: unknown, b: unknown): boolean {
   const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>];
   const names = new Set([...Object.keys(left), ...Object.keys(right)]);
   return [...names].every(
-    (name) => left[name] === right[name] || canonicalJson(left[name]) === canonicalJson(right[name]),
+    (name) => left[name] === right[name] || digestOf(left[name]) === digestOf(right[name]),
   );
 }
 
