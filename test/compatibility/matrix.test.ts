@@ -351,6 +351,7 @@ describe('privacy', () => {
     ],
     ['retention without an end', { retention: [] }, ['retention-extended']],
     ['retention shortened', { retention: [{ rule: 'r', days: 30, obligation: 'keep-at-most' }] }, []],
+    ['nothing said about uses any more', { uses: null, retention: null, recipients: null }, []],
     ['recipient added', { recipients: ['mailer', 'broker'] }, ['recipient-added']],
   ])('%s', (_, changes, codes) => {
     const { findings } = checkPrivacy(facts(changes), facts());

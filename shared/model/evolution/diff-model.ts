@@ -1,4 +1,5 @@
 import { canonicalJson, compareText } from '../../kernel/index.ts';
+import type { PrivacyFacts } from '../compatibility/index.ts';
 import type { ChangeKind, MemberChange, RawChange } from './model-change.ts';
 import type { ModelSnapshot } from './model-snapshot.ts';
 
@@ -132,14 +133,27 @@ function byId(items: readonly { readonly id: string }[]): Thing[] {
   return items.map((item) => ({ path: item.id, value: { ...item } }));
 }
 
-/** Uses are compared only for attributes that both say something about: a model without policies takes nothing away. */
+/** Uses are compared only where both say something about them: a model without policies takes nothing away. */
 function privacyChanges(before: ModelSnapshot, after: ModelSnapshot): readonly RawChange[] {
-  const things = ({ privacy }: ModelSnapshot): Thing[] =>
-    privacy.map((facts) => ({ path: facts.attribute, value: { ...facts } }));
-  const known = new Set(before.privacy.map(({ attribute }) => attribute));
-  const both = new Set(after.privacy.map(({ attribute }) => attribute).filter((path) => known.has(path)));
-  const only = (all: Thing[]): Thing[] => all.filter(({ path }) => both.has(path));
-  return diffThings('privacy', only(things(before)), only(things(after)));
+  const old = new Map(before.privacy.map((facts) => [facts.attribute, facts]));
+  const both = after.privacy.flatMap((now) => {
+    const was = old.get(now.attribute);
+    return was === undefined ? [] : [{ was, now }];
+  });
+  const known = (facts: PrivacyFacts, other: PrivacyFacts): Thing => ({
+    path: facts.attribute,
+    value: Object.fromEntries(
+      Object.entries(facts).filter(
+        ([member]) =>
+          facts[member as keyof PrivacyFacts] !== null && other[member as keyof PrivacyFacts] !== null,
+      ),
+    ),
+  });
+  return diffThings(
+    'privacy',
+    both.map(({ was, now }) => known(was, now)),
+    both.map(({ was, now }) => known(now, was)),
+  );
 }
 
 function diffThings(kind: ChangeKind, before: readonly Thing[], after: readonly Thing[]): RawChange[] {

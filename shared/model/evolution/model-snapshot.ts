@@ -42,6 +42,6 @@ function isPrivacyFacts(value: unknown): value is PrivacyFacts {
   return (
     typeof facts['attribute'] === 'string' &&
     typeof facts['classification'] === 'string' &&
-    ['uses', 'retention', 'recipients'].every((key) => Array.isArray(facts[key]))
+    ['uses', 'retention', 'recipients'].every((key) => facts[key] === null || Array.isArray(facts[key]))
   );
 }

@@ -18,6 +18,7 @@ import {
   type FileKindName,
   type WorkspaceModel,
 } from '../../workspace/index.ts';
+import { contractPrivacy } from './contract-privacy.ts';
 import { privacyFactsOf } from './privacy-facts.ts';
 
 /** One of two things that are compared. */
@@ -89,6 +90,7 @@ export async function sideOfFile(name: string, bytes: Uint8Array, job: Job): Pro
       cause: thrown instanceof Error ? thrown.message : '',
     });
   }
+  if (memberOf(parsed, 'kind') === 'DataContract') return sideOfContract(name, bytes, text, job);
   const side = isAvro(name, parsed) ? avroSide(name, parsed) : jsonSide(name, parsed);
   return side.ok
     ? side
@@ -154,15 +156,7 @@ async function sideOfContract(
     terms,
     contracts,
     mappings,
-    privacy: entities.flatMap((entity) =>
-      entity.attributes.map(({ id, classification }) => ({
-        attribute: `${entity.id}.${id}`,
-        classification,
-        uses: [],
-        retention: [],
-        recipients: [],
-      })),
-    ),
+    privacy: contractPrivacy(text, entities),
   };
   return ok({ kind: 'model', snapshot, history: [], dependents: snapshot });
 }

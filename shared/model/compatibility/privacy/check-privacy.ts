@@ -6,10 +6,11 @@ export interface PrivacyFacts {
   readonly attribute: string;
   /** From `classifications`: direct, sensitive, indirect, behavioural, none. */
   readonly classification: string;
-  readonly uses: readonly PrivacyUse[];
-  readonly retention: readonly PrivacyRetention[];
+  /** `null` where nothing is said about uses, here and below: what is not known is compared with nothing. */
+  readonly uses: readonly PrivacyUse[] | null;
+  readonly retention: readonly PrivacyRetention[] | null;
   /** Ids of those it is given to. */
-  readonly recipients: readonly string[];
+  readonly recipients: readonly string[] | null;
 }
 
 export interface PrivacyUse {
@@ -83,8 +84,8 @@ function attributeFindings(old: PrivacyFacts, now: PrivacyFacts): CompatibilityF
       `the class falls from ${old.classification} to ${now.classification}`,
       `A value of ${attribute} collected as ${old.classification} is handled as ${now.classification} from now on.`,
     );
-  for (const use of now.uses) {
-    const before = old.uses.find(({ purpose }) => purpose === use.purpose);
+  for (const use of old.uses === null ? [] : (now.uses ?? [])) {
+    const before = old.uses?.find(({ purpose }) => purpose === use.purpose);
     if (before === undefined)
       told(
         'purpose-added',
@@ -93,8 +94,8 @@ function attributeFindings(old: PrivacyFacts, now: PrivacyFacts): CompatibilityF
       );
     else findingsOfUse(attribute, before, use, told);
   }
-  for (const recipient of now.recipients)
-    if (!old.recipients.includes(recipient))
+  for (const recipient of old.recipients === null ? [] : (now.recipients ?? []))
+    if (old.recipients?.includes(recipient) === false)
       told(
         'recipient-added',
         `it is given to ${recipient}, which is new`,
@@ -132,14 +133,15 @@ function findingsOfUse(attribute: string, before: PrivacyUse, now: PrivacyUse, t
 }
 
 function retentionFindings(old: PrivacyFacts, now: PrivacyFacts, told: Told): void {
-  const most = ({ retention }: PrivacyFacts): number =>
+  if (old.retention === null || now.retention === null) return;
+  const most = (retention: readonly PrivacyRetention[]): number =>
     Math.min(
       Infinity,
       ...retention
         .filter(({ obligation }) => obligation === 'keep-at-most')
         .map(({ days }) => days ?? Infinity),
     );
-  const [was, is] = [most(old), most(now)];
+  const [was, is] = [most(old.retention), most(now.retention)];
   if (is <= was) return;
   const words = is === Infinity ? 'kept without an end' : `kept ${is} days`;
   told(
