@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Workbench } from './pages.ts';
+import { serveSample, type Served } from './serve.ts';
+import { checkScreen, launchChromium, openPage, ready, type Theme, type WatchedPage } from './window.ts';
+
+const script = `create table person (id text primary key, birth_date integer, phone varchar(20) default 'x');
+create table visit (id bigint primary key, person text references person (id), note weird_type);
+create table broken (a int,,b;
+create view v as select 1;`;
+
+/** A script is read, looked through, taken over and undone. */
+describe.each<Theme>(['light', 'dark'])('importing a model, %s', (theme) => {
+  const home = mkdtempSync(path.join(os.tmpdir(), 'c360 import ü-'));
+  const file = path.join(home, 'model.sql');
+  let served: Served;
+  let browser: Browser;
+  let watched: WatchedPage;
+  let bench: Workbench;
+
+  beforeAll(async () => {
+    writeFileSync(file, script);
+    served = await serveSample();
+    browser = await launchChromium();
+    watched = await openPage(browser, theme);
+    bench = new Workbench(watched.page);
+    await watched.page.goto(served.url);
+    await ready(watched.page);
+    await bench.go('Model');
+  });
+  afterAll(async () => {
+    expect(watched?.complaints).toEqual([]);
+    expect(watched?.outside).toEqual([]);
+    await browser?.close();
+    await served?.stop();
+    rmSync(home, { recursive: true, force: true });
+  });
+
+  const dialog = () => watched.page.getByRole('dialog', { name: 'Import a model' });
+
+  it('says what would come in, with conflicts and the place of every finding', async () => {
+    await watched.page.getByRole('button', { name: 'Import', exact: true }).click();
+    await dialog().locator('input[type=file]').setInputFiles(file);
+    await dialog().getByText('model.sql (ddl): 2 new, 1 changed, 0 the same, 0 kept.').waitFor();
+    await dialog().getByRole('cell', { name: 'person.birth_date' }).waitFor();
+    await dialog().getByText('model.sql:3:21').waitFor();
+    await checkScreen(watched.page, `import-${theme}`);
+  });
+
+  it('refuses what would break the workspace, with the place', async () => {
+    await dialog().getByRole('button', { name: 'Replace' }).click();
+    await dialog()
+      .getByText(/^Conflicts: 19$/)
+      .waitFor();
+    await dialog().getByRole('button', { name: 'Import: write 3 files' }).click();
+    await dialog()
+      .getByText(/activations\/.*:\d+:\d+/)
+      .waitFor();
+  });
+
+  it('takes over as one step, and undoes it', async () => {
+    await dialog().getByRole('button', { name: 'Merge' }).click();
+    await dialog()
+      .getByText(/^Conflicts: 2$/)
+      .waitFor();
+    await dialog().getByRole('button', { name: 'Import: write 3 files' }).click();
+    await dialog().waitFor({ state: 'detached' });
+    await watched.page.getByText('Import model.sql').first().waitFor();
+    await watched.page.getByRole('button', { name: 'Undo', exact: true }).last().click();
+    await watched.page.getByText('Undone').first().waitFor();
+  });
+});
