@@ -9,7 +9,7 @@ import type { WorkbenchState } from './workbench-state.ts';
 
 export function packsHandlers(state: WorkbenchState): HandlersOf<'packs'> {
   /** The pack that was made last, so that its files can be looked at without making it again. */
-  let last: PackContent | null = null;
+  let last: { readonly digest: string; readonly content: PackContent } | null = null;
   return {
     'packs.parts': () => Promise.resolve(ok({ parts: packParts })),
     'packs.export': async ({ asOf, parts }, job) => {
@@ -40,13 +40,14 @@ export function packsHandlers(state: WorkbenchState): HandlersOf<'packs'> {
         job,
       );
       if (!pack.ok) return pack;
-      last = pack.value;
       const file = binaryFile(`${model.manifest.id}.c360.zip`, 'application/zip', pack.value.bytes);
+      last = { digest: file.sha256, content: pack.value };
       return ok({ file, entries: pack.value.entries, losses: pack.value.losses });
     },
-    'packs.files': ({ paths }) => {
+    'packs.files': ({ pack, paths }) => {
       const wanted = new Set(paths);
-      const files = (last?.files ?? []).filter(({ path }) => wanted.has(path));
+      const made = pack === undefined || pack === last?.digest ? (last?.content.files ?? []) : [];
+      const files = made.filter(({ path }) => wanted.has(path));
       const missing = paths.find((path) => !files.some((file) => file.path === path));
       if (missing !== undefined)
         return Promise.resolve(

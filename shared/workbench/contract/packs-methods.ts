@@ -53,7 +53,13 @@ export const packsMethods = {
   ),
   /** Files of the pack that was made last: to be looked at, or written into a folder instead of a zip. */
   'packs.files': method(
-    z.strictObject({ paths: z.array(z.string()).min(1).max(10_000) }),
+    z.strictObject({
+      pack: z
+        .string()
+        .optional()
+        .describe('SHA-256 of the zip that is meant: another may have been made since.'),
+      paths: z.array(z.string()).min(1).max(10_000),
+    }),
     z.object({ files: z.array(madeFileDto) }),
   ),
   /** Which files two packs do not share: `before` and `after` are sizes in bytes. */
