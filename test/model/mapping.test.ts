@@ -92,6 +92,19 @@ describe('an expression in a run', () => {
     await workbench.close();
   });
 
+  test('is told in an access report by the cells that it reads, whatever it makes of them', async () => {
+    const workbench = await open(await withExpression());
+    unwrap(await workbench.call('identity.resolve', {}));
+    const report = unwrap(
+      await workbench.call('requests.access', { identifiers: ['email=ann@example.com'] }),
+    );
+    const told = JSON.stringify(report);
+    expect(told).toContain('Ann | Archer');
+    expect(told).toContain('used as “Ann A”');
+    expect(told).toContain('first_name + surname');
+    await workbench.close();
+  });
+
   test('that cannot be used stops the run with place and way out, and stands among the findings', async () => {
     const files = await workspace();
     const workbench = await open(files);

@@ -115,7 +115,7 @@ function subjectPart(
     for (const held of resolution.valuesOf(record)) {
       const { attribute, raw, value } = held;
       const key = `${attribute}\u0000${value ?? ''}`;
-      if (!isIdentifier(held) || found.has(key)) continue;
+      if (!isIdentifier(held) || raw === '' || found.has(key)) continue;
       found.set(key, { attribute, name: names.get(attribute) ?? attribute, value: raw });
     }
   }

@@ -90,7 +90,7 @@ function portableUses({ consent, preparedAt }: AccessInputs, person: number) {
 function judge(
   inputs: AccessInputs,
   record: number,
-  { attribute, column, raw }: AttributeValue,
+  { attribute, column, raw, from }: AttributeValue,
   uses: readonly PortableUse[],
 ): PortableValue | Pick<Excluded, 'code' | 'reason'> {
   const origin = originOf(inputs, record, column);
@@ -109,7 +109,8 @@ function judge(
   return {
     attribute,
     column,
-    value: raw,
+    // What was delivered is the person's, not what an expression makes of it.
+    value: from ?? raw,
     origin,
     observedAt: observedAt(inputs, record),
     bases: [...new Set(uses.map(({ basis }) => basis))].sort(),
