@@ -68,7 +68,7 @@ describe('the model', () => {
     await dialog.getByLabel('Verb, for example: belongs to').fill('belongs to');
     await dialog.getByLabel('Each Loyalty card must have one Party').check();
     await dialog.getByRole('button', { name: 'Draw it' }).click();
-    await entity(/^Loyalty card, entity, 3 attributes.* 1 relationships/).waitFor();
+    await entity(/^Loyalty card, entity, 3 attributes.* 1 relationship from here/).waitFor();
     await canvas.focus();
     await press('Tab');
     await bench.inspector

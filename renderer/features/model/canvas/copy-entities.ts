@@ -41,13 +41,12 @@ export function readCopied(text: string): readonly { readonly entity: Entity; re
 }
 
 /**
- * The commands that add copies beside the originals. Ids that are taken get a number; relationships among the copies
+ * The commands that add copies. Ids that are taken get a number; relationships among the copies
  * join the copies, others what they joined, as long as that is there.
  */
 export function pasteSteps(
   copied: readonly { readonly entity: Entity; readonly at: Point }[],
   present: ReadonlySet<string>,
-  shift: number,
 ): { readonly steps: readonly CommandStep[]; readonly ids: readonly string[] } {
   const taken = new Set(present);
   const ids = new Map<string, string>();
@@ -72,7 +71,7 @@ export function pasteSteps(
     const text = encodeFile(fileKinds.entity.schema, null, copy, path);
     if (!text.ok) continue;
     steps.push({ command: 'file.put', args: { path, text: text.value } });
-    places.set(id, { x: at.x + shift, y: at.y + shift });
+    places.set(id, { x: at.x, y: at.y });
   }
   if (places.size > 0) steps.push({ command: 'layout.place', args: placeArguments(places) });
   return { steps, ids: [...places.keys()] };

@@ -1,6 +1,7 @@
 import type { Area, Entity, Note } from '../../../../shared/workspace/index.ts';
 import type { DiagramTone } from '../../../ui/diagram/diagram-line.ts';
 import type { DiagramNode } from '../../../ui/diagram/diagram-node.ts';
+import { formatCounted } from '../../../ui/format.ts';
 import type { Point } from '../../../ui/diagram/geometry.ts';
 import { rowsOf, titleOf, type EntityRow, type ModelView } from './entity-rows.ts';
 import { areaBoxId, boxIdOf, noteBoxId, sizeOfBox, toneOfArea, type ModelGraph } from './model-graph.ts';
@@ -70,7 +71,7 @@ export function makeBox(
       x: at.x,
       y: at.y,
       label: area.name,
-      spoken: `Area ${area.name}, collapsed, ${members} entities`,
+      spoken: `Area ${area.name}, collapsed, ${formatCounted(members, 'entity', 'entities')}`,
       tone,
       data: { kind: 'area', area, tone, members },
     };
@@ -104,11 +105,11 @@ function entityBox(
   const spoken = [
     entity.name,
     entity.kind === undefined ? 'entity' : `${entity.kind} entity`,
-    `${entity.attributes.length} attributes`,
+    formatCounted(entity.attributes.length, 'attribute'),
     entity.key.length === 0 ? 'no key' : `key ${entity.key.join(', ')}`,
-    `${entity.relationships.length} relationships from here`,
+    `${formatCounted(entity.relationships.length, 'relationship')} from here`,
     ...(area === undefined ? [] : [`in area ${area.name}`]),
-    ...(found === undefined ? [] : [`${found.count} findings`]),
+    ...(found === undefined ? [] : [formatCounted(found.count, 'finding')]),
     ...(change === undefined ? [] : [`${change.what}${change.breaking ? ', breaking' : ''}`]),
   ].join(', ');
   return {

@@ -1,5 +1,6 @@
 import { memo, type JSX } from 'react';
 import { Button } from '../../../ui/button.tsx';
+import { formatCounted } from '../../../ui/format.ts';
 import { runCommand } from '../run-command.ts';
 import type { BoxData } from './model-boxes.ts';
 
@@ -14,7 +15,7 @@ export const CollapsedArea = memo(function CollapsedArea({
     <div className="area-box" data-tone={tone}>
       <strong className="truncate">{area.name}</strong>
       <span className="row">
-        <span className="muted grow">{members} entities</span>
+        <span className="muted grow">{formatCounted(members, 'entity', 'entities')}</span>
         <Button
           variant="quiet"
           className="nodrag nopan"

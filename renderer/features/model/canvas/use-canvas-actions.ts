@@ -1,6 +1,7 @@
 import { useState, type RefObject } from 'react';
 import type { ModelDto } from '../../../../shared/workbench/index.ts';
 import { useModelDesk, type ModelAction } from '../../../state/model-desk.ts';
+import { inspect } from '../../../state/navigation.ts';
 import { toast, toastError, toastHint } from '../../../state/toasts.ts';
 import { callWorkbench } from '../../../state/workbench.ts';
 import type { DiagramNode } from '../../../ui/diagram/diagram-node.ts';
@@ -10,6 +11,8 @@ import type { DiagramView } from '../../../ui/diagram/use-diagram-view.ts';
 import { exportDiagram } from '../export/export-diagram.ts';
 import { freeId } from '../free-id.ts';
 import { runCommand, runSteps } from '../run-command.ts';
+import { sizeOfEntity } from './entity-rows.ts';
+import { thingOfChoice } from './thing-of-choice.ts';
 import { arrange } from './use-arrange.ts';
 import { copyText, pasteSteps, readCopied } from './copy-entities.ts';
 import type { BoxData } from './model-boxes.ts';
@@ -45,6 +48,8 @@ export function useCanvasActions(context: CanvasContext) {
 
   function choose(ids: readonly string[]): void {
     useModelDesk.setState({ nodes: new Set(ids), line: null });
+    const thing = thingOfChoice(graph, { nodes: new Set(ids), line: null });
+    inspect(thing === null ? null : { kind: 'model', thing });
   }
   async function remove(): Promise<void> {
     const { line, nodes } = desk();
@@ -96,7 +101,7 @@ export function useCanvasActions(context: CanvasContext) {
       toastHint('Nothing to paste', 'The clipboard holds no entities.');
       return;
     }
-    const { steps, ids } = pasteSteps(copied, new Set(graph.entities.keys()), 40);
+    const { steps, ids } = pasteSteps(besideOthers(copied, context), new Set(graph.entities.keys()));
     if ((await runSteps(`Paste ${ids.length} entities`, steps)) === null) choose(ids);
   }
   async function pin(): Promise<void> {
@@ -231,6 +236,18 @@ export function useCanvasActions(context: CanvasContext) {
     used,
     forgetUsed: () => setUsed(null),
   };
+}
+
+/** Copies a little aside of where they come from, off what is there. */
+function besideOthers(copied: ReturnType<typeof readCopied>, { boxes, graph }: CanvasContext) {
+  const wanted = copied.map(({ entity, at }) => ({
+    ...sizeOfEntity(entity, graph.view),
+    id: entity.id,
+    x: at.x + 40,
+    y: at.y + 40,
+  }));
+  const places = new Map(settle(wanted, boxes, 24).map((place) => [place.id, place]));
+  return copied.map(({ entity, at }) => ({ entity, at: places.get(entity.id) ?? at }));
 }
 
 /** A place for a new box at a point, or the nearest that is free. */
