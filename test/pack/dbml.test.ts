@@ -84,7 +84,7 @@ Enum core.state {
 TablePartial stamped {
   created_at timestamptz [not null]
 }
-Table core.Customers [headercolor: #4269d0, note: 'Who buys'] {
+Table core.Customers [headercolor: #2f6fd0, note: 'Who buys'] {
   CustomerID int [pk, increment]
   ~stamped
   name varchar(80) [unique, default: 'x']
@@ -107,7 +107,7 @@ Table tags {
 }
 Ref: orders.(id, line) <> tags.(id, id)
 Ref one: tags.id - core.Customers.CustomerID
-TableGroup sales [color: #4269d0] {
+TableGroup sales [color: #2f6fd0] {
   core.Customers
   orders
   Note: 'What is sold'

@@ -2,13 +2,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import Ajv2019 from 'ajv/dist/2019.js';
 import addFormats from 'ajv-formats';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { silentJob, unwrap } from '../../shared/kernel/index.ts';
 import type { ImportedModel, Written } from '../../shared/pack/formats/format.ts';
 import { readOdcs } from '../../shared/pack/formats/odcs/read-odcs.ts';
 import { writeOdcs } from '../../shared/pack/formats/odcs/write-odcs.ts';
 import { importFileOf } from './import-file.ts';
+import { differences } from './semantic-difference.ts';
 import { randomModels, workspaceOf, type RandomModel } from './random-model.ts';
 
 const vectors = path.resolve(import.meta.dirname, '../../../shared/vectors/odcs');
@@ -60,20 +61,25 @@ function promised(model: RandomModel): RandomModel {
 describe('contracts of 200 random models', () => {
   const models = randomModels(200).map(promised);
 
-  test('export, import and export again give the same bytes', async () => {
+  const trips: { readonly model: RandomModel; readonly first: Written; readonly back: RandomModel }[] = [];
+  beforeAll(async () => {
     for (const model of models) {
       const first = write(model);
-      const second = write(await readAll(first.files));
+      trips.push({ model, first, back: await readAll(first.files) });
+    }
+  }, 120_000);
+
+  test('export, import and export again give the same bytes', () => {
+    for (const { first, back } of trips) {
+      const second = write(back);
       expect(second.files.map(({ path: name }) => name)).toEqual(first.files.map(({ path: name }) => name));
       for (const [index, { content }] of second.files.entries())
         expect(textOf(content)).toBe(textOf(first.files[index]?.content ?? new Uint8Array()));
     }
   });
 
-  test('give back the entities that they promise', async () => {
-    for (const model of models) {
-      const { files } = write(model);
-      const back = await readAll(files);
+  test('give back the entities that they promise', () => {
+    for (const { model, back } of trips) {
       for (const entity of back.entities) {
         const before = model.entities.find(({ id }) => id === entity.id);
         const settled = (attributes: typeof entity.attributes) =>
@@ -91,8 +97,8 @@ describe('contracts of 200 random models', () => {
 
   test.skipIf(noVectors)('validate against the schema of ODCS 3.1.0 (needs ../shared/vectors)', () => {
     const validate = validator('odcs-json-schema-v3.1.0.json');
-    for (const model of models)
-      for (const { path: name, content } of write(model).files) {
+    for (const { first } of trips)
+      for (const { path: name, content } of first.files) {
         validate(parse(textOf(content)));
         expect(validate.errors, name).toBeNull();
       }
@@ -123,5 +129,95 @@ describe.skipIf(noVectors)('examples of the standard (needs ../shared/vectors)',
     expect(back).toEqual(parse(text));
     expect(imported.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(imported.findings.filter(({ code }) => code === 'schema.unknown-field')).toEqual([]);
+  });
+});
+
+describe('an edit of a contract of others', () => {
+  const contract = `apiVersion: v3.1.0
+kind: DataContract
+id: x
+version: '1.0'
+status: current
+description: {purpose: Old, authoritativeDefinitions: [{url: https://a.example, type: privacy}]}
+customProperties:
+  - {property: theirs, value: 1}
+schema:
+  - name: Orders Table
+    tags: [gold]
+    properties:
+      - name: OrderID
+        businessName: Order number
+        logicalType: number
+        physicalType: varchar(5)
+        primaryKey: true
+        classification: restricted
+        logicalTypeOptions: {minimum: 1, exclusiveMaximum: 9}
+        quality:
+          - {type: text, description: Ask Ann}
+      - name: line
+        logicalType: array
+        items: {logicalType: string}
+`;
+
+  const edited = async (change: (model: ImportedModel) => RandomModel): Promise<string[]> => {
+    const imported = await read('x.yaml', contract);
+    const [file] = write(change(imported)).files;
+    return differences(parse(contract), parse(textOf(file?.content ?? new Uint8Array())));
+  };
+  type Attribute = ImportedModel['entities'][number]['attributes'][number];
+  const attribute = (change: Partial<Attribute>) => (model: ImportedModel) => ({
+    ...model,
+    entities: model.entities.map((entity) => ({
+      ...entity,
+      attributes: entity.attributes.map((one, index) => (index === 0 ? { ...one, ...change } : one)),
+    })),
+  });
+
+  test.each<[string, (model: ImportedModel) => RandomModel, string[]]>([
+    ['nothing', (model) => model, []],
+    ['a definition', attribute({ definition: 'Its number' }), ['description: undefined -> "Its number"']],
+    [
+      'a type',
+      attribute({ type: 'text' }),
+      ['logicalType: "number" -> "string"', 'logicalTypeOptions.minimum: 1 -> undefined'],
+    ],
+    ['a class', attribute({ classification: 'direct' }), ['classification: "restricted" -> "direct"']],
+    ['a name', attribute({ name: 'Order id' }), ['businessName: "Order number" -> "Order id"']],
+    ['required', attribute({ required: true }), ['required: undefined -> true']],
+    [
+      'the id',
+      (model) => {
+        const renamed = attribute({ id: 'order_key' })(model);
+        return {
+          ...renamed,
+          entities: renamed.entities.map((entity) => ({ ...entity, key: ['order_key'] })),
+        };
+      },
+      ['name: "OrderID" -> "order_key"'],
+    ],
+  ])('of %s changes that and nothing else', async (_what, change, expected) => {
+    const found = await edited(change);
+    const short = found.map((line) => line.replace(/^schema\[[^\]]*\]\.properties\[[^\]]*\]\./, ''));
+    if (_what === 'the id') expect(found.length).toBeGreaterThan(0);
+    else expect(short).toEqual(expected);
+  });
+
+  test('of the purpose, the bound and the version', async () => {
+    const found = await edited((model) => ({
+      ...model,
+      contracts: model.contracts.map((one) => ({
+        ...one,
+        purpose: 'New',
+        version: '2.0.0',
+        status: 'active' as const,
+      })),
+      domains: model.domains.map((domain) => ({ ...domain, minimum: 2 })),
+    }));
+    expect(found).toEqual([
+      'description.purpose: "Old" -> "New"',
+      'schema[Orders Table].properties[OrderID].logicalTypeOptions.minimum: 1 -> 2',
+      'status: "current" -> "active"',
+      'version: "1.0" -> "2.0.0"',
+    ]);
   });
 });

@@ -1,13 +1,13 @@
 /** Colours of areas 1 to 8 as other tools write them: the palette of the canvas in the light theme. */
 export const areaColours = [
-  '#4269d0',
-  '#b8860b',
-  '#c0392b',
-  '#2a9d8f',
-  '#3ca951',
-  '#b5438b',
-  '#8250df',
-  '#6e4b2a',
+  '#2f6fd0',
+  '#b3590f',
+  '#1d7f5b',
+  '#8a4cc2',
+  '#b8336a',
+  '#5b6b1d',
+  '#0f7c8c',
+  '#7a5c45',
 ] as const;
 
 /** The number of an area's colour, where it is one of ours. */

@@ -84,10 +84,7 @@ export function writeProperty(
     businessName: full || attribute.name !== name ? attribute.name : undefined,
     physicalName: full ? attribute.physicalName : physicalName,
     physicalType: attribute.physicalType,
-    logicalType:
-      full || typeOf(undefined, attribute.physicalType) !== attribute.type
-        ? logicalTypes[attribute.type]
-        : undefined,
+    logicalType: logicalTypes[attribute.type],
     logicalTypeOptions: options,
     description: full || attribute.definition !== '' ? attribute.definition : undefined,
     required,
