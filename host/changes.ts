@@ -4,12 +4,14 @@ import path from 'node:path';
 import { causeText, fail, ok, type Job, type Result } from '../shared/kernel/index.ts';
 import {
   compareSides,
+  planSides,
   reportMarkdown,
   sideOfFile,
   sideOfWorkspace,
   type ChangeReport,
   type ChangeSide,
   type CompareOptions,
+  type PlannedMigration,
 } from '../shared/workbench/index.ts';
 import { openWorkspace } from '../shared/workspace/index.ts';
 import { createNodeEngineOpener } from './engine/index.ts';
@@ -19,11 +21,14 @@ import { systemClock } from './system-ports.ts';
 /** `queries`: a file of saved SQL statements, each ending with `;`, a comment line before it as its name. */
 export type FileCompareOptions = Omit<CompareOptions, 'today' | 'consumers'> & {
   readonly queries?: string;
+  /** Whether a migration plan is wanted, too. */
+  readonly plan?: boolean;
 };
 
 export interface ComparedFiles {
   readonly report: ChangeReport;
   readonly markdown: string;
+  readonly migration: PlannedMigration | null;
 }
 
 /**
@@ -34,7 +39,7 @@ export interface ComparedFiles {
 export async function compareFiles(
   folder: string,
   names: readonly [before: string, after: string],
-  { queries, ...options }: FileCompareOptions,
+  { queries, plan, ...options }: FileCompareOptions,
   job: Job,
 ): Promise<Result<ComparedFiles>> {
   const sides: ChangeSide[] = [];
@@ -53,7 +58,10 @@ export async function compareFiles(
     const today = systemClock.now().slice(0, 10);
     const given = { ...options, today, consumers: { queries: saved.value, openEngine } };
     const report = await compareSides(before, after, given, job);
-    return report.ok ? ok({ report: report.value, markdown: reportMarkdown(report.value) }) : report;
+    if (!report.ok) return report;
+    const planned = plan === true ? await planSides(before, after, given, job) : ok(null);
+    if (!planned.ok) return planned;
+    return ok({ report: report.value, markdown: reportMarkdown(report.value), migration: planned.value });
   } finally {
     await rm(tempFolder, { recursive: true, force: true });
   }

@@ -22,6 +22,7 @@ import { loadCommand } from './commands/load.ts';
 import { mappingCommand } from './commands/mapping.ts';
 import { newCommand } from './commands/new.ts';
 import { packCommand } from './commands/pack.ts';
+import { releaseCommand } from './commands/release.ts';
 import { replayCommand } from './commands/replay.ts';
 import { requestCommand } from './commands/request/index.ts';
 import { resolveCommand } from './commands/resolve.ts';
@@ -64,6 +65,7 @@ const commands = [
   impactCommand,
   packCommand,
   verifyCommand,
+  releaseCommand,
   diffCommand,
   serveCommand,
 ];

@@ -1,13 +1,8 @@
 import { fail, ok, type Job, type Result } from '../kernel/index.ts';
-import {
-  compareModels,
-  defaultJudgeOptions,
-  deprecations,
-  migrationPlan,
-  planMarkdown,
-} from '../model/index.ts';
+import { defaultJudgeOptions, deprecations } from '../model/index.ts';
 import {
   compareSides,
+  planSides,
   sideOfFile,
   sideOfWorkspace,
   type ChangeSide,
@@ -48,24 +43,12 @@ export function changesHandlers(state: WorkbenchState): HandlersOf<'changes'> {
       const sides = await sidesOf(state, args, job);
       if (!sides.ok) return sides;
       const { before, after } = sides.value;
-      if (before.kind !== 'model' || after.kind !== 'model')
-        return fail('change.not-comparable', 'A migration leads from one model to another');
-      const options = optionsOf(state, args);
-      const compared = await compareModels(
-        [...before.history, before.snapshot],
-        after.snapshot,
-        options,
-        job,
-      );
-      if (!compared.ok) return compared;
-      const plan = migrationPlan(before.snapshot, after.snapshot, compared.value, session.model());
+      const planned = await planSides(before, after, optionsOf(state, args), job, session.model());
+      if (!planned.ok) return planned;
+      const { plan, markdown } = planned.value;
       return ok({
         plan,
-        markdown: textFile(
-          'migration-plan.md',
-          'text/markdown',
-          new TextEncoder().encode(planMarkdown(plan)),
-        ),
+        markdown: textFile('migration-plan.md', 'text/markdown', new TextEncoder().encode(markdown)),
       });
     },
     'changes.deprecations': async ({ asOf }) =>

@@ -120,6 +120,8 @@ describe('c360 diff', () => {
     await writeFile(file, before.replace(/(id: birth_date\n(?: .*\n)*? +type: )date/, '$1text'));
     const { api, close } = unwrap(await openSession({ folder: path.join(folder, 'shop'), host: 'cli' }));
     try {
+      const printed = await run('diff', 'shop@1.0.0', 'shop', '--plan');
+      expect([printed.exit, printed.out]).toEqual([1, expect.stringContaining('Rollback:')]);
       const { plan, markdown } = unwrap(await api.call('changes.plan', {}));
       expect(plan.steps.map(({ phase }) => phase)).toEqual(
         expect.arrayContaining(['expand', 'backfill', 'dual-run', 'cut-over', 'contract']),
@@ -130,6 +132,14 @@ describe('c360 diff', () => {
       await close();
       await writeFile(file, before);
     }
+  });
+
+  it('releases a version once, from the command line', async () => {
+    const made = await run('release', 'shop', '2.0.0', '--note', 'Second');
+    expect([made.exit, made.out]).toEqual([0, 'Released 2.0.0 as model/releases/2-0-0.yaml.\n']);
+    expect((await run('release', 'shop', '2.0.0')).exit).toBe(3);
+    expect((await run('release', 'shop', 'next')).exit).toBe(3);
+    expect((await run('diff', 'shop@1.0.0', 'shop@2.0.0')).exit).toBe(0);
   });
 
   it.each<[string, string[], number, string]>([

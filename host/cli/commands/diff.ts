@@ -44,6 +44,7 @@ interface DiffOptions extends CommonOptions {
   readonly warehouse?: IgluWarehouse;
   readonly avroNames?: 'full' | 'unqualified';
   readonly queries?: string;
+  readonly plan?: boolean;
   readonly markdown?: boolean;
 }
 
@@ -73,6 +74,7 @@ export function diffCommand(program: Command, cli: Cli): void {
       ).choices(['full', 'unqualified']),
     )
     .option('--queries <file>', 'saved SQL of consumers: which of it binds no more (statements end with ;)')
+    .option('--plan', 'print the steps of a migration from A to B as Markdown (with --json: both)')
     .option('--markdown', 'print the report as Markdown')
     .addOption(jsonOption())
     .action((before: string, after: string, options: DiffOptions) =>
@@ -87,6 +89,7 @@ export function diffCommand(program: Command, cli: Cli): void {
             rules: options.rules ?? ruleSets,
             igluWarehouse: options.warehouse ?? 'snowflake',
             avroNames: options.avroNames ?? 'full',
+            plan: options.plan === true,
             ...(options.queries === undefined ? {} : { queries: options.queries }),
           },
           job,
@@ -104,10 +107,12 @@ function ruleList(text: string): readonly RuleSet[] {
   return known;
 }
 
-function outcome({ report, markdown }: ComparedFiles, options: DiffOptions): Outcome {
+function outcome({ report, markdown, migration }: ComparedFiles, options: DiffOptions): Outcome {
+  const textOf = (): string =>
+    migration !== null ? migration.markdown : options.markdown === true ? markdown : reportText(report);
   return {
-    json: report,
-    text: options.markdown === true ? markdown.trimEnd() : reportText(report),
+    json: migration === null ? report : { ...report, plan: migration.plan },
+    text: textOf().trimEnd(),
     findings: report.verdict === 'breaking',
   };
 }

@@ -6,3 +6,4 @@ export {
   type ReportedChange,
 } from './compare-sides.ts';
 export { reportMarkdown } from './report-markdown.ts';
+export { planSides, type PlannedMigration } from './plan-sides.ts';
