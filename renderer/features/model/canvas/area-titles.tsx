@@ -36,7 +36,10 @@ export function AreaTitles({
             key={area.id}
             className="area-title nopan"
             data-tone={frame.tone}
-            style={{ transform: `translate(${frame.x + 8}px, ${frame.y + 7}px)`, width: frame.width - 16 }}
+            style={{
+              transform: `translate(${frame.x + 8}px, ${frame.y + 48}px) translateY(-100%)`,
+              width: frame.width - 16,
+            }}
           >
             <AreaHandle
               name={area.name}
