@@ -221,3 +221,32 @@ schema:
     ]);
   });
 });
+
+test('a contract of 3.2 is read ahead: codes become a domain, and nothing is lost', async () => {
+  const contract = `apiVersion: v3.2.0
+kind: DataContract
+id: next
+version: 1.0.0
+status: draft
+context: {audience: all}
+schema:
+  - name: sales
+    semanticType: fact
+    synonyms: [turnover]
+    properties:
+      - name: state
+        logicalType: string
+        semanticType: dimension
+        enum: [{value: new, description: Just made}, {value: done}]
+      - name: tags
+        logicalType: map
+        map: {key: {logicalType: string}, value: {logicalType: string}}
+`;
+  const imported = await read('next.yaml', contract);
+  expect(imported.findings.map(({ code }) => code)).toEqual(['import.partial']);
+  expect(imported.domains).toMatchObject([
+    { values: [{ value: 'new', meaning: 'Just made' }, { value: 'done' }] },
+  ]);
+  const [file] = write(imported).files;
+  expect(differences(parse(contract), parse(textOf(file?.content ?? new Uint8Array())))).toEqual([]);
+});
