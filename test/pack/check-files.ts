@@ -217,7 +217,9 @@ export const kinds: readonly Kind[] = [
     name: 'spreadsheet-safe CSV',
     pattern: /^(?!sample\/).*\.csv$/,
     check: (file) =>
-      Promise.resolve(/(?:^|,)"?[=+\-@\t]/m.test(text(file)) ? 'a cell begins like a formula' : null),
+      Promise.resolve(
+        cellsOf(text(file)).some((cell) => /^[=+\-@\t\r]/.test(cell)) ? 'a cell begins like a formula' : null,
+      ),
   },
   {
     name: 'HTML',
@@ -230,6 +232,13 @@ export const kinds: readonly Kind[] = [
       ),
   },
 ];
+
+/** The cells of a CSV (RFC 4180): a quoted cell may hold commas and line ends. */
+function cellsOf(csv: string): string[] {
+  return [...csv.matchAll(/(?:^|,|\n)(?:"((?:[^"]|"")*)"|([^,\n]*))/g)].map(([, quoted, plain]) =>
+    quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"'),
+  );
+}
 
 /** References of the plan point to events and properties of the files beside it. */
 function rudderPlan(file: PackFile, all: ReadonlyMap<string, PackFile>): Promise<string | null> {

@@ -34,10 +34,10 @@ export function packCommand(program: Command, cli: Cli): void {
     .addOption(asOfOption())
     .addOption(engineOption())
     .addOption(jsonOption())
-    .action((folder: string, options: PackOptions) =>
+    .action((workspace: string, { folder, ...options }: PackOptions) =>
       cli.perform(options, (job) =>
-        withWorkspace(cli, folder, options, async (session) => {
-          if ((options.out === undefined) === (options.folder === undefined))
+        withWorkspace(cli, workspace, options, async (session) => {
+          if ((options.out === undefined) === (folder === undefined))
             return fail('usage.argument', 'Say where the pack goes: either --out FILE or --folder DIR.');
           const { api } = session;
           const ready = await ensureRun(session, job);
@@ -50,9 +50,9 @@ export function packCommand(program: Command, cli: Cli): void {
           const made = await api.call('packs.export', args, callOptions(job));
           if (!made.ok) return made;
           const { file, entries, losses } = made.value;
-          const target = path.resolve(cli.folder, options.out ?? options.folder ?? '');
+          const target = path.resolve(cli.folder, options.out ?? folder ?? '');
           const written =
-            options.folder === undefined
+            folder === undefined
               ? await writeFile(target, contentOf(file))
               : await unpacked(api, target, entries);
           if (!written.ok) return written;
@@ -71,7 +71,7 @@ export function packCommand(program: Command, cli: Cli): void {
               table,
               note,
               `${count(losses.length)} things that a format cannot hold are in LOSS.md.`,
-              options.folder === undefined
+              folder === undefined
                 ? `Wrote ${target}, ${count(size)} bytes, sha-256 ${file.sha256}`
                 : `Wrote ${count(entries.length + 1)} files into ${target}`,
             ),

@@ -21,6 +21,17 @@ export function avroName(original: string): string {
   return /^[A-Za-z_]/.test(name) ? name : `_${name}`;
 }
 
+/** Types that Avro has already: a record or an enumeration of that name would hide them. */
+const ownTypes: ReadonlySet<string> = new Set(
+  'null boolean int long float double bytes string record enum array map union fixed error request'.split(' '),
+);
+
+/** The nearest valid name of a type. */
+export function avroTypeName(original: string): string {
+  const name = avroName(original);
+  return ownTypes.has(name) ? `${name}_` : name;
+}
+
 export function isAvroName(name: string): boolean {
   return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
 }

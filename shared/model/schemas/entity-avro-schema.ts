@@ -1,6 +1,6 @@
 import type { Attribute, Domain, Entity } from '../../workspace/index.ts';
 import { attributeAnnotation, entityAnnotation, usedDomains } from './annotation.ts';
-import { AvroNames, avroName, isAvroName } from './avro-names.ts';
+import { AvroNames, avroName, avroTypeName, isAvroName } from './avro-names.ts';
 import {
   alwaysThere,
   distinctAttributes,
@@ -30,7 +30,7 @@ export function entityAvroSchema(entity: Entity, context: SchemaContext): Entity
   const attributes = distinctAttributes(entity);
   for (const { id } of attributes) names.nameOf(id);
   const aliases = formerNames(entity, context, new Set(attributes.map(({ id }) => names.nameOf(id))));
-  const enums: EnumNames = { record: avroName(entity.id), names: new AvroNames(), written: new Set() };
+  const enums: EnumNames = { record: avroTypeName(entity.id), names: new AvroNames(), written: new Set() };
   const losses: SchemaLoss[] = [];
   const fields = attributes.map((attribute, index) => {
     const required = alwaysThere(attribute, entity);
@@ -51,7 +51,7 @@ export function entityAvroSchema(entity: Entity, context: SchemaContext): Entity
   return {
     schema: {
       type: 'record',
-      name: avroName(entity.id),
+      name: avroTypeName(entity.id),
       namespace: `c360.${avroName(context.workspace)}`,
       doc: entity.definition,
       fields,

@@ -97,8 +97,15 @@ function sampleReferences(entity: Entity, { entities }: WorkspaceModel): ReturnT
     ({ relationship, to }) =>
       to.key.length === relationship.toAttributes.length &&
       relationship.toAttributes.every((id) => to.key.includes(id)) &&
-      new Set(relationship.attributes).size === relationship.attributes.length,
+      new Set(relationship.attributes).size === relationship.attributes.length &&
+      wholeOrEmpty(entity, relationship.attributes),
   );
+}
+
+/** A reference that may be half empty is broken for Table Schema, and no reference for SQL. */
+function wholeOrEmpty(entity: Entity, ids: readonly string[]): boolean {
+  const needed = entity.attributes.filter((one) => ids.includes(one.id) && alwaysThere(one, entity));
+  return ids.length === 1 || needed.length === ids.length;
 }
 
 function field(attribute: Attribute, entity: Entity, model: WorkspaceModel): object {
@@ -145,7 +152,7 @@ function lossesOf(entity: Entity, model: WorkspaceModel, index: number): Loss[] 
       .map(({ id, to }) => ({
         path,
         what: `relationship ${id} to ${to}`,
-        why: 'It does not point to a whole key that exists.',
+        why: 'It does not point to a whole key that exists, or may be half empty.',
         kept,
       })),
     ...patterns.map(({ id }) => ({

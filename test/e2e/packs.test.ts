@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Workbench } from './pages.ts';
+import { serveSample, type Served } from './serve.ts';
+import { checkScreen, launchChromium, openPage, type WatchedPage } from './window.ts';
+
+describe('the screen of packs', () => {
+  let served: Served;
+  let browser: Browser;
+  let watched: WatchedPage;
+  let bench: Workbench;
+  let first = '';
+
+  beforeAll(async () => {
+    served = await serveSample();
+    browser = await launchChromium();
+    watched = await openPage(browser);
+    await watched.page.goto(served.url);
+    bench = new Workbench(watched.page);
+    await bench.go('Packs');
+  }, 60_000);
+  afterAll(async () => {
+    await browser.close();
+    await served.stop();
+  });
+
+  const made = async (): Promise<string> => {
+    await bench.button('Make the pack').click();
+    await bench.section(/files$/).waitFor({ timeout: 60_000 });
+    const [download] = await Promise.all([
+      watched.page.waitForEvent('download'),
+      bench.button(/^Save /).click(),
+    ]);
+    return download.path();
+  };
+
+  it('makes a pack, shows each file before it is saved, and what formats cannot hold', async () => {
+    first = await made();
+    await bench.button('model/er.mmd').click();
+    await watched.page.getByText('erDiagram').waitFor();
+    await checkScreen(watched.page, 'packs-preview');
+    await bench.button('Close preview').click();
+    await bench
+      .section(/that a format cannot hold$/)
+      .getByLabel('Filter losses')
+      .fill('.avsc');
+    await bench
+      .section(/that a format cannot hold$/)
+      .getByRole('cell', { name: /\.avsc/ })
+      .first()
+      .waitFor();
+  });
+
+  it('leaves out the parts that are not wanted, and says what differs between two packs', async () => {
+    await watched.page.getByRole('checkbox', { name: /^dbt project/ }).uncheck();
+    await bench.button('Make the pack').click();
+    await bench.button('dbt/dbt_project.yml').waitFor({ state: 'detached', timeout: 60_000 });
+    const second = await made();
+    await bench.view('Compare');
+    const file = (name: string, path: string) => ({
+      name,
+      mimeType: 'application/zip',
+      buffer: readFileSync(path),
+    });
+    await watched.page
+      .getByLabel('Choose the older pack', { exact: true })
+      .last()
+      .setInputFiles(file('a.zip', first));
+    await watched.page
+      .getByLabel('Choose the newer pack', { exact: true })
+      .last()
+      .setInputFiles(file('b.zip', second));
+    await bench.button('Compare').click();
+    const differing = bench.section(/differ/);
+    await differing.getByRole('cell', { name: 'dbt/dbt_project.yml' }).waitFor();
+    expect(await differing.getByText('removed').count()).toBeGreaterThan(5);
+    await checkScreen(watched.page, 'packs-compare');
+  });
+});
