@@ -32,8 +32,19 @@ export function importHandlers(state: WorkbenchState): HandlersOf<'import'> {
       ? fail('usage.argument', 'The files of this import are no longer kept', { fix: 'Choose them again.' })
       : ok(read);
   };
-  const plan = (read: ReadImports, mode: ImportMode): Result<ImportPlan> =>
-    planImport(read.model, session.model(), session.texts(), mode);
+  let last: {
+    readonly read: ReadImports;
+    readonly mode: ImportMode;
+    readonly model: unknown;
+    readonly plan: Result<ImportPlan>;
+  } | null = null;
+  // What was shown is what is taken over, as long as nobody changed the workspace in between; then it is made anew.
+  const plan = (read: ReadImports, mode: ImportMode): Result<ImportPlan> => {
+    const model = session.model();
+    if (last?.read === read && last.mode === mode && last.model === model) return last.plan;
+    last = { read, mode, model, plan: planImport(read.model, model, session.texts(), mode) };
+    return last.plan;
+  };
   return {
     'import.formats': async () =>
       ok({
@@ -69,6 +80,7 @@ export function importHandlers(state: WorkbenchState): HandlersOf<'import'> {
       const done = await session.execute('workspace.batch', { label, steps });
       if (!done.ok) return done;
       kept.delete(preview);
+      last = null;
       state.announce('workspace', 'model', 'sources', 'identity', 'consent');
       return ok({ label: done.value.label, changed: [...done.value.changed], items: [...items] });
     },
