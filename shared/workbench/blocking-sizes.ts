@@ -52,9 +52,9 @@ export class BlockingSizes {
     const model = session.model();
     const tables: RawTable[] = [];
     for (const source of mappedSources(model)) {
-      const table = await sources.table(source, job);
-      if (!table.ok) return table;
-      tables.push(table.value);
+      const mapped = await sources.mappedTable(source, model.mappings, job);
+      if (!mapped.ok) return mapped;
+      tables.push(mapped.value.table);
     }
     const evidence = await readEvidence(model, tables, job);
     if (!evidence.ok) return evidence;

@@ -14,7 +14,7 @@ import {
   type PersonIds,
 } from '../identity/index.ts';
 import { type AppError, canonicalJson, fail, ok, sha256, type Job, type Result } from '../kernel/index.ts';
-import { computeExpressions, type FailedExpression } from '../model/index.ts';
+import type { FailedExpression } from '../model/index.ts';
 import { readSuppressions } from '../requests/index.ts';
 import type { RawTable } from '../sources/index.ts';
 import type { Ruleset, Source, WorkspaceModel, WorkspaceSession } from '../workspace/index.ts';
@@ -228,17 +228,10 @@ export class CurrentRun {
     const inputs: InputDigest[] = [];
     const told: Finding[] = [...notes];
     for (const source of sources) {
-      const table = await this.#sources.table(source, job);
-      if (!table.ok) return table;
-      const computed = await computeExpressions(
-        () => this.#sources.engine(),
-        model.mappings,
-        table.value,
-        job,
-      );
-      if (!computed.ok) return computed;
-      tables.set(source.id, computed.value.table);
-      told.push(...computed.value.failures.map(failureFinding));
+      const mapped = await this.#sources.mappedTable(source, model.mappings, job);
+      if (!mapped.ok) return mapped;
+      tables.set(source.id, mapped.value.table);
+      told.push(...mapped.value.failures.map(failureFinding));
       const state = this.#sources.last(source.id);
       inputs.push(
         ...(state?.report.extracts.map(({ path, sha256 }) => ({ source: source.id, path, sha256 })) ?? []),

@@ -11,6 +11,7 @@ import {
   type Sql,
 } from '../engine/index.ts';
 import { canonicalJson, fail, ok, type Job, type Result } from '../kernel/index.ts';
+import { computeExpressions, type ComputedTable } from '../model/index.ts';
 import {
   expandExtracts,
   fileColumn,
@@ -23,7 +24,7 @@ import {
   type RawTable,
   type SourceReport,
 } from '../sources/index.ts';
-import type { Source } from '../workspace/index.ts';
+import type { Mapping, Source } from '../workspace/index.ts';
 import type { WorkbenchPorts } from './ports.ts';
 import { Turnstile } from './turnstile.ts';
 
@@ -141,6 +142,15 @@ export class LoadedSources {
   async table(source: Source, job: Job): Promise<Result<RawTable>> {
     const state = await this.ensure(source, job);
     return state.ok ? this.#tableOf(state.value, job) : state;
+  }
+
+  /**
+   * The raw table with what expressions of its mappings make of it: what records are read from. Errors: those of `table`
+   * and of `computeExpressions`.
+   */
+  async mappedTable(source: Source, mappings: readonly Mapping[], job: Job): Promise<Result<ComputedTable>> {
+    const table = await this.table(source, job);
+    return table.ok ? computeExpressions(() => this.engine(), mappings, table.value, job) : table;
   }
 
   /** The table of a load, read again when it was let go. */

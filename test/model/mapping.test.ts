@@ -92,6 +92,15 @@ describe('an expression in a run', () => {
     await workbench.close();
   });
 
+  test('is read by the estimate of blocking, which needs no run', async () => {
+    const workbench = await open(await withExpression());
+    const { rulesets } = unwrap(await workbench.call('rules.book', {}));
+    const [draft] = rulesets;
+    if (draft === undefined) throw new Error('no ruleset');
+    expect((await workbench.call('rules.estimate', { draft })).ok).toBe(true);
+    await workbench.close();
+  });
+
   test('is told in an access report by the cells that it reads, whatever it makes of them', async () => {
     const workbench = await open(await withExpression());
     unwrap(await workbench.call('identity.resolve', {}));
