@@ -173,8 +173,8 @@ describe('the model', () => {
     const grid = bench.grid('Attributes');
     expect(await grid.rowCount()).toBe(3);
     await bench.button('Mark all shown').click();
-    await watched.page.getByLabel('Set', { exact: true }).selectOption('owner');
-    await watched.page.getByLabel('to', { exact: true }).fill('Loyalty team');
+    await watched.page.getByLabel('Member to set').selectOption('owner');
+    await watched.page.getByLabel('New value').fill('Loyalty team');
     await bench.button('Change 3').click();
     await expect
       .poll(() => (saved('model/entities/loyalty_card.yaml').match(/owner: Loyalty team/g) ?? []).length)

@@ -29,10 +29,11 @@ export function BulkBar({
   const what = `${rows.length} ${of}`;
   return (
     <span className="row row-wrap">
-      <label className="row">
-        Set
+      <span className="row">
+        <span aria-hidden="true">Set</span>
         <select
           className="input"
+          aria-label="Member to set"
           value={member}
           onChange={(event) => {
             setMember(event.target.value);
@@ -45,13 +46,23 @@ export function BulkBar({
             </option>
           ))}
         </select>
-      </label>
-      <label className="row">
-        to
+      </span>
+      <span className="row">
+        <span aria-hidden="true">to</span>
         {choices === undefined ? (
-          <input className="input" value={text} onChange={(event) => setText(event.target.value)} />
+          <input
+            className="input"
+            aria-label="New value"
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
         ) : (
-          <select className="input" value={text} onChange={(event) => setText(event.target.value)}>
+          <select
+            className="input"
+            aria-label="New value"
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          >
             <option value="">—</option>
             {choices.map((choice) => (
               <option key={choice.value} value={choice.value}>
@@ -60,7 +71,7 @@ export function BulkBar({
             ))}
           </select>
         )}
-      </label>
+      </span>
       <Button
         variant="primary"
         disabled={rows.length === 0 || missing || steps.length === 0}
