@@ -73,6 +73,12 @@ describe('the difference of two models', () => {
     expect(diffModels(model([entity()]), model([entity()]))).toEqual([]);
   });
 
+  it('stands texts that hold half a character', async () => {
+    const half = attributes(id, email, points, { ...note, definition: 'broken \ud800 text' });
+    expect(diffModels(model([entity()]), model([half])).map(({ path: at }) => at)).toEqual(['customer.note']);
+    expect((await compare([half], [half])).changes).toEqual([]);
+  });
+
   it('knows a rename by the stable id', () => {
     const renamed = attributes(id, { ...email, name: 'E-mail address' }, points, note);
     expect(diffModels(model([entity()]), model([renamed]))).toMatchObject([

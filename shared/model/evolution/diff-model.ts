@@ -1,5 +1,6 @@
-import { canonicalJson, compareText } from '../../kernel/index.ts';
+import { compareText } from '../../kernel/index.ts';
 import type { PrivacyFacts } from '../compatibility/index.ts';
+import { comparableText } from './comparable-text.ts';
 import type { ChangeKind, MemberChange, RawChange } from './model-change.ts';
 import type { ModelSnapshot } from './model-snapshot.ts';
 
@@ -188,7 +189,7 @@ function diffThings(kind: ChangeKind, before: readonly Thing[], after: readonly 
 function memberChanges(kind: ChangeKind, was: Thing['value'], is: Thing['value']): MemberChange[] {
   return Object.entries(members[kind]).flatMap(([member, called]): MemberChange[] => {
     const [before, after] = [was[member] ?? null, is[member] ?? null];
-    if (canonicalJson(before) === canonicalJson(after)) return [];
+    if (comparableText(before) === comparableText(after)) return [];
     return [{ member, before, after, words: `${called} ${shown(before)} becomes ${shown(after)}` }];
   });
 }
@@ -196,7 +197,7 @@ function memberChanges(kind: ChangeKind, was: Thing['value'], is: Thing['value']
 /** A value for people, not longer than a line. */
 function shown(value: unknown): string {
   if (value === null) return 'not set';
-  const text = typeof value === 'string' ? value : canonicalJson(value);
+  const text = typeof value === 'string' ? value : comparableText(value);
   const short = text.length > 80 ? `${text.slice(0, 79).toWellFormed()}…` : text;
   return typeof value === 'string' ? `“${short}”` : short;
 }

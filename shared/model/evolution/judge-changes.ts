@@ -18,6 +18,7 @@ import {
   type RuleSet,
 } from '../compatibility/index.ts';
 import { avroName } from '../schemas/index.ts';
+import { comparableText } from './comparable-text.ts';
 import type { ChangeFinding } from './model-change.ts';
 import type { ModelSnapshot } from './model-snapshot.ts';
 import { avroOfEntity, columnName, dbtOfEntity, jsonOfEntity, tableOfEntity } from './project-entity.ts';
@@ -116,10 +117,13 @@ export async function judgeModels(
   const found: PlacedFinding[] = [];
   for (const old of options.mode === 'none' ? [] : compared) {
     const known = new Map(now.entities.map((entity) => [entity.id, entity]));
+    const alike = contextText(old) === contextText(now);
     for (const before of old.entities) {
       await breathe(job);
       const after = known.get(before.id);
-      for (const ruleSet of options.rules) {
+      // What is written as the same schema needs no judge; uses of attributes are no part of the entity.
+      const same = alike && after !== undefined && comparableText(before) === comparableText(after);
+      for (const ruleSet of options.rules.filter((each) => !same || each === 'privacy')) {
         const asked: readonly Direction[] = isOneWay(ruleSet) ? ['backward'] : directions;
         for (const direction of asked) {
           const verdict =
@@ -134,6 +138,19 @@ export async function judgeModels(
     }
   }
   return found;
+}
+
+/** What the schemas of all entities depend on beside the entity: domains, what contracts promise, names that keys point to. */
+function contextText({ domains, contracts, entities }: ModelSnapshot): string {
+  return comparableText([
+    domains,
+    contracts.map((contract) => contract.entities),
+    entities.map((entity) => [
+      entity.id,
+      entity.physicalName,
+      entity.attributes.map(({ id, physicalName }) => [id, physicalName]),
+    ]),
+  ]);
 }
 
 function isOneWay(ruleSet: RuleSet): boolean {
