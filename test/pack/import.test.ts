@@ -315,7 +315,7 @@ describe.skipIf(!existsSync(adventureWorks))(
     });
 
     const packed = async (): Promise<unknown> => {
-      const made = await c360('pack', 'w', '--out', 'w.zip');
+      const made = await c360('pack', 'w', '--out', 'w.zip', '--parts', 'contracts');
       expect(made.error).toBe('');
       const { unzipSync } = await import('fflate');
       const files = unzipSync(readFileSync(path.join(folder, 'w.zip')));
