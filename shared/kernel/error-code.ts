@@ -136,6 +136,12 @@ export const errorCodes = {
     title: 'Lineage is traced for one SELECT at a time',
     fix: 'Give one SELECT; a PIVOT has to name its values with IN.',
   },
+  'lineage.statement': {
+    exit: 3,
+    http: 422,
+    title: 'A statement does not bind',
+    fix: 'Name sources and entities by their ids, and columns as they are declared.',
+  },
   'lineage.unsupported': {
     exit: 3,
     http: 422,
@@ -158,7 +164,7 @@ export const errorCodes = {
     exit: 3,
     http: 404,
     title: 'The lineage does not know this name',
-    fix: 'Write source:crm.email, entity:person.email or person.email; `c360 lineage` lists what there is.',
+    fix: 'Write crm.Email, person.email, crm or person, or a whole id such as golden:person.email; `c360 lineage` lists what there is.',
   },
   'lineage.leak': {
     exit: 1,

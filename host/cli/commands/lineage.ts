@@ -20,6 +20,7 @@ interface LineageOptions extends CommonOptions {
   readonly column?: string;
   readonly up?: boolean;
   readonly down?: boolean;
+  readonly direct?: boolean;
   readonly sql?: string;
   readonly source?: string;
   readonly taint?: boolean;
@@ -41,6 +42,7 @@ export function lineageCommand(program: Command, cli: Cli): void {
     .addOption(oneOf('--column <name>', 'the path of one column: crm.Email, person.email', 'column'))
     .addOption(new Option('--up', 'with --column: only where it comes from').conflicts('down'))
     .addOption(new Option('--down', 'with --column: only where it goes').conflicts('up'))
+    .option('--direct', 'with --column: only what values are made of, not what chooses rows')
     .addOption(
       oneOf('--sql <file>', 'trace the SELECT in this file over sources and entities by their ids', 'sql'),
     )
@@ -66,7 +68,8 @@ async function answer(
 ): Promise<Result<Outcome>> {
   if (options.column !== undefined) {
     const direction = options.up === true ? 'up' : options.down === true ? 'down' : 'both';
-    const found = await api.call('lineage.column', { node: options.column, direction });
+    const kinds = options.direct === true ? ('direct' as const) : ('all' as const);
+    const found = await api.call('lineage.column', { node: options.column, direction, kinds });
     return found.ok ? ok({ json: found.value, text: columnText(found.value) }) : found;
   }
   if (options.sql !== undefined) {

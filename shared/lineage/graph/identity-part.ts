@@ -112,6 +112,7 @@ const byTime: ReadonlySet<string> = new Set(['most-recent', 'oldest']);
 export function addGolden(context: GraphContext): void {
   const { model, builder } = context;
   const ruleset = defaultRuleset(model);
+  const attributes = allAttributes(context);
   for (const entity of model.entities) {
     addDataset(context, {
       id: goldenId(entity.id),
@@ -124,14 +125,14 @@ export function addGolden(context: GraphContext): void {
   }
   if (ruleset === undefined) {
     const by = rule('no rules of survivorship', place('c360.yaml'));
-    for (const ref of context.index.attributes.keys())
+    for (const ref of attributes)
       for (const from of existing(context, [recordId(ref)]))
         builder.edge(from, goldenNode(context, ref), 'IDENTITY', by);
     return;
   }
   const file = workspacePath('ruleset', ruleset.id);
   const cluster = builder.find(`identity:${ruleset.id}.cluster`);
-  for (const ref of context.index.attributes.keys()) {
+  for (const ref of attributes) {
     const to = goldenNode(context, ref);
     const { strategies, path, together } = survivorshipOf(ruleset, ref);
     const by = rule(`survivorship: ${strategies.join(', ')}`, place(file, ...path));
@@ -142,6 +143,14 @@ export function addGolden(context: GraphContext): void {
       builder.edge(from, to, 'SORT', by);
   }
   addTimes(context, ruleset);
+}
+
+/** Attributes of the model, and those that mappings fill without the model having them: their values are there all the same. */
+function allAttributes({ index, model }: GraphContext): ReadonlySet<string> {
+  const filled = model.mappings.flatMap(({ entity, fields, constants }) =>
+    [...fields, ...constants].map(({ attribute }) => `${entity}.${attribute}`),
+  );
+  return new Set([...index.attributes.keys(), ...filled]);
 }
 
 /** What is chosen by time hangs on the column that tells the time. */

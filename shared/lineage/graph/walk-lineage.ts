@@ -122,7 +122,7 @@ export function pathTo(reachedBy: ReadonlyMap<number, LineageEdge>, to: number):
 
 /**
  * A node by what people write: its id, `crm.email` (column of a source, else attribute), `person.email`, or the id of a
- * dataset. Of several the first in the order of layers counts.
+ * dataset, in any case where nothing is written just so. Of several the first in the order of layers counts.
  */
 export function findNode(graph: LineageGraph, text: string): number | undefined {
   const exact = graph.byId.get(text);
@@ -140,7 +140,11 @@ export function findNode(graph: LineageGraph, text: string): number | undefined 
     const found = graph.byId.get(`${prefix}:${text}`);
     if (found !== undefined) return found;
   }
-  return undefined;
+  const folded = text.toLowerCase();
+  const alike = graph.nodes.findIndex(
+    ({ id }) => id.toLowerCase() === folded || id.slice(id.indexOf(':') + 1).toLowerCase() === folded,
+  );
+  return alike === -1 ? undefined : alike;
 }
 
 /** Nodes whose id or label has the text in it, in any case; those that begin with it first. */

@@ -30,14 +30,17 @@ export function allInputs({ rows }: SqlLineage, column: TracedColumn): readonly 
  * Column lineage of one SELECT from the plan that DuckDB binds for it, without running it. Tables and columns must be there
  * (empty ones do). Errors: `lineage.not-a-select` for anything but one SELECT; `lineage.unsupported` names every part of the
  * plan whose meaning is not known, so that nothing is left out in silence; `lineage.no-plans` where the engine cannot
- * show its plans (DuckDB-WASM has no json functions); `engine.*` for names that do not bind.
+ * show its plans (DuckDB-WASM has no json functions); `lineage.statement` for what does not parse or bind.
  */
 export async function traceSelect(engine: Engine, text: string, job?: Job): Promise<Result<SqlLineage>> {
   // `query()` takes one SELECT and nothing else; to describe binds it, and reads no row.
   const described = await engine.query(sql`describe select * from query(${text})`, job);
   if (!described.ok) {
     const { code, message } = described.error;
-    if (!/single SELECT|explicit IN clauses|parameter/.test(message)) return described;
+    if (!statementErrors.has(code)) return described;
+    if (!/single SELECT|explicit IN clauses|parameter/.test(message))
+      // What follows shows our own words around the statement.
+      return fail('lineage.statement', message.replace(/\s*LINE 1: describe[\s\S]*$/, ''));
     return fail('lineage.not-a-select', 'Lineage is traced for one SELECT without parameters', {
       cause: `${code}: ${message}`,
     });
@@ -56,6 +59,16 @@ export async function traceSelect(engine: Engine, text: string, job?: Job): Prom
   const plan = planOf(textOf(planned.value));
   return plan.ok ? lineageOf(plan.value, described.value) : plan;
 }
+
+/** Errors that the text of the statement is to blame for. */
+const statementErrors: ReadonlySet<string> = new Set([
+  'engine.syntax',
+  'engine.catalog',
+  'engine.conversion',
+  'engine.constraint',
+  'engine.permission',
+  'engine.internal',
+]);
 
 function textOf({ columns: [column], rowCount }: ColumnBatch): string {
   return column === undefined || rowCount === 0 ? '' : String(cell(column, 0) ?? '');
