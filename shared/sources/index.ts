@@ -11,3 +11,4 @@ export * from './classify/classify-table.ts';
 export * from './detect-extract.ts';
 export * from './propose-source.ts';
 export * from './profile-table.ts';
+export { matchName, type NameMatch } from './classify/match-name.ts';

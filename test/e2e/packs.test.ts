@@ -40,7 +40,7 @@ describe('the screen of packs', () => {
     await bench.button('model/er.mmd').click();
     await watched.page.getByText('erDiagram').waitFor();
     await checkScreen(watched.page, 'packs-preview');
-    await bench.button('Close preview').click();
+    await watched.page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
     await bench
       .section(/that a format cannot hold$/)
       .getByLabel('Filter losses')

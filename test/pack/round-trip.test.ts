@@ -5,13 +5,21 @@ import { createModel, templates, type TemplateId } from '../../shared/model/inde
 import type { Domain, Entity, WorkspaceModel } from '../../shared/workspace/index.ts';
 import { readAvroSchema } from '../../shared/pack/formats/avro/read-avro-schema.ts';
 import { writeAvroSchemas } from '../../shared/pack/formats/avro/write-avro-schemas.ts';
+import { readDbtSchema } from '../../shared/pack/formats/dbt/read-dbt-schema.ts';
+import { writeDbtProject } from '../../shared/pack/formats/dbt/write-dbt-project.ts';
 import type { Reader, Writer, Written } from '../../shared/pack/formats/format.ts';
 import { readJsonSchema } from '../../shared/pack/formats/json-schema/read-json-schema.ts';
 import { writeJsonSchemas } from '../../shared/pack/formats/json-schema/write-json-schemas.ts';
 
+const onlySchemaYml: Writer = (inputs) => {
+  const { files, losses } = writeDbtProject(inputs);
+  return { files: files.filter(({ path }) => path === 'dbt/models/schema.yml'), losses };
+};
+
 const formats: readonly (readonly [string, Writer, Reader])[] = [
   ['JSON Schema', writeJsonSchemas, readJsonSchema],
   ['Avro', writeAvroSchemas, readAvroSchema],
+  ['dbt schema.yml', onlySchemaYml, readDbtSchema],
 ];
 
 function written(writer: Writer, model: WorkspaceModel): Written {

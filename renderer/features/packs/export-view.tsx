@@ -101,10 +101,12 @@ function Made({ made }: { readonly made: MadePack }): JSX.Element {
             {
               id: 'format',
               header: 'Format',
-              cell: ({ format, version, mediaType }) =>
-                format === undefined ? mediaType : `${format} ${version ?? ''}`,
+              cell: ({ format, version, validator, mediaType }) => (
+                <span title={validator === undefined ? undefined : `Checked by ${validator}`}>
+                  {format === undefined ? mediaType : `${format} ${version ?? ''}`}
+                </span>
+              ),
             },
-            { id: 'validator', header: 'Checked by', cell: (entry) => entry.validator ?? '' },
             { id: 'size', header: 'Size', numeric: true, cell: (entry) => formatBytes(entry.size) },
             {
               id: 'sha256',

@@ -3,7 +3,7 @@ import type { MadeFile } from '../../../shared/workbench/index.ts';
 import { saveMadeFile } from '../../platform/made-file.ts';
 import { useCall } from '../../state/server-cache.ts';
 import { Button } from '../../ui/button.tsx';
-import { Section } from '../../ui/screen.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 
 /** Characters that are shown of a file; the rest is read in the file itself. */
 const shownCharacters = 60_000;
@@ -22,26 +22,23 @@ export function FilePreview({
   const answer = useCall('packs.files', { pack, paths: [path] });
   const file: MadeFile | null = answer.value?.files[0] ?? null;
   return (
-    <Section
+    <Dialog
+      open
+      wide
       title={path}
+      onClose={onClose}
       actions={
-        <div className="row">
-          {file !== null && (
-            <Button icon="download" onClick={() => saveMadeFile({ ...file, name: nameOf(path) })}>
-              Download this file
-            </Button>
-          )}
-          <Button variant="quiet" onClick={onClose}>
-            Close preview
+        file === null ? undefined : (
+          <Button icon="download" onClick={() => saveMadeFile({ ...file, name: nameOf(path) })}>
+            Download this file
           </Button>
-        </div>
+        )
       }
-      flush
     >
       <div className="pack-preview" tabIndex={0} role="group" aria-label={`Text of ${path}`}>
         <pre>{file === null ? 'Reading…' : textOf(file)}</pre>
       </div>
-    </Section>
+    </Dialog>
   );
 }
 

@@ -1,6 +1,8 @@
 import { fail, ok, type Result } from '../../kernel/index.ts';
 import { readAvroSchema } from '../formats/avro/read-avro-schema.ts';
 import { dbmlFormat } from '../formats/dbml/read-dbml.ts';
+import { csvHeaderFormat } from '../formats/csv-header/read-csv-header.ts';
+import { dbtFormat } from '../formats/dbt/read-dbt-schema.ts';
 import { ddlFormat } from '../formats/ddl/read-ddl.ts';
 import type { FormatId, ImportFile, ImportFormat } from '../formats/format.ts';
 import { readJsonSchema } from '../formats/json-schema/read-json-schema.ts';
@@ -39,6 +41,8 @@ export const importFormats: readonly ImportFormat[] = [
   dbmlFormat,
   jsonSchemaFormat,
   avroFormat,
+  dbtFormat,
+  csvHeaderFormat,
 ];
 
 /** What the content is most like decides; between equals the ending. `import.unknown-format` when it is like nothing. */

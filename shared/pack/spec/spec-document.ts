@@ -43,7 +43,7 @@ export function specDocument(content: SpecContent): ReportDocument {
               {
                 kind: 'table',
                 columns: columns.map(([head, share]) => ({ title: head, share })),
-                rows: rows.slice(0, longestTable),
+                rows: rows.slice(0, longestTable).map((row) => row.map(shortDigest)),
               } as const,
             ]),
         ...(rows.length > longestTable
@@ -57,4 +57,9 @@ export function specDocument(content: SpecContent): ReportDocument {
       ]),
     ],
   };
+}
+
+/** A digest is too long for a page; the workbook and the manifest have it whole. */
+function shortDigest(cell: string): string {
+  return /^[0-9a-f]{64}$/.test(cell) ? `${cell.slice(0, 16)}…` : cell;
 }

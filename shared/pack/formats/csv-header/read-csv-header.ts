@@ -1,0 +1,111 @@
+import { fail, ok } from '../../../kernel/index.ts';
+import { classTargets, createModel } from '../../../model/index.ts';
+import { matchName } from '../../../sources/index.ts';
+import {
+  attributeSchema,
+  entitySchema,
+  warningDiagnostic,
+  type Attribute,
+  type ColumnClass,
+} from '../../../workspace/index.ts';
+import { emptyImport, type ImportFormat, type Reader } from '../format.ts';
+import { ImportIds } from '../import-ids.ts';
+
+/** A name has to point this clearly to a class (of 1000) before anything is said about it. */
+const clear = 600;
+
+/**
+ * A draft of an entity from the first line of a CSV: one attribute for each column, with type and classification where the
+ * name of the column says what it holds. Values are not read: what is in the file stays in the file.
+ * `import.unreadable` when the line names no columns.
+ */
+export const readCsvHeader: Reader = ({ name: file, text }) => {
+  const location = { file };
+  if (text === null)
+    return Promise.resolve(fail('import.unreadable', 'The file is not UTF-8 text', { location }));
+  const names = headerCells(text.slice(0, 1_000_000));
+  if (names.every((name) => name === ''))
+    return Promise.resolve(fail('import.unreadable', 'The first line names no columns', { location }));
+  const ids = new ImportIds();
+  const title = file.replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, '') || 'table';
+  const attributes = names.map((column, index) =>
+    attributeOf(column === '' ? `column ${String(index + 1)}` : column, ids),
+  );
+  const entity = entitySchema.parse({
+    id: new ImportIds().take(title, 'table'),
+    name: title.slice(0, 200),
+    definition: '',
+    attributes,
+  });
+  const finding = warningDiagnostic('import.partial', 'A header says no keys, types or definitions', {
+    location,
+    fix: 'Choose the key, check types and classifications, and write definitions.',
+  });
+  return Promise.resolve(ok({ ...emptyImport, entities: [entity], findings: [finding] }));
+};
+
+const types: Partial<Record<ColumnClass, Attribute['type']>> = {
+  birth_date: 'date',
+  date: 'date',
+  timestamp: 'timestamp',
+  amount: 'decimal',
+  decimal: 'decimal',
+  integer: 'integer',
+  boolean: 'boolean',
+};
+
+function attributeOf(column: string, ids: ImportIds): Attribute {
+  const [best] = matchName(column);
+  const found = best !== undefined && best.strength >= clear ? best.class : undefined;
+  const known = found === undefined ? undefined : knownAttribute(found);
+  const id = ids.take(column, 'column');
+  return attributeSchema.parse({
+    id,
+    name: column.slice(0, 200),
+    ...(id === column ? {} : { physicalName: column.slice(0, 300) }),
+    type: (found === undefined ? undefined : types[found]) ?? 'text',
+    // A key of a person is a pseudonym, and still personal data.
+    classification:
+      known?.classification ?? (found === 'customer_key' || found === 'record_key' ? 'indirect' : 'none'),
+    ...(known?.category === undefined ? {} : { category: known.category }),
+    definition: '',
+  });
+}
+
+/** The attribute of the template where a column of the class goes. */
+function knownAttribute(found: ColumnClass): Attribute | undefined {
+  const target = classTargets[found];
+  return createModel('c360-core-lite')
+    .find(({ id }) => id === target?.entity)
+    ?.attributes.find(({ id }) => id === target?.attribute);
+}
+
+/** Cells of the first line that is not empty, cut at the sign that occurs most: comma, semicolon, tab or bar. */
+function headerCells(text: string): string[] {
+  const first = /[^\r\n]+/.exec(text)?.[0] ?? '';
+  const [delimiter = ','] = [',', ';', '\t', '|']
+    .map((sign) => [sign, first.split(sign).length] as const)
+    .sort((a, b) => b[1] - a[1])[0] ?? [','];
+  const cells: string[] = [];
+  let cell = '';
+  let quoted = false;
+  for (const character of first) {
+    if (character === '"') quoted = !quoted;
+    else if (character === delimiter && !quoted) {
+      cells.push(cell.trim());
+      cell = '';
+    } else cell += character;
+  }
+  return [...cells, cell.trim()].slice(0, 5000);
+}
+
+export const csvHeaderFormat: ImportFormat = {
+  id: 'csv-header',
+  title: 'Header of a CSV file',
+  endings: ['.csv', '.tsv'],
+  recognise: ({ text, name }) => {
+    if (text === null || text.trim() === '') return 0;
+    return /\.(?:csv|tsv)$/i.test(name) ? 60 : 0;
+  },
+  read: readCsvHeader,
+};

@@ -1,0 +1,247 @@
+import { fail, ok, type Result } from '../../../kernel/index.ts';
+import {
+  attributeSchema,
+  entitySchema,
+  relationshipSchema,
+  type Attribute,
+  type Entity,
+  type Relationship,
+} from '../../../workspace/index.ts';
+import { readYaml } from '../../import/read-yaml.ts';
+import { emptyImport, type ImportedModel, type ImportFormat, type Loss, type Reader } from '../format.ts';
+import { ImportIds } from '../import-ids.ts';
+import { LimitDomains } from '../limit-domains.ts';
+import { annotatedAttribute, annotatedEntity, isObject, readAnnotation } from '../own-annotation.ts';
+import { fromJinja } from './jinja.ts';
+
+type Yaml = Readonly<Record<string, unknown>>;
+
+/**
+ * Entities of a dbt properties file (`schema.yml`, `sources.yml`): models, seeds and tables of sources with their columns.
+ * Tests and constraints become keys, required, unique, codes and relationships; other tests are losses. SQL is not read.
+ * `import.unreadable` when there is nothing of that in the file.
+ */
+export const readDbtSchema: Reader = (file) => Promise.resolve(read(file.text, file.name));
+
+function read(text: string | null, file: string): Result<ImportedModel> {
+  if (text === null) return fail('import.unreadable', 'The file is not UTF-8 text', { location: { file } });
+  const yaml = readYaml(text, file);
+  if (!yaml.ok) return yaml;
+  const root = isObject(yaml.value.value) ? yaml.value.value : {};
+  const tables = [
+    ...objects(root['models']),
+    ...objects(root['seeds']),
+    ...objects(root['snapshots']),
+    ...objects(root['sources']).flatMap((source) => objects(source['tables'])),
+  ];
+  if (tables.length === 0)
+    return fail('import.unreadable', 'The file has no models, seeds or sources', { location: { file } });
+  const reading = new DbtReading(file);
+  const entities = tables.map((table) => reading.entity(table));
+  return ok({
+    ...emptyImport,
+    entities: entities.map((entity) => reading.connected(entity)),
+    domains: reading.domains.all,
+    findings: yaml.value.findings,
+    losses: reading.losses,
+  });
+}
+
+class DbtReading {
+  readonly domains = new LimitDomains(new ImportIds());
+  readonly losses: Loss[] = [];
+  readonly #file: string;
+  readonly #ids = new ImportIds();
+  /** Ids of entities by the names of their models, for `ref`. */
+  readonly #byModel = new Map<string, string>();
+  readonly #references: {
+    readonly from: string;
+    readonly to: string;
+    readonly columns: string[];
+    readonly toColumns: string[];
+  }[] = [];
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  entity(table: Yaml): Entity {
+    const name = fromJinja(String(table['name'] ?? 'model'));
+    const annotation = readAnnotation(plain(metaOf(table)['c360']));
+    const id =
+      annotation === null ? this.#ids.take(name, 'model') : this.#ids.keep(String(annotation.members['id']));
+    this.#byModel.set(name, id);
+    this.domains.keep(annotation?.domains ?? []);
+    const ids = new ImportIds();
+    const constraints = objects(table['constraints']);
+    const key = columnsOf(constraints.find(({ type }) => type === 'primary_key'));
+    const annotatedKey: unknown = annotation?.members['key'];
+    const keys = annotation === null ? key : Array.isArray(annotatedKey) ? annotatedKey.map(String) : [];
+    const attributes = objects(table['columns']).map((column) => this.#attribute(column, id, ids, keys));
+    for (const constraint of constraints)
+      if (constraint['type'] === 'foreign_key')
+        this.#reference(id, constraint['to'], columnsOf(constraint), strings(constraint['to_columns']));
+    this.#otherTests(table, id);
+    const said = { id, definition: textOf(table['description']), attributes };
+    const byName = new Map(
+      attributes.map((attribute) => [attribute.physicalName ?? attribute.id, attribute.id]),
+    );
+    return (
+      annotatedEntity(annotation, {
+        ...(annotation === null ? { name, key: key.map((column) => byName.get(column) ?? column) } : {}),
+        ...said,
+      }) ?? entitySchema.parse({ ...said, name: id })
+    );
+  }
+
+  #attribute(column: Yaml, entity: string, ids: ImportIds, keys: readonly string[]): Attribute {
+    const name = fromJinja(String(column['name'] ?? 'column'));
+    const own = plain(metaOf(column)['c360']);
+    const ours = isObject(own) && typeof own['id'] === 'string' ? own : null;
+    const id = ours === null ? ids.take(name, 'column') : ids.keep(String(ours['id']));
+    const tests = testsOf(column);
+    const notNull =
+      tests.some(({ test }) => test === 'not_null') ||
+      objects(column['constraints']).some(({ type }) => type === 'not_null');
+    const unique = tests.some(({ test }) => test === 'unique');
+    for (const { test, args } of tests) {
+      if (test === 'relationships')
+        this.#reference(entity, args['to'], [name], [fromJinja(String(args['field'] ?? 'id'))]);
+      else if (!knownTests.has(test))
+        this.losses.push({
+          path: `${this.#file}#${entity}.${id}`,
+          what: `the test ${test}`,
+          why: 'The model has no place for it.',
+        });
+    }
+    const codes = tests.find(({ test }) => test === 'accepted_values')?.args['values'];
+    const said = {
+      id,
+      definition: textOf(column['description']),
+      ...(ours === null ? { type: typeOf(column['data_type']) } : {}),
+      ...(ours === null && notNull && !keys.includes(name) ? { required: true } : {}),
+      ...(ours === null && unique && !(keys.length === 1 && keys[0] === name) ? { unique: true } : {}),
+      ...(ours === null && Array.isArray(codes) && codes.length > 0
+        ? {
+            domain: this.domains.idOf(name, {
+              type: 'text',
+              values: codes.map((code) => ({ value: fromJinja(String(code)) })),
+            }),
+          }
+        : {}),
+    };
+    return (
+      annotatedAttribute(ours ?? { classification: 'none' }, {
+        ...(ours === null ? { name, ...(id === name ? {} : { physicalName: name }) } : {}),
+        ...said,
+      }) ?? attributeSchema.parse({ ...said, name: id, classification: 'none' })
+    );
+  }
+
+  #reference(from: string, to: unknown, columns: string[], toColumns: string[]): void {
+    const model = /ref\(\s*['"]([^'"]+)['"]\s*\)/.exec(String(to))?.[1];
+    if (model !== undefined && columns.length === toColumns.length && columns.length > 0)
+      this.#references.push({ from, to: model, columns, toColumns });
+  }
+
+  #otherTests(table: Yaml, id: string): void {
+    for (const { test } of testsOf(table))
+      this.losses.push({
+        path: `${this.#file}#${id}`,
+        what: `the test ${test}`,
+        why: 'The model has no place for it.',
+      });
+  }
+
+  /** Adds the relationships that tests and constraints speak of, unless the annotation has them already. */
+  connected(entity: Entity): Entity {
+    if (entity.relationships.length > 0) return entity;
+    const ids = new ImportIds();
+    const attributeOf = (column: string): string =>
+      entity.attributes.find(({ id, physicalName }) => (physicalName ?? id) === column)?.id ?? column;
+    const seen = new Set<string>();
+    const relationships = this.#references.flatMap(({ from, to, columns, toColumns }): Relationship[] => {
+      const target = this.#byModel.get(to);
+      const key = `${to} ${columns.join(' ')}`;
+      if (from !== entity.id || target === undefined || seen.has(key)) return [];
+      seen.add(key);
+      const made = relationshipSchema.safeParse({
+        id: ids.take(`${columns.join('_')}_${target}`),
+        to: target,
+        attributes: columns.map(attributeOf),
+        toAttributes: toColumns,
+      });
+      return made.success ? [made.data] : [];
+    });
+    return { ...entity, relationships };
+  }
+}
+
+const knownTests: ReadonlySet<string> = new Set(['not_null', 'unique', 'accepted_values', 'relationships']);
+
+function testsOf(owner: Yaml): { readonly test: string; readonly args: Yaml }[] {
+  const listed: unknown = owner['data_tests'] ?? owner['tests'];
+  return (Array.isArray(listed) ? listed : []).flatMap((one: unknown) => {
+    if (typeof one === 'string') return [{ test: one, args: {} }];
+    if (!isObject(one)) return [];
+    const [test, given] = Object.entries(one)[0] ?? [];
+    if (test === undefined) return [];
+    const args = isObject(given) ? given : {};
+    return [{ test, args: isObject(args['arguments']) ? args['arguments'] : args }];
+  });
+}
+
+function metaOf(owner: Yaml): Yaml {
+  const config = isObject(owner['config']) ? owner['config'] : {};
+  const meta = config['meta'] ?? owner['meta'];
+  return isObject(meta) ? meta : {};
+}
+
+function typeOf(dataType: unknown): Attribute['type'] {
+  const name = String(dataType ?? 'text').toLowerCase();
+  if (/^(?:big|small|tiny|huge|u)?int|^integer|^serial|^bigserial/.test(name)) return 'integer';
+  if (/^(?:decimal|numeric|number|float|double|real|bignumeric)/.test(name)) return 'decimal';
+  if (name.startsWith('bool')) return 'boolean';
+  if (/^(?:timestamp|datetime)/.test(name)) return 'timestamp';
+  if (name === 'date' || name === 'time') return name;
+  if (/^(?:blob|bytes|bytea|binary|varbinary)/.test(name)) return 'binary';
+  if (/\[\]$|^(?:array|list)/.test(name)) return 'array';
+  return /^(?:json|variant|struct|map|object|super)/.test(name) ? 'json' : 'text';
+}
+
+/** The same value with every text as it was before it was made safe for dbt. */
+function plain(value: unknown): unknown {
+  if (typeof value === 'string') return fromJinja(value);
+  if (Array.isArray(value)) return value.map(plain);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [fromJinja(key), plain(member)]));
+}
+
+function objects(value: unknown): Yaml[] {
+  return (Array.isArray(value) ? value : []).filter(isObject);
+}
+
+function strings(value: unknown): string[] {
+  return (Array.isArray(value) ? value : []).map((one) => fromJinja(String(one)));
+}
+
+function columnsOf(constraint: Yaml | undefined): string[] {
+  return strings(constraint?.['columns']);
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? fromJinja(value).slice(0, 10_000) : '';
+}
+
+export const dbtFormat: ImportFormat = {
+  id: 'dbt',
+  title: 'dbt properties (schema.yml)',
+  endings: ['schema.yml', 'schema.yaml', 'sources.yml'],
+  recognise: ({ text, name }) => {
+    const start = (text ?? '').slice(0, 100_000);
+    if (!/^(?:models|seeds|sources|snapshots):/m.test(start)) return 0;
+    if (/^apiVersion:/m.test(start)) return 0;
+    return /^version: *["']?2/m.test(start) || /\.ya?ml$/.test(name) ? 85 : 40;
+  },
+  read: readDbtSchema,
+};
