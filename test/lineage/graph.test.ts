@@ -113,16 +113,6 @@ describe('the lineage of a workspace', () => {
     expect(built.edges.length).toBeGreaterThan(50_000);
     const start = findNode(built, 'source:s0.c0') ?? 0;
     const end = findNode(built, 'request:rights#access') ?? 0;
-    walkLineage(built, start, 'down');
-    const before = process.cpuUsage();
-    for (let round = 0; round < 10; round += 1) {
-      walkLineage(built, start, 'down');
-      walkLineage(built, end, 'up');
-    }
-    const { user, system } = process.cpuUsage(before);
-    console.log(
-      `${String(built.nodes.length)} nodes, ${String(built.edges.length)} edges: ${((user + system) / 20_000).toFixed(2)} ms a question`,
-    );
     for (const [node, direction] of [
       [start, 'down'],
       [end, 'up'],
