@@ -1,4 +1,4 @@
-import { appError, err, ok, type Result } from '../../shared/kernel/index.ts';
+import { appError, err, ok, type AppError, type Result } from '../../shared/kernel/index.ts';
 import type { LoadReport, MadeFile, ResultOf, RunSummary } from '../../shared/workbench/index.ts';
 import { sendFile } from '../platform/send-file.ts';
 import { saveMadeFile } from '../platform/made-file.ts';
@@ -110,13 +110,22 @@ export async function exportPack(): Promise<MadeFile | null> {
 
 /** Runs a command of the workspace and says what it did. Gives true when it worked. */
 export async function execute(command: string, args: Record<string, unknown>): Promise<boolean> {
+  const refused = await tryCommand(command, args);
+  if (refused !== null) toastError(refused);
+  return refused === null;
+}
+
+/** As `execute`, but gives the error where the command was refused, for the form that asked for it. */
+export async function tryCommand(command: string, args: Record<string, unknown>): Promise<AppError | null> {
   const done = await callWorkbench('workspace.execute', { command, args });
-  if (!done.ok) {
-    toastError(done.error);
-    return false;
-  }
-  toast(done.value.label, done.value.changed.join(', '), { label: 'Undo', run: () => void undo() });
-  return true;
+  if (!done.ok) return done.error;
+  toastStep(done.value.label, done.value.changed);
+  return null;
+}
+
+/** Says which step was taken in the workspace, with the way back. */
+export function toastStep(label: string, changed: readonly string[]): void {
+  toast(label, changed.join(', '), { label: 'Undo', run: () => void undo() });
 }
 
 export async function undo(): Promise<void> {

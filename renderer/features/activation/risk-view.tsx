@@ -45,7 +45,7 @@ function Risk({
   return (
     <>
       <Section title="k-anonymity and l-diversity">
-        <div className="stack-wide">
+        <div className="stack stack-wide">
           <p>
             Evidence about this table after masking, not a proof: the data stays pseudonymised, not anonymous.
           </p>

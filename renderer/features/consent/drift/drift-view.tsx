@@ -1,4 +1,4 @@
-import { useMemo, useState, type JSX } from 'react';
+import { useDeferredValue, useMemo, useState, type JSX } from 'react';
 import type { ArgsOf, DriftDto, MethodName } from '../../../../shared/workbench/index.ts';
 import { AnswerView } from '../../../parts/answer-view.tsx';
 import { useAttributeNames } from '../../../parts/attribute-name.ts';
@@ -9,6 +9,7 @@ import { useCall } from '../../../state/server-cache.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { formatCount, formatCounted, formatInstant } from '../../../ui/format.ts';
+import { Section } from '../../../ui/screen.tsx';
 import { SimpleTable } from '../../../ui/simple-table.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { reasonWords } from '../reason-words.ts';
@@ -60,74 +61,79 @@ export function DriftView(): JSX.Element {
 
 function DriftTable({ drifts }: { readonly drifts: readonly DriftDto[] }): JSX.Element {
   const nameOf = useAttributeNames();
+  // Drawn in slices: a long table in one piece would hold up the window.
+  const shown = useDeferredValue(drifts, []);
   return (
-    <div className="screen-body" tabIndex={0} role="region" aria-label="Uses without a live basis">
+    <div className="screen-body" tabIndex={0} role="region" aria-label="Drift">
       <p className="muted">
         A use is declared by an activation, or by a policy that permits it in principle. “Lost” was permitted
         once and is no more; “never” was not permitted at any moment that the records tell of.
       </p>
-      <SimpleTable
-        caption="Uses without a live basis"
-        rows={drifts}
-        rowKey={(drift) => `${drift.kind} ${drift.use} ${drift.attribute}`}
-        columns={[
-          {
-            id: 'use',
-            header: 'Declared use',
-            cell: ({ use, kind, destination }) => (
-              <>
-                {use} <Badge>{kind}</Badge>{' '}
-                {destination !== null && <span className="muted">{destination}</span>}
-              </>
-            ),
-          },
-          {
-            id: 'attribute',
-            header: 'Attribute',
-            cell: ({ attribute }) => <span title={attribute}>{nameOf(attribute)}</span>,
-          },
-          { id: 'persons', header: 'Persons', numeric: true, cell: ({ persons }) => formatCount(persons) },
-          { id: 'live', header: 'Live', numeric: true, cell: ({ live }) => formatCount(live) },
-          { id: 'lost', header: 'Lost', numeric: true, cell: ({ lost }) => formatCount(lost) },
-          { id: 'never', header: 'Never', numeric: true, cell: ({ never }) => formatCount(never) },
-          {
-            id: 'since',
-            header: 'First invalid',
-            cell: ({ firstInvalid }) => firstInvalid?.slice(0, 10) ?? '–',
-          },
-          {
-            id: 'reasons',
-            header: 'Lost because',
-            cell: ({ reasons }) => (
-              <span className="wrap">
-                {reasons
-                  .map(({ code, persons }) => `${reasonWords(code)} (${formatCount(persons)})`)
-                  .join('; ')}
-              </span>
-            ),
-          },
-          {
-            id: 'examples',
-            header: 'First of them',
-            cell: ({ examples }) => (
-              <ul className="plain-list people-touched">
-                {examples.slice(0, 3).map(({ person, since, reason }) => (
-                  <li key={person.personId} title={reason}>
-                    <button
-                      type="button"
-                      className="link-button"
-                      onClick={() => open({ kind: 'person', id: person.personId, label: person.label })}
-                    >
-                      {person.label}
-                    </button>{' '}
-                    <span className="muted">{since.slice(0, 10)}</span>
-                  </li>
-                ))}
-              </ul>
-            ),
-          },
-        ]}
-      />
+      <Section title="Uses without a live basis" flush>
+        <SimpleTable
+          caption="Uses without a live basis"
+          hideCaption
+          rows={shown}
+          rowKey={(drift) => `${drift.kind} ${drift.use} ${drift.attribute}`}
+          columns={[
+            {
+              id: 'use',
+              header: 'Declared use',
+              cell: ({ use, kind, destination }) => (
+                <>
+                  {use} <Badge>{kind}</Badge>{' '}
+                  {destination !== null && <span className="muted">{destination}</span>}
+                </>
+              ),
+            },
+            {
+              id: 'attribute',
+              header: 'Attribute',
+              cell: ({ attribute }) => <span title={attribute}>{nameOf(attribute)}</span>,
+            },
+            { id: 'persons', header: 'Persons', numeric: true, cell: ({ persons }) => formatCount(persons) },
+            { id: 'live', header: 'Live', numeric: true, cell: ({ live }) => formatCount(live) },
+            { id: 'lost', header: 'Lost', numeric: true, cell: ({ lost }) => formatCount(lost) },
+            { id: 'never', header: 'Never', numeric: true, cell: ({ never }) => formatCount(never) },
+            {
+              id: 'since',
+              header: 'First invalid',
+              cell: ({ firstInvalid }) => firstInvalid?.slice(0, 10) ?? '–',
+            },
+            {
+              id: 'reasons',
+              header: 'Lost because',
+              cell: ({ reasons }) => (
+                <span className="wrap">
+                  {reasons
+                    .map(({ code, persons }) => `${reasonWords(code)} (${formatCount(persons)})`)
+                    .join('; ')}
+                </span>
+              ),
+            },
+            {
+              id: 'examples',
+              header: 'First of them',
+              cell: ({ examples }) => (
+                <ul className="plain-list people-touched">
+                  {examples.slice(0, 3).map(({ person, since, reason }) => (
+                    <li key={person.personId} title={reason}>
+                      <button
+                        type="button"
+                        className="link-button"
+                        onClick={() => open({ kind: 'person', id: person.personId, label: person.label })}
+                      >
+                        {person.label}
+                      </button>{' '}
+                      <span className="muted">{since.slice(0, 10)}</span>
+                    </li>
+                  ))}
+                </ul>
+              ),
+            },
+          ]}
+        />
+      </Section>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { JSX } from 'react';
+import { useRef, type JSX } from 'react';
 import type { PolicyBook } from '../../../../shared/workbench/index.ts';
 import { AnswerView } from '../../../parts/answer-view.tsx';
 import { RunningJob } from '../../../parts/running-job.tsx';
@@ -49,6 +49,7 @@ function OnePolicy({
   const draft = usePolicyDrafts((state) => state.drafts[saved.id]);
   const kept = usePolicyDrafts((state) => state.effects[saved.id]);
   const running = useRunningJob(effectTitle) !== undefined;
+  const place = useRef<HTMLDivElement>(null);
   const text = draft ?? saved.text;
   const see = async (): Promise<void> => {
     const answer = await runJob(
@@ -61,7 +62,10 @@ function OnePolicy({
           `${formatCounted(cells, 'decision')} of ${formatCounted(persons, 'person')} would change`,
       },
     );
-    if (answer.ok) keepPolicyEffect(saved.id, text, answer.value);
+    if (!answer.ok) return;
+    keepPolicyEffect(saved.id, text, answer.value);
+    // In a narrow window the effect stands below the text.
+    requestAnimationFrame(() => place.current?.scrollIntoView({ block: 'nearest' }));
   };
   const discard = (): void => writePolicy(saved.id, saved.text, saved.text);
   const save = async (): Promise<void> => {
@@ -92,7 +96,7 @@ function OnePolicy({
         <RunningJob title={effectTitle} />
         <div className="policy-columns">
           <PolicyEditor text={text} onChange={(next) => writePolicy(saved.id, next, saved.text)} />
-          <div className="stack stack-wide">
+          <div className="stack stack-wide policy-side" ref={place}>
             {kept !== undefined && (
               <Section title="Effect">
                 <PolicyEffectView effect={kept.effect} outdated={kept.text !== text} />

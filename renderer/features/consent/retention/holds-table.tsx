@@ -1,22 +1,40 @@
 import { useState, type JSX } from 'react';
 import type { HoldDto } from '../../../../shared/workbench/index.ts';
-import { execute } from '../../../state/actions.ts';
+import { FormDialog } from '../../../parts/form-dialog.tsx';
+import { tryCommand } from '../../../state/actions.ts';
 import { useCall } from '../../../state/server-cache.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
 import { formatCount } from '../../../ui/format.ts';
 import { Section } from '../../../ui/screen.tsx';
 import { SimpleTable } from '../../../ui/simple-table.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
+import { HoldDialog } from './hold-dialog.tsx';
 
 /** The legal holds, what they keep from happening, and the way to end one. */
-export function HoldsTable({ holds }: { readonly holds: readonly HoldDto[] }): JSX.Element {
+export function HoldsTable({
+  holds,
+  today,
+}: {
+  readonly holds: readonly HoldDto[];
+  readonly today: string;
+}): JSX.Element {
   const [releasing, setReleasing] = useState<string>();
+  const [adding, setAdding] = useState(false);
   return (
-    <Section title="Legal holds" flush={holds.length > 0}>
+    <Section
+      title="Legal holds"
+      flush={holds.length > 0}
+      actions={
+        <Button icon="plus" onClick={() => setAdding(true)}>
+          New hold
+        </Button>
+      }
+    >
       {holds.length === 0 ? (
-        <p className="muted">No holds. They are written in consent/holds.yaml.</p>
+        <p className="muted">
+          No holds. What a hold covers is neither deleted nor masked while it is in force.
+        </p>
       ) : (
         <SimpleTable
           caption="Legal holds"
@@ -60,6 +78,7 @@ export function HoldsTable({ holds }: { readonly holds: readonly HoldDto[] }): J
         />
       )}
       {releasing !== undefined && <Release hold={releasing} onClose={() => setReleasing(undefined)} />}
+      {adding && <HoldDialog today={today} onClose={() => setAdding(false)} />}
     </Section>
   );
 }
@@ -80,31 +99,16 @@ function Release({ hold, onClose }: { readonly hold: string; readonly onClose: (
   const [by, setBy] = useState('');
   const [reason, setReason] = useState('');
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={`Release ${hold}`}
       description="The hold ends today and its entry stays as evidence. What it held back is then listed to be carried out."
-      actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button
-            variant="primary"
-            disabled={by.trim() === '' || reason.trim() === ''}
-            onClick={() => {
-              void execute('hold.release', { hold, by: by.trim(), reason: reason.trim() });
-              onClose();
-            }}
-          >
-            Release
-          </Button>
-        </>
-      }
+      action="Release"
+      ready={by.trim() !== '' && reason.trim() !== ''}
+      onSubmit={() => tryCommand('hold.release', { hold, by: by.trim(), reason: reason.trim() })}
+      onClose={onClose}
     >
-      <div className="stack">
-        <TextField label="Released by" value={by} onChange={setBy} />
-        <TextField label="Reason" value={reason} onChange={setReason} />
-      </div>
-    </Dialog>
+      <TextField label="Released by" value={by} onChange={setBy} />
+      <TextField label="Reason" value={reason} onChange={setReason} />
+    </FormDialog>
   );
 }

@@ -1,9 +1,11 @@
-import type { JSX } from 'react';
+import { useState, type JSX } from 'react';
 import type { RetentionOverview } from '../../../../shared/workbench/index.ts';
 import { Badge } from '../../../ui/badge.tsx';
+import { Button } from '../../../ui/button.tsx';
 import { formatCounted } from '../../../ui/format.ts';
 import { Section } from '../../../ui/screen.tsx';
 import { SimpleTable } from '../../../ui/simple-table.tsx';
+import { RuleDialog } from './rule-dialog.tsx';
 
 type Rule = RetentionOverview['rules'][number];
 
@@ -12,16 +14,40 @@ export function RetentionRules({
   rules,
   findings,
 }: Pick<RetentionOverview, 'rules' | 'findings'>): JSX.Element {
+  const [editing, setEditing] = useState<Rule | 'new' | null>(null);
   return (
     <>
-      <Section title="Rules" flush>
+      {editing !== null && (
+        <RuleDialog
+          rule={editing === 'new' ? undefined : editing}
+          taken={rules.map(({ id }) => id)}
+          onClose={() => setEditing(null)}
+        />
+      )}
+      <Section
+        title="Rules"
+        flush={rules.length > 0}
+        actions={
+          <Button icon="plus" onClick={() => setEditing('new')}>
+            New rule
+          </Button>
+        }
+      >
         <SimpleTable
           caption="Retention rules"
           hideCaption
           rows={rules}
           rowKey={({ id }) => id}
           columns={[
-            { id: 'rule', header: 'Rule', cell: ({ id, name }) => name ?? id },
+            {
+              id: 'rule',
+              header: 'Rule',
+              cell: (rule) => (
+                <button type="button" className="link-button" onClick={() => setEditing(rule)}>
+                  {rule.name ?? rule.id}
+                </button>
+              ),
+            },
             {
               id: 'duty',
               header: 'Duty',

@@ -32,7 +32,7 @@ export function RetentionView(): JSX.Element {
             <ForecastPart today={today} />
           )}
           <RetentionRules rules={rules} findings={findings} />
-          <HoldsTable holds={holds} />
+          <HoldsTable holds={holds} today={today} />
         </div>
       )}
     </AnswerView>
@@ -93,7 +93,7 @@ function Forecast({ forecast }: { readonly forecast: RetentionForecast }): JSX.E
     lines.filter((line) => line.bucket === wanted);
   const inWindow = lines.filter(({ bucket: at }) => forecast.months.includes(at));
   return (
-    <div className="stack-wide">
+    <div className="stack stack-wide">
       <div className="row row-wrap">
         <Select
           label="Rule"
