@@ -1,70 +1,20 @@
 import { ReactFlow, ReactFlowProvider, ViewportPortal } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import {
-  useEffect,
-  useEffectEvent,
-  useId,
-  type JSX,
-  type KeyboardEvent,
-  type ReactNode,
-  type Ref,
-} from 'react';
+import { useEffect, useEffectEvent, useId, type JSX } from 'react';
 import { BoxContent } from './box-content.tsx';
 import './diagram.css';
-import type { DiagramLine, Underlay } from './diagram-line.ts';
-import type { DiagramNode } from './diagram-node.ts';
-import type { Box, Point } from './geometry.ts';
-import { DetailContext, type Detail } from './level-of-detail.ts';
+import type { DiagramLine } from './diagram-line.ts';
+import type { DiagramChoice, DiagramProps } from './diagram-props.ts';
+import { DetailContext } from './level-of-detail.ts';
 import { Minimap } from './minimap.tsx';
 import { UnderlayCanvas } from './underlay-canvas.tsx';
-import type { ConnectEnd } from './use-connect.ts';
 import { useDetailOfZoom } from './use-detail-of-zoom.ts';
 import { useDiagramKeys } from './use-diagram-keys.ts';
 import { useDiagramNodes } from './use-diagram-nodes.ts';
 import { useDiagramPointer } from './use-diagram-pointer.ts';
-import { useDiagramView, type DiagramView } from './use-diagram-view.ts';
+import { useDiagramView } from './use-diagram-view.ts';
 
-/** What is chosen: boxes, or one line. */
-export interface DiagramChoice {
-  readonly nodes: ReadonlySet<string>;
-  readonly line: string | null;
-}
-
-export interface DiagramProps<Data> {
-  readonly label: string;
-  /** The way to use it, read to those who cannot see it. */
-  readonly description: string;
-  /** Keep an object while its box does not change. */
-  readonly nodes: readonly DiagramNode<Data>[];
-  /** What is drawn in a box at a level of detail (never `map`). Keep the function. */
-  readonly renderNode: (node: DiagramNode<Data>, detail: Detail) => ReactNode;
-  /** Lines and frames for boxes at their places of the moment; called again while boxes are dragged. Keep the function. */
-  readonly underlayOf: (boxOf: (id: string) => Box | undefined) => Underlay;
-  readonly choice: DiagramChoice;
-  readonly onChoose: (choice: DiagramChoice) => void;
-  /** Lines to stress beside the chosen one and those of the chosen boxes. */
-  readonly stressed?: ReadonlySet<string>;
-  /** Paint lines that are not stressed faintly. */
-  readonly dimmed?: boolean;
-  /** Boxes were dragged or nudged to these places; boxes stay where they are without it. */
-  readonly onMove?: (moves: ReadonlyMap<string, Point>) => void;
-  /** Enter or a double click. */
-  readonly onOpen?: (id: string, port: string | null) => void;
-  readonly onOpenLine?: (line: DiagramLine) => void;
-  readonly onOpenPaper?: (at: Point) => void;
-  readonly onConnect?: (from: ConnectEnd, to: ConnectEnd) => void;
-  /** Keys of the host, asked first; true: it was one. */
-  readonly onKey?: (event: KeyboardEvent) => boolean;
-  readonly tool?: 'choose' | 'hand';
-  readonly minimap?: boolean;
-  /** Drawn over the drawing in its own coordinates, for example the titles of frames. */
-  readonly portal?: (boxOf: (id: string) => Box | undefined, underlay: Underlay) => ReactNode;
-  /** Drawn over it at fixed places: tools. */
-  readonly above?: ReactNode;
-  readonly view?: Ref<DiagramView>;
-  /** What just happened, for screen readers. */
-  readonly said?: string;
-}
+export type { DiagramChoice } from './diagram-props.ts';
 
 const nodeTypes = { box: BoxContent };
 const nothing: never[] = [];

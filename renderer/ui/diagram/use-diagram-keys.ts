@@ -1,6 +1,6 @@
 import { useRef, type KeyboardEvent } from 'react';
 import type { DiagramLine } from './diagram-line.ts';
-import type { DiagramProps } from './diagram.tsx';
+import type { DiagramProps } from './diagram-props.ts';
 import type { Point } from './geometry.ts';
 import { stepTo, type Direction } from './spatial-step.ts';
 import type { DiagramNodes } from './use-diagram-nodes.ts';

@@ -1,7 +1,7 @@
 import type { NodeChange } from '@xyflow/react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { FlowBox } from './box-content.tsx';
-import type { DiagramProps } from './diagram.tsx';
+import type { DiagramProps } from './diagram-props.ts';
 import type { Underlay } from './diagram-line.ts';
 import type { DiagramNode } from './diagram-node.ts';
 import type { Box, Point } from './geometry.ts';

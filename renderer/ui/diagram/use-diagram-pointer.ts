@@ -1,7 +1,7 @@
 import { useReactFlow } from '@xyflow/react';
 import { useEffect, useRef, useState, type MouseEvent, type PointerEvent } from 'react';
 import { lineAt, type DiagramLine } from './diagram-line.ts';
-import type { DiagramProps } from './diagram.tsx';
+import type { DiagramProps } from './diagram-props.ts';
 import type { Point } from './geometry.ts';
 import { useConnect } from './use-connect.ts';
 

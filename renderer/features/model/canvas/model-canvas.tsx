@@ -2,7 +2,8 @@ import { useCallback, useMemo, useRef, type JSX, type KeyboardEvent } from 'reac
 import type { ModelDto } from '../../../../shared/workbench/index.ts';
 import { useModelDesk } from '../../../state/model-desk.ts';
 import { inspect } from '../../../state/navigation.ts';
-import { Diagram, type DiagramChoice } from '../../../ui/diagram/diagram.tsx';
+import { Diagram } from '../../../ui/diagram/diagram.tsx';
+import type { DiagramChoice } from '../../../ui/diagram/diagram-props.ts';
 import type { DiagramLine, Underlay } from '../../../ui/diagram/diagram-line.ts';
 import type { Box, Point } from '../../../ui/diagram/geometry.ts';
 import type { ConnectEnd } from '../../../ui/diagram/use-connect.ts';

@@ -1,4 +1,4 @@
-import type { DiagramChoice } from '../../../ui/diagram/diagram.tsx';
+import type { DiagramChoice } from '../../../ui/diagram/diagram-props.ts';
 import type { ModelThing } from '../../../state/model-thing.ts';
 import { thingOfBox, type ModelGraph } from './model-graph.ts';
 

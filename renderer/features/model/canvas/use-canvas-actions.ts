@@ -1,37 +1,22 @@
-import { useState, type RefObject } from 'react';
-import type { ModelDto } from '../../../../shared/workbench/index.ts';
+import { useState } from 'react';
 import { useModelDesk, type ModelAction } from '../../../state/model-desk.ts';
 import { inspect } from '../../../state/navigation.ts';
 import { toast, toastError, toastHint } from '../../../state/toasts.ts';
 import { callWorkbench } from '../../../state/workbench.ts';
-import type { DiagramNode } from '../../../ui/diagram/diagram-node.ts';
 import type { Box, Point } from '../../../ui/diagram/geometry.ts';
 import { settle } from '../../../ui/diagram/layout/settle.ts';
-import type { DiagramView } from '../../../ui/diagram/use-diagram-view.ts';
 import { exportDiagram } from '../export/export-diagram.ts';
 import { freeId } from '../free-id.ts';
 import { runCommand, runSteps } from '../run-command.ts';
 import { sizeOfEntity } from './entity-rows.ts';
 import { thingOfChoice } from './thing-of-choice.ts';
 import { arrange } from './use-arrange.ts';
+import type { CanvasContext } from './canvas-context.ts';
 import { copyText, pasteSteps, readCopied } from './copy-entities.ts';
-import type { BoxData } from './model-boxes.ts';
-import { thingOfBox, type ModelGraph } from './model-graph.ts';
+import { thingOfBox } from './model-graph.ts';
 import { entitiesOfBoxes, pinnedOf, placeArguments } from './model-places.ts';
-import type { UnderlayOptions } from './model-underlay.ts';
 import { newAttribute } from './row-editor.tsx';
 import type { StillUsed } from './remove-dialog.tsx';
-
-/** What actions of the canvas work on. */
-export interface CanvasContext {
-  readonly model: ModelDto;
-  readonly graph: ModelGraph;
-  readonly places: ReadonlyMap<string, Point>;
-  readonly boxes: readonly DiagramNode<BoxData>[];
-  readonly options: UnderlayOptions;
-  readonly view: RefObject<DiagramView | null>;
-  readonly expect: (places: ReadonlyMap<string, Point>) => void;
-}
 
 export type CanvasAction = ModelAction | 'add-attribute' | 'cut';
 

@@ -1,7 +1,7 @@
 import { toast, toastError } from '../../../state/toasts.ts';
 import { appError } from '../../../../shared/kernel/index.ts';
 import { readDiagramTheme } from '../../../ui/diagram/diagram-theme.ts';
-import type { CanvasContext } from '../canvas/use-canvas-actions.ts';
+import type { CanvasContext } from '../canvas/canvas-context.ts';
 import { underlayOf } from '../canvas/model-underlay.ts';
 import { writeModelSvg } from './write-model-svg.ts';
 
