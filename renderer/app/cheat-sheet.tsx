@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import { Dialog } from '../ui/dialog.tsx';
 import { commands } from './commands.ts';
 import { Keys } from './keys.tsx';
+import { lineageKeys } from './lineage-commands.ts';
 import { canvasKeys } from './model-commands.ts';
 import { closeOverlay, useOverlay } from './overlay.ts';
 import './palette.css';
@@ -40,6 +41,7 @@ export function CheatSheet(): JSX.Element {
         ))}
         <KeyList title="In a grid" keys={gridKeys} />
         <KeyList title="On the canvas of the model" keys={canvasKeys} />
+        <KeyList title="On the lineage" keys={lineageKeys} />
       </div>
     </Dialog>
   );

@@ -3,6 +3,7 @@ import { exportPack, loadSources, redo, resolveIdentities, undo } from '../state
 import { useCaseDesk } from '../state/case-desk.ts';
 import { closeTab, openRoom, stepTab, useNavigation } from '../state/navigation.ts';
 import { changeSettings, useSettings } from '../state/settings.ts';
+import { lineageCommands } from './lineage-commands.ts';
 import { mappingCommands } from './mapping-commands.ts';
 import { modelCommands } from './model-commands.ts';
 import { useOverlay } from './overlay.ts';
@@ -191,6 +192,7 @@ export const commands: readonly Command[] = [
   },
   ...modelCommands,
   ...mappingCommands,
+  ...lineageCommands,
   { id: 'edit.undo', label: 'Undo', group: 'Edit', keys: 'Mod+Z', run: () => void undo() },
   { id: 'edit.redo', label: 'Redo', group: 'Edit', keys: 'Mod+Shift+Z', run: () => void redo() },
   {

@@ -27,6 +27,15 @@ const ModelInspector = lazy(() =>
   import('../features/model/forms/model-inspector.tsx').then((file) => ({ default: file.ModelInspector })),
 );
 
+const LineageInspector = lazy(() =>
+  import('../features/lineage/inspector/lineage-inspector.tsx').then((file) => ({
+    default: file.LineageInspector,
+  })),
+);
+const LineInspector = lazy(() =>
+  import('../features/lineage/inspector/line-inspector.tsx').then((file) => ({ default: file.LineInspector })),
+);
+
 const titles: Readonly<Record<Inspected['kind'], string>> = {
   pair: 'Why these two records',
   golden: 'Why this value',
@@ -34,6 +43,8 @@ const titles: Readonly<Record<Inspected['kind'], string>> = {
   column: 'Column',
   timeline: 'What happened',
   model: 'In the model',
+  lineage: 'Lineage',
+  'lineage-line': 'What this line is',
 };
 
 /** The why of whatever was chosen last. */
@@ -92,5 +103,9 @@ function Chosen({ inspected }: { readonly inspected: Inspected }): JSX.Element {
       return <TimelineInspector row={inspected.row} />;
     case 'model':
       return <ModelInspector thing={inspected.thing} />;
+    case 'lineage':
+      return <LineageInspector node={inspected.node} />;
+    case 'lineage-line':
+      return <LineInspector title={inspected.title} edges={inspected.edges} />;
   }
 }

@@ -15,7 +15,7 @@ export const rooms: readonly Room[] = [
   { id: 'overview', label: 'Overview', icon: 'overview', ready: true, keys: 'g o' },
   { id: 'sources', label: 'Sources', icon: 'sources', ready: true, keys: 'g s' },
   { id: 'model', label: 'Model', icon: 'model', ready: true, keys: 'g m' },
-  { id: 'lineage', label: 'Lineage', icon: 'lineage', ready: false },
+  { id: 'lineage', label: 'Lineage', icon: 'lineage', ready: true, keys: 'g n' },
   { id: 'identity', label: 'Identity', icon: 'identity', ready: true, keys: 'g i' },
   { id: 'people', label: 'People', icon: 'people', ready: true, keys: 'g p' },
   { id: 'consent', label: 'Consent', icon: 'consent', ready: true, keys: 'g c' },

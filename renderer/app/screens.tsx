@@ -13,6 +13,9 @@ const roomScreens: Partial<Record<RoomId, ComponentType>> = {
   model: lazy(() =>
     import('../features/model/model-screen.tsx').then((file) => ({ default: file.ModelScreen })),
   ),
+  lineage: lazy(() =>
+    import('../features/lineage/lineage-screen.tsx').then((file) => ({ default: file.LineageScreen })),
+  ),
   identity: lazy(() =>
     import('../features/identity/identity-screen.tsx').then((file) => ({ default: file.IdentityScreen })),
   ),

@@ -1,6 +1,7 @@
 import { connect } from '../platform/connect.ts';
 import type { Connection } from '../platform/connection.ts';
 import { useChanges } from '../state/changes.ts';
+import { clearLineageDesk } from '../state/lineage-desk.ts';
 import { resetNavigation } from '../state/navigation.ts';
 import { forgetAnswers, markStale } from '../state/server-cache.ts';
 import { useWorkbench } from '../state/workbench.ts';
@@ -8,7 +9,10 @@ import { useWorkbench } from '../state/workbench.ts';
 /** Makes a connection the one of the window. */
 export function adopt(connection: Connection, sameWorkspace: boolean): void {
   forgetAnswers();
-  if (!sameWorkspace) resetNavigation();
+  if (!sameWorkspace) {
+    resetNavigation();
+    clearLineageDesk();
+  }
   connection.api.onChange((topics) => {
     markStale(topics);
     // The log grows with every look: what is on screen did not change by that.

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { TimelineRow } from '../../shared/workbench/index.ts';
+import type { LineageEdgeDto, TimelineRow } from '../../shared/workbench/index.ts';
 import type { ModelThing } from './model-thing.ts';
 
 export type RoomId =
@@ -36,7 +36,10 @@ export type Inspected =
   | { readonly kind: 'column'; readonly source: string; readonly column: string }
   | { readonly kind: 'timeline'; readonly row: TimelineRow }
   /** A thing of the model: the ids say which kind it is (`ModelThing`). */
-  | { readonly kind: 'model'; readonly thing: ModelThing };
+  | { readonly kind: 'model'; readonly thing: ModelThing }
+  /** A node of the lineage by its id. */
+  | { readonly kind: 'lineage'; readonly node: string }
+  | { readonly kind: 'lineage-line'; readonly title: string; readonly edges: readonly LineageEdgeDto[] };
 
 interface NavigationState {
   readonly tabs: readonly Place[];

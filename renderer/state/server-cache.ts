@@ -24,13 +24,13 @@ const decided = ['consent.', 'policy.', 'ledger.', 'retention.', 'activation.', 
 
 /** Which methods may answer differently after a change, by the beginning of their names. */
 const touchedBy: Readonly<Record<Topic, readonly string[]>> = {
-  workspace: ['workspace.', 'sources.', 'model.', 'changes.', 'mapping.', 'identity.', 'why.', 'rules.', 'history.', ...decided],
-  sources: ['sources.', 'workspace.', 'mapping.', 'model.cardinality', 'identity.', 'why.', 'rules.', ...decided],
-  model: ['model.', 'changes.', 'mapping.', 'workspace.', 'identity.', 'why.', 'rules.', ...decided, 'sources.'],
+  workspace: ['lineage.', 'workspace.', 'sources.', 'model.', 'changes.', 'mapping.', 'identity.', 'why.', 'rules.', 'history.', ...decided],
+  sources: ['lineage.', 'sources.', 'workspace.', 'mapping.', 'model.cardinality', 'identity.', 'why.', 'rules.', ...decided],
+  model: ['lineage.', 'model.', 'changes.', 'mapping.', 'workspace.', 'identity.', 'why.', 'rules.', ...decided, 'sources.'],
   identity: ['identity.', 'mapping.', 'why.', 'review.', 'health.', 'rules.', 'history.', 'workspace.', ...decided],
   review: ['review.', 'workspace.'],
   cases: ['cases.'],
-  consent: [...decided, 'workspace.', 'erasure.'],
+  consent: ['lineage.', ...decided, 'workspace.', 'erasure.'],
   audit: ['audit.'],
 };
 
