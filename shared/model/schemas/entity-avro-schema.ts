@@ -108,10 +108,13 @@ function digitsOf(domain: Domain | undefined): { readonly precision: number; rea
   return { precision, scale: Math.min(domain?.scale ?? decimalDigits.scale, precision) };
 }
 
-/** The codes of a domain, where each is a name and none is there twice: Avro's enumerations hold nothing else. */
+/**
+ * The codes of a domain, where each is a name and none is there twice: Avro's enumerations hold nothing else. Readers in
+ * JavaScript take `constructor` for a symbol that is there already.
+ */
 function enumSymbols(domain: Domain | undefined): readonly string[] | null {
   const symbols = domain?.values?.map(({ value }) => value) ?? [];
-  const usable = symbols.length > 0 && symbols.every(isAvroName) && new Set(symbols).size === symbols.length;
+  const usable = symbols.length > 0 && symbols.every((symbol) => isAvroName(symbol) && !(symbol in Object.prototype)) && new Set(symbols).size === symbols.length;
   return usable ? symbols : null;
 }
 
