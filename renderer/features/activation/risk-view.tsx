@@ -1,11 +1,13 @@
-import type { JSX } from 'react';
+import { useState, type JSX } from 'react';
 import type { DisclosureDto, ResultOf } from '../../../shared/workbench/index.ts';
 import { AnswerView } from '../../parts/answer-view.tsx';
+import { Button } from '../../ui/button.tsx';
 import { BarList } from '../../ui/charts/bar-list.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { formatCount, formatRatio, formatShare } from '../../ui/format.ts';
 import { Figures, Section } from '../../ui/screen.tsx';
 import { SimpleTable } from '../../ui/simple-table.tsx';
+import { DisclosureDialog } from './disclosure-dialog.tsx';
 import { useSummary } from './use-summary.ts';
 
 type Activation = ResultOf<'activation.list'>[number];
@@ -13,30 +15,42 @@ type Activation = ResultOf<'activation.list'>[number];
 /** How well the rows hide among those that look alike. */
 export function RiskView({ activation }: { readonly activation: Activation }): JSX.Element {
   const summary = useSummary(activation.id);
+  const [editing, setEditing] = useState(false);
   return (
-    <AnswerView answer={summary} what="the report on disclosure">
-      {({ disclosure }) =>
-        disclosure === null ? (
-          <EmptyState title="No quasi-identifiers named">
-            Name the columns that together may single a person out under disclosure.quasiIdentifiers of
-            activations/{activation.id}.yaml.
-          </EmptyState>
-        ) : (
-          <div className="screen-body" tabIndex={0} role="region" aria-label="k-anonymity">
-            <Risk activation={activation} report={disclosure} />
-          </div>
-        )
-      }
-    </AnswerView>
+    <>
+      {editing && <DisclosureDialog activation={activation} onClose={() => setEditing(false)} />}
+      <AnswerView answer={summary} what="the report on disclosure">
+        {({ disclosure }) =>
+          disclosure === null ? (
+            <EmptyState
+              title="No quasi-identifiers named"
+              action={
+                <Button variant="primary" onClick={() => setEditing(true)}>
+                  Name the columns
+                </Button>
+              }
+            >
+              Which columns may together single a person out is yours to say.
+            </EmptyState>
+          ) : (
+            <div className="screen-body" tabIndex={0} role="region" aria-label="k-anonymity">
+              <Risk activation={activation} report={disclosure} onEdit={() => setEditing(true)} />
+            </div>
+          )
+        }
+      </AnswerView>
+    </>
   );
 }
 
 function Risk({
   activation,
   report,
+  onEdit,
 }: {
   readonly activation: Activation;
   readonly report: DisclosureDto;
+  readonly onEdit: () => void;
 }): JSX.Element {
   const asked = activation.disclosure;
   const quasi = asked?.quasiIdentifiers.filter((attribute) =>
@@ -44,7 +58,10 @@ function Risk({
   );
   return (
     <>
-      <Section title="k-anonymity and l-diversity">
+      <Section
+        title="k-anonymity and l-diversity"
+        actions={<Button onClick={onEdit}>Change what is asked for</Button>}
+      >
         <div className="stack stack-wide">
           <p>
             Evidence about this table after masking, not a proof: the data stays pseudonymised, not anonymous.

@@ -11,6 +11,7 @@ export type StepMethod = Extract<
   | 'cases.prove'
   | 'cases.verify'
   | 'cases.letter'
+  | 'cases.notice'
   | 'cases.object'
   | 'cases.assessObjection'
   | 'cases.restrict'

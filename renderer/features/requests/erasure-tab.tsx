@@ -7,15 +7,13 @@ import { RunningJob } from '../../parts/running-job.tsx';
 import { runJob } from '../../state/jobs.ts';
 import { useCall } from '../../state/server-cache.ts';
 import { callWorkbench } from '../../state/workbench.ts';
-import { Button } from '../../ui/button.tsx';
 import { ErrorView } from '../../ui/error-view.tsx';
-import { Section } from '../../ui/screen.tsx';
 import { Select } from '../../ui/select.tsx';
-import { SimpleTable } from '../../ui/simple-table.tsx';
-import { TextField } from '../../ui/text-field.tsx';
+import { CertificateDesk } from './certificate-desk.tsx';
 import { ErasurePlanView } from './erasure-plan-view.tsx';
 import { IdentifierForm } from './identifier-form.tsx';
 import { SubjectMatches } from './subject-matches.tsx';
+import { SuppressForm, Suppressions } from './suppression-desk.tsx';
 
 const title = 'Erasure plan';
 
@@ -91,78 +89,11 @@ function Erasure(): JSX.Element {
             plan={plan}
             onApprove={(label) => void make(plan.personId, [...approved, label])}
           />
-          <Suppress identifiers={identifiers} personId={plan.personId} />
+          <SuppressForm identifiers={identifiers} personId={plan.personId} />
         </>
       )}
       <Suppressions />
+      <CertificateDesk files={plan?.files ?? []} />
     </div>
-  );
-}
-
-/** Adds the person to the list of those who must not come back. */
-function Suppress({
-  identifiers,
-  personId,
-}: {
-  readonly identifiers: readonly string[];
-  readonly personId: string;
-}): JSX.Element {
-  const [by, setBy] = useState('');
-  const [error, setError] = useState<AppError>();
-  const add = async () => {
-    const answer = await runJob(
-      'erasure.suppress',
-      { identifiers: [...identifiers], personId, reason: 'erasure', purposes: ['*'], by },
-      { title: 'Suppression' },
-    );
-    setError(answer.ok ? undefined : answer.error);
-  };
-  return (
-    <Section title="Must not come back">
-      <form
-        className="row row-wrap"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (by.trim() !== '') void add();
-        }}
-      >
-        <TextField label="Who decides this" value={by} onChange={setBy} />
-        <Button type="submit" disabled={by.trim() === ''}>
-          Add to the suppression list
-        </Button>
-      </form>
-      {error !== undefined && <ErrorView error={error} />}
-    </Section>
-  );
-}
-
-/** The list, and how many records of the current run are on it. */
-function Suppressions(): JSX.Element | null {
-  const list = useCall('erasure.suppressions', {}).value;
-  if (list === undefined || (list.entries.length === 0 && list.problems.length === 0)) return null;
-  return (
-    <Section title="Suppression list" flush>
-      {list.problems.map((problem) => (
-        <ErrorView key={problem.message} error={problem} />
-      ))}
-      <SimpleTable
-        caption="Entries of the suppression list"
-        hideCaption
-        rows={list.entries}
-        rowKey={({ id }) => id}
-        columns={[
-          { id: 'since', header: 'Since', cell: ({ at }) => at.slice(0, 10) },
-          { id: 'by', header: 'By', cell: ({ by }) => by },
-          { id: 'reason', header: 'Reason', cell: ({ reason }) => reason },
-          {
-            id: 'denies',
-            header: 'Denies',
-            cell: ({ purposes }) => (purposes.includes('*') ? 'everything' : purposes.join(', ')),
-          },
-          { id: 'until', header: 'Until', cell: ({ until }) => until ?? 'lifted' },
-          { id: 'tokens', header: 'Tokens', numeric: true, cell: ({ tokens }) => tokens },
-        ]}
-      />
-    </Section>
   );
 }
