@@ -124,6 +124,7 @@ describe.each<Theme>(['light', 'dark', 'contrast'])('lineage, %s', (theme) => {
     await checkScreen(watched.page, `lineage-sql-${theme}`);
     await watched.page.getByRole('textbox', { name: 'SELECT statement' }).click();
     await watched.page.keyboard.press('Control+a');
+    await watched.page.keyboard.press('Backspace');
     await watched.page.keyboard.type('select nothing from crm');
     await watched.page.keyboard.press('Control+Enter');
     await watched.page
