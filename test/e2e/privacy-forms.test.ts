@@ -1,0 +1,161 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Workbench } from './pages.ts';
+import { serveSample, type Served } from './serve.ts';
+import { checkScreen, launchChromium, openPage, ready, type WatchedPage } from './window.ts';
+
+/** The forms by which privacy work is written down: each saves, each can be refused in place, each is accessible. */
+describe('forms of privacy', () => {
+  let served: Served;
+  let browser: Browser;
+  let watched: WatchedPage;
+  let bench: Workbench;
+
+  beforeAll(async () => {
+    served = await serveSample();
+    browser = await launchChromium();
+    watched = await openPage(browser);
+    bench = new Workbench(watched.page);
+    await watched.page.goto(served.url);
+    await ready(watched.page);
+    await watched.page.keyboard.press('Control+Enter');
+    await bench.idle();
+  });
+  afterAll(async () => {
+    expect(watched?.complaints).toEqual([]);
+    expect(watched?.outside).toEqual([]);
+    await browser?.close();
+    await served?.stop();
+  });
+
+  const dialog = () => watched.page.getByRole('dialog').filter({ has: watched.page.locator('form') });
+  const fill = async (fields: Readonly<Record<string, string>>): Promise<void> => {
+    for (const [label, value] of Object.entries(fields))
+      await dialog().getByLabel(label, { exact: true }).fill(value);
+  };
+  const send = async (): Promise<void> => {
+    await watched.page.keyboard.press('Enter');
+    await dialog().waitFor({ state: 'detached' });
+  };
+  const file = (name: string): string => {
+    const place = path.join(served.folder, name);
+    return existsSync(place) ? readFileSync(place, 'utf8') : '';
+  };
+
+  it('puts a hold on a person whom the file does not name; an unknown person is refused in place', async () => {
+    await bench.go('People');
+    await bench.grid('People').cell(0, 0).dblclick();
+    const id = /p-[a-z0-9]{16}/.exec((await watched.page.locator('main').textContent()) ?? '')?.[0] ?? '';
+    expect(id).not.toBe('');
+    await bench.command('Forecast what expires');
+    await bench.section('Legal holds').getByRole('button', { name: 'New hold' }).click();
+    await fill({
+      Id: 'claim',
+      'Reason, without personal data': 'A claim',
+      'Legal basis': 'Art 17(3)(e) GDPR',
+      Owner: 'legal',
+      'Person ids of this run, separated by commas': 'p-nobody',
+    });
+    await watched.page.keyboard.press('Enter');
+    await dialog().getByRole('alert').getByText('p-nobody').waitFor();
+    await checkScreen(watched.page, 'forms-hold');
+    await fill({ 'Person ids of this run, separated by commas': id });
+    await send();
+    await bench.section('Legal holds').getByText('in force').waitFor();
+    expect(file('consent/holds.yaml')).toContain('persons:');
+    expect(file('consent/holds.yaml')).not.toContain(id);
+  });
+
+  it('adds a retention rule, and undo takes it back', async () => {
+    const before = file('consent/retention.yaml');
+    await bench.section('Rules').getByRole('button', { name: 'New rule' }).click();
+    await fill({ Id: 'birth-dates', Months: '18', Attributes: 'person.birth_date', Citation: 'Own rule' });
+    await checkScreen(watched.page, 'forms-rule');
+    await send();
+    await bench.section('Rules').getByRole('button', { name: 'birth-dates' }).click();
+    expect(await dialog().getByLabel('Months').inputValue()).toBe('18');
+    await watched.page.keyboard.press('Escape');
+    await dialog().waitFor({ state: 'detached' });
+    expect(file('consent/retention.yaml')).toContain('months: 18');
+    await bench.command('Undo');
+    await expect.poll(() => file('consent/retention.yaml')).toBe(before);
+  });
+
+  it('says how well the rows of a dataset have to hide', async () => {
+    await bench.go('Activation');
+    await bench.button('Newsletter').click();
+    await bench.view('k-anonymity');
+    await bench.button(/^(Name the columns|Change what is asked for)$/).click();
+    await dialog().getByRole('checkbox').first().check();
+    await fill({ 'k, rows per group': '7' });
+    await checkScreen(watched.page, 'forms-disclosure');
+    await send();
+    expect(file('activations/newsletter.yaml')).toContain('k: 7');
+    await bench.section('k-anonymity and l-diversity').getByText('asked for: 7').waitFor({ timeout: 60_000 });
+  });
+
+  it('notes which recipient was told of an erasure', async () => {
+    await bench.command('Open a privacy case');
+    await watched.page.getByLabel('Identifiers, separated by commas').fill('email=somebody@example.com');
+    await watched.page.getByRole('combobox', { name: /^Right/ }).click();
+    await watched.page.getByRole('option', { name: 'Erasure' }).click();
+    await watched.page.getByLabel('Your name').fill('Dana');
+    await bench.button('Open the case').click();
+    const notices = bench.section('Recipients who have to be told');
+    await notices.getByLabel(/^Recipient/).fill('parcel-service');
+    await notices.getByRole('button', { name: 'Note the notice' }).click();
+    await notices.getByRole('cell', { name: 'parcel-service' }).waitFor();
+    await notices.scrollIntoViewIfNeeded();
+    await checkScreen(watched.page, 'forms-notice');
+  });
+
+  it('suppresses a person for one purpose, and lifts it', async () => {
+    const { page } = watched;
+    await bench.command('Plan an erasure');
+    await page.getByLabel('Identifier 1', { exact: true }).fill('happy2832@btline.example');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Plan the erasure' }).first().click();
+    const form = bench.section('Must not come back');
+    await form.getByRole('combobox', { name: /^Denies/ }).click({ timeout: 60_000 });
+    await page.getByRole('option', { name: 'Newsletter' }).click();
+    await form.getByRole('button', { name: 'Add to the suppression list' }).click();
+    const list = page.getByRole('table', { name: 'Entries of the suppression list' });
+    await list.getByRole('cell', { name: 'email-marketing' }).waitFor();
+    await list.getByRole('button', { name: /^Lift/ }).click();
+    await fill({ 'Why, without personal data': 'Asked to be written to again' });
+    await checkScreen(page, 'forms-lift');
+    await send();
+    await list.waitFor({ state: 'detached' });
+  });
+
+  it('certifies nothing more than the extracts show, signs it, and finds a changed certificate', async () => {
+    const { page } = watched;
+    const desk = bench.section('After the erasure');
+    await desk
+      .getByLabel('Day of the erasure')
+      .fill(new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10));
+    await desk.getByRole('button', { name: 'Look again and certify' }).click();
+    const result = page.getByRole('region', { name: 'Certificate', exact: true });
+    await result.getByText('partial', { exact: true }).waitFor({ timeout: 60_000 });
+    await result.scrollIntoViewIfNeeded();
+    await checkScreen(page, 'forms-certificate');
+    await bench.command('Theme: dark');
+    await checkScreen(page, 'forms-certificate-dark');
+    const saved = page.waitForEvent('download');
+    await result.getByRole('button', { name: 'erasure-certificate.json' }).click();
+    const text = readFileSync(await (await saved).path(), 'utf8');
+    const check = bench.section('Check a certificate');
+    const give = (content: string) =>
+      check.locator('input[type=file]').setInputFiles({
+        name: 'erasure-certificate.json',
+        mimeType: 'application/json',
+        buffer: Buffer.from(content),
+      });
+    await give(text);
+    await check.getByText('signed', { exact: true }).waitFor();
+    await give(text.replace('"partial"', '"verified"'));
+    await check.getByText('changed', { exact: true }).waitFor();
+  });
+});
