@@ -71,7 +71,12 @@ describe('forms of privacy', () => {
   it('adds a retention rule, and undo takes it back', async () => {
     const before = file('consent/retention.yaml');
     await bench.section('Rules').getByRole('button', { name: 'New rule' }).click();
-    await fill({ Id: 'birth-dates', Months: '18', Attributes: 'person.birth_date', Citation: 'Own rule' });
+    await fill({
+      Id: 'birth-dates',
+      Months: '18',
+      Attributes: 'person.birth_date',
+      'Citation, or that it is an own rule': 'Own rule',
+    });
     await checkScreen(watched.page, 'forms-rule');
     await send();
     await bench.section('Rules').getByRole('button', { name: 'birth-dates' }).click();

@@ -124,7 +124,7 @@ export function Suppressions(): JSX.Element | null {
             header: 'Denies',
             cell: ({ purposes }) => (purposes.includes('*') ? 'everything' : purposes.join(', ')),
           },
-          { id: 'until', header: 'Until', cell: ({ until }) => until ?? 'lifted' },
+          { id: 'until', header: 'Until', cell: ({ until }) => until ?? 'until lifted' },
           { id: 'tokens', header: 'Tokens', numeric: true, cell: ({ tokens }) => tokens },
           {
             id: 'lift',

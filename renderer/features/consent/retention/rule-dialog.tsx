@@ -6,7 +6,6 @@ import { execute, tryCommand } from '../../../state/actions.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
-import { ToggleGroup } from '../../../ui/toggle-group.tsx';
 import { ruleDraft, ruleOf, type RuleDraft } from './rule-draft.ts';
 
 type Rule = RetentionOverview['rules'][number];
@@ -58,28 +57,38 @@ export function RuleDialog({
           onChange={(id) => set({ id })}
         />
         <TextField label="Name" value={draft.name} onChange={(name) => set({ name })} />
-        <ToggleGroup
+        <Select
           label="Duty"
           value={draft.obligation}
           choices={[
-            { value: 'keep-at-most', label: 'Keep at most' },
-            { value: 'keep-at-least', label: 'Keep at least' },
+            { value: 'keep-at-most', label: 'keep at most' },
+            { value: 'keep-at-least', label: 'keep at least' },
           ]}
           onChange={(obligation) => set({ obligation })}
         />
-        <ToggleGroup
+        <Select
           label="Ends with"
           value={draft.ends}
           choices={[
-            { value: 'period', label: 'A period' },
-            { value: 'event', label: 'An event' },
+            { value: 'period', label: 'a period' },
+            { value: 'event', label: 'an event' },
           ]}
           onChange={(ends) => set({ ends })}
         />
       </div>
       {clash && <p role="alert">There is a rule {draft.id.trim()} already: choose another id.</p>}
       <PeriodFields draft={draft} set={set} />
+      <h3>Covers</h3>
       <CoverFields draft={draft} set={set} />
+      <h3>Why, and whose</h3>
+      <div className="retention-form">
+        <TextField
+          label="Citation, or that it is an own rule"
+          value={draft.citation}
+          onChange={(citation) => set({ citation })}
+        />
+        <TextField label="Owner" value={draft.owner} onChange={(owner) => set({ owner })} />
+      </div>
     </FormDialog>
   );
 }
@@ -161,8 +170,6 @@ function CoverFields({ draft, set }: FieldsProps): JSX.Element {
         value={draft.jurisdictions}
         onChange={(jurisdictions) => set({ jurisdictions })}
       />
-      <TextField label="Citation" value={draft.citation} onChange={(citation) => set({ citation })} />
-      <TextField label="Owner" value={draft.owner} onChange={(owner) => set({ owner })} />
     </div>
   );
 }
