@@ -83,7 +83,8 @@ async function picking(page: Page, node: string): Promise<void> {
   await page.locator('.lineage-found [role="option"]').first().waitFor();
   await page.waitForTimeout(400);
   const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable');
+  // Processor time: what other programs take is not counted.
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   const before = await busy(session);
   const took = await page.evaluate(
     (wanted) =>
@@ -105,7 +106,7 @@ async function picking(page: Page, node: string): Promise<void> {
   await session.detach();
   const counts = await page.locator('.lineage-picked .muted').first().innerText();
   console.log(
-    `path of ${node} (${counts}): shown after ${took.toFixed(0)} ms (bar ${limits.path} ms: ${verdict(took <= limits.path)}), main thread worked ${(worked * 1000).toFixed(0)} ms`,
+    `path of ${node} (${counts}): shown after ${took.toFixed(0)} ms (bar ${limits.path} ms: ${verdict(took <= limits.path)}), main thread used the processor for ${(worked * 1000).toFixed(0)} ms`,
   );
   await page.waitForTimeout(600);
 }

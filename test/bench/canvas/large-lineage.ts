@@ -7,15 +7,15 @@ export interface LineageSize {
   readonly attributes: number;
   /** Columns that each mapped attribute is made of. */
   readonly inputs: number;
-  /** Columns behind the one attribute that has very many. */
+  /** Columns and fields behind the one attribute that has very many. */
   readonly widest: number;
 }
 
 const range = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index);
 
 /**
- * Writes a workspace of generated files, without data: two sources per entity, each mapped to it; one attribute made of
- * very many columns; an entity with 15 sources before it; a source with 95 entities after it. Equal sizes, equal files.
+ * Writes a workspace of generated files, without data: two sources per entity, each mapped to it; one attribute filled
+ * by very many fields; an entity with 15 sources before it; a source with 95 entities after it. Equal sizes, equal files.
  */
 export async function writeLargeLineage(folder: string, size: LineageSize): Promise<void> {
   for (const name of ['sources', 'mappings', 'model/entities'])
@@ -54,12 +54,11 @@ export async function writeLargeLineage(folder: string, size: LineageSize): Prom
       await mapping(`source_${index}a`, 'entity_0', [fieldText('value_0', ['c0'])]);
   }
   await writeFile(path.join(folder, 'model/entities/hub.yaml'), entityText('hub', ['everything']));
-  await mapping('wide', 'hub', [
-    fieldText(
-      'everything',
-      range(size.widest).map((index) => `w${index}`),
-    ),
-  ]);
+  await mapping(
+    'wide',
+    'hub',
+    range(size.widest).map((index) => fieldText('everything', [`w${index}`])),
+  );
 }
 
 /** Some columns from a place on, turning round at the end. */

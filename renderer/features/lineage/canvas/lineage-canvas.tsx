@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, type JSX, type RefObject } from 'react';
 import type { LineageGraphDto } from '../../../../shared/workbench/index.ts';
-import { useLineageDesk, type LineageAction } from '../../../state/lineage-desk.ts';
+import { useLineageDesk, type LineageAction, type LineageLayer } from '../../../state/lineage-desk.ts';
 import { inspect, openRoom } from '../../../state/navigation.ts';
 import { Diagram, type DiagramChoice } from '../../../ui/diagram/diagram.tsx';
 import type { Underlay } from '../../../ui/diagram/diagram-line.ts';
@@ -9,6 +9,7 @@ import { Loading } from '../../../ui/empty-state.tsx';
 import { exportLineage } from '../export-lineage.ts';
 import { NodeSearch } from '../node-search.tsx';
 import { closeDataset, openDataset, refreshOpen } from '../open-dataset.ts';
+import { layerNames } from '../layer-words.ts';
 import { letGo, pickAgain, pickColumn } from '../pick-column.ts';
 import { layerBoxId } from './lineage-box.ts';
 import { LineageToolbar } from './lineage-toolbar.tsx';
@@ -131,9 +132,9 @@ function useStillBox(
 function LayerTitles({ underlay }: { readonly underlay: Underlay }): JSX.Element {
   return (
     <>
-      {underlay.frames.map(({ id, label, x, y, width }) => (
+      {underlay.frames.map(({ id, x, y, width }) => (
         <div key={id} className="lineage-layer-title" style={{ left: x, top: y, width }}>
-          {label}
+          {layerNames[id as LineageLayer]}
         </div>
       ))}
     </>

@@ -10,7 +10,7 @@ const rowGap = 18;
 const foldGap = 36;
 /** Between layers; wider while a path is shown, whose lines have words on them. */
 const layerGap = 96;
-const wideGap = 230;
+const wideGap = 190;
 const margin = 16;
 const title = 30;
 const frameGap = title + 2 * margin + 24;
@@ -51,8 +51,9 @@ export function placeBoxes(layers: readonly ShownLayer[], kept: BoxKeeper, wide:
     let width = 0;
     for (const [index, { layer }] of here.entries()) {
       const placed = placeLayer(layer, columns[index] ?? [], { x, y: top }, kept);
+      // From afar the name would cover the upper box, and with a path the boxes matter.
+      frames.push(wide ? { ...placed.frame, label: '' } : placed.frame);
       nodes.push(...placed.nodes);
-      frames.push(placed.frame);
       top = placed.frame.y + placed.frame.height + frameGap - margin;
       width = Math.max(width, placed.frame.width - 2 * margin);
     }

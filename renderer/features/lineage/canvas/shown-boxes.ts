@@ -13,7 +13,7 @@ import type { OrderedLayer } from './order-layers.ts';
 /** Layers with more datasets than this open as one box. */
 export const crowded = 60;
 /** Datasets of the path that come out of a layer drawn as one box; the others stay in it. */
-const mostOutside = 40;
+const mostOutside = 24;
 
 /** All that decides which boxes there are and what is in them. */
 export interface Shown {

@@ -90,7 +90,9 @@ export function EdgeTable({ graph }: { readonly graph: LineageGraphDto }): JSX.E
         </Button>
         <Button onClick={() => void exportLineage('openlineage')}>Export OpenLineage</Button>
         <span className="muted" role="status">
-          {shown === undefined ? '' : `${shown.length.toLocaleString('en')} edges`}
+          {shown === undefined
+            ? ''
+            : `${shown.length.toLocaleString('en')} ${shown.length === 1 ? 'edge' : 'edges'}`}
         </span>
       </div>
       <Rows rows={shown} error={scope === 'all' ? all.error : undefined} />
