@@ -45,9 +45,14 @@ describe('the views of consent', () => {
     await served?.stop();
   });
 
-  /** Takes what the observer has seen since the last time. */
+  /** Takes what the observer has seen since the last time; it is told of a task after the frame that follows. */
   const takeLongTasks = () =>
-    watched.page.evaluate(() => (globalThis as unknown as { longTasks: number[] }).longTasks.splice(0));
+    watched.page.evaluate(async () => {
+      await new Promise((resolve) => {
+        requestAnimationFrame(() => setTimeout(resolve));
+      });
+      return (globalThis as unknown as { longTasks: number[] }).longTasks.splice(0);
+    });
 
   /** Opens a view and waits for its figures. */
   const openView = async (name: string, shown: () => Promise<void>): Promise<void> => {

@@ -115,9 +115,9 @@ function DriftTable({ drifts }: { readonly drifts: readonly DriftDto[] }): JSX.E
               id: 'examples',
               header: 'First of them',
               cell: ({ examples }) => (
-                <ul className="plain-list people-touched">
+                <ul className="plain-list people-touched people-short">
                   {examples.slice(0, 3).map(({ person, since, reason }) => (
-                    <li key={person.personId} title={reason}>
+                    <li key={person.personId} title={`${person.label}: ${reasonWords(reason)}`}>
                       <button
                         type="button"
                         className="link-button"
