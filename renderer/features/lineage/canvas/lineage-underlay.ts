@@ -18,6 +18,8 @@ export function underlayFor(
     const data = dataOf.get(id);
     return data === undefined ? 0 : portOf(data, node ?? '');
   };
+  const path = links.some(({ onPath }) => onPath);
+  const faint = ({ onPath }: LineageLink): boolean => path && !onPath;
   return (boxOf) => ({
     frames,
     lines: links.flatMap((link): DiagramLine[] => {
@@ -28,8 +30,9 @@ export function underlayFor(
       return [
         {
           id: link.id,
-          from: link.from,
-          to: link.to,
+          // Beside a path other lines belong to no box, so that a chosen box stresses those of the path alone.
+          from: faint(link) ? '' : link.from,
+          to: faint(link) ? '' : link.to,
           points: curve(
             { x: from.x + from.width, y: from.y + port(link.from, link.fromNode) },
             { x: to.x, y: to.y + port(link.to, link.toNode) },
