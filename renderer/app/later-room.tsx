@@ -13,12 +13,6 @@ interface Later {
 
 /** What a room will do, and where the nearest thing is today. */
 const later: Partial<Record<RoomId, Later>> = {
-  lineage: {
-    will: 'It will draw which column fills which attribute, and what a change touches.',
-    today:
-      'Today the Model lists every mapping, and each golden value of a person names its source, row and column.',
-    goes: 'model',
-  },
   activation: {
     will: 'It will make governed data sets for a purpose and a destination.',
     today: 'Today the Consent matrix says what each purpose may use.',

@@ -141,8 +141,8 @@ describe('the journey in the window', () => {
     await checkScreen(watched.page, 'model');
     await bench.view(/^Mapping/);
     await checkScreen(watched.page, 'model-mappings');
-    await bench.go('Lineage');
-    await watched.page.getByText('Lineage comes with a later version').waitFor();
+    await bench.go('Events');
+    await watched.page.getByText('Events comes with a later version').waitFor();
     await checkScreen(watched.page, 'later');
   });
 
