@@ -1,3 +1,4 @@
+import { sha256 } from '../../kernel/index.ts';
 import { workspacePath, type FieldMapping, type Mapping } from '../../workspace/index.ts';
 import { traceScalar } from '../sql/scalar/trace-scalar.ts';
 import type { ColumnInput } from '../sql/column-inputs.ts';
@@ -98,16 +99,31 @@ function addMapped(
   );
 }
 
+/** More columns than this are told by their number: names stand in every edge of a field, so they must stay short. */
+const mostNamed = 8;
+const longestLabel = 160;
+
 /** By what fills what, so that the name stays when fields are put in another order. */
 function stepName({ attribute, columns, expression }: FieldMapping): string {
-  return `${attribute}<-${expression === undefined ? '' : '='}${columns.join('+')}`;
+  const named =
+    columns.length <= mostNamed
+      ? columns.join('+')
+      : `${columns.slice(0, mostNamed).join('+')}+${String(columns.length - mostNamed)}-${sha256(columns.join('\n')).slice(0, 8)}`;
+  return `${attribute}<-${expression === undefined ? '' : '='}${named}`;
 }
 
 function labelOf({ columns, expression, join }: FieldMapping): string {
-  if (expression !== undefined) return expression;
-  return columns.length === 1
-    ? (columns[0] ?? '')
-    : `${columns.join(' + ')}${join === undefined ? '' : ` joined with "${join}"`}`;
+  if (expression !== undefined) return shortened(expression);
+  const more = columns.length - mostNamed;
+  const named = `${columns.slice(0, mostNamed).join(' + ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
+  return shortened(
+    columns.length === 1 ? named : `${named}${join === undefined ? '' : ` joined with "${join}"`}`,
+  );
+}
+
+function shortened(text: string): string {
+  const units = [...text];
+  return units.length <= longestLabel ? text : `${units.slice(0, longestLabel - 1).join('')}…`;
 }
 
 type Used = Pick<ColumnInput, 'column' | 'subtype' | 'masking'>;
