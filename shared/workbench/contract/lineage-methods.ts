@@ -41,7 +41,7 @@ export const lineagePlaceDto = z.object({ file: z.string(), path: z.string() });
 
 /** A dataset (source, entity, activation, …), a field of one, or a step (mapping, rule, comparison, policy, …). */
 export const lineageNodeDto = z.object({
-  /** Stable: `source:crm.email`, `golden:person.email`, `mapping:crm--person.email<-Mail`. */
+  /** Stable: `source:crm.email`, `golden:person.email`, `mapping:crm--person#email<-Mail`. */
   id: z.string(),
   kind: z.enum(['dataset', 'field', 'step']),
   layer: lineageLayer,
