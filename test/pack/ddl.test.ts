@@ -43,6 +43,35 @@ describe('scripts of 200 random models', () => {
 });
 
 describe('scripts of others', () => {
+  test('tables made like others have their columns, and keys only when those are included', async () => {
+    const model = await read(`
+      CREATE TABLE public.product (
+        id BIGINT PRIMARY KEY, name TEXT NOT NULL, price MONEY, code TEXT UNIQUE);
+      COMMENT ON COLUMN public.product.name IS 'What it is called';
+      CREATE TABLE backup.product_all (LIKE public.product INCLUDING ALL EXCLUDING COMMENTS, saved_at TIMESTAMP);
+      CREATE TABLE backup.product_bare (LIKE public.product);
+      CREATE TABLE product_whole LIKE public.product;
+      CREATE TABLE lost (LIKE nowhere INCLUDING ALL);
+    `);
+    const [, all, bare, whole] = model.entities;
+    expect(model.entities).toHaveLength(4);
+    expect(all).toMatchObject({ id: 'product_all', key: ['id'] });
+    expect(all?.attributes.map(({ id, definition }) => [id, definition])).toEqual(
+      ['id', 'name', 'price', 'code', 'saved_at'].map((id) => [id, '']),
+    );
+    expect(all?.attributes[3]).toMatchObject({ unique: true });
+    expect(bare?.key).toEqual([]);
+    expect(bare?.attributes.map(({ required }) => required)).toEqual([true, true, undefined, undefined]);
+    expect(bare?.attributes[3]).not.toHaveProperty('unique');
+    expect(whole).toMatchObject({
+      key: ['id'],
+      attributes: [{}, { definition: 'What it is called' }, {}, {}],
+    });
+    expect(model.findings.map(({ message }) => message)).toEqual([
+      expect.stringContaining('the table nowhere is not in the script'),
+    ]);
+  });
+
   test('a PostgreSQL dump: keys added later, casts in checks, enumerated types, comments', async () => {
     const model = await read(`
       SET statement_timeout = 0;

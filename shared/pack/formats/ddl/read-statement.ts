@@ -1,3 +1,4 @@
+import { copyIncluded, copyWhole } from './copy-table.ts';
 import { descriptionIn, readColumn, readType } from './read-column.ts';
 import type { SqlStatement } from './sql-tokens.ts';
 import { findColumn, findTable, tableKey, type ScriptDraft, type TableDraft } from './table-draft.ts';
@@ -63,13 +64,13 @@ function readCreate(cursor: TokenCursor, script: ScriptDraft, offset: number): S
 function readTable(cursor: TokenCursor, script: ScriptDraft, offset: number): StatementOutcome {
   cursor.takes('IF', 'NOT', 'EXISTS');
   const path = pathOf(cursor);
-  if (!cursor.sees('('))
-    return { kind: 'passed', what: `the table ${path.join('.')}, which is made by a query` };
   const table: TableDraft = { path, offset, columns: [], key: [], unique: [], foreignKeys: [], checks: [] };
-  for (const part of splitAtCommas(cursor.group())) {
-    const inner = new TokenCursor(part);
-    if (!readConstraint(inner, table)) readColumn(inner, table);
-  }
+  if (cursor.takes('LIKE')) {
+    const at = cursor.offset;
+    copyWhole(pathOf(cursor), at, table, script);
+  } else if (!cursor.sees('('))
+    return { kind: 'passed', what: `the table ${path.join('.')}, which is made by a query` };
+  else for (const part of splitAtCommas(cursor.group())) readPart(new TokenCursor(part), table, script);
   while (!cursor.done) {
     if (cursor.takes('COMMENT')) {
       cursor.takes('=');
@@ -84,6 +85,12 @@ function readTable(cursor: TokenCursor, script: ScriptDraft, offset: number): St
   script.tables.set(path.join('.').toLowerCase(), table);
   if (!script.tables.has(tableKey(path))) script.tables.set(tableKey(path), table);
   return read;
+}
+
+/** A constraint, a column, or the columns of another table. */
+function readPart(cursor: TokenCursor, table: TableDraft, script: ScriptDraft): void {
+  if (cursor.takes('LIKE')) copyIncluded(cursor, pathOf(cursor), table, script);
+  else if (!readConstraint(cursor, table)) readColumn(cursor, table);
 }
 
 /** BigQuery quotes a whole path as one name. */
@@ -137,7 +144,7 @@ function readConstraint(cursor: TokenCursor, table: TableDraft): boolean {
     return true;
   }
   const ignored =
-    ['INDEX', 'KEY', 'EXCLUDE', 'PERIOD', 'LIKE'].some((word) => cursor.sees(word)) &&
+    ['INDEX', 'KEY', 'EXCLUDE', 'PERIOD'].some((word) => cursor.sees(word)) &&
     cursor.peek(1)?.kind !== 'word';
   return name !== undefined || ignored;
 }
