@@ -4,7 +4,7 @@ import { ok } from '../../../shared/kernel/index.ts';
 import type { ArgsOf, DiagnosticDto, ImportPreviewDto } from '../../../shared/workbench/index.ts';
 import type { Cli, CommonOptions, OpenOptions, Outcome } from '../cli.ts';
 import { jsonOption } from '../option.ts';
-import { count, paragraphs, textTable } from '../text-table.ts';
+import { count, counted, paragraphs, textTable } from '../text-table.ts';
 import { uploadFiles } from '../upload-files.ts';
 import { callOptions, withWorkspace } from '../with-workspace.ts';
 
@@ -123,6 +123,8 @@ function summary({ items, files, writes }: ImportPreviewDto, changed: readonly s
   const read = files.map(({ name, format }) => `${name} (${format ?? 'not read'})`).join(', ');
   const figures = `${of('new')} new, ${of('changed')} changed, ${of('same')} the same, ${of('kept')} kept`;
   const done =
-    changed === null ? `Would write ${count(writes.length)} files.` : `Wrote ${count(changed.length)} files.`;
+    changed === null
+      ? `Would write ${counted(writes.length, 'file')}.`
+      : `Wrote ${counted(changed.length, 'file')}.`;
   return `Read ${read}: ${figures}. ${done}`;
 }

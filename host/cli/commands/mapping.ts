@@ -54,6 +54,10 @@ async function answer(
 ): Promise<Result<Outcome>> {
   const { api } = session;
   const only = options.source === undefined ? {} : { source: options.source };
+  const known = await api.call('sources.list', {});
+  if (!known.ok) return known;
+  if (options.source !== undefined && !known.value.some(({ id }) => id === options.source))
+    return fail('source.not-found', `There is no source ${options.source}`);
   const model = await api.call('model.get', {});
   if (!model.ok) return model;
   if (options.coverage === true) {
@@ -76,14 +80,14 @@ async function answer(
   }
   if (options.preview !== undefined)
     return preview(session, model.value, options.preview, options.source, job);
-  const known = await api.call('sources.list', {});
-  if (!known.ok) return known;
-  if (options.source !== undefined && !known.value.some(({ id }) => id === options.source))
-    return fail('source.not-found', `There is no source ${options.source}`);
   const mappings = model.value.mappings.filter(
     ({ source }) => options.source === undefined || source === options.source,
   );
-  return ok({ json: mappings, text: mappingsText(mappings) });
+  const text =
+    mappings.length === 0
+      ? 'Nothing is mapped yet; --suggest says which columns could fill which attributes.'
+      : mappingsText(mappings);
+  return ok({ json: mappings, text });
 }
 
 async function preview(

@@ -57,7 +57,7 @@ function definitions(entity: Entity): Spot[] {
   });
   const circular = (what: string, path: readonly (string | number)[]): Spot => ({
     ...missing(what, path),
-    message: `The definition of ${what} only says its name again`,
+    message: `The definition of ${what.replace(/^The /, 'the ')} only says its name again`,
   });
   const look = (
     what: string,
