@@ -231,13 +231,19 @@ describe('files of attackers and of the careless', () => {
     const zip = zipSync({
       'a.sql': strToU8(script),
       'read me.txt': strToU8('hi'),
+      'dbt/dbt_project.yml': strToU8(
+        "name: shop\nversion: '1.0'\nmodels:\n  shop:\n    +materialized: view\n",
+      ),
+      'spec.html': strToU8('<!doctype html>\n<pre>\nTable shown {\n x int\n}\n</pre>\n'),
       'b/c.dbml': strToU8('Table t {\n x int\n}\n'),
     });
     const both = unwrap(await read([{ name: 'model.zip', bytes: zip }]));
     expect(both.files.map(({ name, format }) => [name, format])).toEqual([
       ['a.sql', 'ddl'],
       ['b/c.dbml', 'dbml'],
+      ['dbt/dbt_project.yml', null],
       ['read me.txt', null],
+      ['spec.html', null],
     ]);
     expect(both.model.entities.map(({ id }) => id)).toEqual(['person', 'visit', 't']);
     const evil = zipSync({ '../evil.sql': strToU8(script) });

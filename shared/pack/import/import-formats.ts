@@ -48,7 +48,11 @@ export const importFormats: readonly ImportFormat[] = [
 /** What the content is most like decides; between equals the ending. `import.unknown-format` when it is like nothing. */
 export function detectFormat(file: ImportFile): Result<ImportFormat> {
   const name = file.name.toLowerCase();
-  const ranked = importFormats
+  // A page of HTML (or SVG) may show models, and holds none; reading one as such takes long and finds nothing.
+  const formats = /^\s*<(?:!doctype|!--|\?xml|html|svg)/i.test((file.text ?? '').slice(0, 1000))
+    ? []
+    : importFormats;
+  const ranked = formats
     .map((format) => ({
       format,
       sure: format.recognise(file),

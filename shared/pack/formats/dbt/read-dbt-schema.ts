@@ -241,6 +241,8 @@ export const dbtFormat: ImportFormat = {
     const start = (text ?? '').slice(0, 100_000);
     if (!/^(?:models|seeds|sources|snapshots):/m.test(start)) return 0;
     if (/^apiVersion:/m.test(start)) return 0;
+    // There `models:` holds settings of folders.
+    if (/(?:^|\/)dbt_project\.ya?ml$/.test(name)) return 0;
     return /^version: *["']?2/m.test(start) || /\.ya?ml$/.test(name) ? 85 : 40;
   },
   read: readDbtSchema,
