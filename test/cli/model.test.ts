@@ -94,6 +94,8 @@ describe('a model from import to impact', () => {
     const ids: string[] = down.json.nodes.map(({ id }: { id: string }) => id);
     expect(ids.some((id) => id.includes('contact_point_email'))).toBe(true);
     expect(await c360('lineage', 'w', '--column', 'people.nothing')).toMatchObject({ exit: 3 });
+    for (const lone of [['--up'], ['--source', 'people'], ['--taint', '--out', 'x.csv']])
+      expect(await c360('lineage', 'w', ...lone)).toMatchObject({ exit: 2 });
     const dropped = await c360('impact', 'w', '--drop', 'people.email');
     expect(dropped.exit).toBe(1);
     expect(dropped.json.counts.stops).toBeGreaterThan(0);

@@ -66,6 +66,8 @@ async function answer(
   options: LineageOptions,
   job: Job,
 ): Promise<Result<Outcome>> {
+  const lone = loneOption(options);
+  if (lone !== null) return fail('usage.argument', lone);
   if (options.column !== undefined) {
     const direction = options.up === true ? 'up' : options.down === true ? 'down' : 'both';
     const kinds = options.direct === true ? ('direct' as const) : ('all' as const);
@@ -88,6 +90,18 @@ async function answer(
   if (options.csv === true || options.openlineage === true) return exported(cli, { api }, options);
   const graph = await api.call('lineage.graph', {});
   return graph.ok ? ok({ json: graph.value, text: graphText(graph.value) }) : graph;
+}
+
+/** An option that says how, without the one that says what, would be passed over in silence. */
+function loneOption(options: LineageOptions): string | null {
+  const { column, sql, csv, openlineage } = options;
+  const ways = options.up ?? options.down ?? options.direct;
+  if (ways === true && column === undefined) return '--up, --down and --direct need --column NAME';
+  if (options.source !== undefined && sql === undefined) return '--source needs --sql FILE';
+  if (options.eventTime !== undefined && openlineage !== true) return '--event-time needs --openlineage';
+  if (options.out !== undefined && csv !== true && openlineage !== true)
+    return '--out needs --csv or --openlineage';
+  return null;
 }
 
 async function exported(
