@@ -5,7 +5,13 @@ export { consentReceipts, type Receipts } from './governance/consent-receipts.ts
 export { governanceFiles, type GovernanceFiles } from './governance/governance-files.ts';
 export type { GovernanceInputs } from './governance/governance-inputs.ts';
 export type { PackInputs } from './pack-inputs.ts';
-export { manifestPath, packManifestSchema, type PackEntry, type PackManifest } from './pack-manifest.ts';
+export {
+  manifestPath,
+  packFormat,
+  packManifestSchema,
+  type PackEntry,
+  type PackManifest,
+} from './pack-manifest.ts';
 export { readZip, zipLimits, type ZipLimits } from './read-zip.ts';
 export { verifyPack, type PackReport, type VerifiedEntry } from './verify-pack.ts';
 export { packContent, writePack, type PackContent, type WrittenPack } from './write-pack.ts';
@@ -17,12 +23,14 @@ export { formatIds, type FormatId } from './formats/format.ts';
 export { importFile } from './import/import-file.ts';
 export { importFormats } from './import/import-formats.ts';
 export {
+  importedKinds,
   importModes,
   planImport,
   type ImportItem,
   type ImportMode,
   type ImportPlan,
 } from './import/plan-import.ts';
+export { planPack } from './import/import-pack.ts';
 export { readImports, type ReadImports } from './import/read-imports.ts';
 export { sqlDialects } from './formats/ddl/dialects.ts';
 export { packedWorkspace, readPack, type PackedWorkspace } from './read-pack.ts';

@@ -3,6 +3,7 @@ import {
   importFile,
   importFormats,
   planImport,
+  planPack,
   readImports,
   sqlDialects,
   type ImportMode,
@@ -42,7 +43,10 @@ export function importHandlers(state: WorkbenchState): HandlersOf<'import'> {
   const plan = (read: ReadImports, mode: ImportMode): Result<ImportPlan> => {
     const model = session.model();
     if (last?.read === read && last.mode === mode && last.model === model) return last.plan;
-    last = { read, mode, model, plan: planImport(read.model, model, session.texts(), mode) };
+    const texts = session.texts();
+    const planned =
+      read.pack === null ? planImport(read.model, model, texts, mode) : planPack(read.pack, texts, mode);
+    last = { read, mode, model, plan: planned };
     return last.plan;
   };
   return {

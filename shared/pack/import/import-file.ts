@@ -27,6 +27,10 @@ function textOf(bytes: Uint8Array): string | null {
   }
 }
 
+export function isZip({ bytes }: ImportFile): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03;
+}
+
 /**
  * The files to read: those given, and for a zip the files in it, by name. Names in a zip are checked before anything is
  * unpacked, and nothing is written anywhere. Errors: those of `readZip`.
@@ -37,8 +41,7 @@ export async function unpackedFiles(
 ): Promise<Result<readonly ImportFile[]>> {
   const unpacked: ImportFile[] = [];
   for (const file of files) {
-    const zip = file.bytes[0] === 0x50 && file.bytes[1] === 0x4b && file.bytes[2] === 0x03;
-    if (!zip) {
+    if (!isZip(file)) {
       unpacked.push(file);
       continue;
     }

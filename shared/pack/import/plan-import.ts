@@ -19,7 +19,18 @@ import { soundImport } from './sound-import.ts';
 export const importModes = ['merge', 'replace', 'new'] as const;
 export type ImportMode = (typeof importModes)[number];
 
-export type ImportedKind = 'entity' | 'area' | 'domain' | 'term' | 'note' | 'contract' | 'mapping';
+/** `file`: a file of a pack, taken over whole. */
+export const importedKinds = [
+  'entity',
+  'area',
+  'domain',
+  'term',
+  'note',
+  'contract',
+  'mapping',
+  'file',
+] as const;
+export type ImportedKind = (typeof importedKinds)[number];
 
 export interface ImportItem {
   readonly kind: ImportedKind;

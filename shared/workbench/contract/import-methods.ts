@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formatIds, importModes, sqlDialects } from '../../pack/index.ts';
+import { formatIds, importedKinds, importModes, packFormat, sqlDialects } from '../../pack/index.ts';
 import { diagnosticDto, nothing } from './common.ts';
 import { longMethod, method } from './method.ts';
 
@@ -18,7 +18,7 @@ export const importConflictDto = z.object({
 });
 
 export const importItemDto = z.object({
-  kind: z.enum(['entity', 'area', 'domain', 'term', 'note', 'contract', 'mapping']),
+  kind: z.enum(importedKinds),
   id: z.string(),
   name: z.string(),
   status: z.enum(['new', 'changed', 'same', 'kept']),
@@ -30,7 +30,9 @@ export const importPreviewDto = z.object({
   /** Names the files that were read, for as long as the workbench keeps them: the last few previews. */
   preview: z.string(),
   mode: z.enum(importModes),
-  files: z.array(z.object({ name: z.string(), format: z.enum(formatIds).nullable(), entities: z.int() })),
+  files: z.array(
+    z.object({ name: z.string(), format: z.enum([...formatIds, packFormat]).nullable(), entities: z.int() }),
+  ),
   items: z.array(importItemDto),
   findings: z.array(diagnosticDto),
   losses: z.array(
