@@ -33,7 +33,9 @@ const LineageInspector = lazy(() =>
   })),
 );
 const LineInspector = lazy(() =>
-  import('../features/lineage/inspector/line-inspector.tsx').then((file) => ({ default: file.LineInspector })),
+  import('../features/lineage/inspector/line-inspector.tsx').then((file) => ({
+    default: file.LineInspector,
+  })),
 );
 
 const titles: Readonly<Record<Inspected['kind'], string>> = {

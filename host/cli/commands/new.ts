@@ -18,7 +18,10 @@ export function newCommand(program: Command, cli: Cli): void {
     .command('new')
     .description('make a workspace; with files, one that can be resolved at once')
     .argument('<dir>', 'folder to make; it must be empty or not there yet')
-    .option('--template <id>', 'canonical model to start from: c360-core-lite (default), c360-core, c360-b2b, c360-retail')
+    .option(
+      '--template <id>',
+      'canonical model to start from: c360-core-lite (default), c360-core, c360-b2b, c360-retail',
+    )
     .option('--from <files...>', 'extracts to copy in: profiled, classified and mapped')
     .addOption(jsonOption())
     .action((folder: string, options: NewOptions) =>
