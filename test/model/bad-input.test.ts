@@ -143,7 +143,10 @@ const cases: readonly {
       'model/entities/a.yaml': entity('a', {
         attributes:
           attribute('code', '    required: true\n') +
-          attribute('mail', '    category: contact.email\n    sensitivity: public\n    examples: [jo@gmail.com, jo@example.com]\n'),
+          attribute(
+            'mail',
+            '    category: contact.email\n    sensitivity: public\n    examples: [jo@gmail.com, jo@example.com]\n',
+          ),
       }),
     },
     expected: [
