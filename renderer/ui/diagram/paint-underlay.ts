@@ -90,7 +90,8 @@ function paintBoxes(
     context.fillStyle = chosen ? theme.accentSoft : theme.surface;
     context.fillRect(box.x, box.y, box.width, box.height);
     context.fillStyle = theme.tones[box.tone ?? 'plain'];
-    context.fillRect(box.x, box.y, box.width, Math.min(box.height / 3, Math.max(6, 3 / zoom)));
+    const band = isFlat(box, zoom) ? 2 / zoom : Math.max(6, 3 / zoom);
+    context.fillRect(box.x, box.y, box.width, Math.min(box.height / 3, band));
     context.strokeStyle = chosen ? theme.tones.accent : theme.tones.plain;
     context.lineWidth = (chosen ? 2.5 : 0.9) / zoom;
     context.strokeRect(box.x, box.y, box.width, box.height);
@@ -125,8 +126,9 @@ function paintNames(
 ): void {
   const bySize = new Map<number, PaintedBox[]>(letterSizes.map((size) => [size, []]));
   for (const box of boxes) {
-    if (box.width * zoom < 26 || !overlaps(box, seen)) continue;
-    const fitting = (box.width * zoom - 7) / (wordsOf(box.label).longest * 0.6);
+    if (box.width * zoom < 26 || box.height * zoom < letterSizes[3] || !overlaps(box, seen)) continue;
+    const together = isFlat(box, zoom) ? box.label.length : wordsOf(box.label).longest;
+    const fitting = Math.min((box.width * zoom - 7) / (together * 0.6), box.height * zoom - 3);
     bySize.get(letterSizes.find((size) => size <= fitting) ?? letterSizes[3])?.push(box);
   }
   context.fillStyle = theme.text;
@@ -136,11 +138,21 @@ function paintNames(
     context.font = `600 ${letters}px ${theme.font}`;
     for (const box of some) {
       const perLine = Math.max(3, Math.floor((box.width * zoom - 6) / (size * 0.57)));
+      if (isFlat(box, zoom)) {
+        const name = box.label.length > perLine ? `${box.label.slice(0, perLine - 1)}…` : box.label;
+        context.fillText(name, box.x + 4 / zoom, box.y + box.height / 2 + 1 / zoom);
+        continue;
+      }
       const most = Math.min(6, Math.max(1, Math.floor((box.height - letters * 0.6) / (letters * 1.2))));
       for (const [index, line] of wrapped(wordsOf(box.label).parts, perLine, most).entries())
         context.fillText(line, box.x + 4 / zoom, box.y + letters * (1.3 + index * 1.2));
     }
   }
+}
+
+/** So low on the screen that a name has one line: it is cut at its end instead of broken between words. */
+function isFlat(box: PaintedBox, zoom: number): boolean {
+  return box.height * zoom < 2.6 * letterSizes[3];
 }
 
 interface Words {
