@@ -139,7 +139,8 @@ function paintNames(
     for (const box of some) {
       const perLine = Math.max(3, Math.floor((box.width * zoom - 6) / (size * 0.57)));
       if (isFlat(box, zoom)) {
-        const name = box.label.length > perLine ? `${box.label.slice(0, perLine - 1)}…` : box.label;
+        const most = Math.max(3, Math.floor((box.width * zoom - 7) / (size * 0.64)));
+        const name = box.label.length > most ? `${box.label.slice(0, most - 1)}…` : box.label;
         context.fillText(name, box.x + 4 / zoom, box.y + box.height / 2 + 1 / zoom);
         continue;
       }
@@ -152,7 +153,7 @@ function paintNames(
 
 /** So low on the screen that a name has one line: it is cut at its end instead of broken between words. */
 function isFlat(box: PaintedBox, zoom: number): boolean {
-  return box.height * zoom < 2.6 * letterSizes[3];
+  return box.height * zoom < 4 * letterSizes[3];
 }
 
 interface Words {
@@ -200,7 +201,7 @@ function paintFrameNames(
   context.textAlign = 'left';
   context.textBaseline = 'middle';
   for (const frame of frames) {
-    if (!overlaps(frame, seen)) continue;
+    if (frame.label === '' || !overlaps(frame, seen)) continue;
     const width = context.measureText(frame.label).width;
     if (width > frame.width * 1.3) continue;
     context.globalAlpha = 0.86;
