@@ -116,6 +116,9 @@ function paintAlert(context: CanvasRenderingContext2D, box: PaintedBox, colour: 
 /** Sizes of names on the screen, in pixels: smaller ones cannot be read, larger ones need not be. */
 const letterSizes = [13, 11, 9, 7] as const;
 
+/** Width of a letter of a name in one line, in parts of its size: a little more than most need. */
+const flatLetter = 0.64;
+
 /** Each name in the largest letters in which its words fit, size by size: choosing a font costs more than a word. */
 function paintNames(
   context: CanvasRenderingContext2D,
@@ -127,8 +130,8 @@ function paintNames(
   const bySize = new Map<number, PaintedBox[]>(letterSizes.map((size) => [size, []]));
   for (const box of boxes) {
     if (box.width * zoom < 26 || box.height * zoom < letterSizes[3] || !overlaps(box, seen)) continue;
-    const together = isFlat(box, zoom) ? box.label.length : wordsOf(box.label).longest;
-    const fitting = Math.min((box.width * zoom - 7) / (together * 0.6), box.height * zoom - 3);
+    const needed = isFlat(box, zoom) ? box.label.length * flatLetter : wordsOf(box.label).longest * 0.6;
+    const fitting = Math.min((box.width * zoom - 7) / needed, box.height * zoom - 3);
     bySize.get(letterSizes.find((size) => size <= fitting) ?? letterSizes[3])?.push(box);
   }
   context.fillStyle = theme.text;
@@ -139,7 +142,7 @@ function paintNames(
     for (const box of some) {
       const perLine = Math.max(3, Math.floor((box.width * zoom - 6) / (size * 0.57)));
       if (isFlat(box, zoom)) {
-        const most = Math.max(3, Math.floor((box.width * zoom - 7) / (size * 0.64)));
+        const most = Math.max(3, Math.floor((box.width * zoom - 7) / (size * flatLetter)));
         const name = box.label.length > most ? `${box.label.slice(0, most - 1)}…` : box.label;
         context.fillText(name, box.x + 4 / zoom, box.y + box.height / 2 + 1 / zoom);
         continue;
