@@ -13,6 +13,8 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 120_000,
           pool: 'forks',
+          // By itself the runner leaves one core to itself; on two that halves what is done.
+          maxWorkers: 2,
         },
       },
       {
