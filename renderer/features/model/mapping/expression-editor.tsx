@@ -4,20 +4,13 @@ import {
   type CompletionContext,
   type CompletionResult,
 } from '@codemirror/autocomplete';
-import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
-import { PostgreSQL, sql } from '@codemirror/lang-sql';
-import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
-import { EditorState, StateEffect, StateField } from '@codemirror/state';
-import { Decoration, type DecorationSet, EditorView, keymap, placeholder } from '@codemirror/view';
-import { tags } from '@lezer/highlight';
+import { StateEffect, StateField } from '@codemirror/state';
+import { Decoration, type DecorationSet, EditorView } from '@codemirror/view';
 import { useEffect, useRef, type JSX } from 'react';
 import type { CompletionDto, ExpressionFindingDto } from '../../../../shared/workbench/index.ts';
+import { mountSqlEditor } from '../../../ui/sql-editor.ts';
 
-/**
- * An editor of one SQL expression: completion from the workbench, findings underlined at their places. It stands in a
- * shadow root, where its styles are constructed sheets, since the window's policy allows no style elements. The Tab
- * key always leaves it.
- */
+/** An editor of one SQL expression: completion from the workbench, findings underlined at their places. */
 export function ExpressionEditor({
   value,
   findings,
@@ -38,28 +31,19 @@ export function ExpressionEditor({
   useEffect(() => {
     const element = host.current;
     if (element === null) return;
-    const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
-    const made = new EditorView({
-      root,
-      parent: root,
-      state: EditorState.create({
-        doc: latest.current.value,
-        extensions: [
-          history(),
-          sql({ dialect: PostgreSQL, upperCaseKeywords: false }),
-          autocompletion({ override: [(context) => complete(context, latest.current.completion)] }),
-          syntaxHighlighting(highlighting),
-          keymap.of([...completionKeymap, ...defaultKeymap, ...historyKeymap]),
-          placeholder("upper(trim(name)) || ' ' || zip"),
-          EditorView.lineWrapping,
-          EditorView.contentAttributes.of({ 'aria-label': 'SQL expression', spellcheck: 'false' }),
-          EditorView.updateListener.of((update) => {
-            if (update.docChanged) latest.current.onChange(update.state.doc.toString());
-          }),
-          marks,
-          theme,
-        ],
-      }),
+    const made = mountSqlEditor(element, {
+      text: latest.current.value,
+      label: 'SQL expression',
+      placeholder: "upper(trim(name)) || ' ' || zip",
+      minHeight: '72px',
+      maxHeight: '240px',
+      keys: completionKeymap,
+      extensions: [
+        autocompletion({ override: [(context) => complete(context, latest.current.completion)] }),
+        marks,
+        theme,
+      ],
+      onChange: (text) => latest.current.onChange(text),
     });
     view.current = made;
     return () => {
@@ -136,32 +120,7 @@ function complete(context: CompletionContext, known: CompletionDto | undefined):
   };
 }
 
-const highlighting = HighlightStyle.define([
-  { tag: tags.keyword, color: 'var(--accent)' },
-  { tag: [tags.string, tags.special(tags.string)], color: 'var(--ok)' },
-  { tag: tags.number, color: 'var(--warn)' },
-  { tag: tags.comment, color: 'var(--text-2)' },
-]);
-
 const theme = EditorView.theme({
-  '&': {
-    color: 'var(--text)',
-    backgroundColor: 'var(--surface)',
-    border: '1px solid var(--border-strong)',
-    borderRadius: 'var(--radius)',
-    minHeight: '72px',
-    maxHeight: '240px',
-  },
-  '&.cm-focused': { outline: '2px solid var(--focus)', outlineOffset: '1px' },
-  '.cm-scroller': {
-    fontFamily: 'var(--mono)',
-    fontSize: 'var(--size-2)',
-    lineHeight: '1.5',
-    overflow: 'auto',
-  },
-  '.cm-content': { caretColor: 'var(--text)', padding: '6px 2px' },
-  '.cm-cursor': { borderLeftColor: 'var(--text)' },
-  '.cm-placeholder': { color: 'var(--null)' },
   '.cm-wrong': { textDecoration: 'underline wavy var(--bad) 1px', textUnderlineOffset: '3px' },
   '.cm-tooltip': {
     color: 'var(--text)',
@@ -173,5 +132,4 @@ const theme = EditorView.theme({
   '.cm-tooltip-autocomplete ul li[aria-selected]': { background: 'var(--accent-soft)', color: 'var(--text)' },
   '.cm-completionDetail': { color: 'var(--text-2)', fontStyle: 'normal', marginLeft: '8px' },
   '.cm-completionInfo': { whiteSpace: 'pre-wrap', maxWidth: '360px' },
-  '.cm-selectionBackground, &.cm-focused .cm-selectionBackground': { background: 'var(--accent-soft)' },
 });
