@@ -15,7 +15,7 @@ import {
   entityAvroSchema,
   entityJsonSchema,
 } from '../schemas/index.ts';
-import { sqlType } from '../writers/sql-type.ts';
+import { sqlType } from './sql-type.ts';
 import type { ModelSnapshot } from './model-snapshot.ts';
 
 /** The same name for both sides, so that a copy of a workspace under another name is no other schema. */

@@ -1,7 +1,7 @@
 import { assertNever } from '../../kernel/index.ts';
 import type { Attribute } from '../../workspace/index.ts';
 
-/** The type of an attribute in DDL and DBML. Names that ANSI SQL and DuckDB both know, except JSON and lists, which are text. */
+/** The type by which an attribute is compared as a column. Names that ANSI SQL and DuckDB both know, except JSON and lists, which are text. */
 export function sqlType(type: Attribute['type']): string {
   switch (type) {
     case 'text':
