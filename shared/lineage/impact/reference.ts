@@ -1,4 +1,5 @@
 import type { WorkspaceModel } from '../../workspace/index.ts';
+import type { LineageModel } from '../graph/graph-context.ts';
 import type { LineageLayer } from '../graph/lineage-node.ts';
 
 /** How bad it is: it stops working, gives another result, or only words speak of it. */
@@ -23,29 +24,9 @@ export interface Reference {
   readonly node: string | null;
 }
 
-export type ImpactModel = Pick<
-  WorkspaceModel,
-  | 'manifest'
-  | 'sources'
-  | 'entities'
-  | 'mappings'
-  | 'rulesets'
-  | 'purposes'
-  | 'policies'
-  | 'attributePolicies'
-  | 'derived'
-  | 'retention'
-  | 'activations'
-  | 'contracts'
-  | 'recipients'
-  | 'areas'
-  | 'notes'
-  | 'layout'
-  | 'adrs'
-  | 'consentSettings'
-  | 'consentVocabulary'
-  | 'broken'
->;
+/** What names things: all that has a lineage, and what only speaks of it. */
+export type ImpactModel = LineageModel &
+  Pick<WorkspaceModel, 'recipients' | 'areas' | 'notes' | 'layout' | 'adrs' | 'consentSettings'>;
 
 export const columnTarget = (source: string, column: string): string => `column:${source}.${column}`;
 export const attributeTarget = (attribute: string): string => `attribute:${attribute}`;

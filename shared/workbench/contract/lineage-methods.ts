@@ -1,40 +1,15 @@
 import { z } from 'zod';
+import { directSubtypes, impactSeverities, indirectSubtypes, lineageLayers } from '../../lineage/index.ts';
+import { sensitivities } from '../../workspace/index.ts';
 import { diagnosticDto, locationDto, madeFileDto, nothing, page } from './common.ts';
 import { longMethod, method } from './method.ts';
 
-/** Where a node stands between source and leaf, in the order in which data passes. */
-export const lineageLayers = [
-  'source',
-  'mapping',
-  'record',
-  'identity',
-  'survivorship',
-  'golden',
-  'derived',
-  'retention',
-  'policy',
-  'activation',
-  'destination',
-  'contract',
-  'consumer',
-  'request',
-] as const;
 export const lineageLayer = z.enum(lineageLayers);
 
 /** `public` says nothing about a person; the others as in consent/attribute-policies.yaml. */
-export const lineageClass = z.enum(['public', 'personal', 'sensitive', 'special']);
+export const lineageClass = z.enum(sensitivities);
 export const transformationType = z.enum(['DIRECT', 'INDIRECT']);
-export const transformationSubtype = z.enum([
-  'IDENTITY',
-  'TRANSFORMATION',
-  'AGGREGATION',
-  'JOIN',
-  'GROUP_BY',
-  'FILTER',
-  'SORT',
-  'WINDOW',
-  'CONDITIONAL',
-]);
+export const transformationSubtype = z.enum([...directSubtypes, ...indirectSubtypes]);
 
 /** The file and key path of the rule that makes something, for example `mappings/crm--person.yaml`, `fields.0`. */
 export const lineagePlaceDto = z.object({ file: z.string(), path: z.string() });
@@ -111,7 +86,7 @@ export const lineageColumnDto = z.object({
 export type LineageColumnDto = z.infer<typeof lineageColumnDto>;
 
 /** `stops`: it cannot work any more. `changes`: it works and gives another result. `documents`: only words speak of it. */
-export const impactSeverity = z.enum(['stops', 'changes', 'documents']);
+export const impactSeverity = z.enum(impactSeverities);
 export const impactFindingDto = z.object({
   severity: impactSeverity,
   /** The part of the workspace: mapping, identity, survivorship, … */

@@ -3,6 +3,7 @@ import type { Contract, Mapping, Source, SourceColumn, WorkspaceModel } from '..
 import { customProperties } from './custom-properties.ts';
 import type { Element } from './element.ts';
 import { writeHead } from './head.ts';
+import { logicalTypes } from './logical-type.ts';
 import { present } from './property.ts';
 
 /** What one source delivers, column by column. */
@@ -56,19 +57,6 @@ export function sourceContract(model: WorkspaceModel, source: Source, contract: 
     ]),
   });
 }
-
-const logicalTypes = {
-  text: 'string',
-  integer: 'integer',
-  decimal: 'number',
-  boolean: 'boolean',
-  date: 'date',
-  timestamp: 'timestamp',
-  time: 'time',
-  binary: 'string',
-  array: 'array',
-  json: 'object',
-} as const;
 
 function columnProperty(column: SourceColumn, source: Source, mapped: readonly Mapping[]): Element {
   const keyPosition = source.key.indexOf(column.name) + 1;
