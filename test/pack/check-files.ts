@@ -1,13 +1,12 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { Parser } from '@dbml/core';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { Ajv, type ValidateFunction } from 'ajv';
-import addFormats from 'ajv-formats';
-import { Ajv2019 } from 'ajv/dist/2019.js';
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { Ajv, ValidateFunction } from 'ajv';
 import avsc from 'avsc';
 import { parse } from 'yaml';
 import type { PackFile } from '../../shared/pack/pack-inputs.ts';
+import { ossieFault } from './ossie-schema.ts';
+import { draft2019, draft2020, draft7, verdict } from './validators.ts';
 
 /** A file of a pack against the validator of its format; null when it passes, else what the validator said. */
 export type FileCheck = (file: PackFile, all: ReadonlyMap<string, PackFile>) => Promise<string | null>;
@@ -20,24 +19,6 @@ interface Kind {
 
 const vectors = '../shared/vectors';
 const text = ({ content }: PackFile): string => new TextDecoder('utf-8', { fatal: true }).decode(content);
-
-function withFormats<Instance extends Ajv>(ajv: Instance): Instance {
-  addFormats.default(ajv);
-  return ajv;
-}
-
-const options = { strict: false, allErrors: true, logger: false, validateFormats: true } as const;
-const draft7 = withFormats(new Ajv(options));
-const draft2019 = withFormats(new Ajv2019(options) as unknown as Ajv);
-const draft2020 = withFormats(new Ajv2020(options) as unknown as Ajv);
-
-function verdict(validate: ValidateFunction, value: unknown): string | null {
-  if (validate(value)) return null;
-  return (validate.errors ?? [])
-    .slice(0, 3)
-    .map(({ instancePath, message }) => `${instancePath} ${message ?? ''}`)
-    .join('; ');
-}
 
 /** The upstream schema, unmodified; null where the vectors are not at hand. */
 function upstream(file: string, ajv: Ajv): ValidateFunction | null {
@@ -271,157 +252,6 @@ async function mermaid(file: PackFile): Promise<string | null> {
   parser ??= import('mermaid').then((module) => module.default);
   await (await parser).parse(text(file));
   return null;
-}
-
-const dialects = ['ANSI_SQL', 'SNOWFLAKE', 'MDX', 'TABLEAU', 'DATABRICKS'];
-
-/**
- * What the core specification of Ossie asks for, by its spec.yaml and spec.md: the JSON schema is not among the vectors.
- * Members, required ones, dialects, vendors, that names are unique and references lead somewhere.
- */
-export function ossieFault(value: unknown): string | null {
-  const shape = ossieSchema(value);
-  if (shape !== null) return shape;
-  const [model] = (value as { semantic_model: OssieModel[] }).semantic_model;
-  if (model === undefined) return 'there is no semantic model';
-  const fields = new Map(
-    model.datasets.map(({ name, fields }) => [name, new Set((fields ?? []).map((field) => field.name))]),
-  );
-  if (fields.size !== model.datasets.length) return 'two datasets have one name';
-  for (const { name, primary_key = [], unique_keys = [] } of model.datasets)
-    for (const column of [primary_key, ...unique_keys].flat())
-      if (fields.get(name)?.has(column) !== true) return `${name} has no field ${column}`;
-  const names = new Set<string>();
-  for (const { name, from, to, from_columns, to_columns } of model.relationships ?? []) {
-    if (names.has(name)) return `two relationships are called ${name}`;
-    names.add(name);
-    if (from_columns.length !== to_columns.length) return `${name} joins unlike many columns`;
-    if (!from_columns.every((column) => fields.get(from)?.has(column) === true))
-      return `${name}: from ${from}`;
-    if (!to_columns.every((column) => fields.get(to)?.has(column) === true)) return `${name}: to ${to}`;
-  }
-  return null;
-}
-
-interface OssieModel {
-  readonly datasets: {
-    name: string;
-    primary_key?: string[];
-    unique_keys?: string[][];
-    fields?: { name: string }[];
-  }[];
-  readonly relationships?: {
-    name: string;
-    from: string;
-    to: string;
-    from_columns: string[];
-    to_columns: string[];
-  }[];
-}
-
-const string = { type: 'string' };
-const strings = { type: 'array', items: string };
-const extensions = {
-  type: 'array',
-  items: {
-    ...closed({
-      vendor_name: { enum: ['COMMON', 'SNOWFLAKE', 'SALESFORCE', 'DBT', 'DATABRICKS'] },
-      data: string,
-    }),
-    required: ['vendor_name', 'data'],
-  },
-};
-const context = { type: ['string', 'object'] };
-const expression = {
-  ...closed({
-    dialects: {
-      type: 'array',
-      minItems: 1,
-      items: {
-        ...closed({ dialect: { enum: dialects }, expression: string }),
-        required: ['dialect', 'expression'],
-      },
-    },
-  }),
-  required: ['dialects'],
-};
-const field = {
-  ...closed({
-    name: string,
-    expression,
-    dimension: closed({ is_time: { type: 'boolean' } }),
-    label: string,
-    description: string,
-    datatype: {
-      enum: [
-        'String',
-        'Integer',
-        'Decimal',
-        'Float',
-        'Boolean',
-        'Date',
-        'Time',
-        'DateTime',
-        'DateTimeTz',
-        'Opaque',
-      ],
-    },
-    ai_context: context,
-    custom_extensions: extensions,
-  }),
-  required: ['name', 'expression'],
-};
-const dataset = {
-  ...closed({
-    name: string,
-    source: string,
-    primary_key: strings,
-    unique_keys: { type: 'array', items: strings },
-    description: string,
-    ai_context: context,
-    fields: { type: 'array', items: field },
-    custom_extensions: extensions,
-  }),
-  required: ['name', 'source'],
-};
-const relationship = {
-  ...closed({
-    name: string,
-    from: string,
-    to: string,
-    from_columns: { ...strings, minItems: 1 },
-    to_columns: { ...strings, minItems: 1 },
-    ai_context: context,
-    custom_extensions: extensions,
-  }),
-  required: ['name', 'from', 'to', 'from_columns', 'to_columns'],
-};
-const semanticModel = {
-  ...closed({
-    name: string,
-    description: string,
-    ai_context: context,
-    datasets: { type: 'array', minItems: 1, items: dataset },
-    relationships: { type: 'array', items: relationship },
-    metrics: { type: 'array' },
-    custom_extensions: extensions,
-  }),
-  required: ['name', 'datasets'],
-};
-const ossie = draft2020.compile({
-  ...closed({
-    version: { const: '0.2.0.dev0' },
-    semantic_model: { type: 'array', minItems: 1, items: semanticModel },
-  }),
-  required: ['version', 'semantic_model'],
-});
-
-function closed(properties: object): { type: 'object'; properties: object; additionalProperties: false } {
-  return { type: 'object', properties, additionalProperties: false };
-}
-
-function ossieSchema(value: unknown): string | null {
-  return verdict(ossie, value);
 }
 
 export interface CheckedFile {
