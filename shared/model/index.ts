@@ -9,6 +9,7 @@ export * from './views/named-view.ts';
 export * from './views/physical-view.ts';
 export * from './warehouse/reserved-words.ts';
 export * from './warehouse/warehouse.ts';
+export * from './warehouse/column-type.ts';
 export * from './mapping/propose-mappings.ts';
 export * from './model-index.ts';
 export * from './templates/templates.ts';

@@ -1,5 +1,6 @@
 import type { Attribute, Domain, Entity } from '../../workspace/index.ts';
 import { attributeAnnotation, entityAnnotation, usedDomains } from './annotation.ts';
+import { decimalDigits } from '../warehouse/column-type.ts';
 import { AvroNames, avroName, avroTypeName, isAvroName } from './avro-names.ts';
 import {
   alwaysThere,
@@ -16,9 +17,6 @@ export const avroAnnotation = 'c360';
 
 const fieldSays: ReadonlySet<keyof Attribute> = new Set(['definition']);
 const recordSays: ReadonlySet<keyof Entity> = new Set(['definition']);
-
-/** Digits of a decimal whose domain says none: those of our DDL. */
-export const decimalDigits = { precision: 18, scale: 4 };
 
 /**
  * Avro schema (1.11) of one entity's records. An attribute that need not be there is a union with null, null by default.
@@ -85,7 +83,7 @@ function avroType(attribute: Attribute, domain: Domain | undefined, enums: EnumN
     case 'integer':
       return 'long';
     case 'decimal':
-      return { type: 'bytes', logicalType: 'decimal', ...digitsOf(domain) };
+      return { type: 'bytes', logicalType: 'decimal', ...decimalDigits(domain) };
     case 'boolean':
       return 'boolean';
     case 'date':
@@ -101,11 +99,6 @@ function avroType(attribute: Attribute, domain: Domain | undefined, enums: EnumN
     case 'json':
       return 'string';
   }
-}
-
-function digitsOf(domain: Domain | undefined): { readonly precision: number; readonly scale: number } {
-  const precision = domain?.precision ?? decimalDigits.precision;
-  return { precision, scale: Math.min(domain?.scale ?? decimalDigits.scale, precision) };
 }
 
 /**

@@ -1,4 +1,4 @@
-export { avroAnnotation, decimalDigits, entityAvroSchema } from './entity-avro-schema.ts';
+export { avroAnnotation, entityAvroSchema } from './entity-avro-schema.ts';
 export { entityJsonSchema, jsonAnnotation, jsonSchemaDialect } from './entity-json-schema.ts';
 export { domainKeywords, jsonFormats, jsonTypes, jsonValue } from './json-constraints.ts';
 export { pointer, type EntitySchema, type SchemaContext, type SchemaLoss } from './schema-context.ts';

@@ -1,6 +1,7 @@
 import type { Domain, Entity } from '../../workspace/index.ts';
 import { isReservedWord } from '../warehouse/reserved-words.ts';
-import { columnName, columnType, tableName, warehouses, type WarehouseId } from '../warehouse/warehouse.ts';
+import { columnType } from '../warehouse/column-type.ts';
+import { columnName, tableName, warehouses, type WarehouseId } from '../warehouse/warehouse.ts';
 
 export interface PhysicalColumn {
   /** Id of the attribute. */

@@ -56,7 +56,7 @@ describe('the physical view', () => {
     const item = tables.find(({ entity }) => entity === 'order_item');
     expect(item?.columns.slice(0, 2)).toMatchObject([
       { name: 'order_id', type: 'VARCHAR', required: true, keyPosition: 1 },
-      { name: 'line_no', type: 'NUMBER(19,0)', keyPosition: 2 },
+      { name: 'line_no', type: 'NUMBER(38, 0)', keyPosition: 2 },
     ]);
     const order = tables.find(({ entity }) => entity === 'sales_order');
     expect(order?.columns.find(({ name }) => name === 'currency')?.type).toBe('VARCHAR(3)');

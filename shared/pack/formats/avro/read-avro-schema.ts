@@ -1,5 +1,5 @@
 import { ok, type Json, type Result } from '../../../kernel/index.ts';
-import { avroAnnotation, decimalDigits, parseAvro } from '../../../model/index.ts';
+import { avroAnnotation, defaultDigits, parseAvro } from '../../../model/index.ts';
 import {
   attributeSchema,
   entitySchema,
@@ -278,7 +278,7 @@ function decimalFound({ precision, scale = 0 }: JsonObject): TypeFound {
 
 /** The digits that our writer gives a decimal without a domain say nothing. */
 function isDefaultDecimal({ precision, scale }: Omit<Domain, 'id' | 'name'>): boolean {
-  return precision === decimalDigits.precision && scale === decimalDigits.scale;
+  return precision === defaultDigits.precision && scale === defaultDigits.scale;
 }
 
 /** A union with null says that the field may be empty. */

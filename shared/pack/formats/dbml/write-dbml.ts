@@ -1,4 +1,5 @@
 import { compareText } from '../../../kernel/index.ts';
+import { decimalDigits } from '../../../model/index.ts';
 import type { Area, Attribute, Domain, Entity, Relationship } from '../../../workspace/index.ts';
 import { textFile } from '../../pack-inputs.ts';
 import type { Loss, Writer } from '../format.ts';
@@ -131,10 +132,10 @@ function columnType(
   const domain = domains.find(({ id }) => id === attribute.domain);
   if (attribute.type === 'text' && domain?.maxLength !== undefined)
     return `varchar(${String(domain.maxLength)})`;
-  if (attribute.type === 'decimal' && domain?.precision !== undefined)
-    return dbmlName(
-      `decimal(${String(domain.precision)}, ${String(Math.min(domain.scale ?? 0, domain.precision))})`,
-    );
+  if (attribute.type === 'decimal' && domain?.precision !== undefined) {
+    const { precision, scale } = decimalDigits(domain);
+    return dbmlName(`decimal(${String(precision)}, ${String(scale)})`);
+  }
   return types[attribute.type];
 }
 

@@ -17,8 +17,6 @@ const types: Readonly<Record<Exclude<Attribute['type'], 'decimal'>, string>> = {
 /** The `data_type` of a column in DuckDB, in the spelling that contracts compare. */
 export function duckdbType({ type, domain }: Attribute, domains: readonly Domain[]): string {
   if (type !== 'decimal') return types[type];
-  const found = domains.find(({ id }) => id === domain);
-  const precision = found?.precision ?? decimalDigits.precision;
-  const scale = Math.min(found?.scale ?? decimalDigits.scale, precision);
+  const { precision, scale } = decimalDigits(domains.find(({ id }) => id === domain));
   return `decimal(${String(precision)}, ${String(scale)})`;
 }

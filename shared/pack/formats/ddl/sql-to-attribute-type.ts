@@ -1,6 +1,6 @@
 import type { Attribute } from '../../../workspace/index.ts';
-import { defaultDigits } from './column-type.ts';
-import { dialects, type SqlDialect } from './dialects.ts';
+import { columnType, defaultDigits } from '../../../model/index.ts';
+import type { SqlDialect } from './dialects.ts';
 import type { TypeDraft } from './table-draft.ts';
 
 /** What a column's type says in the words of the model. */
@@ -67,13 +67,16 @@ function limited(
 
 /** Keeps the physical type where the dialect would write another one for what was read. */
 function physical(read: ReadType, written: string, dialect: SqlDialect): ReadType {
-  const rules = dialects[dialect];
-  const usual =
-    read.type === 'text' && read.maxLength !== undefined
-      ? rules.limitedText.type.replace('#', String(read.maxLength))
-      : read.type === 'decimal' && read.precision !== undefined
-        ? `${rules.decimal}(${String(read.precision)}, ${String(read.scale ?? 0)})`
-        : rules.types[read.type];
+  const { maxLength, precision, scale } = read;
+  const usual = columnType(
+    dialect,
+    { type: read.type },
+    {
+      ...(maxLength === undefined ? {} : { maxLength }),
+      ...(precision === undefined ? {} : { precision }),
+      ...(scale === undefined ? {} : { scale }),
+    },
+  );
   const same = (text: string): string => text.replace(/\s+/g, '').toUpperCase();
   return same(usual) === same(written) ? read : { ...read, physicalType: written };
 }

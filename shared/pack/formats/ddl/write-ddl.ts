@@ -1,7 +1,7 @@
 import type { Domain, Entity } from '../../../workspace/index.ts';
+import { columnType } from '../../../model/index.ts';
 import { textFile } from '../../pack-inputs.ts';
 import type { Loss, Writer } from '../format.ts';
-import { columnType } from './column-type.ts';
 import { dialects, sqlDialects, type SqlDialect } from './dialects.ts';
 import { quoted, textLiteral } from './sql-names.ts';
 import { planTables, type ColumnPlan, type ForeignKeyPlan, type TablePlan } from './table-plan.ts';
@@ -82,7 +82,7 @@ function columnLine({ attribute, name, domain }: ColumnPlan, plan: TablePlan, di
   const required = attribute.required === true || plan.key.includes(name);
   return [
     quoted(name, rules),
-    columnType(attribute, domain, dialect),
+    columnType(dialect, attribute, domain),
     ...(required ? ['NOT NULL'] : []),
     ...(attribute.unique === true && !onlyKey && rules.unique && fits(plan, [name]) ? ['UNIQUE'] : []),
     ...inlineRemark(attribute.definition, dialect),
@@ -196,7 +196,8 @@ function commentsOf({ entity, name, columns }: TablePlan, dialect: SqlDialect): 
 }
 
 function lossesOf({ entity, columns, unique }: TablePlan, dialect: SqlDialect): Loss[] {
-  const { title, unique: hasUnique, check, types } = dialects[dialect];
+  const { title, unique: hasUnique, check } = dialects[dialect];
+  const timeIsText = columnType(dialect, { type: 'time' }) === columnType(dialect, { type: 'text' });
   const kept = 'contracts/ and schemas/';
   const loss = (at: string, what: string): Loss => ({
     path: `#/${entity.id}${at}`,
@@ -216,7 +217,7 @@ function lossesOf({ entity, columns, unique }: TablePlan, dialect: SqlDialect): 
       ...(domain?.values === undefined || check !== 'none'
         ? []
         : [loss(`.${attribute.id}`, `the codes of the domain ${domain.id}`)]),
-      ...(attribute.type === 'time' && types.time === types.text
+      ...(attribute.type === 'time' && timeIsText
         ? [loss(`.${attribute.id}`, 'the type time: it is a text')]
         : []),
     ]),
