@@ -11,8 +11,8 @@ import { packedModels } from '../pack/packed-models.ts';
 
 /**
  * `npm run check:packs [-- --models 200 --python PATH --python-models 20]`: packs of all templates, of the sample and of
- * random models, every file against the validators of its format. With Python, `dbt parse`, `datacontract lint` and
- * `frictionless validate` too, where they are installed.
+ * random models, every file against the validators of its format. With Python, `dbt parse`, `datacontract lint`,
+ * `frictionless validate` and `sqlglot` (the DDL of every dialect) too, where they are installed.
  */
 const { values } = parseArgs({
   options: {

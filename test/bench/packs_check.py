@@ -61,9 +61,64 @@ def load_frictionless():
     return check
 
 
+DIALECTS = {
+    "ddl.sql": "duckdb",
+    "ddl/postgresql.sql": "postgres",
+    "ddl/snowflake.sql": "snowflake",
+    "ddl/bigquery.sql": "bigquery",
+    "ddl/databricks.sql": "databricks",
+}
+
+
+def load_sqlglot():
+    import logging
+
+    import sqlglot
+    from sqlglot import exp
+
+    # What it does not know it keeps as a text and warns of: that is counted as a fault below.
+    logging.getLogger("sqlglot").setLevel(logging.ERROR)
+
+    def check(folder):
+        checked = 0
+        for path, dialect in DIALECTS.items():
+            file = os.path.join(folder, "model", path)
+            if not os.path.exists(file):
+                continue
+            checked += 1
+            with open(file, encoding="utf-8") as script:
+                text = script.read()
+            try:
+                statements = sqlglot.parse(text, dialect=dialect, error_level=sqlglot.ErrorLevel.RAISE)
+            except sqlglot.errors.SqlglotError as refused:
+                say("sqlglot", file, str(refused)[:400])
+                continue
+            unknown = [one for one in statements if isinstance(one, exp.Command)]
+            typeless = [
+                column
+                for one in statements
+                if isinstance(one, exp.Create)
+                for column in one.find_all(exp.ColumnDef)
+                if column.kind is None or column.kind.this == exp.DataType.Type.USERDEFINED
+            ]
+            for part in unknown[:1] + typeless[:1]:
+                say("sqlglot", file, "not understood: " + part.sql(dialect)[:300])
+        return checked
+
+    return check
+
+
+TOOLS = (
+    ("dbt", load_dbt),
+    ("datacontract", load_datacontract),
+    ("frictionless", load_frictionless),
+    ("sqlglot", load_sqlglot),
+)
+
+
 def main(folders):
     counts = {}
-    for name, load in (("dbt", load_dbt), ("datacontract", load_datacontract), ("frictionless", load_frictionless)):
+    for name, load in TOOLS:
         try:
             check = load()
         except ImportError as missing:
