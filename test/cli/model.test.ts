@@ -86,6 +86,10 @@ describe('a model from import to impact', () => {
     expect(json.changes.length).toBeGreaterThan(0);
     expect(json.plan).toBeTruthy();
     expect(await c360('diff', 'w@9.9.9', 'w')).toMatchObject({ exit: 3 });
+    expect(await c360('release', 'w')).toMatchObject({
+      exit: 0,
+      json: { releases: [{ version: '1.0.0' }], next: { step: 'major', version: '2.0.0' } },
+    });
   });
 
   test('where a column goes, and what follows when it is dropped', async () => {

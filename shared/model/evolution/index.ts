@@ -3,6 +3,8 @@ export { diffModels } from './diff-model.ts';
 export { defaultJudgeOptions, type JudgeOptions } from './judge-changes.ts';
 export * from './model-change.ts';
 export * from './model-snapshot.ts';
+export * from './next-version.ts';
+export { goneThings, type GoneThings } from './gone-things.ts';
 export { affectedBy, type Affected, type Dependents } from './affected.ts';
 export { deprecations, earlyRemovals, type DeprecationState, type EarlyRemoval } from './deprecations.ts';
 export * from './plan/migration-plan.ts';

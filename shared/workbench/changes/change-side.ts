@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { fail, ok, type Job, type Json, type Result } from '../../kernel/index.ts';
 import {
   emptySnapshot,
@@ -15,6 +16,8 @@ import { readOdcs, readZip, workspaceFileOf, workspacePathOf } from '../../pack/
 import {
   diagnosticError,
   interpretWorkspace,
+  kindOfPath,
+  manifestPath,
   type FileKindName,
   type WorkspaceModel,
 } from '../../workspace/index.ts';
@@ -197,4 +200,44 @@ async function sideOfPack(bytes: Uint8Array, job: Job): Promise<Result<ChangeSid
   return first === undefined
     ? fail('pack.not-a-pack', 'The pack holds no workspace: c360.yaml is missing')
     : { ok: false, error: diagnosticError(first) };
+}
+
+/**
+ * Another workspace, from the texts of its files by path as one JSON object. `workspace.invalid` for one with errors in its
+ * model: it would seem to have lost what cannot be read.
+ */
+export function sideOfFolder(label: string, bytes: Uint8Array): Result<ChangeSide> {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(new TextDecoder('utf-8').decode(bytes));
+  } catch {
+    parsed = null;
+  }
+  const given = z.record(z.string(), z.string()).safeParse(parsed);
+  if (!given.success) return fail('usage.argument', 'The files of a folder are handed over as texts by path');
+  const texts = new Map(
+    Object.entries(given.data).filter(([path]) => {
+      const file = kindOfPath(path);
+      return file !== null && wanted.has(file.kind);
+    }),
+  );
+  if (!texts.has(manifestPath))
+    return fail('workspace.not-found', `${label} is no workspace: ${manifestPath} is missing`, {
+      fix: 'Choose the folder that holds c360.yaml.',
+    });
+  const { model, diagnostics } = interpretWorkspace(texts);
+  const broken = diagnostics.find(
+    ({ severity, location }) =>
+      severity === 'error' && (model === null || location?.file?.startsWith('model/') === true),
+  );
+  if (model === null || broken !== undefined)
+    return fail(
+      'workspace.invalid',
+      `${label} has errors: ${broken?.message ?? 'it cannot be read'}`,
+      broken?.location === undefined ? {} : { location: broken.location },
+    );
+  const side = sideOfWorkspace(model);
+  return side.ok && side.value.kind === 'model'
+    ? ok({ ...side.value, snapshot: { ...side.value.snapshot, label } })
+    : side;
 }

@@ -8,6 +8,7 @@ import {
   compareModels,
   consumerVerdicts,
   earlyRemovals,
+  goneThings,
   modeRules,
   tableOfEntity,
   worstVerdict,
@@ -16,6 +17,7 @@ import {
   type ConsumerVerdict,
   type DirectionalVerdict,
   type EarlyRemoval,
+  type GoneThings,
   type JudgeOptions,
   type ModelChange,
   type ModelSnapshot,
@@ -41,6 +43,8 @@ export interface ChangeReport {
   readonly changes: readonly ReportedChange[];
   /** What is gone without having been announced, or before its time. */
   readonly early: readonly EarlyRemoval[];
+  /** What the older model had, to be drawn beside the newer one; `null` for schemas. */
+  readonly gone: GoneThings | null;
   /** Saved queries of consumers, bound against the tables of both sides. */
   readonly consumers: readonly ConsumerVerdict[];
   /** Further things worth saying: the next version of a self-describing schema, what a registry would say. */
@@ -113,6 +117,7 @@ async function ofModels(
     verdicts,
     changes,
     early: earlyRemovals(before.snapshot, after, options.today),
+    gone: goneThings(before.snapshot, after),
     consumers: consumers.value,
     notes: [],
   });
@@ -200,6 +205,7 @@ function ofSchemas(
       };
     }),
     early: [],
+    gone: null,
     consumers: [],
     notes: [],
   };

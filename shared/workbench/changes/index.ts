@@ -1,4 +1,10 @@
-export { sideOfFile, sideOfWorkspace, snapshotOfWorkspace, type ChangeSide } from './change-side.ts';
+export {
+  sideOfFile,
+  sideOfFolder,
+  sideOfWorkspace,
+  snapshotOfWorkspace,
+  type ChangeSide,
+} from './change-side.ts';
 export {
   compareSides,
   type ChangeReport,

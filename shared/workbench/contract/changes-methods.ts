@@ -6,7 +6,9 @@ import {
   planPhases,
   ruleSets,
   verdicts,
+  versionSteps,
 } from '../../model/index.ts';
+import { attributeSchema, entitySchema, relationshipSchema } from '../../workspace/index.ts';
 import { madeFileDto, nothing } from './common.ts';
 import { longMethod, method } from './method.ts';
 
@@ -18,17 +20,24 @@ export const changeSideArg = z.union([
   z.strictObject({ current: z.literal(true) }),
   z.strictObject({ release: z.string().min(1) }),
   z.strictObject({ upload: z.string() }),
+  /** Another workspace: the texts of its files by their path, as one JSON object that was handed over. */
+  z.strictObject({ folder: z.string(), label: z.string().min(1).max(300) }),
 ]);
+export type ChangeSideArg = z.infer<typeof changeSideArg>;
 
-const compareArgs = {
-  /** The last release when missing. */
-  before: changeSideArg.optional(),
-  /** The workspace as it stands when missing. */
-  after: changeSideArg.optional(),
+const judgeArgs = {
   mode: z.enum(compatibilityModes).optional(),
   rules: z.array(z.enum(ruleSets)).min(1).optional(),
   igluWarehouse: z.enum(igluWarehouses).optional(),
   avroNames: z.enum(['full', 'unqualified']).optional(),
+};
+
+const compareArgs = {
+  ...judgeArgs,
+  /** The last release when missing. */
+  before: changeSideArg.optional(),
+  /** The workspace as it stands when missing. */
+  after: changeSideArg.optional(),
   /** Saved queries of consumers; each is bound against the tables of both sides. */
   queries: z
     .array(z.strictObject({ name: z.string().max(200), sql: z.string().min(1).max(100_000) }))
@@ -80,6 +89,14 @@ export const changeReportDto = z.object({
   verdicts: byRuleSet,
   changes: z.array(changeDto),
   early: z.array(z.object({ path: z.string(), words: z.string() })),
+  /** Entities, attributes and relationships of the older model alone, whole; null for schemas. */
+  gone: z
+    .object({
+      entities: z.array(entitySchema),
+      attributes: z.array(z.object({ entity: z.string(), attribute: attributeSchema })),
+      relationships: z.array(z.object({ entity: z.string(), relationship: relationshipSchema })),
+    })
+    .nullable(),
   consumers: z.array(
     z.object({
       name: z.string(),
@@ -131,8 +148,29 @@ export const releaseSummaryDto = z.object({
   note: z.string().optional(),
 });
 
+/** A release in the list of releases. */
+export const releaseListingDto = releaseSummaryDto.extend({
+  entities: z.number(),
+  attributes: z.number(),
+  contracts: z.number(),
+});
+export type ReleaseListingDto = z.infer<typeof releaseListingDto>;
+
+/** The version that the next release should have, and why. */
+export const nextVersionDto = z.object({
+  /** The last release, which the changes are counted from. */
+  last: releaseSummaryDto.nullable(),
+  step: z.enum(versionSteps),
+  version: z.string(),
+  schemaVer: z.string(),
+  reasons: z.array(z.object({ path: z.string(), words: z.string(), step: z.enum(versionSteps) })),
+});
+export type NextVersionDto = z.infer<typeof nextVersionDto>;
+
 export const changesMethods = {
-  'changes.releases': method(nothing, z.array(releaseSummaryDto)),
+  /** All releases, the newest first. */
+  'changes.releases': method(nothing, z.array(releaseListingDto)),
+  'changes.next': longMethod(z.strictObject(judgeArgs), nextVersionDto),
   /** Keeps the model as it stands under a version. */
   'changes.release': method(
     z.strictObject({ version: z.string().min(1).max(60), note: z.string().max(10_000).optional() }),
