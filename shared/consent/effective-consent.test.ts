@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ConsentEvent } from './consent-event.ts';
-import { effectiveConsent, stricterConsent, type EffectiveConsent } from './effective-consent.ts';
+import { effectiveConsent, joined, stricterConsent, type EffectiveConsent } from './effective-consent.ts';
 import { compareStrictness, type LedgerState } from './ledger-state.ts';
 import { tinyEvent } from './testing/tiny-event.ts';
 
@@ -44,6 +44,15 @@ const history = fc.array(statement, { maxLength: 12 }).map((drafts) =>
 const question = { lineage: ['p', 'parent'], channels: null, asOf: { event: day(4) } };
 
 describe('the consent of a person', () => {
+  it('names a statement once that was written down for several identities', () => {
+    const objection = (identity: string) => tinyEvent({ id: 'one', identity, state: 'objected' });
+    const refusal = (identity: string) => tinyEvent({ id: 'two', identity, state: 'refused' });
+    const said = [objection('a'), refusal('b'), objection('b'), refusal('c'), objection('c')];
+    const held = joined(said.map((event) => ({ state: event.state, event })));
+    expect(held?.event.id).toBe('one');
+    expect(held?.beside?.map(({ event }) => event.id)).toEqual(['two']);
+  });
+
   it('does not depend on the order in which records were merged (10,000 random clusters)', () => {
     const shuffled = history.chain((events) =>
       fc.record({

@@ -170,9 +170,24 @@ export function joined(
     null,
   );
   if (held === null) return null;
-  const beside = counted
-    .filter(({ state, event }) => state !== 'given' && !(state === held.state && event === held.event))
-    .map(({ state, event }) => ({ state, event }))
-    .sort((a, b) => compareStrictness(b.state, a.state) || compareText(a.event.id, b.event.id));
+  const beside = distinct(
+    counted
+      .filter(({ state, event }) => state !== 'given' && !isSame({ state, event }, held))
+      .map(({ state, event }) => ({ state, event }))
+      .sort((a, b) => compareStrictness(b.state, a.state) || compareText(a.event.id, b.event.id)),
+  );
   return beside.length === 0 ? held : { ...held, beside };
+}
+
+type Said = Pick<EffectiveConsent, 'state' | 'event'>;
+
+const isSame = (a: Said, b: Said): boolean => a.state === b.state && a.event.id === b.event.id;
+
+/** One statement that was written down for several identities of a person is named once. Keeps the order. */
+export function distinct(said: readonly Said[]): Said[] {
+  const seen = new Set<string>();
+  return said.filter(({ state, event: { id } }) => {
+    const key = `${state} ${id}`;
+    return !seen.has(key) && seen.add(key);
+  });
 }

@@ -1,6 +1,6 @@
 import { groupBy } from '../../kernel/index.ts';
 import type { ConsentEvent } from '../consent-event.ts';
-import { compareStatements, joined, type EffectiveConsent } from '../effective-consent.ts';
+import { compareStatements, distinct, joined, type EffectiveConsent } from '../effective-consent.ts';
 import { compareStrictness, coversDescendants } from '../ledger-state.ts';
 
 /** What an identity says. Of one that is known to a log and silent, `event` only stands for it: it has said no word. */
@@ -22,11 +22,13 @@ export function joinLatest(
   const held = joined(blocks.flatMap(({ counted }) => counted));
   if (held === null) return null;
   // Any block may owe what it says to the last word, also one that says the same as the block that is cited.
-  const overruled = blocks
-    .flatMap((block) => block.overruled)
-    .filter(({ state }) => compareStrictness(state, held.state) > 0)
-    .map(({ state, event }) => ({ state, event }))
-    .sort(lastFirst);
+  const overruled = distinct(
+    blocks
+      .flatMap((block) => block.overruled)
+      .filter(({ state }) => compareStrictness(state, held.state) > 0)
+      .map(({ state, event }) => ({ state, event }))
+      .sort(lastFirst),
+  );
   return overruled.length === 0 ? held : { ...held, overruled };
 }
 
