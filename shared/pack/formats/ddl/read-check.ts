@@ -11,6 +11,12 @@ export interface CheckLimits {
   readonly maxLength?: number;
 }
 
+/** A check as it was read: a strict bound of a value is one of a domain only where the column holds whole numbers. */
+export interface ReadCheck extends CheckLimits {
+  readonly above?: number;
+  readonly below?: number;
+}
+
 /** Parses SQL expressions: the PostgreSQL grammar of node-sql-parser, loaded when the first check is read. */
 export type ExpressionParser = (sql: string) => unknown;
 
@@ -38,7 +44,7 @@ export async function loadExpressionParser(): Promise<ExpressionParser> {
  * less than the check would be a lie. Names and texts are handed to the parser as placeholders, so that nothing in them
  * can be taken for SQL.
  */
-export function readCheck(tokens: readonly SqlToken[], parse: ExpressionParser): CheckLimits[] | null {
+export function readCheck(tokens: readonly SqlToken[], parse: ExpressionParser): ReadCheck[] | null {
   const names: string[] = [];
   const texts: string[] = [];
   const sql = withoutCasts(tokens)
@@ -122,7 +128,7 @@ interface Expression {
   readonly column?: { readonly expr?: { readonly value?: unknown } } | string;
 }
 
-function limitsOf(tree: unknown, lookup: Lookup): CheckLimits[] | null {
+function limitsOf(tree: unknown, lookup: Lookup): ReadCheck[] | null {
   const node = tree as Expression | undefined;
   if (node?.type !== 'binary_expr' || node.left === undefined || node.right === undefined) return null;
   if (node.operator?.toUpperCase() === 'AND') {
@@ -134,12 +140,7 @@ function limitsOf(tree: unknown, lookup: Lookup): CheckLimits[] | null {
   return one === null ? null : [one];
 }
 
-function comparison(
-  operator: string,
-  left: Expression,
-  right: Expression,
-  lookup: Lookup,
-): CheckLimits | null {
+function comparison(operator: string, left: Expression, right: Expression, lookup: Lookup): ReadCheck | null {
   const measured = lengthOf(left);
   const column = columnOf(measured ?? left, lookup);
   if (column === null) return null;
@@ -157,9 +158,10 @@ function comparison(
   if (bound === null) return null;
   if (operator === '>=') return measured === null ? { column, minimum: bound } : { column, minLength: bound };
   if (operator === '<=') return measured === null ? { column, maximum: bound } : { column, maxLength: bound };
-  // Strict bounds are whole-number bounds of a length; of a value they have no place in a domain.
-  if (measured !== null && operator === '>') return { column, minLength: bound + 1 };
-  if (measured !== null && operator === '<') return { column, maxLength: bound - 1 };
+  if (operator === '>')
+    return measured === null ? { column, above: bound } : { column, minLength: bound + 1 };
+  if (operator === '<')
+    return measured === null ? { column, below: bound } : { column, maxLength: bound - 1 };
   return null;
 }
 

@@ -5,7 +5,7 @@ import { sqlDialects, type SqlDialect } from './dialects.ts';
 import { loadExpressionParser } from './read-check.ts';
 import { readStatement } from './read-statement.ts';
 import { scriptToModel } from './script-to-model.ts';
-import { sqlStatements } from './sql-tokens.ts';
+import { sqlStatements, type QuoteRules } from './sql-tokens.ts';
 import type { ScriptDraft } from './table-draft.ts';
 import { SqlFault } from './token-cursor.ts';
 
@@ -28,14 +28,20 @@ export const readDdl: Reader = async (file, { job, dialect: asked }) => {
     return fail('file.too-large', 'The script is too long to be imported', { location });
   const dialect = sqlDialects.find((one) => one === asked) ?? dialectOf(text);
   const place = placesIn(text, name);
-  const doubleIsText = dialect === 'bigquery' || dialect === 'databricks';
-  const statements = await sqlStatements(
-    text,
-    { doubleIsText, backslash: doubleIsText || dialect === 'snowflake' },
-    job,
-  );
-  const script: ScriptDraft = { tables: new Map(), enums: new Map() };
+  const { statements, unclosed } = await sqlStatements(text, quoteRules(text, dialect), job);
+  const script: ScriptDraft = { tables: new Map(), enums: new Map(), domains: new Map() };
   const findings: ImportFinding[] = [];
+  if (unclosed !== null)
+    findings.push(
+      errorDiagnostic(
+        'import.partial',
+        'A quote that begins here is never closed: nothing after it is read',
+        {
+          location: place(unclosed),
+          fix: 'Close it, or name the dialect that the script is written in.',
+        },
+      ),
+    );
   const passed = new Map<string, { count: number; readonly offset: number }>();
   for (const [index, statement] of statements.entries()) {
     job.report({ phase: 'Reading', done: index, total: statements.length, unit: 'steps' });
@@ -58,8 +64,26 @@ export const readDdl: Reader = async (file, { job, dialect: asked }) => {
   }
   for (const [what, { count, offset }] of passed) findings.push(passedFinding(what, count, place(offset)));
   const model = scriptToModel(script, { file: name, dialect, place, parse: await loadExpressionParser() });
-  return model.ok ? ok({ ...model.value, findings: [...findings, ...model.value.findings] }) : model;
+  if (model.ok) return ok({ ...model.value, findings: [...findings, ...model.value.findings] });
+  const fault = findings.find(({ severity }) => severity === 'error');
+  return fail(
+    'import.nothing',
+    `The script creates no table that can be read${fault === undefined ? '' : `: ${fault.message}`}`,
+    {
+      location: fault?.location ?? location,
+      fix:
+        fault?.fix ??
+        'Export the CREATE TABLE statements of PostgreSQL, Snowflake, BigQuery, DuckDB or Databricks.',
+    },
+  );
 };
+
+function quoteRules(text: string, dialect: SqlDialect): QuoteRules {
+  const doubleIsText = dialect === 'bigquery' || dialect === 'databricks';
+  // A dump of MySQL is read as far as the dialects agree; its texts hold \', which would end them elsewhere.
+  const mysql = /\bENGINE\s*=\s*\w|^-- M(?:y|aria)(?:SQL|DB) dump/im.test(text.slice(0, 200_000));
+  return { doubleIsText, backslash: doubleIsText || dialect === 'snowflake' || mysql };
+}
 
 function passedFinding(what: string, count: number, location: Location): ImportFinding {
   const times = count === 1 ? '' : ` (${String(count)} times)`;

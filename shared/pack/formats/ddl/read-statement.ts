@@ -1,6 +1,6 @@
 import { copyIncluded, copyWhole } from './copy-table.ts';
 import { descriptionIn, readColumn, readType } from './read-column.ts';
-import type { SqlStatement } from './sql-tokens.ts';
+import type { SqlStatement, SqlToken } from './sql-tokens.ts';
 import { findColumn, findTable, tableKey, type ScriptDraft, type TableDraft } from './table-draft.ts';
 import { splitAtCommas, SqlFault, TokenCursor } from './token-cursor.ts';
 
@@ -16,16 +16,44 @@ export function readStatement({ tokens, offset }: SqlStatement, script: ScriptDr
   if (cursor.takes('ALTER', 'TABLE')) return readAlter(cursor, script);
   if (cursor.takes('COMMENT', 'ON')) return readComment(cursor, script);
   if (cursor.takes('COMMENT', 'IF', 'EXISTS', 'ON')) return readComment(cursor, script);
-  const [first, second] = tokens;
-  return {
-    kind: 'passed',
-    what:
-      [first, second]
-        .map((token) => token?.written ?? '')
-        .join(' ')
-        .trim()
-        .toUpperCase() || 'a statement',
-  };
+  return passedStatement(tokens);
+}
+
+/** Statements of a session: they say nothing that a model could hold. */
+const silent: ReadonlySet<string> = new Set([
+  'SET',
+  'USE',
+  'BEGIN',
+  'START',
+  'COMMIT',
+  'ROLLBACK',
+  'LOCK',
+  'UNLOCK',
+  'PRAGMA',
+]);
+/** Kinds of things that are called by two words. */
+const secondWords: Readonly<Record<string, string>> = {
+  MASKING: 'POLICY',
+  FILE: 'FORMAT',
+  RESOURCE: 'MONITOR',
+  EVENT: 'TRIGGER',
+  DEFAULT: 'PRIVILEGES',
+  FOREIGN: 'TABLE',
+};
+
+/** Statements of one kind have one name, so that a dump's hundred grants are one finding. */
+function passedStatement(tokens: readonly SqlToken[]): StatementOutcome {
+  const [verb, kind] = tokens;
+  if (verb?.kind !== 'word') return { kind: 'passed', what: 'a statement' };
+  if (silent.has(verb.value)) return read;
+  if (!['CREATE', 'ALTER', 'DROP'].includes(verb.value)) return { kind: 'passed', what: verb.value };
+  return { kind: 'passed', what: `${verb.value} ${kindOf(kind?.value, tokens[2]?.value)}`.trim() };
+}
+
+function kindOf(first: string | undefined, second: string | undefined): string {
+  if (first === undefined) return '';
+  const wanted = secondWords[first];
+  return wanted !== undefined && wanted === second ? `${first} ${wanted}` : first;
 }
 
 function readCreate(cursor: TokenCursor, script: ScriptDraft, offset: number): StatementOutcome {
@@ -58,17 +86,21 @@ function readCreate(cursor: TokenCursor, script: ScriptDraft, offset: number): S
     cursor.takes('IF', 'NOT', 'EXISTS');
     return { kind: 'passed', what: `the view ${cursor.path().join('.')}` };
   }
-  return { kind: 'passed', what: `CREATE ${cursor.peek()?.value ?? ''}`.trim() };
+  if (cursor.takes('DOMAIN')) return readDomain(cursor, script);
+  return { kind: 'passed', what: `CREATE ${kindOf(cursor.peek()?.value, cursor.peek(1)?.value)}`.trim() };
 }
 
 function readTable(cursor: TokenCursor, script: ScriptDraft, offset: number): StatementOutcome {
   cursor.takes('IF', 'NOT', 'EXISTS');
   const path = pathOf(cursor);
   const table: TableDraft = { path, offset, columns: [], key: [], unique: [], foreignKeys: [], checks: [] };
-  if (cursor.takes('LIKE')) {
+  const clone = ['DEEP', 'SHALLOW'].some((how) => cursor.takes(how, 'CLONE'));
+  if (clone || cursor.takes('CLONE') || cursor.takes('LIKE')) {
     const at = cursor.offset;
     copyWhole(pathOf(cursor), at, table, script);
-  } else if (!cursor.sees('('))
+  } else if (cursor.takes('PARTITION', 'OF'))
+    return { kind: 'passed', what: `the partitions of ${cursor.path().join('.')}` };
+  else if (!cursor.sees('('))
     return { kind: 'passed', what: `the table ${path.join('.')}, which is made by a query` };
   else for (const part of splitAtCommas(cursor.group())) readPart(new TokenCursor(part), table, script);
   while (!cursor.done) {
@@ -78,6 +110,8 @@ function readTable(cursor: TokenCursor, script: ScriptDraft, offset: number): St
     } else if (cursor.takes('OPTIONS')) {
       const text = descriptionIn(cursor);
       if (text !== undefined) table.comment = text;
+    } else if (cursor.takes('PARTITIONED', 'BY')) {
+      if (cursor.sees('(')) readPartitionColumns(cursor.group(), table);
     } else if (cursor.sees('(')) cursor.group();
     else cursor.next();
   }
@@ -85,6 +119,15 @@ function readTable(cursor: TokenCursor, script: ScriptDraft, offset: number): St
   script.tables.set(path.join('.').toLowerCase(), table);
   if (!script.tables.has(tableKey(path))) script.tables.set(tableKey(path), table);
   return read;
+}
+
+/** Hive and Databricks may name the columns that a table is parted by with their types here, and here only. */
+function readPartitionColumns(inside: readonly SqlToken[], table: TableDraft): void {
+  for (const part of splitAtCommas(inside)) {
+    const [name, type] = part;
+    if (name === undefined || type?.kind !== 'word') continue;
+    if (findColumn(table, name.written || name.value) === undefined) readColumn(new TokenCursor(part), table);
+  }
 }
 
 /** A constraint, a column, or the columns of another table. */
@@ -166,6 +209,7 @@ function readAlter(cursor: TokenCursor, script: ScriptDraft): StatementOutcome {
   const rest: ReturnType<TokenCursor['next']>[] = [];
   while (!cursor.done) rest.push(cursor.next());
   let done = false;
+  let adding = false;
   for (const part of splitAtCommas(rest)) {
     const inner = new TokenCursor(part);
     if (inner.takes('ALTER', 'COLUMN') || inner.takes('ALTER')) {
@@ -176,19 +220,30 @@ function readAlter(cursor: TokenCursor, script: ScriptDraft): StatementOutcome {
       }
       continue;
     }
-    if (!inner.takes('ADD')) continue;
+    if (inner.takes('ADD')) adding = true;
+    // Snowflake says ADD once for several columns.
+    else if (!adding || ['DROP', 'RENAME', 'MODIFY', 'SET', 'CHANGE'].some((word) => inner.sees(word))) {
+      adding = false;
+      continue;
+    }
+    const several = inner.takes('COLUMNS');
     inner.takes('COLUMN');
     inner.takes('IF', 'NOT', 'EXISTS');
-    if (!readConstraint(inner, table)) readColumn(inner, table);
+    const added = several || inner.sees('(') ? splitAtCommas(inner.group()) : [null];
+    for (const column of added) readAdded(column === null ? inner : new TokenCursor(column), table);
     done = true;
   }
   return done ? read : { kind: 'passed', what: `a change of the table ${path.join('.')}` };
 }
 
+function readAdded(cursor: TokenCursor, table: TableDraft): void {
+  if (!readConstraint(cursor, table)) readColumn(cursor, table);
+}
+
 function readComment(cursor: TokenCursor, script: ScriptDraft): StatementOutcome {
   const column = cursor.takes('COLUMN');
   if (!column && !cursor.takes('TABLE'))
-    return { kind: 'passed', what: `a comment on a ${cursor.peek()?.value.toLowerCase() ?? 'thing'}` };
+    return { kind: 'passed', what: `COMMENT ON ${cursor.peek()?.value ?? ''}`.trim() };
   const { offset } = cursor;
   const path = cursor.path();
   cursor.expect('IS');
@@ -208,6 +263,14 @@ function readEnum(cursor: TokenCursor, script: ScriptDraft): StatementOutcome {
   const { labels = [] } = readType(cursor);
   script.enums.set(tableKey(path), labels);
   return read;
+}
+
+/** A domain of PostgreSQL stands for its type; what it checks is said of the word VALUE, and has no column yet. */
+function readDomain(cursor: TokenCursor, script: ScriptDraft): StatementOutcome {
+  const path = cursor.path();
+  cursor.takes('AS');
+  script.domains.set(tableKey(path), readType(cursor));
+  return cursor.done ? read : { kind: 'passed', what: `the rules of the domain ${path.join('.')}` };
 }
 
 function readUniqueIndex(cursor: TokenCursor, script: ScriptDraft): StatementOutcome {

@@ -14,7 +14,7 @@ import { emptyImport, type ImportedModel, type ImportFinding, type Loss } from '
 import { ImportIds } from '../import-ids.ts';
 import { LimitDomains } from '../limit-domains.ts';
 import type { SqlDialect } from './dialects.ts';
-import { readCheck, type CheckLimits, type ExpressionParser } from './read-check.ts';
+import { readCheck, type CheckLimits, type ExpressionParser, type ReadCheck } from './read-check.ts';
 import { readSqlType } from './sql-to-attribute-type.ts';
 import { findColumn, findTable, type ColumnDraft, type ScriptDraft, type TableDraft } from './table-draft.ts';
 
@@ -112,8 +112,9 @@ function attributeOf(
   { script, domains, context, findings, losses }: Gathering,
 ): Attribute {
   const id = ids.get(column.name.toLowerCase()) ?? 'attribute';
-  const labels = column.type.labels ?? script.enums.get(lastWord(column.type.written));
-  const read = readSqlType(column.type, context.dialect);
+  const named = lastWord(column.type.written);
+  const labels = column.type.labels ?? script.enums.get(named);
+  const read = readSqlType(script.domains.get(named) ?? column.type, context.dialect);
   if (!read.known && labels === undefined)
     findings.push(
       warningDiagnostic(
@@ -181,7 +182,7 @@ function given(key: string, value: number | undefined): Record<string, number> {
 
 function checksOf(table: TableDraft, { context, losses }: Gathering): CheckLimits[] {
   return table.checks.flatMap(({ tokens, offset }) => {
-    const limits = readCheck(tokens, context.parse);
+    const limits = closedBounds(readCheck(tokens, context.parse), table, context.dialect);
     if (limits !== null) return limits;
     const { line = 0 } = context.place(offset);
     losses.push({
@@ -191,6 +192,23 @@ function checksOf(table: TableDraft, { context, losses }: Gathering): CheckLimit
     });
     return [];
   });
+}
+
+/** Strict bounds of whole numbers as bounds that belong to the values; null where a strict bound has no such twin. */
+function closedBounds(
+  checks: readonly ReadCheck[] | null,
+  table: TableDraft,
+  dialect: SqlDialect,
+): CheckLimits[] | null {
+  const closed = (checks ?? []).flatMap(({ above, below, ...limits }): CheckLimits[] => {
+    if (above === undefined && below === undefined) return [limits];
+    const column = findColumn(table, limits.column);
+    const bound = above ?? below ?? 0;
+    const whole = column !== undefined && readSqlType(column.type, dialect).type === 'integer';
+    if (!whole || !Number.isInteger(bound)) return [];
+    return [above === undefined ? { ...limits, maximum: bound - 1 } : { ...limits, minimum: bound + 1 }];
+  });
+  return checks !== null && closed.length === checks.length ? closed : null;
 }
 
 function relationshipsOf(

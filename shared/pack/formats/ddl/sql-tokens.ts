@@ -16,6 +16,12 @@ export interface SqlStatement {
   readonly offset: number;
 }
 
+export interface SqlScript {
+  readonly statements: readonly SqlStatement[];
+  /** Where a quote or a block of data begins that ends with the script only: what stands after it was not read. */
+  readonly unclosed: number | null;
+}
+
 /** How a script quotes: in BigQuery and Databricks double quotes hold texts, and a backslash begins an escape. */
 export interface QuoteRules {
   readonly doubleIsText: boolean;
@@ -26,12 +32,14 @@ const remarkedStatement = '-- not enforced: ';
 
 /**
  * A script as statements of tokens, whatever its dialect: remarks are passed over (but for statements that our own
- * scripts leave as remarks), an unclosed quote ends with the script. Linear in the length of the script.
+ * scripts leave as remarks), and so is the data that a dump of PostgreSQL holds after `COPY … FROM stdin;`. A statement ends
+ * with `;` or with a line `GO`. Linear in the length of the script.
  */
-export async function sqlStatements(text: string, rules: QuoteRules, job: Job): Promise<SqlStatement[]> {
+export async function sqlStatements(text: string, rules: QuoteRules, job: Job): Promise<SqlScript> {
   const statements: SqlStatement[] = [];
   let tokens: SqlToken[] = [];
   let at = 0;
+  let unclosed: number | null = null;
   const close = (): void => {
     const [first] = tokens;
     if (first !== undefined) statements.push({ tokens, offset: first.offset });
@@ -43,18 +51,44 @@ export async function sqlStatements(text: string, rules: QuoteRules, job: Job): 
       at = skipped;
       continue;
     }
-    if (text[at] === ';') {
+    const batch = batchEnd(text, at);
+    if (batch !== null || text[at] === ';') {
+      const data = batch === null && isCopy(tokens);
       close();
-      at += 1;
+      const end = data ? dataEnd(text, at) : (batch ?? at + 1);
+      if (end === null) unclosed ??= at;
+      at = end ?? text.length;
       await breathe(job);
       continue;
     }
     const token = nextToken(text, at, rules);
     tokens.push(token.token);
+    if (token.unclosed === true) unclosed ??= at;
     at = token.end;
   }
   close();
-  return statements;
+  return { statements, unclosed };
+}
+
+/** The place after a line that holds nothing but `GO`, with which SQL Server ends a batch; null elsewhere. */
+function batchEnd(text: string, at: number): number | null {
+  if (text[at] !== 'G' && text[at] !== 'g') return null;
+  const line = /^GO[ \t]*\d*[ \t]*(?:\r?\n|$)/i.exec(text.slice(at, at + 40));
+  if (line === null) return null;
+  const before = text.lastIndexOf('\n', at - 1);
+  return text.slice(before + 1, at).trim() === '' ? at + line[0].length : null;
+}
+
+function isCopy(tokens: readonly SqlToken[]): boolean {
+  const words = tokens.filter(({ kind }) => kind === 'word').map(({ value }) => value);
+  return words[0] === 'COPY' && words.some((word, index) => word === 'FROM' && words[index + 1] === 'STDIN');
+}
+
+/** The place after the line `\.` that ends the rows of a dump; null when there is none. */
+function dataEnd(text: string, from: number): number | null {
+  const end = /\n\\\.\r?(?:\n|$)/g;
+  end.lastIndex = from;
+  return end.exec(text) === null ? null : end.lastIndex;
 }
 
 /** The place after white space and remarks. */
@@ -91,6 +125,7 @@ function blockEnd(text: string, from: number): number {
 interface Scanned {
   readonly token: SqlToken;
   readonly end: number;
+  readonly unclosed?: boolean;
 }
 
 function nextToken(text: string, at: number, rules: QuoteRules): Scanned {
@@ -109,7 +144,8 @@ function nextToken(text: string, at: number, rules: QuoteRules): Scanned {
     const tag = dollar[0];
     const end = text.indexOf(tag, at + tag.length);
     const stop = end < 0 ? text.length : end;
-    return token('text', text.slice(at + tag.length, stop), '', at, Math.min(text.length, stop + tag.length));
+    const close = Math.min(text.length, stop + tag.length);
+    return { ...token('text', text.slice(at + tag.length, stop), '', at, close), unclosed: end < 0 };
   }
   const word = /^[\p{L}_][\p{L}\p{N}_$]*/u.exec(text.slice(at, at + 400));
   if (word !== null) return token('word', word[0].toUpperCase(), word[0], at, at + word[0].length);
@@ -153,7 +189,7 @@ function quotedToken(
       start = at;
     } else at += 1;
   }
-  return token(kind, parts.join('') + text.slice(start), '', from, text.length);
+  return { ...token(kind, parts.join('') + text.slice(start), '', from, text.length), unclosed: true };
 }
 
 function token(kind: TokenKind, value: string, written: string, offset: number, end: number): Scanned {

@@ -46,6 +46,8 @@ export interface ScriptDraft {
   readonly tables: Map<string, TableDraft>;
   /** Labels of enumerated types by name. */
   readonly enums: Map<string, readonly string[]>;
+  /** Types that domains of PostgreSQL stand for, by name. */
+  readonly domains: Map<string, TypeDraft>;
 }
 
 /** SQL folds unquoted names; a script that quotes here and not there means the same table. */
