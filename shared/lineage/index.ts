@@ -1,6 +1,7 @@
 export { buildLineage, type WorkspaceLineage } from './graph/build-graph.ts';
 export { sensitivityOfClass } from './graph/column-class.ts';
 export type { LineageModel, LineageProblem } from './graph/graph-context.ts';
+export { edgeSortKeys, listEdges, type EdgeQuery, type EdgeSortKey } from './graph/list-edges.ts';
 export { edgesOf, type Direction, type EdgeKinds, type LineageGraph } from './graph/lineage-graph.ts';
 export {
   lineageLayers,

@@ -1,4 +1,4 @@
-import { appError, compareText, fail, ok, type Location, type Result } from '../kernel/index.ts';
+import { appError, canonicalJson, fail, ok, type Location, type Result } from '../kernel/index.ts';
 import {
   buildLineage,
   dropImpact,
@@ -6,15 +6,18 @@ import {
   findNode,
   lineageCsv,
   lineageFiles,
+  listEdges,
   pathBetween,
   searchNodes,
-  walkLineage,
+  type EdgeQuery,
   type LineageGraph,
   type WorkspaceLineage,
 } from '../lineage/index.ts';
 import { locateFinding, type Diagnostic, type WorkspaceModel } from '../workspace/index.ts';
 import { instant } from './consent-handlers.ts';
+import { packReach, type LineageColumnDto } from './contract/index.ts';
 import type { HandlersOf } from './handlers.ts';
+import { columnReach, type ReachQuestion } from './lineage/column-reach.ts';
 import { countedNode, edgeDto, nodeDto, pathDto } from './lineage/lineage-dto.ts';
 import { lineageOverview } from './lineage/lineage-overview.ts';
 import { traceExpressionOf, traceStatement } from './lineage/trace-sql.ts';
@@ -23,6 +26,7 @@ import type { WorkbenchState } from './workbench-state.ts';
 
 export function lineageHandlers(state: WorkbenchState): HandlersOf<'lineage'> {
   const current = lineageOfSession(state);
+  const edgesAsked = lastListing();
   const locate = placing(state);
   return {
     'lineage.graph': async () => {
@@ -48,32 +52,20 @@ export function lineageHandlers(state: WorkbenchState): HandlersOf<'lineage'> {
       const nodes = parts.slice(offset, offset + limit).flatMap((part) => countedNode(graph, part));
       return ok({ total: parts.length, nodes });
     },
-    'lineage.column': async ({ node, direction, depth, kinds, limit }) => {
+    'lineage.column': async (question) => reachOf(current().graph, question),
+    'lineage.reach': async (question) => {
+      const reach = reachOf(current().graph, question);
+      return reach.ok ? ok(packReach(reach.value)) : reach;
+    },
+    'lineage.edges': async ({ offset, limit, ...query }) => {
       const { graph } = current();
-      const found = named(graph, node);
-      if (!found.ok) return found;
-      const [start] = countedNode(graph, found.value);
-      if (start === undefined) return unknown(node);
-      const options = { kinds, limit, ...(depth === undefined ? {} : { depth }) };
-      const up = direction === 'down' ? null : walkLineage(graph, found.value, 'up', options);
-      const down = direction === 'up' ? null : walkLineage(graph, found.value, 'down', options);
-      const distances = new Map<number, number>([[found.value, 0]]);
-      for (const [index, distance] of up?.distances ?? []) if (distance > 0) distances.set(index, -distance);
-      for (const [index, distance] of down?.distances ?? []) if (distance > 0) distances.set(index, distance);
-      const nodes = [...distances].flatMap(([index, distance]) => {
-        const one = graph.nodes[index];
-        return one === undefined ? [] : [{ ...nodeDto(one), distance }];
-      });
-      nodes.sort((a, b) => a.distance - b.distance || compareText(a.id, b.id));
-      const edges = [...new Set([...(up?.edges ?? []), ...(down?.edges ?? [])])].sort((a, b) => a - b);
+      const found = edgesAsked(graph, query);
       return ok({
-        node: start,
-        nodes,
-        edges: edges.flatMap((index) => {
+        total: found.length,
+        edges: found.slice(offset, offset + limit).flatMap((index) => {
           const edge = graph.edges[index];
           return edge === undefined ? [] : [edgeDto(graph, edge)];
         }),
-        cut: up?.cut === true || down?.cut === true,
       });
     },
     'lineage.path': async ({ from, to, kinds }) => {
@@ -156,6 +148,27 @@ function lineageOfSession({ session }: WorkbenchState): () => WorkspaceLineage {
     const model = session.model();
     if (last?.model !== model) last = { model, lineage: buildLineage(model) };
     return last.lineage;
+  };
+}
+
+function reachOf(
+  graph: LineageGraph,
+  { node, ...question }: ReachQuestion & { readonly node: string },
+): Result<LineageColumnDto> {
+  const found = named(graph, node);
+  if (!found.ok) return found;
+  const reach = columnReach(graph, found.value, question);
+  return reach === null ? unknown(node) : ok(reach);
+}
+
+/** The edges of a query; those of the last one are kept, since a table asks for page after page of the same. */
+function lastListing(): (graph: LineageGraph, query: EdgeQuery) => readonly number[] {
+  let last: { readonly graph: LineageGraph; readonly key: string; readonly edges: readonly number[] } | null =
+    null;
+  return (graph, query) => {
+    const key = canonicalJson(query);
+    if (last?.graph !== graph || last.key !== key) last = { graph, key, edges: listEdges(graph, query) };
+    return last.edges;
   };
 }
 

@@ -1,4 +1,4 @@
-import type { TaintFindingDto } from '../../../shared/workbench/index.ts';
+import { unpackReach, type TaintFindingDto } from '../../../shared/workbench/index.ts';
 import { useLineageDesk } from '../../state/lineage-desk.ts';
 import { inspect, openRoom } from '../../state/navigation.ts';
 import { toastError } from '../../state/toasts.ts';
@@ -14,7 +14,7 @@ export async function pickColumn(node: string): Promise<boolean> {
   asked += 1;
   const mine = asked;
   const { kinds, depth } = useLineageDesk.getState();
-  const answer = await callWorkbench('lineage.column', {
+  const answer = await callWorkbench('lineage.reach', {
     node,
     direction: 'both',
     kinds,
@@ -26,7 +26,7 @@ export async function pickColumn(node: string): Promise<boolean> {
     toastError(answer.error);
     return false;
   }
-  const { node: picked, nodes, edges, cut } = answer.value;
+  const { node: picked, nodes, edges, cut } = unpackReach(answer.value);
   const before = nodes.filter(({ distance }) => distance < 0).length;
   const after = nodes.filter(({ distance }) => distance > 0).length;
   useLineageDesk.setState({

@@ -5,6 +5,8 @@ export const lineageRules: AuditRulesOf<'lineage'> = {
   'lineage.graph': because.workspace,
   'lineage.expand': because.workspace,
   'lineage.column': because.workspace,
+  'lineage.reach': because.workspace,
+  'lineage.edges': because.workspace,
   'lineage.path': because.workspace,
   'lineage.search': because.workspace,
   'lineage.impact': because.workspace,

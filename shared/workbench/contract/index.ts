@@ -13,6 +13,7 @@ import { identityMethods } from './identity-methods.ts';
 import { importMethods } from './import-methods.ts';
 import { ledgerMethods } from './ledger-methods.ts';
 import { lineageMethods } from './lineage-methods.ts';
+import { lineageReachMethods } from './lineage-reach.ts';
 import { mappingMethods } from './mapping-methods.ts';
 import { modelMethods } from './model-methods.ts';
 import { packsMethods } from './packs-methods.ts';
@@ -40,6 +41,7 @@ export * from './identity-methods.ts';
 export * from './import-methods.ts';
 export * from './ledger-methods.ts';
 export * from './lineage-methods.ts';
+export * from './lineage-reach.ts';
 export * from './mapping-methods.ts';
 export * from './method.ts';
 export * from './model-methods.ts';
@@ -76,6 +78,7 @@ export const contract = {
   ...requestsMethods,
   ...erasureMethods,
   ...lineageMethods,
+  ...lineageReachMethods,
   ...packsMethods,
   ...governanceMethods,
   ...auditMethods,

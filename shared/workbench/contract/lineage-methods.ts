@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { directSubtypes, impactSeverities, indirectSubtypes, lineageLayers } from '../../lineage/index.ts';
+import {
+  directSubtypes,
+  edgeSortKeys,
+  impactSeverities,
+  indirectSubtypes,
+  lineageLayers,
+} from '../../lineage/index.ts';
 import { sensitivities } from '../../workspace/index.ts';
 import { diagnosticDto, locationDto, madeFileDto, nothing, page } from './common.ts';
 import { longMethod, method } from './method.ts';
@@ -146,6 +152,14 @@ export type LineageSqlDto = z.infer<typeof lineageSqlDto>;
 /** A node by its id, or as people write it: `crm.email`, `person.email`, `crm`. */
 const nodeName = z.string().min(1).max(500);
 
+export const columnQuestion = z.strictObject({
+  node: nodeName,
+  direction: z.enum(['up', 'down', 'both']).default('both'),
+  depth: z.int().min(1).max(1000).optional(),
+  kinds: z.enum(['direct', 'all']).default('all'),
+  limit: z.int().min(1).max(100_000).default(20_000),
+});
+
 export const lineageMethods = {
   'lineage.graph': method(nothing, lineageGraphDto),
   'lineage.expand': method(
@@ -153,15 +167,19 @@ export const lineageMethods = {
     z.object({ total: z.int(), nodes: z.array(countedNodeDto) }),
   ),
   /** `kinds`: follow what a value is made of only (`direct`), or what decides about it, too (`all`, the default). */
-  'lineage.column': method(
+  'lineage.column': method(columnQuestion, lineageColumnDto),
+  /** Every edge between columns, a page at a time, as the table of them wants it. */
+  'lineage.edges': method(
     z.strictObject({
-      node: nodeName,
-      direction: z.enum(['up', 'down', 'both']).default('both'),
-      depth: z.int().min(1).max(1000).optional(),
-      kinds: z.enum(['direct', 'all']).default('all'),
-      limit: z.int().min(1).max(100_000).default(20_000),
+      ...page,
+      /** Words that each have to stand somewhere in an edge. */
+      find: z.string().max(200).optional(),
+      type: transformationType.optional(),
+      /** The order in which data passes when missing. */
+      sort: z.enum(edgeSortKeys).optional(),
+      descending: z.boolean().default(false),
     }),
-    lineageColumnDto,
+    z.object({ total: z.int(), edges: z.array(lineageEdgeDto) }),
   ),
   /** One shortest path along the edges; empty when there is none. */
   'lineage.path': method(

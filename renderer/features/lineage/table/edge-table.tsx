@@ -1,11 +1,13 @@
-import { useDeferredValue, useEffect, useMemo, useState, type JSX } from 'react';
-import type { AppError } from '../../../../shared/kernel/index.ts';
-import type { LineageGraphDto } from '../../../../shared/workbench/index.ts';
+import { useCallback, useDeferredValue, useEffect, useMemo, useState, type JSX } from 'react';
+import { ok } from '../../../../shared/kernel/index.ts';
+import type { LineageEdgeDto, LineageGraphDto } from '../../../../shared/workbench/index.ts';
+import { PagedGrid } from '../../../parts/paged-grid.tsx';
 import { useLineageDesk } from '../../../state/lineage-desk.ts';
 import { inspect } from '../../../state/navigation.ts';
+import { usePagedRows } from '../../../state/paged-rows.ts';
+import { callWorkbench } from '../../../state/workbench.ts';
 import { Button } from '../../../ui/button.tsx';
-import { EmptyState, Loading } from '../../../ui/empty-state.tsx';
-import { ErrorView } from '../../../ui/error-view.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
 import { DataGrid } from '../../../ui/grid/data-grid.tsx';
 import type { GridColumn } from '../../../ui/grid/grid-column.ts';
 import { Select } from '../../../ui/select.tsx';
@@ -14,7 +16,6 @@ import { ToggleGroup } from '../../../ui/toggle-group.tsx';
 import { exportLineage } from '../export-lineage.ts';
 import { showOnLineage } from '../pick-column.ts';
 import { arranged, rowsOfEdges, rowsOfPairs, sortKeys, type EdgeRow, type SortKey } from './edge-row.ts';
-import { readEdges } from './read-edges.ts';
 
 const columns: readonly GridColumn<EdgeRow>[] = [
   { id: 'from', header: 'From', width: 260, text: ({ from }) => from },
@@ -29,25 +30,22 @@ const columns: readonly GridColumn<EdgeRow>[] = [
 
 type Scope = 'pairs' | 'path' | 'all';
 
+interface Arrangement {
+  readonly find: string;
+  readonly sort: SortKey | 'none';
+  readonly descending: boolean;
+}
+
 /** The canvas as a table: edges between datasets, of the path that is picked, or all between columns. */
 export function EdgeTable({ graph }: { readonly graph: LineageGraphDto }): JSX.Element {
   const path = useLineageDesk((state) => state.path);
   const [wanted, setWanted] = useState<Scope>('all');
   const [find, setFind] = useState('');
-  const [sort, setSort] = useState<SortKey | 'none'>('none');
+  const [sort, setSort] = useState<Arrangement['sort']>('none');
   const [descending, setDescending] = useState(false);
+  const [total, setTotal] = useState<number>();
   const scope = wanted === 'path' && path === null ? 'all' : wanted;
-  const all = useEdges(graph, scope === 'all');
-  const rows = useMemo(
-    () =>
-      scope === 'pairs' ? rowsOfPairs(graph) : scope === 'path' ? rowsOfEdges(path?.edges ?? []) : all.rows,
-    [scope, graph, path, all.rows],
-  );
-  const asked = useDeferredValue(find);
-  const shown = useMemo(
-    () => (rows === undefined ? undefined : arranged(rows, asked, sort === 'none' ? null : sort, descending)),
-    [rows, asked, sort, descending],
-  );
+  const arrangement = { find: useDeferredValue(find), sort, descending };
   return (
     <div className="lineage-table">
       <div className="toolbar">
@@ -90,61 +88,86 @@ export function EdgeTable({ graph }: { readonly graph: LineageGraphDto }): JSX.E
         </Button>
         <Button onClick={() => void exportLineage('openlineage')}>Export OpenLineage</Button>
         <span className="muted" role="status">
-          {shown === undefined
-            ? ''
-            : `${shown.length.toLocaleString('en')} ${shown.length === 1 ? 'edge' : 'edges'}`}
+          {total === undefined ? '' : `${total.toLocaleString('en')} ${total === 1 ? 'edge' : 'edges'}`}
         </span>
       </div>
-      <Rows rows={shown} error={scope === 'all' ? all.error : undefined} />
+      {scope === 'all' ? (
+        <AllEdges {...arrangement} onTotal={setTotal} />
+      ) : (
+        <FewEdges
+          rows={scope === 'pairs' ? graph : (path?.edges ?? [])}
+          {...arrangement}
+          onTotal={setTotal}
+        />
+      )}
     </div>
   );
 }
 
-function Rows({
-  rows,
-  error,
-}: {
-  readonly rows: readonly EdgeRow[] | undefined;
-  readonly error: AppError | undefined;
-}): JSX.Element {
-  if (error !== undefined) return <ErrorView error={error} />;
-  if (rows === undefined) return <Loading what="the edges" />;
-  if (rows.length === 0) return <EmptyState title="No edge">Nothing matches the filter.</EmptyState>;
+interface Told {
+  readonly onTotal: (total: number | undefined) => void;
+}
+
+/** Every edge between columns, fetched as it comes into view. */
+function AllEdges({ find, sort, descending, onTotal }: Arrangement & Told): JSX.Element {
+  const load = useCallback(
+    async (offset: number, limit: number) => {
+      const answer = await callWorkbench('lineage.edges', {
+        offset,
+        limit,
+        find,
+        ...(sort === 'none' ? {} : { sort, descending }),
+      });
+      return answer.ok ? ok({ total: answer.value.total, rows: rowsOfEdges(answer.value.edges) }) : answer;
+    },
+    [find, sort, descending],
+  );
+  const rows = usePagedRows<EdgeRow>(load);
+  useEffect(() => onTotal(rows.total), [rows.total, onTotal]);
   return (
+    <PagedGrid label={label} columns={columns} rows={rows} empty={<NoEdge find={find} />} {...answering} />
+  );
+}
+
+/** Edges that the window holds anyway. */
+function FewEdges({
+  rows: of,
+  find,
+  sort,
+  descending,
+  onTotal,
+}: Arrangement & Told & { readonly rows: LineageGraphDto | readonly LineageEdgeDto[] }): JSX.Element {
+  const all = useMemo(() => ('datasets' in of ? rowsOfPairs(of) : rowsOfEdges(of)), [of]);
+  const rows = useMemo(
+    () => arranged(all, find, sort === 'none' ? null : sort, descending),
+    [all, find, sort, descending],
+  );
+  useEffect(() => onTotal(rows.length), [rows.length, onTotal]);
+  return rows.length === 0 ? (
+    <NoEdge find={find} />
+  ) : (
     <DataGrid
-      label="Edges of the lineage"
+      label={label}
       columns={columns}
       rowCount={rows.length}
       rowAt={(index) => rows[index]}
-      onSelect={({ to }) => inspect({ kind: 'lineage', node: to })}
-      onOpen={({ to }) => void showOnLineage(to)}
+      {...answering}
     />
   );
 }
 
-/** All edges between columns, read when they are first wanted and again when the lineage has changed. */
-function useEdges(
-  graph: LineageGraphDto,
-  wanted: boolean,
-): { readonly rows: readonly EdgeRow[] | undefined; readonly error: AppError | undefined } {
-  const [read, setRead] = useState<{
-    readonly of: LineageGraphDto;
-    readonly rows?: readonly EdgeRow[];
-    readonly error?: AppError;
-  }>();
-  const needed = wanted && read?.of !== graph;
-  useEffect(() => {
-    if (!needed) return undefined;
-    let left = false;
-    const fetch = async (): Promise<void> => {
-      const answer = await readEdges();
-      if (left) return;
-      setRead(answer.ok ? { of: graph, rows: answer.value } : { of: graph, error: answer.error });
-    };
-    void fetch();
-    return () => {
-      left = true;
-    };
-  }, [needed, graph]);
-  return { rows: read?.rows, error: read?.error };
+function NoEdge({ find }: { readonly find: string }): JSX.Element {
+  return (
+    <EmptyState title="No edge">
+      {find === ''
+        ? 'Map a source to the model, and its columns have a way to go.'
+        : 'Nothing matches the filter.'}
+    </EmptyState>
+  );
 }
+
+const label = 'Edges of the lineage';
+const answering = {
+  onSelect: ({ to }: EdgeRow) => inspect({ kind: 'lineage', node: to }),
+  onOpen: ({ to }: EdgeRow) => void showOnLineage(to),
+};

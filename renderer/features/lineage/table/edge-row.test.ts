@@ -1,24 +1,5 @@
-import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { spreadsheetLine } from '../../../../shared/kernel/index.ts';
 import { arranged, rowsOfEdges } from './edge-row.ts';
-import { csvRows } from './read-edges.ts';
-
-describe('records of a CSV text', () => {
-  it('are what was written, whatever is in the cells', () => {
-    // Cells that a spreadsheet would compute are written otherwise on purpose: they are left out here.
-    const cell = fc
-      .string({ unit: fc.constantFrom('a', 'B', ',', '"', '\n', 'é', ' ') })
-      .filter((text) => spreadsheetLine([text]).includes(text.replaceAll('"', '""')));
-    fc.assert(
-      fc.property(fc.array(fc.array(cell, { minLength: 2, maxLength: 5 }), { maxLength: 8 }), (rows) => {
-        const text = rows.map((row) => spreadsheetLine(row)).join('');
-        expect([...csvRows(text)]).toEqual(rows);
-      }),
-      { seed: 360, numRuns: 200 },
-    );
-  });
-});
 
 describe('rows of the table', () => {
   const edge = (from: string, to: string) => ({
