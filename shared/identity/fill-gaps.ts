@@ -1,13 +1,15 @@
-import { breathe, type Job, putUtf8, type Units } from '../kernel/index.ts';
+import { breathe, type Job, putUtf8, sharedInts, type Units } from '../kernel/index.ts';
 import { type AttributeColumn, ColumnBuilder } from './attribute-column.ts';
 import { familyPart, givenPart } from './normalise/name.ts';
 import { mayHoldPostcode, postcodeIn } from './normalise/postcode-in-text.ts';
+import { holdsOtherScript, romanised } from './normalise/romanise.ts';
 import { ValueBatch } from './normalise/value-batch.ts';
 
 const given = 'person.first_name';
 const middle = 'person.middle_name';
 const family = 'person.last_name';
 const full = 'person.full_name';
+const organization = 'person.organization_name';
 const address = 'contact_point_address.full_address';
 const postcode = 'contact_point_address.postal_code';
 const addressParts = ['street_number', 'line1', 'line2'].map((name) => `contact_point_address.${name}`);
@@ -15,8 +17,8 @@ const addressParts = ['street_number', 'line1', 'line2'].map((name) => `contact_
 /** Attributes that are filled in from one another, and how, in this order. */
 const groups = {
   names: {
-    attributes: [given, middle, family, full],
-    fills: [splitFullName, composeFullName],
+    attributes: [given, middle, family, full, organization],
+    fills: [splitFullName, composeFullName, romaniseNames, keepOrganizations],
   },
   places: {
     attributes: [address, ...addressParts, postcode],
@@ -156,6 +158,47 @@ function grownBytes(bytes: Uint8Array, length: number): Uint8Array<ArrayBuffer> 
 
 function composeFullName(columns: Columns, count: number, job: Job): Promise<void> {
   return compose(columns, count, full, [given, middle, family], job);
+}
+
+/** A name in another script is known in Latin letters too, as one more value beside it. */
+async function romaniseNames(columns: Columns, count: number, job: Job): Promise<void> {
+  for (const attribute of [given, family, full]) {
+    const column = columns.get(attribute);
+    if (column === undefined) continue;
+    const { values, slots } = column;
+    let builder: ColumnBuilder | null = null;
+    const latinOf = new Int32Array(values.length).fill(-1);
+    for (let id = 0; id < values.length; id += 1) {
+      if (id % breathEvery === 0) await breathe(job);
+      if (!holdsOtherScript(values.units, values.offsets[id] ?? 0, values.offsets[id + 1] ?? 0)) continue;
+      const latin = romanised(values.at(id) ?? '');
+      if (latin === null) continue;
+      builder ??= new ColumnBuilder(attribute, count, column);
+      latinOf[id] = builder.idOf(latin);
+    }
+    if (builder === null) continue;
+    for (const [at, slot] of slots.entries())
+      builder.place(slots.length + at, 0, count, (record) => latinOf[slot[record] ?? -1] ?? -1);
+    columns.set(attribute, builder.finish());
+  }
+}
+
+/**
+ * The organization that a record of a person names is where that person works: colleagues share it, and it says nothing
+ * about who they are. It is evidence for records alone that name no person.
+ */
+async function keepOrganizations(columns: Columns, count: number, job: Job): Promise<void> {
+  const column = columns.get(organization);
+  if (column === undefined) return;
+  const names = [given, family, full].map((attribute) => columns.get(attribute));
+  await breathe(job);
+  const slots = column.slots.map((slot) => {
+    const kept = sharedInts(count);
+    for (let record = 0; record < count; record += 1)
+      kept[record] = names.some((one) => firstId(one, record) >= 0) ? -1 : (slot[record] ?? -1);
+    return kept;
+  });
+  columns.set(organization, { ...column, slots });
 }
 
 function composeAddress(columns: Columns, count: number, job: Job): Promise<void> {

@@ -12,6 +12,7 @@ const postcode = 'contact_point_address.postal_code';
 const address = 'contact_point_address.full_address';
 const city = 'contact_point_address.city';
 const birthPlace = 'person.birth_place';
+const organization = 'person.organization_name';
 
 /** Comparisons that the default ruleset makes where the attribute is mapped (or can be derived). */
 const comparisons: readonly {
@@ -30,6 +31,7 @@ const comparisons: readonly {
   { id: 'city', kind: 'city', attributes: [city], termFrequency: 1 },
   { id: 'birth-place', kind: 'city', attributes: [birthPlace], termFrequency: 1 },
   { id: 'gender', kind: 'exact', attributes: ['person.gender'], termFrequency: 0 },
+  { id: 'organization', kind: 'full-name', attributes: [organization], termFrequency: 1 },
   { id: 'occupation', kind: 'text', attributes: ['person.occupation'], termFrequency: 1 },
 ];
 
@@ -75,6 +77,8 @@ const blocking: readonly BlockingRule[] = [
   rule('given-birth-year', 100, [given, 'prefix3'], [birth, 'year']),
   rule('place-occupation', 60, [birthPlace], ['person.occupation']),
   rule('given-city', 100, [given, 'phonetic'], [city]),
+  rule('organization', 200, [organization, 'sorted-tokens']),
+  rule('organization-word', 100, [organization, 'token']),
 ];
 
 function rule(

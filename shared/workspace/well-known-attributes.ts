@@ -13,7 +13,7 @@ export const wellKnownEntities: ReadonlySet<string> = new Set([
 
 const byEntity: Readonly<Record<string, string>> = {
   person:
-    'first_name middle_name last_name full_name courtesy_title suffix birth_date birth_place gender nationality occupation preferred_language',
+    'first_name middle_name last_name full_name courtesy_title suffix birth_date birth_place gender nationality occupation organization_name preferred_language',
   contact_point_email: 'address',
   contact_point_phone: 'e164',
   contact_point_address: 'full_address line1 line2 street_number city region postal_code country_code',

@@ -52,6 +52,7 @@ describe.skipIf(!hasData)('the default ruleset on real data, from files alone (n
     );
     const found = await measure(data, senzingLabels());
     expect(found.unknownRecords).toBe(0);
-    expect(found.bCubed?.f1).toBeGreaterThan(0.91);
+    expect(found.pairs.f1).toBeGreaterThan(0.94);
+    expect(found.bCubed?.f1).toBeGreaterThan(0.96);
   });
 });

@@ -1,6 +1,7 @@
 import type { Texts } from '../../kernel/index.ts';
 import type { PersonGuard } from '../../workspace/index.ts';
 import type { Comparator } from '../compare/comparator.ts';
+import { sexOfGivenName } from '../compare/name-sexes.ts';
 import type { Guard } from './guards.ts';
 import { nameSuffixes } from './name-suffix.ts';
 import { type PairFacts, pairFacts, type PairJudge } from './pair-facts.ts';
@@ -17,7 +18,8 @@ const mostOfGroup = 30;
  * Guards against persons whose members contradict one another, whether or not blocking brought those members together.
  * - `name-suffix`: Jr and Sr, II and III are two generations.
  * - `twins`: family name, birth date and telephone (or address, where names are reliable) agree, given names clearly
- *   differ, no identifier or mailbox agrees.
+ *   differ, no identifier or mailbox agrees. Given names of a man and of a woman are reliable, and a mailbox may be the
+ *   family's then.
  * - `birth-dates`: all known birth dates of the sides lie fifteen years apart or more, no identifier or mailbox agrees.
  * - `contradiction`: the evidence over all pairs of the two sides, the never compared ones included, speaks against
  *   (the sum that greedy additive contraction takes over compared pairs alone): a bridge record holds no two persons together.
@@ -70,6 +72,8 @@ interface Look {
   /** Whether any two of all the records hold different values there: false only when they do not differ either. */
   anyTwo(a: readonly number[], b: readonly number[]): boolean;
   givenDiffer(records: readonly number[]): boolean;
+  /** Whether the given names of one side are those of men, and those of the other side of women; names that tell none left out. */
+  sexesDiffer(a: readonly number[], b: readonly number[]): boolean;
   /** Years between the earliest and the latest birth. */
   yearSpan(records: readonly number[]): number;
   /**
@@ -135,6 +139,16 @@ function lookAt(judge: PairJudge): Look {
   const [birthOf] = births?.slots ?? [];
   const years = births === undefined ? noYears : yearsOf(births.values);
   const yearOf = (record: number): number => years[birthOf?.[placeOf(record)] ?? -1] ?? 0;
+  const [given] = kinds.given;
+  const names = given?.comparator.column;
+  const sexesOf = (own: readonly number[]): number => {
+    let found = 0;
+    for (const record of own) {
+      const name = names?.slots[0]?.[placeOf(record)] ?? -1;
+      if (name >= 0) found |= sexOfGivenName(names?.values.at(name) ?? '');
+    }
+    return found;
+  };
   const columnsOf = (reads: readonly Read[]) => reads.map(({ comparator }) => comparator.column.slots);
   return {
     columns: {
@@ -166,6 +180,11 @@ function lookAt(judge: PairJudge): Look {
         const held = oneValue(column.slots, b, placeOf, oneValue(column.slots, a, placeOf, -1));
         return held === several;
       }),
+    sexesDiffer: (a, b) => {
+      const ours = sexesOf(a);
+      const theirs = sexesOf(b);
+      return ours !== 0 && theirs !== 0 && (ours & theirs) === 0;
+    },
     givenDiffer: (own) => kinds.given.some((read) => someDiffer(read, own, placeOf)),
     yearSpan(own) {
       let first = 10_000;
@@ -290,14 +309,21 @@ function twinGuard(look: Look): Guard {
     differsIn: look.columns.given,
     mayRefuse: look.givenDiffer,
     refuses: (left, right) => {
-      const relation = look.relations(firstOf(left), firstOf(right), ['given', 'identifier', 'mailbox']);
-      return (
-        relation !== null &&
-        relation('given') === 'differ' &&
-        relation('birth') === 'agree' &&
-        relation('family') === 'agree' &&
-        (relation('phone') === 'agree' || (look.namesReliable && relation('address') === 'agree'))
-      );
+      const a = firstOf(left);
+      const b = firstOf(right);
+      const relation = look.relations(a, b, ['given', 'identifier']);
+      if (
+        relation === null ||
+        relation('given') !== 'differ' ||
+        relation('birth') !== 'agree' ||
+        relation('family') !== 'agree'
+      )
+        return false;
+      const phone = relation('phone') === 'agree';
+      const address = relation('address') === 'agree';
+      const mailbox = relation('mailbox') === 'agree';
+      if (!mailbox && (phone || (look.namesReliable && address))) return true;
+      return (phone || address) && look.sexesDiffer(a, b);
     },
   };
 }

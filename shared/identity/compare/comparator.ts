@@ -274,7 +274,11 @@ function missingLevels(
     : { oneMissing: 0, bothMissing: 0 };
 }
 
-/** Whether a name of one record is the partner name of the other. */
+/**
+ * Whether the names of two records stand in each other's place: both do, or the one whose counterpart is not known does.
+ * Where all four are known and only one stands in the other's place (Henry Howard, Howard Hughes), one word is shared,
+ * and it must not count in both comparisons: the one that takes what is missing has it.
+ */
 function inEachOthersPlace(
   ownLeft: number,
   ownRight: number,
@@ -284,7 +288,10 @@ function inEachOthersPlace(
 ): boolean {
   if ((ownLeft < 0 || ownRight < 0) && !(takesMissing && (otherLeft === -1 || otherRight === -1)))
     return false;
-  return (ownLeft >= 0 && ownLeft === otherRight) || (ownRight >= 0 && ownRight === otherLeft);
+  const one = ownLeft >= 0 && ownLeft === otherRight;
+  const other = ownRight >= 0 && ownRight === otherLeft;
+  if (one && other) return true;
+  return (one || other) && (takesMissing || otherLeft === -1 || otherRight === -1);
 }
 
 /** Where the finder below leaves its result, so that no object is made per pair. */

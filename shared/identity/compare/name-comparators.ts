@@ -9,6 +9,7 @@ import {
   likeness,
   likenessAbove,
   type Lists,
+  oneEdit,
   perText,
   readTextsAhead,
   rowAt,
@@ -46,6 +47,12 @@ function nicknameLists(values: Texts): Lists {
 }
 
 const longestNickname = 16;
+
+/**
+ * Jaro–Winkler takes a letter lost at the start (Anastassia, Nastassia) for disorder throughout: in names of this many
+ * letters one slip is near enough, in shorter ones it may make another name (Mark, Mary).
+ */
+const fewestForSlip = 6;
 
 const rowSound = rowMore;
 /** Where a text's families begin in the list of all, and after it where they end. */
@@ -120,7 +127,7 @@ export const names = valueKind({
           ? initial
           : different;
       const found = likenessAbove(units, rows, a, b, soundCut);
-      if (found >= closeCut) return close;
+      if (found >= closeCut || (shortSize >= fewestForSlip && oneEdit(units, rows, a, b))) return close;
       const sounds = rows[rowA + rowSound] ?? -1;
       if (found >= soundCut || (sounds >= 0 && sounds === rows[rowB + rowSound])) return sound;
       // Letters of the short name that the long one has not rule out that it is part of it.

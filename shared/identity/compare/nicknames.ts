@@ -5,13 +5,14 @@ abraham abe bram
 adelaide addie ada adele
 agnes aggie nessie
 albert al bert bertie albie
-alexander alex alec alexandre alessandro alejandro sasha sandy xander lex
+alexander alex alec alexandre alessandro alejandro aleksander aleksandr alyaksandr oleksandr sasha sandy xander lex
 alexandra alex sandra sasha lexi alexandrina
 alfred alf alfie fred freddie alfredo
 alice ali allie elsie alicia
 amanda mandy
 amelia amy millie mia
-andrew andy drew andreas andre andrea andrei
+anastasia anastassia anastasiya nastasia nastassia nastya stacy stacey
+andrew andy drew andreas andre andrea andrei andrey andrzej
 angela angie angelina
 anne ann anna annie nan nancy hannah anya annette anita
 anthony tony ant antonio anton antoine

@@ -1,6 +1,11 @@
 import { dateNormaliser } from './date.ts';
 import { emailNormaliser } from './email.ts';
-import { familyNameNormaliser, fullNameNormaliser, givenNameNormaliser } from './name.ts';
+import {
+  familyNameNormaliser,
+  fullNameNormaliser,
+  givenNameNormaliser,
+  organizationNameNormaliser,
+} from './name.ts';
 import { type NormaliseContext, type Normalised, type Normaliser, plainContext } from './normaliser.ts';
 import { phoneNormaliser } from './phone.ts';
 import { addressNormaliser, cityNormaliser, countryNormaliser, postcodeNormaliser } from './place.ts';
@@ -17,6 +22,7 @@ export const normalisers: ReadonlyMap<string, Normaliser> = new Map(
     givenNameNormaliser,
     familyNameNormaliser,
     fullNameNormaliser,
+    organizationNameNormaliser,
     dateNormaliser,
     postcodeNormaliser,
     addressNormaliser,

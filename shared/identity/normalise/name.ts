@@ -3,6 +3,7 @@ import { mayBePlaceholder, placeholderReason } from './blocked-values.ts';
 import { words } from './fold.ts';
 import { type Normaliser, type Normalised, unusable } from './normaliser.ts';
 import { dropSpaces, giveUp, isDigit, putWords, skipSpaces, WordFilter } from './plain-form.ts';
+import { givenStartInOneWord } from './romanise.ts';
 
 const titles = new Set(
   (
@@ -111,16 +112,45 @@ export const fullNameNormaliser: Normaliser = {
   plain: plainFullName,
 };
 
-/** Where the given part of a normalised whole name stands: its first word, nothing when it has but one. */
+/**
+ * Where the given part of a normalised whole name stands: its first word, nothing when it has but one. A Chinese or Korean
+ * name in one word has its family name first.
+ */
 export function givenPart(units: Units, from: number, to: number): readonly [from: number, to: number] {
   let end = from;
   while (end < to && units[end] !== 0x20) end += 1;
-  return end === to ? [from, from] : [from, end];
+  if (end < to) return [from, end];
+  const given = givenStartInOneWord(units, from, to);
+  return given < 0 ? [from, from] : [given, to];
 }
 
 /** Where the family part stands: the last word; a single word is taken as a family name by itself. */
 export function familyPart(units: Units, from: number, to: number): readonly [from: number, to: number] {
   let start = to;
   while (start > from && units[start - 1] !== 0x20) start -= 1;
-  return [start, to];
+  const given = start > from ? -1 : givenStartInOneWord(units, from, to);
+  return given < 0 ? [start, to] : [from, given];
 }
+
+/** Legal forms of companies, as words; those of several words stand folded together as they are written. */
+const legalForms = new Set(
+  (
+    'inc incorporated llc ltd limited plc corp corporation co company gmbh mbh ag kg kgaa ug ohg gbr ev eg se sa sas sarl ' +
+    'sl slu spa srl bv nv ab oy oyj as asa aps pty pte lp llp lllp kk ltda sro doo zoo ooo oao pjsc bhd sdn'
+  ).split(' '),
+);
+
+/** Folded words of an organization's name without its legal form: `Bakery & Sons, Inc.` and `Bakery and Sons` are one. */
+export const organizationNameNormaliser: Normaliser = {
+  id: 'name.organization',
+  shown: 'as-delivered',
+  usesCountry: false,
+  normalise: (raw) => {
+    const { value, note } = name(raw.replace(/\b(?:\p{L}\.){2,}/gu, (short) => short.replaceAll('.', '')));
+    if (value === null) return unusable(note ?? 'empty');
+    const parts = value.split(' ').filter((part) => part !== 'and');
+    if (parts.length > 1 && parts[0] === 'the') parts.shift();
+    while (parts.length > 1 && legalForms.has(parts.at(-1) ?? '')) parts.pop();
+    return { value: parts.join(' ') };
+  },
+};

@@ -26,6 +26,7 @@ export const classTargets: Partial<Record<ColumnClass, Target>> = {
   gender: target('person', 'gender', 'gender'),
   nationality: target('person', 'nationality', 'text'),
   occupation: target('person', 'occupation', 'text'),
+  organization_name: target('person', 'organization_name', 'name.organization'),
   language: target('person', 'preferred_language', 'text'),
   email: target('contact_point_email', 'address', 'email'),
   phone: target('contact_point_phone', 'e164', 'phone'),

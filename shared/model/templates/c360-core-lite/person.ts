@@ -123,6 +123,14 @@ export function person(): Entity {
         { sameAs: { schemaOrg: 'hasOccupation' } },
       ),
       attribute(
+        'organization_name',
+        'Organization',
+        'indirect',
+        'work',
+        'Name of the organization that the source names: where the person works or, where no person is named, the party itself.',
+        { sameAs: { schemaOrg: 'worksFor' } },
+      ),
+      attribute(
         'preferred_language',
         'Preferred language',
         'indirect',
