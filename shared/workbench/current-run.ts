@@ -21,6 +21,7 @@ import type { Ruleset, Source, WorkspaceModel, WorkspaceSession } from '../works
 import { consentOfRun, suppressionsOfRun } from './consent-of-run.ts';
 import { suppressionText } from './erasure/suppression-store.ts';
 import { readableDecisions } from './readable-decisions.ts';
+import { readableInputs } from './readable-inputs.ts';
 import { findRuleset } from './find-ruleset.ts';
 import { IdentityStore } from './identity-store.ts';
 import type { LoadedSources } from './loaded-sources.ts';
@@ -214,6 +215,8 @@ export class CurrentRun {
     job: Job,
     { kept, notes = [] }: { readonly kept?: KeptLearned; readonly notes?: readonly Finding[] } = {},
   ): Promise<Result<Run>> {
+    const whole = readableInputs(this.#session, model);
+    if (!whole.ok) return whole;
     const sources = mappedSources(model);
     if (sources.length === 0) {
       return fail('model.no-person-mapping', 'No source is mapped to the canonical model', {
