@@ -1,5 +1,6 @@
 import { askModel, modelActions, type ModelAction } from '../state/model-desk.ts';
 import { openImport } from '../state/import-desk.ts';
+import { changeParts, openChanges, startRelease, type ChangePart } from '../state/changes-desk.ts';
 import { openRoom } from '../state/navigation.ts';
 import type { Command } from './commands.ts';
 
@@ -13,6 +14,13 @@ const views: readonly (readonly [string, string])[] = [
   ['decisions', 'Edit decision records'],
   ['findings', 'Show the findings of the model'],
 ];
+
+const changeLabels: Readonly<Record<ChangePart, string>> = {
+  differences: 'Compare versions of the model',
+  plan: 'Plan the migration between versions',
+  deprecations: 'Show deprecations and who is affected',
+  releases: 'List the releases of the model',
+};
 
 /** Actions of the model for the palette. Their single keys work on the canvas only and are listed with it. */
 export const modelCommands: readonly Command[] = [
@@ -34,6 +42,13 @@ export const modelCommands: readonly Command[] = [
     label,
     group: 'Model',
     run: () => openRoom('model', view),
+  })),
+  { id: 'model.release', label: 'Make a release of the model', group: 'Model', run: startRelease },
+  ...changeParts.map((part): Command => ({
+    id: `model.changes-${part}`,
+    label: changeLabels[part],
+    group: 'Model',
+    run: () => openChanges(part),
   })),
 ];
 

@@ -1,5 +1,6 @@
 import { connect } from '../platform/connect.ts';
 import type { Connection } from '../platform/connection.ts';
+import { forgetChanges } from '../state/changes-desk.ts';
 import { useChanges } from '../state/changes.ts';
 import { clearLineageDesk } from '../state/lineage-desk.ts';
 import { resetNavigation } from '../state/navigation.ts';
@@ -12,6 +13,7 @@ export function adopt(connection: Connection, sameWorkspace: boolean): void {
   if (!sameWorkspace) {
     resetNavigation();
     clearLineageDesk();
+    forgetChanges();
   }
   connection.api.onChange((topics) => {
     markStale(topics);

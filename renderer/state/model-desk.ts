@@ -26,7 +26,7 @@ export const modelActions = {
   physical: 'Show the physical model',
   notation: "Switch crow's foot and IDEF1X",
   hand: 'Switch between choosing and moving the canvas',
-  compare: 'Compare the model with a release',
+  compare: 'Show on the canvas what changed since a release',
   observe: 'Check cardinality on the loaded data',
   'export-svg': 'Export the diagram as SVG',
   'export-png': 'Export the diagram as PNG',
@@ -54,9 +54,8 @@ interface ModelDesk {
   readonly searching: boolean;
   /** Whether lines say what the loaded data shows. */
   readonly observing: boolean;
-  /** The release that the model is compared with; null: none is. */
-  readonly comparing: string | null;
-  readonly comparePicker: boolean;
+  /** Whether the canvas shows what changed; what the model is compared with is on the desk of changes. */
+  readonly comparing: boolean;
   /** Asked for by the palette; counts, so that the same can be asked twice. */
   readonly asked: { readonly action: ModelAction; readonly count: number } | null;
   /** A thing to be brought into view, asked for by another view. */
@@ -74,8 +73,7 @@ export const useModelDesk = create<ModelDesk>()(() => ({
   drawing: null,
   searching: false,
   observing: false,
-  comparing: null,
-  comparePicker: false,
+  comparing: false,
   asked: null,
   goTo: null,
 }));

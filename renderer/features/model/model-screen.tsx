@@ -8,6 +8,7 @@ import { Screen } from '../../ui/screen.tsx';
 import { Tabs, type TabView } from '../../ui/tabs.tsx';
 import { openImport } from '../../state/import-desk.ts';
 import { Button } from '../../ui/button.tsx';
+import { ChangesTab } from './changes/changes-tab.tsx';
 import { EmptyModel } from './empty-model.tsx';
 import { ImportDialog } from './import/import-dialog.tsx';
 import { ModelList } from './list/model-list.tsx';
@@ -97,6 +98,12 @@ function viewsOf(model: ModelDto): readonly TabView[] {
       label: 'Decisions',
       count: String(model.adrs.length),
       render: () => <DecisionsTab model={model} />,
+    },
+    {
+      id: 'changes',
+      label: 'Changes',
+      count: String(model.releases.length),
+      render: () => <ChangesTab model={model} />,
     },
     {
       id: 'findings',

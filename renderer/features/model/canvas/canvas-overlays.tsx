@@ -1,5 +1,6 @@
 import type { JSX, RefObject } from 'react';
 import type { ModelDto } from '../../../../shared/workbench/index.ts';
+import { inspect } from '../../../state/navigation.ts';
 import { useModelDesk } from '../../../state/model-desk.ts';
 import type { DiagramView } from '../../../ui/diagram/use-diagram-view.ts';
 import { CompareBar } from '../compare/compare-bar.tsx';
@@ -47,7 +48,15 @@ export function CanvasOverlays({
           Arranging entities that have no place yet…
         </p>
       )}
-      <CompareBar comparison={comparison} releases={model.releases} />
+      <CompareBar
+        comparison={comparison}
+        releases={model.releases}
+        onGo={(entity) => {
+          useModelDesk.setState({ nodes: new Set([entity]), line: null });
+          inspect({ kind: 'model', thing: { kind: 'entity', entity } });
+          view.current?.centre(entity);
+        }}
+      />
       <ZoomTools onZoom={(factor) => view.current?.zoomBy(factor)} onFit={() => view.current?.fit()} />
       {naming !== null && (
         <NameDialog

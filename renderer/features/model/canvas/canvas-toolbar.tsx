@@ -72,7 +72,7 @@ export function CanvasToolbar({ run }: { readonly run: (action: CanvasAction) =>
             'observe',
             observing ? 'Do not compare with the loaded data' : 'Check cardinality on the loaded data',
           ),
-          choice('compare', 'Compare with a release'),
+          choice('compare', 'What changed since a release'),
           choice('hand', tool === 'hand' ? 'Drag chooses' : 'Drag moves the canvas', 'H'),
           choice('fit-chosen', 'Zoom to the chosen', '2'),
         ]}

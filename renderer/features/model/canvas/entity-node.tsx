@@ -2,7 +2,7 @@ import { memo, useState, type JSX } from 'react';
 import { useModelDesk } from '../../../state/model-desk.ts';
 import type { Detail } from '../../../ui/diagram/level-of-detail.ts';
 import { Icon } from '../../../ui/icon.tsx';
-import type { BoxChange, BoxData } from './model-boxes.ts';
+import { signOfChange, type BoxChange, type BoxData } from './model-boxes.ts';
 import { classLetters, mostRows, type EntityRow } from './entity-rows.ts';
 import { NameEditor } from './name-editor.tsx';
 import { RowEditor } from './row-editor.tsx';
@@ -57,7 +57,7 @@ export const EntityNode = memo(function EntityNode({
               row={row}
               detail={detail}
               flagged={data.flagged.has(row.id)}
-              change={change?.attributes.get(row.id)}
+              change={change?.attributes.get(row.id) ?? (change?.what === 'removed' ? change : undefined)}
               last={index === keysEnd - 1 && keysEnd < rows.length}
             />
           ))}
@@ -89,7 +89,7 @@ const Row = memo(function Row({
   readonly row: EntityRow;
   readonly detail: Detail;
   readonly flagged: boolean;
-  readonly change: { readonly what: string; readonly breaking: boolean } | undefined;
+  readonly change: Pick<BoxChange, 'what' | 'breaking'> | undefined;
   readonly last: boolean;
 }): JSX.Element {
   const [hovered, setHovered] = useState(false);
@@ -101,10 +101,11 @@ const Row = memo(function Row({
       data-port={row.id}
       data-change={change?.what}
       data-breaking={change?.breaking === true ? 'true' : undefined}
+      title={change === undefined ? undefined : `${change.what}${change.breaking ? ', breaking' : ''}`}
       onPointerEnter={() => setHovered(true)}
       onPointerLeave={() => setHovered(false)}
     >
-      <span className="entity-key">{key}</span>
+      <span className="entity-key">{change === undefined ? key : `${signOfChange(change)}${key}`}</span>
       <span className={row.required ? 'entity-label entity-required' : 'entity-label'}>
         {row.deprecated ? <s>{row.label}</s> : row.label}
         {detail === 'full' && !row.required && <span className="entity-optional">?</span>}

@@ -113,7 +113,8 @@ function entityBox(
     ...(change === undefined ? [] : [`${change.what}${change.breaking ? ', breaking' : ''}`]),
   ].join(', ');
   return {
-    label: title,
+    // From far away only the name is drawn: colour alone would say what changed.
+    label: change === undefined ? title : `${signOfChange(change)} ${title}`,
     spoken,
     tone,
     ...(found === undefined ? {} : { alert: 'warn' as const }),
@@ -130,6 +131,12 @@ function entityBox(
       change,
     },
   };
+}
+
+/** A sign for a change, where there is no room for a word. */
+export function signOfChange({ what, breaking }: Pick<BoxChange, 'what' | 'breaking'>): string {
+  const sign = { added: '+', removed: '−', changed: '~', renamed: '»' }[what];
+  return breaking ? `${sign}!` : sign;
 }
 
 export function toneOfChange({ what, breaking }: Pick<BoxChange, 'what' | 'breaking'>): DiagramTone {

@@ -8,6 +8,8 @@ import type { DiagramLine, Underlay } from '../../../ui/diagram/diagram-line.ts'
 import type { Box, Point } from '../../../ui/diagram/geometry.ts';
 import type { ConnectEnd } from '../../../ui/diagram/use-connect.ts';
 import type { DiagramView } from '../../../ui/diagram/use-diagram-view.ts';
+import { useComparison } from '../compare/use-comparison.ts';
+import { withGone } from '../compare/with-gone.ts';
 import { runCommand } from '../run-command.ts';
 import { AreaTitles } from './area-titles.tsx';
 import { actionOfKey } from './canvas-keys.ts';
@@ -16,6 +18,7 @@ import { CanvasOverlays } from './canvas-overlays.tsx';
 import type { Found } from './find-in-model.ts';
 import { boxIdOf, graphOf, thingOfBox } from './model-graph.ts';
 import { movesInLayout, placeArguments } from './model-places.ts';
+import { isPresent, present } from './present-things.ts';
 import { underlayOf } from './model-underlay.ts';
 import { renderBox } from './render-box.tsx';
 import { thingOfChoice } from './thing-of-choice.ts';
@@ -34,13 +37,16 @@ const description =
 export function ModelCanvas({ model: given }: { readonly model: ModelDto }): JSX.Element {
   const model = useStableModel(given);
   const { view: modelView, tool, nodes, line, notation } = useModelDesk();
-  const { entities, areas, notes, layout } = model;
+  const { areas, notes, layout } = model;
+  const comparison = useComparison();
+  const gone = comparison.report?.gone;
+  const entities = useMemo(() => withGone(model.entities, gone), [model.entities, gone]);
   const graph = useMemo(
     () => graphOf({ entities, areas, notes, layout }, modelView),
     [entities, areas, notes, layout, modelView],
   );
   const { places, placing, expect } = usePlaces(graph, layout);
-  const marks = useCanvasMarks(model);
+  const marks = useCanvasMarks(model, comparison);
   const options = useMemo(
     () => ({ notation, notes: marks.lineNotes, tones: marks.lineTones }),
     [notation, marks.lineNotes, marks.lineTones],
@@ -62,14 +68,16 @@ export function ModelCanvas({ model: given }: { readonly model: ModelDto }): JSX
     [graph],
   );
   function onMove(moves: ReadonlyMap<string, Point>): void {
-    const all = movesInLayout(graph, places, moves);
+    const all = present(movesInLayout(graph, places, moves), model);
+    if (all.size === 0) return;
     expect(all);
     void runCommand('layout.place', placeArguments(all));
   }
   function onOpen(id: string, port: string | null): void {
     const thing = thingOfBox(id);
     if (thing.kind === 'area') void runCommand('layout.collapse', { areas: [thing.id], collapsed: false });
-    if (thing.kind !== 'entity') return;
+    // What is gone is shown beside the model in a comparison, and not edited.
+    if (thing.kind !== 'entity' || !isPresent(model, id, port)) return;
     if ((view.current?.zoom() ?? 1) < 0.6) view.current?.centre(id);
     useModelDesk.setState({ editing: { entity: id, attribute: port } });
   }
@@ -140,7 +148,7 @@ export function ModelCanvas({ model: given }: { readonly model: ModelDto }): JSX
             actions={actions}
             view={view}
             placing={placing}
-            comparison={marks.comparison}
+            comparison={comparison}
             onGo={goTo}
           />
         }

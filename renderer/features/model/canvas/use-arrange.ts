@@ -1,25 +1,22 @@
 import { ok } from '../../../../shared/kernel/index.ts';
-import type { Layout } from '../../../../shared/workspace/index.ts';
 import { runWork } from '../../../state/jobs.ts';
 import type { Point } from '../../../ui/diagram/geometry.ts';
 import { layOut } from '../../../ui/diagram/layout/lay-out.ts';
 import { runCommand } from '../run-command.ts';
-import type { ModelGraph } from './model-graph.ts';
+import type { CanvasContext } from './canvas-context.ts';
 import { arrangeRequest, pinnedOf, placeArguments } from './model-places.ts';
+import { present } from './present-things.ts';
 
 export const arrangeTitle = 'Arrange the canvas';
 
 /** Arranges entities (all when none are named) in a worker, as a job that can be cancelled, and keeps the result as one step. */
 export async function arrange(
-  graph: ModelGraph,
-  layout: Layout,
-  places: ReadonlyMap<string, Point>,
+  { model, graph, places, expect }: CanvasContext,
   only: ReadonlySet<string> | undefined,
-  expect: (places: ReadonlyMap<string, Point>) => void,
 ): Promise<void> {
   const done = await runWork(
     async (job) => {
-      const answer = await layOut(arrangeRequest(graph, places, pinnedOf(layout), only), job);
+      const answer = await layOut(arrangeRequest(graph, places, pinnedOf(model.layout), only), job);
       return answer.ok
         ? ok(new Map(answer.value.places.map(({ id, x, y }): [string, Point] => [id, { x, y }])))
         : answer;
@@ -28,5 +25,5 @@ export async function arrange(
   );
   if (!done.ok || done.value.size === 0) return;
   expect(done.value);
-  await runCommand('layout.place', placeArguments(done.value));
+  await runCommand('layout.place', placeArguments(present(done.value, model)));
 }

@@ -14,6 +14,7 @@ import { arrange } from './use-arrange.ts';
 import type { CanvasContext } from './canvas-context.ts';
 import { copyText, pasteSteps, readCopied } from './copy-entities.ts';
 import { thingOfBox } from './model-graph.ts';
+import { isPresent } from './present-things.ts';
 import { entitiesOfBoxes, pinnedOf, placeArguments } from './model-places.ts';
 import { newAttribute } from './row-editor.tsx';
 import type { StillUsed } from './remove-dialog.tsx';
@@ -29,7 +30,8 @@ export function useCanvasActions(context: CanvasContext) {
   const [used, setUsed] = useState<StillUsed | null>(null);
   const { model, graph, places, view } = context;
   const desk = useModelDesk.getState;
-  const chosenEntities = (): readonly string[] => entitiesOfBoxes(graph, desk().nodes);
+  const chosenEntities = (): readonly string[] =>
+    entitiesOfBoxes(graph, desk().nodes).filter((id) => isPresent(model, id));
 
   function choose(ids: readonly string[]): void {
     useModelDesk.setState({ nodes: new Set(ids), line: null });
@@ -40,6 +42,12 @@ export function useCanvasActions(context: CanvasContext) {
     const { line, nodes } = desk();
     const link = graph.links.find(({ id }) => id === line);
     if (link?.kind === 'relationship') {
+      if (
+        !model.entities.some(
+          (one) => one.id === link.from.id && one.relationships.includes(link.relationship),
+        )
+      )
+        return;
       await runCommand('relationship.remove', {
         entity: link.from.id,
         relationship: link.relationship.id,
@@ -54,7 +62,9 @@ export function useCanvasActions(context: CanvasContext) {
     const things = [...nodes].map(thingOfBox);
     const notes = things.filter(({ kind }) => kind === 'note');
     const areas = things.filter(({ kind }) => kind === 'area');
-    const entities = things.filter(({ kind }) => kind === 'entity').map(({ id }) => id);
+    const entities = things
+      .filter(({ kind, id }) => kind === 'entity' && isPresent(model, id))
+      .map(({ id }) => id);
     const others = [
       ...notes.map(({ id }) => ({ command: 'note.remove', args: { note: id } })),
       ...areas.map(({ id }) => ({ command: 'area.remove', args: { area: id } })),
@@ -130,7 +140,7 @@ export function useCanvasActions(context: CanvasContext) {
     const chosen = chosenEntities();
     const area = chosen.length === 1 ? graph.areaOf.get(chosen[0] ?? '') : undefined;
     const only = new Set(area === undefined ? chosen : area.entities);
-    return only.size === 0 ? Promise.resolve() : arrange(graph, model.layout, places, only, context.expect);
+    return only.size === 0 ? Promise.resolve() : arrange(context, only);
   }
   async function copyModel(as: string, format: 'mermaid' | 'dbml'): Promise<void> {
     const made = await callWorkbench('model.text', { format });
@@ -157,7 +167,7 @@ export function useCanvasActions(context: CanvasContext) {
       else setNaming({ what: 'area' });
     },
     search: () => useModelDesk.setState({ searching: true }),
-    arrange: () => arrange(graph, model.layout, places, undefined, context.expect),
+    arrange: () => arrange(context, undefined),
     'arrange-chosen': arrangeChosen,
     pin,
     fit: () => view.current?.fit(),
@@ -190,7 +200,7 @@ export function useCanvasActions(context: CanvasContext) {
         notation: notation === 'idef1x' ? 'crows-foot' : 'idef1x',
       })),
     hand: () => useModelDesk.setState(({ tool }) => ({ tool: tool === 'hand' ? 'choose' : 'hand' })),
-    compare: () => useModelDesk.setState({ comparePicker: true }),
+    compare: () => useModelDesk.setState({ comparing: true }),
     observe: () => useModelDesk.setState(({ observing }) => ({ observing: !observing })),
     'export-svg': () => exportDiagram(context, 'svg'),
     'export-png': () => exportDiagram(context, 'png'),

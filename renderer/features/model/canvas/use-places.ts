@@ -54,11 +54,14 @@ export function usePlaces(graph: ModelGraph, layout: Layout): Places {
   return {
     places,
     placing: missing.length > 0,
-    expect: (given) =>
+    expect: (given) => {
+      // Things that no file knows (what is gone, in a comparison) stay where they were put.
+      setComputed((before) => new Map([...before, ...given]));
       setExpected((before) => ({
         of: layout,
         places: new Map([...(before?.of === layout ? before.places : nowhere), ...given]),
-      })),
+      }));
+    },
   };
 }
 

@@ -1,110 +1,146 @@
 import { useState, type JSX } from 'react';
-import type { ModelDto } from '../../../../shared/workbench/index.ts';
+import type { ChangeReportDto, ModelDto } from '../../../../shared/workbench/index.ts';
+import { RunningJob } from '../../../parts/running-job.tsx';
+import { openChanges, startRelease } from '../../../state/changes-desk.ts';
 import { useModelDesk } from '../../../state/model-desk.ts';
-import { toast, toastError } from '../../../state/toasts.ts';
-import { callWorkbench } from '../../../state/workbench.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { formatCounted } from '../../../ui/format.ts';
-import { Select } from '../../../ui/select.tsx';
+import { compareTitle } from '../changes/use-report.ts';
+import { SidePicker } from '../changes/side-picker.tsx';
 import type { Comparison } from './use-comparison.ts';
 
 const legend = [
-  ['ok', 'added'],
-  ['warn', 'changed'],
-  ['c4', 'renamed'],
-  ['bad', 'removed or breaking'],
+  ['ok', '+', 'added'],
+  ['warn', '~', 'changed'],
+  ['c4', '»', 'renamed'],
+  ['bad', '−', 'removed'],
+  ['bad', '!', 'breaking'],
 ] as const;
+const most = 6;
 
-/** Which release the model is compared with, what came of it, and what the colours mean. */
+/** What the model is compared with on the canvas, what came of it, and what marks and colours mean. */
 export function CompareBar({
   comparison,
   releases,
+  onGo,
 }: {
   readonly comparison: Comparison;
   readonly releases: ModelDto['releases'];
+  /** Brings an entity into view. */
+  readonly onGo: (entity: string) => void;
 }): JSX.Element | null {
-  const { comparePicker, comparing } = useModelDesk();
-  if (!comparePicker && comparing === null) return null;
+  const comparing = useModelDesk((state) => state.comparing);
+  if (!comparing) return null;
   return (
-    <section className="compare-bar" aria-label="Comparison with a release">
+    <section className="compare-bar" aria-label="Comparison">
       <span className="row">
-        {releases.length === 0 ? (
-          <strong className="grow">There is no release to compare with yet</strong>
-        ) : (
-          <Select
-            label="Compare with"
-            choices={[
-              { value: '', label: 'nothing' },
-              ...releases.map(({ id, version }) => ({ value: id, label: version })),
-            ]}
-            value={comparing ?? ''}
-            onChange={(release) => useModelDesk.setState({ comparing: release === '' ? null : release })}
-          />
-        )}
+        <SidePicker side="before" releases={releases} />
+        <Button onClick={() => openChanges('differences')}>All differences</Button>
         <Button
           variant="quiet"
           icon="close"
           aria-label="End the comparison"
-          onClick={() => useModelDesk.setState({ comparing: null, comparePicker: false })}
+          onClick={() => useModelDesk.setState({ comparing: false })}
         />
       </span>
-      {releases.length === 0 && <KeepRelease />}
-      <Outcome comparison={comparison} />
+      <RunningJob title={compareTitle} />
+      <Outcome comparison={comparison} hasReleases={releases.length > 0} onGo={onGo} />
     </section>
   );
 }
 
-function Outcome({ comparison }: { readonly comparison: Comparison }): JSX.Element | null {
-  const { state, report, error, removed } = comparison;
+function Outcome({
+  comparison: { state, report, error, entities },
+  hasReleases,
+  onGo,
+}: {
+  readonly comparison: Comparison;
+  readonly hasReleases: boolean;
+  readonly onGo: (entity: string) => void;
+}): JSX.Element | null {
   if (state === 'off') return null;
-  if (state === 'failed') return <p className="notice notice-warn">{error?.message}</p>;
+  if (state === 'failed')
+    return (
+      <>
+        <p className="notice notice-warn">{error?.message}</p>
+        {!hasReleases && (
+          <Button icon="plus" onClick={startRelease}>
+            Release the model as it stands
+          </Button>
+        )}
+      </>
+    );
   if (report === undefined) return <p role="status">Comparing…</p>;
   const breaking = report.changes.filter(({ verdict }) => verdict === 'breaking').length;
   return (
     <>
       <p role="status">
-        {formatCounted(report.changes.length, 'change')},{' '}
+        {formatCounted(report.changes.length, 'difference')} since {report.before},{' '}
         <Badge tone={breaking === 0 ? 'ok' : 'bad'}>{breaking} breaking</Badge>
       </p>
-      <ul className="compare-legend">
-        {legend.map(([tone, words]) => (
-          <li key={tone}>
-            <span className="compare-mark" data-tone={tone} aria-hidden="true" /> {words}
+      <ul className="compare-legend" aria-label="What the marks mean">
+        {legend.map(([tone, sign, words]) => (
+          <li key={words}>
+            <span className="compare-mark" data-tone={tone} aria-hidden="true">
+              {sign}
+            </span>{' '}
+            {words}
           </li>
         ))}
       </ul>
-      {removed.length > 0 && (
-        <details>
-          <summary>{formatCounted(removed.length, 'thing')} not there any more</summary>
-          <ul className="compare-removed">
-            {removed.map((path) => (
-              <li key={path}>
-                <code>{path}</code>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <Walk entities={[...entities.keys()]} onGo={onGo} />
+      <ChosenChanges report={report} />
     </>
   );
 }
 
-/** Keeps the model as it stands, to have something to compare with from now on. */
-function KeepRelease(): JSX.Element {
-  const [version, setVersion] = useState('1.0.0');
-  async function keep(): Promise<void> {
-    const kept = await callWorkbench('changes.release', { version: version.trim() });
-    if (kept.ok) toast('Kept as a release', kept.value.version);
-    else toastError(kept.error);
+/** From one changed entity to the next. */
+function Walk({
+  entities,
+  onGo,
+}: {
+  readonly entities: readonly string[];
+  readonly onGo: (entity: string) => void;
+}): JSX.Element | null {
+  const [at, setAt] = useState(-1);
+  if (entities.length === 0) return null;
+  function step(by: 1 | -1): void {
+    const next = at === -1 && by === -1 ? entities.length - 1 : (at + by + entities.length) % entities.length;
+    setAt(next);
+    const entity = entities[next];
+    if (entity !== undefined) onGo(entity);
   }
   return (
     <span className="row">
-      <label className="row">
-        Version
-        <input className="input" value={version} onChange={(event) => setVersion(event.target.value)} />
-      </label>
-      <Button onClick={() => void keep()}>Keep the model as this release</Button>
+      <Button onClick={() => step(-1)}>Previous</Button>
+      <Button onClick={() => step(1)}>Next</Button>
+      <span className="muted">
+        {at === -1 || at >= entities.length
+          ? `${formatCounted(entities.length, 'entity', 'entities')} touched`
+          : `${at + 1} of ${entities.length}: ${entities[at] ?? ''}`}
+      </span>
     </span>
+  );
+}
+
+/** What changed about the entity or relationship that is chosen. */
+function ChosenChanges({ report }: { readonly report: ChangeReportDto }): JSX.Element | null {
+  const { nodes, line } = useModelDesk();
+  const [only] = nodes;
+  const paths = line !== null ? line.replace('/', '.') : nodes.size === 1 ? only : undefined;
+  if (paths === undefined) return null;
+  const own = report.changes.filter(({ path }) => path === paths || path.startsWith(`${paths}.`));
+  if (own.length === 0) return <p className="muted">{paths} is as it was.</p>;
+  return (
+    <ul className="compare-chosen" aria-label={`Differences of ${paths}`}>
+      {own.slice(0, most).map(({ kind, path, verdict, words }) => (
+        <li key={`${kind} ${path}`}>
+          {words}{' '}
+          {verdict !== 'safe' && <Badge tone={verdict === 'breaking' ? 'bad' : 'warn'}>{verdict}</Badge>}
+        </li>
+      ))}
+      {own.length > most && <li className="muted">{own.length - most} more</li>}
+    </ul>
   );
 }

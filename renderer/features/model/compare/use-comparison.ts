@@ -2,18 +2,18 @@ import { useMemo } from 'react';
 import type { AppError } from '../../../../shared/kernel/index.ts';
 import type { ChangeDto, ChangeReportDto } from '../../../../shared/workbench/index.ts';
 import { useModelDesk } from '../../../state/model-desk.ts';
-import { useCall } from '../../../state/server-cache.ts';
 import type { DiagramTone } from '../../../ui/diagram/diagram-line.ts';
-import type { BoxChange } from '../canvas/model-boxes.ts';
-import { toneOfChange } from '../canvas/model-boxes.ts';
+import { toneOfChange, type BoxChange } from '../canvas/model-boxes.ts';
+import type { LineNote } from '../canvas/model-underlay.ts';
+import { linkId } from '../canvas/model-graph.ts';
+import { useReport } from '../changes/use-report.ts';
 
-/** What changed between a release and the model as it is. */
+/** What changed between an older version and the model as it is. */
 export interface Comparison {
   readonly entities: ReadonlyMap<string, BoxChange>;
-  /** Colours of relationships that changed, by the id of their line. */
+  /** Colours of relationships that changed, by the id of their line, and the words that say the same. */
   readonly lines: ReadonlyMap<string, DiagramTone>;
-  /** Paths of what the model has no more. */
-  readonly removed: readonly string[];
+  readonly lineNotes: ReadonlyMap<string, LineNote>;
   readonly report: ChangeReportDto | undefined;
   readonly error: AppError | undefined;
   readonly state: 'off' | 'waiting' | 'ready' | 'failed';
@@ -22,35 +22,32 @@ export interface Comparison {
 const off: Comparison = {
   entities: new Map(),
   lines: new Map(),
-  removed: [],
+  lineNotes: new Map(),
   report: undefined,
   error: undefined,
   state: 'off',
 };
 
-/** The comparison with the release that was picked, kept up to date while the model is edited. */
+/** The comparison that the canvas shows, kept up to date while the model is edited. */
 export function useComparison(): Comparison {
-  const release = useModelDesk((state) => state.comparing);
-  const answer = useCall('changes.diff', release === null ? {} : { before: { release } }, {
-    enabled: release !== null,
-  });
-  const { value, error } = answer;
+  const comparing = useModelDesk((state) => state.comparing);
+  const { value, error, fetching } = useReport(comparing, true);
   return useMemo(() => {
-    if (release === null) return off;
-    if (error !== undefined) return { ...off, error, state: 'failed' };
+    if (!comparing) return off;
+    if (error !== undefined && !fetching) return { ...off, error, state: 'failed' };
     if (value === undefined) return { ...off, state: 'waiting' };
     return { ...colour(value.changes), report: value, error: undefined, state: 'ready' };
-  }, [release, value, error]);
+  }, [comparing, value, error, fetching]);
 }
 
 /** Changes by the boxes, rows and lines that they colour. */
-export function colour(changes: readonly ChangeDto[]): Pick<Comparison, 'entities' | 'lines' | 'removed'> {
+export function colour(changes: readonly ChangeDto[]): Pick<Comparison, 'entities' | 'lines' | 'lineNotes'> {
   const entities = new Map<
     string,
     BoxChange & { attributes: Map<string, { what: BoxChange['what']; breaking: boolean }> }
   >();
   const lines = new Map<string, DiagramTone>();
-  const removed: string[] = [];
+  const lineNotes = new Map<string, LineNote>();
   const entityOf = (id: string) => {
     const known = entities.get(id) ?? { what: 'changed' as const, breaking: false, attributes: new Map() };
     entities.set(id, known);
@@ -58,18 +55,25 @@ export function colour(changes: readonly ChangeDto[]): Pick<Comparison, 'entitie
   };
   for (const { kind, path, status, verdict } of changes) {
     const breaking = verdict === 'breaking';
-    if (status === 'removed' && kind !== 'mapping') removed.push(path);
     const [entity = '', part = ''] = path.split('.');
     if (kind === 'entity') {
       const known = entityOf(path);
       entities.set(path, { ...known, what: status, breaking: breaking || known.breaking });
-    } else if (kind === 'attribute') {
+    } else if (kind === 'attribute' || kind === 'privacy') {
       const known = entityOf(entity);
-      known.attributes.set(part, { what: status, breaking });
+      const before = known.attributes.get(part);
+      known.attributes.set(part, {
+        what: kind === 'privacy' ? (before?.what ?? status) : status,
+        breaking: breaking || before?.breaking === true,
+      });
       entities.set(entity, { ...known, breaking: breaking || known.breaking });
     } else if (kind === 'relationship') {
-      lines.set(`${entity}/${part}`, toneOfChange({ what: status, breaking }));
+      const change = { what: status, breaking };
+      const id = linkId(entity, part);
+      const words = breaking ? `${status}, breaking` : status;
+      lines.set(id, toneOfChange(change));
+      lineNotes.set(id, { text: words, tone: toneOfChange(change), spoken: `${words} in the comparison` });
     }
   }
-  return { entities, lines, removed };
+  return { entities, lines, lineNotes };
 }

@@ -1,0 +1,87 @@
+import { useRef, type JSX } from 'react';
+import type { ModelDto } from '../../../../shared/workbench/index.ts';
+import { useChangesDesk, type ChangeSideArg } from '../../../state/changes-desk.ts';
+import { toastError } from '../../../state/toasts.ts';
+import { Select } from '../../../ui/select.tsx';
+import { pickFile, pickFolder } from './pick-side.ts';
+
+const file = 'file';
+const folder = 'folder';
+const valueOf = (arg: ChangeSideArg | null): string => (arg === null ? '' : JSON.stringify(arg));
+
+/** One of the two things that are compared: the workspace, a release, or a file or folder that is picked. */
+export function SidePicker({
+  side,
+  releases,
+}: {
+  readonly side: 'before' | 'after';
+  readonly releases: ModelDto['releases'];
+}): JSX.Element {
+  const chosen = useChangesDesk((state) => state[side]);
+  const picked = useChangesDesk((state) => state.picked);
+  const filePicker = useRef<HTMLInputElement>(null);
+  const folderPicker = useRef<HTMLInputElement>(null);
+  const current = { value: valueOf({ current: true }), label: 'Model as it stands' };
+  const choices = [
+    side === 'before' ? { value: '', label: 'The last release' } : { ...current, value: '' },
+    ...(side === 'before' ? [current] : []),
+    ...releases.map(({ id, version }) => ({ value: valueOf({ release: id }), label: `Release ${version}` })),
+    ...picked.map(({ label, arg }) => ({ value: valueOf(arg), label })),
+    { value: file, label: 'A pack, contract or schema file…' },
+    { value: folder, label: 'Another workspace folder…' },
+  ];
+  async function take(files: readonly File[], read: typeof pickFile): Promise<void> {
+    if (files.length === 0) return;
+    const given = await read(files);
+    if (!given.ok) {
+      toastError(given.error);
+      return;
+    }
+    const arg = given.value.arg;
+    useChangesDesk.setState(({ picked: before }) => ({
+      picked: [...before, given.value].slice(-6),
+      ...(side === 'before' ? { before: arg } : { after: arg }),
+    }));
+  }
+  function choose(value: string): void {
+    if (value === file) filePicker.current?.click();
+    else if (value === folder) folderPicker.current?.click();
+    else {
+      const arg = value === '' ? null : (JSON.parse(value) as ChangeSideArg);
+      useChangesDesk.setState(side === 'before' ? { before: arg } : { after: arg });
+    }
+  }
+  const label = side === 'before' ? 'From' : 'To';
+  return (
+    <>
+      <Select label={label} choices={choices} value={valueOf(chosen)} onChange={choose} />
+      <input
+        ref={filePicker}
+        type="file"
+        className="visually-hidden"
+        tabIndex={-1}
+        aria-label={`${label}: file to compare`}
+        accept=".zip,.yaml,.yml,.json,.avsc"
+        onChange={(event) => {
+          const files = [...(event.target.files ?? [])];
+          event.target.value = '';
+          void take(files, pickFile);
+        }}
+      />
+      <input
+        ref={folderPicker}
+        type="file"
+        multiple
+        className="visually-hidden"
+        tabIndex={-1}
+        aria-label={`${label}: workspace folder to compare`}
+        {...{ webkitdirectory: '' }}
+        onChange={(event) => {
+          const files = [...(event.target.files ?? [])];
+          event.target.value = '';
+          void take(files, pickFolder);
+        }}
+      />
+    </>
+  );
+}
