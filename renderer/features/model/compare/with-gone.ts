@@ -6,8 +6,8 @@ type Gone = NonNullable<ChangeReportDto['gone']>;
 /** The entities of the model together with what an older version had beside it, to be drawn as one. */
 export function withGone(entities: readonly Entity[], gone: Gone | null | undefined): readonly Entity[] {
   if (gone === null || gone === undefined) return entities;
-  const attributes = Map.groupBy(gone.attributes, ({ entity }) => entity);
-  const relationships = Map.groupBy(gone.relationships, ({ entity }) => entity);
+  const attributes = byEntity(gone.attributes);
+  const relationships = byEntity(gone.relationships);
   const there = new Set(entities.map(({ id }) => id));
   return [
     ...entities.map((entity) => {
@@ -23,4 +23,12 @@ export function withGone(entities: readonly Entity[], gone: Gone | null | undefi
     }),
     ...gone.entities.filter(({ id }) => !there.has(id)),
   ];
+}
+
+function byEntity<Item extends { readonly entity: string }>(
+  items: readonly Item[],
+): ReadonlyMap<string, readonly Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) groups.set(item.entity, [...(groups.get(item.entity) ?? []), item]);
+  return groups;
 }
