@@ -1,28 +1,10 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Workbench } from './pages.ts';
-import { serveSample, type Served } from './serve.ts';
-import { checkScreen, launchChromium, openPage, ready, type WatchedPage } from './window.ts';
+import { describe, expect, it } from 'vitest';
+import { openScene } from './scene.ts';
+import { checkScreen } from './window.ts';
 
 /** Long work can be stopped from the window, and what a run was made of may change after it. */
 describe('cancelled work and moved thresholds', () => {
-  let served: Served;
-  let browser: Browser;
-  let watched: WatchedPage;
-  let bench: Workbench;
-
-  beforeAll(async () => {
-    served = await serveSample();
-    browser = await launchChromium();
-    watched = await openPage(browser);
-    bench = new Workbench(watched.page);
-    await watched.page.goto(served.url);
-    await ready(watched.page);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await served?.stop();
-  });
+  const bench = openScene();
 
   /** Screens left behind stay in the page, unseen. */
   const notice = () => bench.page.getByText('Inputs changed since this run').filter({ visible: true });
@@ -112,10 +94,5 @@ describe('cancelled work and moved thresholds', () => {
         .getByText(/^[\d,]+ persons$/)
         .textContent(),
     ).not.toBe(kept);
-  });
-
-  it('has asked nothing outside the machine and met no error', () => {
-    expect(watched.outside).toEqual([]);
-    expect(watched.complaints).toEqual([]);
   });
 });

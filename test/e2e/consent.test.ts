@@ -1,53 +1,40 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Workbench } from './pages.ts';
-import { root, serveSample, type Served } from './serve.ts';
-import { checkScreen, launchChromium, openPage, ready, type WatchedPage } from './window.ts';
+import { openScene } from './scene.ts';
+import { root } from './serve.ts';
+import { checkScreen } from './window.ts';
 
 /** How long the window's thread was busy in one piece, in milliseconds, by the view that was being opened. */
 type LongTasks = Record<string, readonly number[]>;
 
-/** Every view of consent but the matrix, on the sample: figures of the data in it, accessible in the light and in the dark. */
+/** Every view of consent but the matrix, on the sample: figures of the data in it. */
 describe('the views of consent', () => {
-  let served: Served;
-  let browser: Browser;
-  let watched: WatchedPage;
-  let bench: Workbench;
+  const bench = openScene({
+    before: (page) =>
+      page.addInitScript(() => {
+        const seen: number[] = [];
+        Object.assign(globalThis, { longTasks: seen });
+        new PerformanceObserver((list) => {
+          seen.push(...list.getEntries().map(({ duration }) => Math.round(duration)));
+        }).observe({ type: 'longtask', buffered: true });
+      }),
+  });
   const longTasks: LongTasks = {};
 
   beforeAll(async () => {
-    served = await serveSample();
-    browser = await launchChromium();
-    watched = await openPage(browser);
-    bench = new Workbench(watched.page);
-    await watched.page.addInitScript(() => {
-      const seen: number[] = [];
-      Object.assign(globalThis, { longTasks: seen });
-      new PerformanceObserver((list) => {
-        seen.push(...list.getEntries().map(({ duration }) => Math.round(duration)));
-      }).observe({ type: 'longtask', buffered: true });
-    });
-    await watched.page.goto(served.url);
-    await ready(watched.page);
-    await watched.page.keyboard.press('Control+Enter');
-    await bench.idle();
+    await bench.resolve();
     await bench.go('Consent');
   });
   afterAll(async () => {
     const folder = path.join(root, 'test-results');
     mkdirSync(folder, { recursive: true });
     writeFileSync(path.join(folder, 'consent-long-tasks.json'), `${JSON.stringify(longTasks, null, 2)}\n`);
-    expect(watched?.complaints).toEqual([]);
-    expect(watched?.outside).toEqual([]);
-    await browser?.close();
-    await served?.stop();
   });
 
   /** Takes what the observer has seen since the last time; it is told of a task after the frame that follows. */
   const takeLongTasks = () =>
-    watched.page.evaluate(async () => {
+    bench.page.evaluate(async () => {
       await new Promise((resolve) => {
         requestAnimationFrame(() => setTimeout(resolve));
       });
@@ -60,10 +47,10 @@ describe('the views of consent', () => {
     await bench.view(name);
     await shown();
     longTasks[name] = await takeLongTasks();
-    await checkScreen(watched.page, `consent-${name.toLowerCase()}-light`);
+    await checkScreen(bench.page, `consent-${name.toLowerCase()}`);
   };
 
-  const status = (unit: RegExp) => watched.page.getByRole('status').filter({ hasText: unit }).first();
+  const status = (unit: RegExp) => bench.page.getByRole('status').filter({ hasText: unit }).first();
   const countIn = async (unit: RegExp): Promise<number> => {
     const text = (await status(unit).textContent()) ?? '';
     return Number(/[\d,]+/.exec(text)?.[0].replaceAll(',', ''));
@@ -73,13 +60,13 @@ describe('the views of consent', () => {
     await openView('Ledger', () => bench.grid('Consent events').cell(0, 0).waitFor());
     const all = await countIn(/events?$/);
     expect(await bench.grid('Consent events').rowCount()).toBe(all);
-    await watched.page.getByRole('combobox', { name: 'State' }).click();
-    await watched.page.getByRole('option', { name: 'refused', exact: true }).click();
+    await bench.page.getByRole('combobox', { name: 'State' }).click();
+    await bench.page.getByRole('option', { name: 'refused', exact: true }).click();
     await expect.poll(() => countIn(/events?$/), { timeout: 20_000 }).toBeLessThan(all);
     expect(await countIn(/events?$/)).toBeGreaterThan(0);
     await bench.grid('Consent events').cell(0, 2).dblclick();
     await bench.section('What holds, and why').getByRole('row').nth(1).waitFor();
-    await checkScreen(watched.page, 'consent-ledger-person-light');
+    await checkScreen(bench.page, 'consent-ledger-person');
   });
 
   it('says what the words of the workspace are called elsewhere', async () => {
@@ -87,17 +74,17 @@ describe('the views of consent', () => {
     await openView('Vocabulary', () => coverage.waitFor());
     expect(await coverage.textContent()).toMatch(/Purposes with a DPV term[1-9]\d* of \d+/);
     await bench.section('Purposes').getByRole('button').first().press('Enter');
-    await watched.page.getByRole('dialog').getByLabel('Name', { exact: true }).waitFor();
-    await watched.page.keyboard.press('Escape');
-    await watched.page.getByRole('dialog').waitFor({ state: 'detached' });
+    await bench.page.getByRole('dialog').getByLabel('Name', { exact: true }).waitFor();
+    await bench.page.keyboard.press('Escape');
+    await bench.page.getByRole('dialog').waitFor({ state: 'detached' });
   });
 
   it('lints a policy while it is written, and tells whom a draft would touch', async () => {
-    const text = watched.page.getByLabel('Rules of the policy, as they stand in the file');
+    const text = bench.page.getByLabel('Rules of the policy, as they stand in the file');
     await openView('Policies', () => text.waitFor());
     const saved = await text.inputValue();
     await text.fill(saved.replace('purposes:', 'purpose:'));
-    await watched.page
+    await bench.page
       .getByText(/^line \d+:\d+$/)
       .first()
       .waitFor();
@@ -106,13 +93,13 @@ describe('the views of consent', () => {
     const effect = bench.section('Effect');
     await effect.getByRole('row').nth(1).waitFor({ timeout: 60_000 });
     expect(await effect.textContent()).toMatch(/Stricter[1-9]/);
-    await checkScreen(watched.page, 'consent-policies-effect-light');
+    await checkScreen(bench.page, 'consent-policies-effect');
     await bench.button('Discard').click();
     expect(await text.inputValue()).toBe(saved);
   });
 
   it('finds the uses that have lost their basis, with the first day', async () => {
-    const uses = watched.page.getByRole('table', { name: 'Uses without a live basis' });
+    const uses = bench.page.getByRole('table', { name: 'Uses without a live basis' });
     await openView('Drift', () => uses.getByRole('row').nth(1).waitFor({ timeout: 60_000 }));
     expect(await uses.getByRole('row').count()).toBe((await countIn(/^[\d,]+ uses? as of/)) + 1);
     expect(await uses.textContent()).toMatch(/\d{4}-\d{2}-\d{2}/);
@@ -120,19 +107,11 @@ describe('the views of consent', () => {
 
   it('forecasts what expires', async () => {
     await openView('Retention', () =>
-      watched.page
+      bench.page
         .getByRole('figure', { name: 'Cells that expire, by month' })
         .getByRole('button', { name: /^Overdue: / })
         .waitFor({ timeout: 60_000 }),
     );
     expect(await bench.section('Rules').getByRole('row').count()).toBeGreaterThan(1);
-  });
-
-  it('is accessible in the dark too', async () => {
-    await bench.command('Theme: dark');
-    for (const name of ['Ledger', 'Vocabulary', 'Policies', 'Drift', 'Retention']) {
-      await bench.view(name);
-      await checkScreen(watched.page, `consent-${name.toLowerCase()}-dark`);
-    }
   });
 });

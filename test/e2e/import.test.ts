@@ -1,11 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Workbench } from './pages.ts';
-import { serveSample, type Served } from './serve.ts';
-import { checkScreen, launchChromium, openPage, ready, type Theme, type WatchedPage } from './window.ts';
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { openScene } from './scene.ts';
+import { checkScreen } from './window.ts';
 
 const script = `create table person (id text primary key, birth_date integer, phone varchar(20) default 'x');
 create table visit (id bigint primary key, person text references person (id), note weird_type);
@@ -13,41 +11,26 @@ create table broken (a int,,b;
 create view v as select 1;`;
 
 /** A script is read, looked through, taken over and undone. */
-describe.each<Theme>(['light', 'dark'])('importing a model, %s', (theme) => {
+describe('importing a model', () => {
   const home = mkdtempSync(path.join(os.tmpdir(), 'c360 import ü-'));
   const file = path.join(home, 'model.sql');
-  let served: Served;
-  let browser: Browser;
-  let watched: WatchedPage;
-  let bench: Workbench;
+  const bench = openScene();
 
   beforeAll(async () => {
     writeFileSync(file, script);
-    served = await serveSample();
-    browser = await launchChromium();
-    watched = await openPage(browser, theme);
-    bench = new Workbench(watched.page);
-    await watched.page.goto(served.url);
-    await ready(watched.page);
     await bench.go('Model');
   });
-  afterAll(async () => {
-    expect(watched?.complaints).toEqual([]);
-    expect(watched?.outside).toEqual([]);
-    await browser?.close();
-    await served?.stop();
-    rmSync(home, { recursive: true, force: true });
-  });
+  afterAll(() => rmSync(home, { recursive: true, force: true }));
 
-  const dialog = () => watched.page.getByRole('dialog', { name: 'Import a model' });
+  const dialog = () => bench.page.getByRole('dialog', { name: 'Import a model' });
 
   it('says what would come in, with conflicts and the place of every finding', async () => {
-    await watched.page.getByRole('button', { name: 'Import', exact: true }).click();
+    await bench.page.getByRole('button', { name: 'Import', exact: true }).click();
     await dialog().locator('input[type=file]').setInputFiles(file);
     await dialog().getByText('model.sql (ddl): 2 new, 1 changed, 0 the same, 0 kept.').waitFor();
     await dialog().getByRole('cell', { name: 'person.birth_date' }).waitFor();
     await dialog().getByText('model.sql:3:21').waitFor();
-    await checkScreen(watched.page, `import-${theme}`);
+    await checkScreen(bench.page, 'import');
   });
 
   it('refuses what would break the workspace, with the place', async () => {
@@ -68,8 +51,8 @@ describe.each<Theme>(['light', 'dark'])('importing a model, %s', (theme) => {
       .waitFor();
     await dialog().getByRole('button', { name: 'Import: write 3 files' }).click();
     await dialog().waitFor({ state: 'detached' });
-    await watched.page.getByText('Import model.sql').first().waitFor();
-    await watched.page.getByRole('button', { name: 'Undo', exact: true }).last().click();
-    await watched.page.getByText('Undone').first().waitFor();
+    await bench.page.getByText('Import model.sql').first().waitFor();
+    await bench.page.getByRole('button', { name: 'Undo', exact: true }).last().click();
+    await bench.page.getByText('Undone').first().waitFor();
   });
 });

@@ -1,53 +1,34 @@
 import { readFileSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Workbench } from './pages.ts';
-import { serveSample, type Served } from './serve.ts';
-import { checkScreen, launchChromium, openPage, ready, type Theme, type WatchedPage } from './window.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openScene } from './scene.ts';
+import { checkScreen } from './window.ts';
 
 /** Lineage by keyboard: find, the path of one column, impact, leaks, SQL, the table and what is exported of it. */
-describe.each<Theme>(['light', 'dark', 'contrast'])('lineage, %s', (theme) => {
-  let served: Served;
-  let browser: Browser;
-  let watched: WatchedPage;
-  let bench: Workbench;
+describe('lineage', () => {
+  const bench = openScene();
 
-  beforeAll(async () => {
-    served = await serveSample();
-    browser = await launchChromium();
-    watched = await openPage(browser, theme);
-    bench = new Workbench(watched.page);
-    await watched.page.goto(served.url);
-    await ready(watched.page);
-    await bench.go('Lineage');
-  });
-  afterAll(async () => {
-    expect(watched?.complaints).toEqual([]);
-    expect(watched?.outside).toEqual([]);
-    await browser?.close();
-    await served?.stop();
-  });
+  beforeAll(() => bench.go('Lineage'));
 
-  const drawing = () => watched.page.getByRole('application', { name: 'Lineage' });
-  const box = (id: string) => watched.page.locator(`.react-flow__node[data-id="${id}"]`);
+  const drawing = () => bench.page.getByRole('application', { name: 'Lineage' });
+  const box = (id: string) => bench.page.locator(`.react-flow__node[data-id="${id}"]`);
 
   it('opens collapsed, a box per dataset with its counts and class', async () => {
     await box('source:crm').waitFor();
     expect(await box('source:crm').getAttribute('aria-label')).toMatch(
       /Sources; 16 fields and steps, \d+ of them personal data/,
     );
-    expect(await watched.page.locator('.lineage-row').count()).toBe(0);
-    await checkScreen(watched.page, `lineage-collapsed-${theme}`);
+    expect(await bench.page.locator('.lineage-row').count()).toBe(0);
+    await checkScreen(bench.page, 'lineage-collapsed');
   });
 
   it('finds an attribute by keyboard and shows only its path', async () => {
     await drawing().focus();
-    await watched.page.keyboard.press('/');
-    await watched.page.keyboard.type('golden:contact_point_email.address');
-    await watched.page.getByRole('option', { name: /golden:contact_point_email\.address/ }).waitFor();
-    await watched.page.keyboard.press('Enter');
-    await watched.page.getByRole('button', { name: 'Let go of the column' }).waitFor();
-    await watched.page.keyboard.press('2');
+    await bench.page.keyboard.press('/');
+    await bench.page.keyboard.type('golden:contact_point_email.address');
+    await bench.page.getByRole('option', { name: /golden:contact_point_email\.address/ }).waitFor();
+    await bench.page.keyboard.press('Enter');
+    await bench.page.getByRole('button', { name: 'Let go of the column' }).waitFor();
+    await bench.page.keyboard.press('2');
     for (const [dataset, column] of [
       ['source:crm', 'E-Mail'],
       ['source:webshop', 'email'],
@@ -57,29 +38,29 @@ describe.each<Theme>(['light', 'dark', 'contrast'])('lineage, %s', (theme) => {
         .toMatch(new RegExp(`on the path: .*${column}`, 'i'));
     expect(await box('golden:party').getAttribute('aria-label')).toMatch(/not on the path/);
     await bench.inspector.getByText('survivorship', { exact: false }).first().waitFor();
-    await checkScreen(watched.page, `lineage-path-${theme}`);
+    await checkScreen(bench.page, 'lineage-path');
   });
 
   it('opens a dataset, goes over its columns and picks one by keys', async () => {
     await drawing().focus();
-    await watched.page.keyboard.press('Escape');
+    await bench.page.keyboard.press('Escape');
     await box('source:crm').locator('.diagram-box').click();
-    await watched.page.keyboard.press('Enter');
-    await watched.page.locator('.lineage-row[data-cursor="true"]').waitFor({ state: 'attached' });
-    await watched.page.keyboard.press('ArrowDown');
-    await watched.page.keyboard.press('Enter');
-    await watched.page.locator('.lineage-row[data-on="picked"]').first().waitFor({ state: 'attached' });
-    await watched.page.keyboard.press('Escape');
-    await watched.page.keyboard.press('Escape');
-    await watched.page.getByRole('button', { name: 'Let go of the column' }).waitFor({ state: 'detached' });
+    await bench.page.keyboard.press('Enter');
+    await bench.page.locator('.lineage-row[data-cursor="true"]').waitFor({ state: 'attached' });
+    await bench.page.keyboard.press('ArrowDown');
+    await bench.page.keyboard.press('Enter');
+    await bench.page.locator('.lineage-row[data-on="picked"]').first().waitFor({ state: 'attached' });
+    await bench.page.keyboard.press('Escape');
+    await bench.page.keyboard.press('Escape');
+    await bench.page.getByRole('button', { name: 'Let go of the column' }).waitFor({ state: 'detached' });
   });
 
   it('lists what the drop of a column breaks, with places, and marks it', async () => {
     await bench.command('Ask what breaks when a column is dropped');
-    const drop = watched.page.getByRole('combobox', { name: /^Drop which/ });
+    const drop = bench.page.getByRole('combobox', { name: /^Drop which/ });
     await drop.fill('crm.E-Mail');
-    await watched.page.getByRole('option', { name: /source:crm\.E-Mail/ }).waitFor();
-    await watched.page.keyboard.press('Enter');
+    await bench.page.getByRole('option', { name: /source:crm\.E-Mail/ }).waitFor();
+    await bench.page.keyboard.press('Enter');
     await bench
       .section(/Stops working/)
       .getByText('mappings/crm--contact_point_email.yaml:7')
@@ -93,22 +74,22 @@ describe.each<Theme>(['light', 'dark', 'contrast'])('lineage, %s', (theme) => {
       .getByText(/activations\/newsletter\.yaml/)
       .first()
       .waitFor();
-    await checkScreen(watched.page, `lineage-impact-${theme}`);
+    await checkScreen(bench.page, 'lineage-impact');
     await bench.button('Marked on the canvas').click();
     await expect.poll(() => box('source:crm').getAttribute('aria-label')).toMatch(/hit by the drop/);
   });
 
   it('says what was looked at for leaks', async () => {
     await bench.view('Leaks');
-    await watched.page.getByText(/personal inputs followed to \d+ outputs/).waitFor();
-    await checkScreen(watched.page, `lineage-leaks-${theme}`);
+    await bench.page.getByText(/personal inputs followed to \d+ outputs/).waitFor();
+    await checkScreen(bench.page, 'lineage-leaks');
   });
 
   it('traces a SELECT, and says where one is wrong', async () => {
     await bench.view('SQL');
-    await watched.page.getByRole('textbox', { name: 'SELECT statement' }).click();
-    await watched.page.keyboard.type('select md5("E-Mail") as mail from crm where "Telefon" is not null');
-    await watched.page.keyboard.press('Control+Enter');
+    await bench.page.getByRole('textbox', { name: 'SELECT statement' }).click();
+    await bench.page.keyboard.type('select md5("E-Mail") as mail from crm where "Telefon" is not null');
+    await bench.page.keyboard.press('Control+Enter');
     await bench
       .section(/Columns \(1\)/)
       .getByText('crm.E-Mail')
@@ -121,13 +102,13 @@ describe.each<Theme>(['light', 'dark', 'contrast'])('lineage, %s', (theme) => {
       .section(/Decides which rows/)
       .getByText('FILTER')
       .waitFor();
-    await checkScreen(watched.page, `lineage-sql-${theme}`);
-    await watched.page.getByRole('textbox', { name: 'SELECT statement' }).click();
-    await watched.page.keyboard.press('Control+a');
-    await watched.page.keyboard.press('Backspace');
-    await watched.page.keyboard.type('select nothing from crm');
-    await watched.page.keyboard.press('Control+Enter');
-    await watched.page
+    await checkScreen(bench.page, 'lineage-sql');
+    await bench.page.getByRole('textbox', { name: 'SELECT statement' }).click();
+    await bench.page.keyboard.press('Control+a');
+    await bench.page.keyboard.press('Backspace');
+    await bench.page.keyboard.type('select nothing from crm');
+    await bench.page.keyboard.press('Control+Enter');
+    await bench.page
       .getByRole('alert')
       .getByText(/nothing/)
       .first()
@@ -138,11 +119,11 @@ describe.each<Theme>(['light', 'dark', 'contrast'])('lineage, %s', (theme) => {
     await bench.view(/^Table/);
     const grid = bench.grid('Edges of the lineage');
     const all = await grid.rowCount();
-    await watched.page.getByRole('textbox', { name: 'Filter edges' }).fill('crm.E-Mail mapping');
+    await bench.page.getByRole('textbox', { name: 'Filter edges' }).fill('crm.E-Mail mapping');
     await expect.poll(() => grid.rowCount()).toBeLessThan(all);
     expect(await grid.cell(0, 0).innerText()).toBe('source:crm.E-Mail');
-    await checkScreen(watched.page, `lineage-table-${theme}`);
-    const saved = watched.page.waitForEvent('download');
+    await checkScreen(bench.page, 'lineage-table');
+    const saved = bench.page.waitForEvent('download');
     await bench.button('Export CSV').click();
     const download = await saved;
     expect(download.suggestedFilename()).toMatch(/-lineage\.csv$/);

@@ -1,92 +1,75 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Workbench } from './pages.ts';
-import { serveSample, type Served } from './serve.ts';
-import { checkScreen, launchChromium, openPage, ready, type Theme, type WatchedPage } from './window.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openScene } from './scene.ts';
+import { checkScreen } from './window.ts';
 
 /** The mapping workbench by keyboard: an expression with its preview, suggestions, both sides of coverage, conflicts. */
-describe.each<Theme>(['light', 'dark'])('mapping, %s', (theme) => {
-  let served: Served;
-  let browser: Browser;
-  let watched: WatchedPage;
-  let bench: Workbench;
+describe('mapping', () => {
+  const bench = openScene();
 
   beforeAll(async () => {
-    served = await serveSample();
-    browser = await launchChromium();
-    watched = await openPage(browser, theme);
-    bench = new Workbench(watched.page);
-    await watched.page.goto(served.url);
-    await ready(watched.page);
     await bench.go('Model');
     await bench.view(/^Mapping/);
   });
-  afterAll(async () => {
-    expect(watched?.complaints).toEqual([]);
-    expect(watched?.outside).toEqual([]);
-    await browser?.close();
-    await served?.stop();
-  });
 
-  const columns = () => watched.page.getByRole('listbox', { name: 'Columns of the source' });
-  const attributes = () => watched.page.getByRole('listbox', { name: /^Attributes of/ });
-  const counts = () => watched.page.getByRole('status', { name: 'What comes of the rows' });
-  const editor = () => watched.page.getByRole('textbox', { name: 'SQL expression' });
+  const columns = () => bench.page.getByRole('listbox', { name: 'Columns of the source' });
+  const attributes = () => bench.page.getByRole('listbox', { name: /^Attributes of/ });
+  const counts = () => bench.page.getByRole('status', { name: 'What comes of the rows' });
+  const editor = () => bench.page.getByRole('textbox', { name: 'SQL expression' });
 
   it('shows columns and attributes, and what is mapped', async () => {
     await columns().waitFor();
     await attributes().getByRole('option').first().waitFor();
-    expect(await watched.page.locator('.mapping-lines path').count()).toBeGreaterThan(0);
-    await checkScreen(watched.page, `mapping-board-${theme}`);
+    expect(await bench.page.locator('.mapping-lines path').count()).toBeGreaterThan(0);
+    await checkScreen(bench.page, 'mapping-board');
   });
 
   it('maps chosen columns by keys, and shows what comes of the rows', async () => {
     await columns().focus();
-    await watched.page.keyboard.press('ArrowDown');
-    await watched.page.keyboard.press('Enter');
-    await watched.page.keyboard.press('End');
-    await watched.page.keyboard.press('Enter');
+    await bench.page.keyboard.press('ArrowDown');
+    await bench.page.keyboard.press('Enter');
+    await bench.page.keyboard.press('End');
+    await bench.page.keyboard.press('Enter');
     await counts()
       .getByText(/values/)
       .waitFor();
-    await checkScreen(watched.page, `mapping-columns-${theme}`);
+    await checkScreen(bench.page, 'mapping-columns');
   });
 
   it('reads an expression while it is typed, and says where it is wrong', async () => {
-    await watched.page.getByRole('button', { name: 'SQL expression' }).click();
+    await bench.page.getByRole('button', { name: 'SQL expression' }).click();
     await editor().click();
-    await watched.page.keyboard.press('Control+a');
-    await watched.page.keyboard.type('uper(');
-    await watched.page
+    await bench.page.keyboard.press('Control+a');
+    await bench.page.keyboard.type('uper(');
+    await bench.page
       .getByText(/Did you mean upper/)
       .first()
       .waitFor();
-    await watched.page.locator('.cm-wrong').first().waitFor();
-    await checkScreen(watched.page, `mapping-wrong-${theme}`);
-    await watched.page.keyboard.press('Control+a');
-    await watched.page.keyboard.press('Backspace');
-    await watched.page.keyboard.type('upp');
-    await watched.page
+    await bench.page.locator('.cm-wrong').first().waitFor();
+    await checkScreen(bench.page, 'mapping-wrong');
+    await bench.page.keyboard.press('Control+a');
+    await bench.page.keyboard.press('Backspace');
+    await bench.page.keyboard.type('upp');
+    await bench.page
       .getByRole('option', { name: /^upper/ })
       .first()
       .waitFor();
-    await checkScreen(watched.page, `mapping-completion-${theme}`);
-    await watched.page.keyboard.press('Escape');
-    await watched.page.keyboard.press('Control+a');
-    await watched.page.keyboard.press('Backspace');
+    await checkScreen(bench.page, 'mapping-completion');
+    await bench.page.keyboard.press('Escape');
+    await bench.page.keyboard.press('Control+a');
+    await bench.page.keyboard.press('Backspace');
     const column = await columns().locator('code').nth(1).innerText();
-    await watched.page.keyboard.type(`upper("${column}") || '!'`);
-    await watched.page.getByRole('cell', { name: /!$/ }).first().waitFor();
-    await checkScreen(watched.page, `mapping-expression-${theme}`);
+    await bench.page.keyboard.type(`upper("${column}") || '!'`);
+    await bench.page.getByRole('cell', { name: /!$/ }).first().waitFor();
+    await checkScreen(bench.page, 'mapping-expression');
   });
 
   it('follows every key', async () => {
     for (const mark of ['?', '#', '%']) {
       await editor().click();
-      await watched.page.keyboard.press('Control+End');
-      await watched.page.keyboard.press('ArrowLeft');
-      await watched.page.keyboard.type(mark);
-      await watched.page
+      await bench.page.keyboard.press('Control+End');
+      await bench.page.keyboard.press('ArrowLeft');
+      await bench.page.keyboard.type(mark);
+      await bench.page
         .getByRole('cell', { name: new RegExp(`\\${mark}$`) })
         .first()
         .waitFor();
@@ -99,7 +82,7 @@ describe.each<Theme>(['light', 'dark'])('mapping, %s', (theme) => {
       .getByText(/upper\(/)
       .first()
       .waitFor();
-    await watched.page.keyboard.press('Control+z');
+    await bench.page.keyboard.press('Control+z');
     await attributes()
       .getByText(/upper\(/)
       .first()
@@ -108,20 +91,20 @@ describe.each<Theme>(['light', 'dark'])('mapping, %s', (theme) => {
 
   it('suggests, covers and compares', async () => {
     await bench.button('Suggestions').click();
-    await watched.page
+    await bench.page
       .getByText(/Suggested fields|Nothing to suggest/)
       .first()
       .waitFor({ state: 'attached' });
-    await checkScreen(watched.page, `mapping-suggestions-${theme}`);
+    await checkScreen(bench.page, 'mapping-suggestions');
     await bench.button('Coverage').click();
-    await watched.page
+    await bench.page
       .getByText(/columns mapped/)
       .first()
       .waitFor();
-    await checkScreen(watched.page, `mapping-coverage-${theme}`);
+    await checkScreen(bench.page, 'mapping-coverage');
     await bench.button('Conflicts').click();
     await bench.button('Resolve identities').first().click();
-    await watched.page.getByText('Persons with a value from both sources').waitFor({ timeout: 60_000 });
-    await checkScreen(watched.page, `mapping-conflicts-${theme}`);
+    await bench.page.getByText('Persons with a value from both sources').waitFor({ timeout: 60_000 });
+    await checkScreen(bench.page, 'mapping-conflicts');
   });
 });

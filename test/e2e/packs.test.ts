@@ -1,35 +1,19 @@
 import { readFileSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Workbench } from './pages.ts';
-import { serveSample, type Served } from './serve.ts';
-import { checkScreen, launchChromium, openPage, type WatchedPage } from './window.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openScene } from './scene.ts';
+import { checkScreen } from './window.ts';
 
 describe('the screen of packs', () => {
-  let served: Served;
-  let browser: Browser;
-  let watched: WatchedPage;
-  let bench: Workbench;
+  const bench = openScene();
   let first = '';
 
-  beforeAll(async () => {
-    served = await serveSample();
-    browser = await launchChromium();
-    watched = await openPage(browser);
-    await watched.page.goto(served.url);
-    bench = new Workbench(watched.page);
-    await bench.go('Packs');
-  }, 60_000);
-  afterAll(async () => {
-    await browser.close();
-    await served.stop();
-  });
+  beforeAll(() => bench.go('Packs'));
 
   const made = async (): Promise<string> => {
     await bench.button('Make the pack').click();
     await bench.section(/files$/).waitFor({ timeout: 60_000 });
     const [download] = await Promise.all([
-      watched.page.waitForEvent('download'),
+      bench.page.waitForEvent('download'),
       bench.button(/^Save /).click(),
     ]);
     return download.path();
@@ -38,9 +22,9 @@ describe('the screen of packs', () => {
   it('makes a pack, shows each file before it is saved, and what formats cannot hold', async () => {
     first = await made();
     await bench.button('model/er.mmd').click();
-    await watched.page.getByText('erDiagram').waitFor();
-    await checkScreen(watched.page, 'packs-preview');
-    await watched.page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    await bench.page.getByText('erDiagram').waitFor();
+    await checkScreen(bench.page, 'packs-preview');
+    await bench.page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
     await bench
       .section(/that a format cannot hold$/)
       .getByLabel('Filter losses')
@@ -53,7 +37,7 @@ describe('the screen of packs', () => {
   });
 
   it('leaves out the parts that are not wanted, and says what differs between two packs', async () => {
-    await watched.page.getByRole('checkbox', { name: /^dbt project/ }).uncheck();
+    await bench.page.getByRole('checkbox', { name: /^dbt project/ }).uncheck();
     await bench.button('Make the pack').click();
     await bench.button('dbt/dbt_project.yml').waitFor({ state: 'detached', timeout: 60_000 });
     const second = await made();
@@ -63,11 +47,11 @@ describe('the screen of packs', () => {
       mimeType: 'application/zip',
       buffer: readFileSync(path),
     });
-    await watched.page
+    await bench.page
       .getByLabel('Choose the older pack', { exact: true })
       .last()
       .setInputFiles(file('a.zip', first));
-    await watched.page
+    await bench.page
       .getByLabel('Choose the newer pack', { exact: true })
       .last()
       .setInputFiles(file('b.zip', second));
@@ -75,6 +59,6 @@ describe('the screen of packs', () => {
     const differing = bench.section(/differ/);
     await differing.getByRole('cell', { name: 'dbt/dbt_project.yml' }).waitFor();
     expect(await differing.getByText('removed').count()).toBeGreaterThan(5);
-    await checkScreen(watched.page, 'packs-compare');
+    await checkScreen(bench.page, 'packs-compare');
   });
 });

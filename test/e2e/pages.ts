@@ -6,10 +6,15 @@ import type { Locator, Page } from 'playwright-core';
  * `region "Inspector"`; problems and jobs in `region "Problems and jobs"`; short messages as `dialog` toasts.
  */
 export class Workbench {
-  readonly page: Page;
+  readonly #page: () => Page;
 
-  constructor(page: Page) {
-    this.page = page;
+  /** Takes a function, since a scene names its page before it is open. */
+  constructor(page: () => Page) {
+    this.#page = page;
+  }
+
+  get page(): Page {
+    return this.#page();
   }
 
   heading(name: string | RegExp): Locator {

@@ -1,53 +1,33 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Workbench } from './pages.ts';
-import { serveSample, type Served } from './serve.ts';
-import { checkScreen, launchChromium, openPage, ready, type WatchedPage } from './window.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openScene } from './scene.ts';
+import { checkScreen } from './window.ts';
 
 /** The forms by which privacy work is written down: each saves, each can be refused in place, each is accessible. */
 describe('forms of privacy', () => {
-  let served: Served;
-  let browser: Browser;
-  let watched: WatchedPage;
-  let bench: Workbench;
+  const bench = openScene();
 
-  beforeAll(async () => {
-    served = await serveSample();
-    browser = await launchChromium();
-    watched = await openPage(browser);
-    bench = new Workbench(watched.page);
-    await watched.page.goto(served.url);
-    await ready(watched.page);
-    await watched.page.keyboard.press('Control+Enter');
-    await bench.idle();
-  });
-  afterAll(async () => {
-    expect(watched?.complaints).toEqual([]);
-    expect(watched?.outside).toEqual([]);
-    await browser?.close();
-    await served?.stop();
-  });
+  beforeAll(() => bench.resolve());
 
-  const dialog = () => watched.page.getByRole('dialog').filter({ has: watched.page.locator('form') });
+  const dialog = () => bench.page.getByRole('dialog').filter({ has: bench.page.locator('form') });
   const fill = async (fields: Readonly<Record<string, string>>): Promise<void> => {
     for (const [label, value] of Object.entries(fields))
       await dialog().getByLabel(label, { exact: true }).fill(value);
   };
   const send = async (): Promise<void> => {
-    await watched.page.keyboard.press('Enter');
+    await bench.page.keyboard.press('Enter');
     await dialog().waitFor({ state: 'detached' });
   };
   const file = (name: string): string => {
-    const place = path.join(served.folder, name);
+    const place = path.join(bench.folder, name);
     return existsSync(place) ? readFileSync(place, 'utf8') : '';
   };
 
   it('puts a hold on a person whom the file does not name; an unknown person is refused in place', async () => {
     await bench.go('People');
     await bench.grid('People').cell(0, 0).dblclick();
-    const id = /p-[a-z0-9]{16}/.exec((await watched.page.locator('main').textContent()) ?? '')?.[0] ?? '';
+    const id = /p-[a-z0-9]{16}/.exec((await bench.page.locator('main').textContent()) ?? '')?.[0] ?? '';
     expect(id).not.toBe('');
     await bench.command('Forecast what expires');
     await bench.section('Legal holds').getByRole('button', { name: 'New hold' }).click();
@@ -58,9 +38,9 @@ describe('forms of privacy', () => {
       Owner: 'legal',
       'Person ids of this run, separated by commas': 'p-nobody',
     });
-    await watched.page.keyboard.press('Enter');
+    await bench.page.keyboard.press('Enter');
     await dialog().getByRole('alert').getByText('p-nobody').waitFor();
-    await checkScreen(watched.page, 'forms-hold');
+    await checkScreen(bench.page, 'forms-hold');
     await fill({ 'Person ids of this run, separated by commas': id });
     await send();
     await bench.section('Legal holds').getByText('in force').waitFor();
@@ -77,11 +57,11 @@ describe('forms of privacy', () => {
       Attributes: 'person.birth_date',
       'Citation, or that it is an own rule': 'Own rule',
     });
-    await checkScreen(watched.page, 'forms-rule');
+    await checkScreen(bench.page, 'forms-rule');
     await send();
     await bench.section('Rules').getByRole('button', { name: 'birth-dates' }).click();
     expect(await dialog().getByLabel('Months').inputValue()).toBe('18');
-    await watched.page.keyboard.press('Escape');
+    await bench.page.keyboard.press('Escape');
     await dialog().waitFor({ state: 'detached' });
     expect(file('consent/retention.yaml')).toContain('months: 18');
     await bench.command('Undo');
@@ -95,7 +75,7 @@ describe('forms of privacy', () => {
     await bench.button(/^(Name the columns|Change what is asked for)$/).click();
     await dialog().getByRole('checkbox').first().check();
     await fill({ 'k, rows per group': '7' });
-    await checkScreen(watched.page, 'forms-disclosure');
+    await checkScreen(bench.page, 'forms-disclosure');
     await send();
     expect(file('activations/newsletter.yaml')).toContain('k: 7');
     await bench.section('k-anonymity and l-diversity').getByText('asked for: 7').waitFor({ timeout: 60_000 });
@@ -103,21 +83,21 @@ describe('forms of privacy', () => {
 
   it('notes which recipient was told of an erasure', async () => {
     await bench.command('Open a privacy case');
-    await watched.page.getByLabel('Identifiers, separated by commas').fill('email=somebody@example.com');
-    await watched.page.getByRole('combobox', { name: /^Right/ }).click();
-    await watched.page.getByRole('option', { name: 'Erasure' }).click();
-    await watched.page.getByLabel('Your name').fill('Dana');
+    await bench.page.getByLabel('Identifiers, separated by commas').fill('email=somebody@example.com');
+    await bench.page.getByRole('combobox', { name: /^Right/ }).click();
+    await bench.page.getByRole('option', { name: 'Erasure' }).click();
+    await bench.page.getByLabel('Your name').fill('Dana');
     await bench.button('Open the case').click();
     const notices = bench.section('Recipients who have to be told');
     await notices.getByLabel(/^Recipient/).fill('parcel-service');
     await notices.getByRole('button', { name: 'Note the notice' }).click();
     await notices.getByRole('cell', { name: 'parcel-service' }).waitFor();
     await notices.scrollIntoViewIfNeeded();
-    await checkScreen(watched.page, 'forms-notice');
+    await checkScreen(bench.page, 'forms-notice');
   });
 
   it('suppresses a person for one purpose, and lifts it', async () => {
-    const { page } = watched;
+    const { page } = bench;
     await bench.command('Plan an erasure');
     await page.getByLabel('Identifier 1', { exact: true }).fill('happy2832@btline.example');
     await page.keyboard.press('Enter');
@@ -136,7 +116,7 @@ describe('forms of privacy', () => {
   });
 
   it('certifies nothing more than the extracts show, signs it, and finds a changed certificate', async () => {
-    const { page } = watched;
+    const { page } = bench;
     const desk = bench.section('After the erasure');
     await desk
       .getByLabel('Day of the erasure')
@@ -146,8 +126,6 @@ describe('forms of privacy', () => {
     await result.getByText('partial', { exact: true }).waitFor({ timeout: 60_000 });
     await result.scrollIntoViewIfNeeded();
     await checkScreen(page, 'forms-certificate');
-    await bench.command('Theme: dark');
-    await checkScreen(page, 'forms-certificate-dark');
     const saved = page.waitForEvent('download');
     await result.getByRole('button', { name: 'erasure-certificate.json' }).click();
     const text = readFileSync(await (await saved).path(), 'utf8');
