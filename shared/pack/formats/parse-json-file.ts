@@ -1,16 +1,50 @@
 import { causeText, fail, ok, type Result } from '../../kernel/index.ts';
-import type { ImportFile } from './format.ts';
+import { warningDiagnostic } from '../../workspace/index.ts';
+import type { ImportFile, ImportFinding } from './format.ts';
+import { jsonPlaces, placeIn } from './json-places.ts';
 import { isObject } from './own-annotation.ts';
 
-/** The object that a JSON file holds. `import.unreadable` when it is no text, no JSON, or no object. */
-export function parseJsonFile({ name, text }: ImportFile): Result<Readonly<Record<string, unknown>>> {
+/** A schema has thousands of lines at most; a file of data that ends in .json has millions. */
+const longest = 20_000_000;
+
+export interface JsonFile {
+  readonly value: Readonly<Record<string, unknown>>;
+  readonly findings: readonly ImportFinding[];
+}
+
+/**
+ * The object that a JSON file holds; a key that stands twice in one object is a finding with both places. Errors, with line and
+ * column: `import.unreadable` when it is no text, no JSON, or no object; `file.too-large`.
+ */
+export function parseJsonFile({ name, text }: ImportFile): Result<JsonFile> {
   const location = { file: name };
-  if (text === null) return fail('import.unreadable', 'The file is not UTF-8 text', { location });
+  if (text === null)
+    return fail('import.unreadable', 'The file is not UTF-8 text', { location, fix: 'Save it as UTF-8.' });
+  if (text.length > longest)
+    return fail('file.too-large', 'The file is too long to be imported as a schema', {
+      location,
+      fix: 'Import the schema of the data; data itself is loaded as a source.',
+    });
+  if (text.trim() === '') return fail('import.unreadable', 'The file is empty', { location });
+  let value: unknown;
   try {
-    const value: unknown = JSON.parse(text);
-    if (isObject(value)) return ok(value);
-    return fail('import.unreadable', 'The file holds no JSON object', { location });
+    value = JSON.parse(text);
   } catch (thrown) {
-    return fail('import.unreadable', 'The file is not JSON', { location, cause: causeText(thrown) });
+    const { fault } = jsonPlaces(text);
+    const at = fault ?? 0;
+    return fail('import.unreadable', at >= text.length ? 'The JSON ends too early' : 'The file is not JSON', {
+      location: placeIn(text, at, name),
+      cause: causeText(thrown),
+      fix: 'Mend the file at this place.',
+    });
   }
+  if (!isObject(value)) return fail('import.unreadable', 'The file holds no JSON object', { location });
+  const findings = jsonPlaces(text).repeated.map(({ key, offset, first }) =>
+    warningDiagnostic(
+      'import.partial',
+      `The key ${JSON.stringify(key.slice(0, 100))} stands twice in one object (first in line ${String(placeIn(text, first, name).line ?? 0)}); the last one counts`,
+      { location: placeIn(text, offset, name), fix: 'Remove one of the two, or rename it.' },
+    ),
+  );
+  return ok({ value, findings });
 }

@@ -35,7 +35,7 @@ const fieldKeys: ReadonlySet<string> = new Set(['name', 'doc', 'type', 'default'
 export const readAvroSchema: Reader = (file) => {
   const parsed = parseJsonFile(file);
   if (!parsed.ok) return Promise.resolve(parsed);
-  return Promise.resolve(new AvroReading(parsed.value, file.name).read());
+  return Promise.resolve(new AvroReading(parsed.value.value, file.name, parsed.value.findings).read());
 };
 
 class AvroReading {
@@ -44,13 +44,14 @@ class AvroReading {
   readonly #ids = new ImportIds();
   readonly #domains = new LimitDomains(new ImportIds());
   readonly #entities: Entity[] = [];
-  readonly #findings: ImportFinding[] = [];
+  readonly #findings: ImportFinding[];
   readonly #losses: Loss[] = [];
   /** Enumerations by name: a later field refers to them by it. */
   readonly #enums = new Map<string, JsonObject>();
   readonly #records = new Map<string, string>();
 
-  constructor(root: JsonObject, file: string) {
+  constructor(root: JsonObject, file: string, findings: readonly ImportFinding[]) {
+    this.#findings = [...findings];
     this.#root = root;
     this.#file = file;
   }

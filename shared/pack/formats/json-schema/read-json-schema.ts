@@ -34,7 +34,7 @@ const known: ReadonlySet<string> = new Set(
 export const readJsonSchema: Reader = (file) => {
   const parsed = parseJsonFile(file);
   if (!parsed.ok) return Promise.resolve(parsed);
-  return Promise.resolve(new SchemaReading(parsed.value, file.name).read());
+  return Promise.resolve(new SchemaReading(parsed.value.value, file.name, parsed.value.findings).read());
 };
 
 class SchemaReading {
@@ -43,12 +43,13 @@ class SchemaReading {
   readonly #ids = new ImportIds();
   readonly #domains = new LimitDomains(new ImportIds());
   readonly #entities: Entity[] = [];
-  readonly #findings: ImportFinding[] = [];
+  readonly #findings: ImportFinding[];
   readonly #losses: Loss[] = [];
   /** Entities made of definitions, by reference, so that each is made once. */
   readonly #made = new Map<string, string>();
 
-  constructor(root: SchemaObject, file: string) {
+  constructor(root: SchemaObject, file: string, findings: readonly ImportFinding[]) {
+    this.#findings = [...findings];
     this.#document = new SchemaDocument(root);
     this.#file = file;
   }
