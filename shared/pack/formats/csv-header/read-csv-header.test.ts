@@ -26,3 +26,13 @@ it('makes a draft of an entity of the names of columns, and takes no value', asy
 it('refuses a file without a header', async () => {
   expect(await read('\n\n')).toMatchObject({ error: { code: 'import.unreadable' } });
 });
+
+it('says which columns have no name, or that of another', async () => {
+  const found = await read('id;E-Mail;;e-mail\n1;a@example.com;x;y\n');
+  if (!found.ok) throw new Error(found.error.message);
+  expect(found.value.findings.map(({ message }) => message)).toEqual([
+    'A header says no keys, types or definitions',
+    'Column 3 has no name',
+    'Column 4 is called e-mail, as column 2 is',
+  ]);
+});

@@ -1,4 +1,4 @@
-import { fail, ok } from '../../../kernel/index.ts';
+import { fail, ok, type Location } from '../../../kernel/index.ts';
 import { classTargets, createModel } from '../../../model/index.ts';
 import { matchName } from '../../../sources/index.ts';
 import {
@@ -8,7 +8,7 @@ import {
   type Attribute,
   type ColumnClass,
 } from '../../../workspace/index.ts';
-import { emptyImport, type ImportFormat, type Reader } from '../format.ts';
+import { emptyImport, type ImportFinding, type ImportFormat, type Reader } from '../format.ts';
 import { ImportIds } from '../import-ids.ts';
 
 /** A name has to point this clearly to a class (of 1000) before anything is said about it. */
@@ -25,7 +25,12 @@ export const readCsvHeader: Reader = ({ name: file, text }) => {
     return Promise.resolve(fail('import.unreadable', 'The file is not UTF-8 text', { location }));
   const names = headerCells(text.slice(0, 1_000_000));
   if (names.every((name) => name === ''))
-    return Promise.resolve(fail('import.unreadable', 'The first line names no columns', { location }));
+    return Promise.resolve(
+      fail('import.unreadable', 'The first line names no columns', {
+        location: { ...location, line: 1 },
+        fix: 'Put the names of the columns into the first line.',
+      }),
+    );
   const ids = new ImportIds();
   const title = file.replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, '') || 'table';
   const attributes = names.map((column, index) =>
@@ -41,8 +46,29 @@ export const readCsvHeader: Reader = ({ name: file, text }) => {
     location,
     fix: 'Choose the key, check types and classifications, and write definitions.',
   });
-  return Promise.resolve(ok({ ...emptyImport, entities: [entity], findings: [finding] }));
+  return Promise.resolve(
+    ok({ ...emptyImport, entities: [entity], findings: [finding, ...headerFindings(names, location)] }),
+  );
 };
+
+/** Columns that no other tool could tell apart: without a name, or with that of another. */
+function headerFindings(names: readonly string[], location: Location): ImportFinding[] {
+  const seen = new Map<string, number>();
+  return names.flatMap((name, index): ImportFinding[] => {
+    const first = seen.get(name.toLowerCase());
+    seen.set(name.toLowerCase(), first ?? index + 1);
+    const at = `Column ${String(index + 1)}`;
+    const said =
+      name === ''
+        ? `${at} has no name`
+        : first === undefined
+          ? null
+          : `${at} is called ${name}, as column ${String(first)} is`;
+    return said === null
+      ? []
+      : [warningDiagnostic('import.partial', said, { location, fix: 'Give it a name of its own.' })];
+  });
+}
 
 const types: Partial<Record<ColumnClass, Attribute['type']>> = {
   birth_date: 'date',

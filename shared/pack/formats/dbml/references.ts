@@ -48,7 +48,7 @@ export function addReferences(
       findings.push(
         warningDiagnostic(
           'import.partial',
-          `The many-to-many reference ${name ?? ''} of ${first.entity} and ${second.entity} becomes the entity ${entity.id}`,
+          `The many-to-many reference${name === undefined || name === null ? '' : ` ${name}`} of ${first.entity} and ${second.entity} becomes the entity ${entity.id}`,
           { location: { file } },
         ),
       );

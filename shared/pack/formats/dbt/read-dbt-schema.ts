@@ -12,6 +12,8 @@ import { emptyImport, type ImportedModel, type ImportFormat, type Loss, type Rea
 import { ImportIds } from '../import-ids.ts';
 import { LimitDomains } from '../limit-domains.ts';
 import { annotatedAttribute, annotatedEntity, isObject, readAnnotation } from '../own-annotation.ts';
+import { readSqlType } from '../ddl/sql-to-attribute-type.ts';
+import { typeDraftOf } from '../ddl/type-text.ts';
 import { fromJinja } from './jinja.ts';
 
 type Yaml = Readonly<Record<string, unknown>>;
@@ -43,8 +45,23 @@ function read(text: string | null, file: string): Result<ImportedModel> {
     entities: entities.map((entity) => reading.connected(entity)),
     domains: reading.domains.all,
     findings: yaml.value.findings,
-    losses: reading.losses,
+    losses: [...reading.losses, ...otherParts(root, file)],
   });
+}
+
+/** What a project keeps in the same files and a model has no place for. */
+function otherParts(root: Yaml, file: string): Loss[] {
+  return Object.entries(root).flatMap(([key, value]): Loss[] =>
+    ['version', 'models', 'seeds', 'snapshots', 'sources'].includes(key)
+      ? []
+      : [
+          {
+            path: `${file}#${key.slice(0, 100)}`,
+            what: `${key.slice(0, 100)}${Array.isArray(value) ? ` (${String(value.length)})` : ''}`,
+            why: 'The model has no place for it.',
+          },
+        ],
+  );
 }
 
 class DbtReading {
@@ -74,7 +91,8 @@ class DbtReading {
     this.domains.keep(annotation?.domains ?? []);
     const ids = new ImportIds();
     const constraints = objects(table['constraints']);
-    const key = columnsOf(constraints.find(({ type }) => type === 'primary_key'));
+    const declared = columnsOf(constraints.find(({ type }) => type === 'primary_key'));
+    const key = declared.length > 0 ? declared : keyColumns(table);
     const annotatedKey: unknown = annotation?.members['key'];
     const keys = annotation === null ? key : Array.isArray(annotatedKey) ? annotatedKey.map(String) : [];
     const attributes = objects(table['columns']).map((column) => this.#attribute(column, id, ids, keys));
@@ -82,6 +100,7 @@ class DbtReading {
       if (constraint['type'] === 'foreign_key')
         this.#reference(id, constraint['to'], columnsOf(constraint), strings(constraint['to_columns']));
     this.#otherTests(table, id);
+    if (annotation === null) this.#otherMembers(table, id);
     const said = { id, definition: textOf(table['description']), attributes };
     const byName = new Map(
       attributes.map((attribute) => [attribute.physicalName ?? attribute.id, attribute.id]),
@@ -100,10 +119,12 @@ class DbtReading {
     const ours = isObject(own) && typeof own['id'] === 'string' ? own : null;
     const id = ours === null ? ids.take(name, 'column') : ids.keep(String(ours['id']));
     const tests = testsOf(column);
-    const notNull =
-      tests.some(({ test }) => test === 'not_null') ||
-      objects(column['constraints']).some(({ type }) => type === 'not_null');
-    const unique = tests.some(({ test }) => test === 'unique');
+    const says = (what: string): boolean =>
+      tests.some(({ test }) => test === what) ||
+      objects(column['constraints']).some(({ type }) => type === what);
+    const notNull = says('not_null');
+    const unique = says('unique');
+    const read = readSqlType(typeDraftOf(String(column['data_type'] ?? 'text')), 'postgresql');
     for (const { test, args } of tests) {
       if (test === 'relationships')
         this.#reference(entity, args['to'], [name], [fromJinja(String(args['field'] ?? 'id'))]);
@@ -115,20 +136,23 @@ class DbtReading {
         });
     }
     const codes = tests.find(({ test }) => test === 'accepted_values')?.args['values'];
+    const limits = {
+      type: read.type,
+      ...(Array.isArray(codes) && codes.length > 0
+        ? { values: codes.map((code) => ({ value: fromJinja(String(code)) })) }
+        : {}),
+      ...(read.maxLength === undefined ? {} : { maxLength: read.maxLength }),
+      ...(read.precision === undefined ? {} : { precision: read.precision }),
+      ...(read.scale === undefined ? {} : { scale: read.scale }),
+    };
+    const domain = ours === null ? this.domains.idOf(name, limits) : undefined;
     const said = {
       id,
       definition: textOf(column['description']),
-      ...(ours === null ? { type: typeOf(column['data_type']) } : {}),
+      ...(ours === null ? { type: read.type } : {}),
       ...(ours === null && notNull && !keys.includes(name) ? { required: true } : {}),
       ...(ours === null && unique && !(keys.length === 1 && keys[0] === name) ? { unique: true } : {}),
-      ...(ours === null && Array.isArray(codes) && codes.length > 0
-        ? {
-            domain: this.domains.idOf(name, {
-              type: 'text',
-              values: codes.map((code) => ({ value: fromJinja(String(code)) })),
-            }),
-          }
-        : {}),
+      ...(domain === undefined ? {} : { domain }),
     };
     return (
       annotatedAttribute(ours ?? { classification: 'none' }, {
@@ -139,7 +163,8 @@ class DbtReading {
   }
 
   #reference(from: string, to: unknown, columns: string[], toColumns: string[]): void {
-    const model = /ref\(\s*['"]([^'"]+)['"]\s*\)/.exec(String(to))?.[1];
+    // The last name: `ref('package', 'model')`, `source('crm', 'customers')`.
+    const model = /(?:ref|source)\([^)]*?['"]([^'"]+)['"]\s*(?:,[^'"]*)?\)/.exec(String(to))?.[1];
     if (model !== undefined && columns.length === toColumns.length && columns.length > 0)
       this.#references.push({ from, to: model, columns, toColumns });
   }
@@ -149,6 +174,19 @@ class DbtReading {
       this.losses.push({
         path: `${this.#file}#${id}`,
         what: `the test ${test}`,
+        why: 'The model has no place for it.',
+      });
+  }
+
+  #otherMembers(table: Yaml, id: string): void {
+    const config = Object.keys(isObject(table['config']) ? table['config'] : {}).map(
+      (key) => `config.${key}`,
+    );
+    const others = [...Object.keys(table), ...config].filter((key) => !knownMembers.has(key));
+    if (others.length > 0)
+      this.losses.push({
+        path: `${this.#file}#${id}`,
+        what: others.join(', ').slice(0, 300),
         why: 'The model has no place for it.',
       });
   }
@@ -177,6 +215,20 @@ class DbtReading {
   }
 }
 
+/** Members of a model or table that are read, or that say nothing beyond the columns. */
+const knownMembers: ReadonlySet<string> = new Set([
+  'name',
+  'description',
+  'columns',
+  'tests',
+  'data_tests',
+  'constraints',
+  'config',
+  'meta',
+  'config.meta',
+  'config.contract',
+]);
+
 const knownTests: ReadonlySet<string> = new Set(['not_null', 'unique', 'accepted_values', 'relationships']);
 
 function testsOf(owner: Yaml): { readonly test: string; readonly args: Yaml }[] {
@@ -197,24 +249,19 @@ function metaOf(owner: Yaml): Yaml {
   return isObject(meta) ? meta : {};
 }
 
-function typeOf(dataType: unknown): Attribute['type'] {
-  const name = String(dataType ?? 'text').toLowerCase();
-  if (/^(?:big|small|tiny|huge|u)?int|^integer|^serial|^bigserial/.test(name)) return 'integer';
-  if (/^(?:decimal|numeric|number|float|double|real|bignumeric)/.test(name)) return 'decimal';
-  if (name.startsWith('bool')) return 'boolean';
-  if (/^(?:timestamp|datetime)/.test(name)) return 'timestamp';
-  if (name === 'date' || name === 'time') return name;
-  if (/^(?:blob|bytes|bytea|binary|varbinary)/.test(name)) return 'binary';
-  if (/\[\]$|^(?:array|list)/.test(name)) return 'array';
-  return /^(?:json|variant|struct|map|object|super)/.test(name) ? 'json' : 'text';
-}
-
 /** The same value with every text as it was before it was made safe for dbt. */
 function plain(value: unknown): unknown {
   if (typeof value === 'string') return fromJinja(value);
   if (Array.isArray(value)) return value.map(plain);
   if (!isObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [fromJinja(key), plain(member)]));
+}
+
+/** Columns whose own constraints make them the key. */
+function keyColumns(table: Yaml): string[] {
+  return objects(table['columns'])
+    .filter((column) => objects(column['constraints']).some(({ type }) => type === 'primary_key'))
+    .map((column) => fromJinja(String(column['name'] ?? '')));
 }
 
 function objects(value: unknown): Yaml[] {
