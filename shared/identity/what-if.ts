@@ -1,13 +1,15 @@
 import { canonicalJson, fail, type Job, ok, type Result } from '../kernel/index.ts';
 import type { Ruleset } from '../workspace/index.ts';
-import { assembleRun } from './assemble-run.ts';
-import { cluster, type ClusterInput } from './cluster/cluster.ts';
+import { assembleRun, type RunParts } from './assemble-run.ts';
+import { askedIn, cluster, type ClusterInput, type Clusters, guardsOf } from './cluster/cluster.ts';
+import { flippedPairs } from './cluster/flipped-pairs.ts';
 import { buildGuards } from './cluster/guards.ts';
+import { recluster, type Reclustered } from './cluster/recluster.ts';
+import { type StandingComponents, standingComponents } from './cluster/standing.ts';
 import { bindRule } from './rules.ts';
 import type { Parameters } from './parameters.ts';
 import { type PartitionDifference, partitionDifference } from './persons/partition-difference.ts';
 import { renamedPersons } from './persons/renamed-persons.ts';
-import { flippedPairs, recluster } from './cluster/recluster.ts';
 import { reweigh } from './reweigh.ts';
 import type { IdentityRun } from './run.ts';
 
@@ -97,47 +99,25 @@ export async function whatIf(run: IdentityRun, change: WhatIfChange, job: Job): 
   const { scorer, weights } = await reweigh(run, ruleset, parameters, job);
   const pairs = weights === parts.pairs.weights ? parts.pairs : { ...parts.pairs, weights };
   const sameLimits = same(guardPart(parts.ruleset), guardPart(ruleset));
-  const guards =
-    scorer === run.scorer && sameLimits && parts.ruleset.thresholds.link === ruleset.thresholds.link
-      ? parts.guards
-      : buildGuards(ruleset, parts.records, parts.trusted.evidence, parts.decisions.cannotLink, {
-          scorer,
-          linkRules: ruleset.rules.flatMap((rule) =>
-            rule.kind === 'link' ? (bindRule(parts.trusted.evidence, rule) ?? []) : [],
-          ),
-          placeOf: (record) => record,
-          compared: { pairs, patterns: parts.patterns },
-        });
+  const sameGuards =
+    scorer === run.scorer && sameLimits && parts.ruleset.thresholds.link === ruleset.thresholds.link;
   // One-to-one brings a guard of its own, which `guards` does not show.
   const sameJoining = parts.ruleset.clustering.strategy === ruleset.clustering.strategy;
+  const known =
+    sameLimits && sameJoining && !(sameGuards && pairs === parts.pairs) ? await standingOf(run, job) : null;
+  const guards = sameGuards
+    ? parts.guards
+    : buildGuards(ruleset, parts.records, parts.trusted.evidence, parts.decisions.cannotLink, {
+        scorer,
+        linkRules: ruleset.rules.flatMap((rule) =>
+          rule.kind === 'link' ? (bindRule(parts.trusted.evidence, rule) ?? []) : [],
+        ),
+        placeOf: (record) => record,
+        compared: { pairs, patterns: parts.patterns, table: known?.table },
+      });
   const unmoved = pairs === parts.pairs && guards === parts.guards && sameJoining;
-  const threshold = Math.round(ruleset.thresholds.link * 1000);
-  const input: ClusterInput = {
-    recordCount: parts.records.count,
-    pairs,
-    decided: parts.decisions.mustLinks,
-    strategy: ruleset.clustering.strategy,
-    threshold,
-    guards,
-    sourceOf: parts.records.sourceOf,
-  };
-  const again =
-    unmoved || !sameJoining
-      ? null
-      : await recluster(
-          input,
-          {
-            before: parts.clusters,
-            flipped: await flippedPairs(
-              pairs.linkRule,
-              { weights: parts.pairs.weights, threshold: run.thresholds.link },
-              { weights, threshold },
-              job,
-            ),
-            sameGuards: sameLimits,
-          },
-          job,
-        );
+  const input = clusterInput(parts, { ruleset, pairs, guards });
+  const again = unmoved || !sameJoining ? null : await clusterAgain(run, input, known, job);
   const clusters = unmoved ? parts.clusters : (again ?? (await cluster(input, job)));
   const difference = await partitionDifference(run.persons, clusters.sets, job, again?.reworked);
   const names = unmoved ? parts.names : renamedPersons(run, clusters.sets, difference);
@@ -145,6 +125,54 @@ export async function whatIf(run: IdentityRun, change: WhatIfChange, job: Job): 
     after: assembleRun({ ...parts, ruleset, scorer, pairs, guards, clusters, names }),
     difference,
   });
+}
+
+function clusterInput(
+  { records, decisions }: RunParts,
+  { ruleset, pairs, guards }: Pick<RunParts, 'ruleset' | 'pairs' | 'guards'>,
+): ClusterInput {
+  return {
+    recordCount: records.count,
+    pairs,
+    decided: decisions.mustLinks,
+    strategy: ruleset.clustering.strategy,
+    threshold: Math.round(ruleset.thresholds.link * 1000),
+    guards,
+    sourceOf: records.sourceOf,
+  };
+}
+
+/** Of a run under its own guards; made at the first question about it and kept while it lives. */
+const standingOfRuns = new WeakMap<Clusters, StandingComponents>();
+
+async function standingOf({ parts }: IdentityRun, job: Job): Promise<StandingComponents> {
+  const { clusters } = parts;
+  let standing = standingOfRuns.get(clusters);
+  if (standing === undefined) {
+    standing = await standingComponents(clusterInput(parts, parts), clusters, clusters.basis.asked, job);
+    standingOfRuns.set(clusters, standing);
+  }
+  return standing;
+}
+
+/** `known`: the standing components where guards differ in thresholds and weights at most. */
+async function clusterAgain(
+  { parts, thresholds }: IdentityRun,
+  input: ClusterInput,
+  known: StandingComponents | null,
+  job: Job,
+): Promise<Reclustered> {
+  const { clusters, pairs } = parts;
+  const { basis } = clusters;
+  const asked = known === null ? await askedIn(basis.components, guardsOf(input), {}, job) : basis.asked;
+  const standing = known ?? (await standingComponents(clusterInput(parts, parts), clusters, asked, job));
+  const flipped = await flippedPairs(
+    pairs.linkRule,
+    { weights: pairs.weights, threshold: thresholds.link },
+    { weights: input.pairs.weights, threshold: input.threshold },
+    job,
+  );
+  return recluster(input, { before: clusters, standing, asked, flipped }, job);
 }
 
 function guardPart(ruleset: Ruleset): unknown {

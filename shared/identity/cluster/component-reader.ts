@@ -11,7 +11,7 @@ const breathEvery = 1 << 19;
  * the next `move`. Places are those of the component's records in ascending order.
  */
 export class ComponentReader {
-  readonly pairs: Memory = { ...memoryFor(64), pairCount: 0, decided: none };
+  readonly pairs = new PairMemory();
   private readonly input: ClusterInput;
   private readonly components: PersonSets;
   /** The pairs within components to be worked on, by component; those of one component keep their order. */
@@ -49,8 +49,7 @@ export class ComponentReader {
     for (let place = 0; place < members.length; place += 1) placeOf[members[place] as number] = place;
     const from = at === 0 ? 0 : (ends[at - 1] as number);
     const count = (ends[at] as number) - from;
-    if (count > pairs.weights.length) Object.assign(pairs, memoryFor(count * 2));
-    pairs.pairCount = count;
+    pairs.reset(count);
     const { left, right, weights, linkRule } = this.input.pairs;
     for (let index = 0; index < count; index += 1) {
       const pair = sorted[from + index] as number;
@@ -60,10 +59,10 @@ export class ComponentReader {
       pairs.linkRule[index] = linkRule[pair] as number;
     }
     const decided = this.decidedIn.get(at);
-    pairs.decided =
-      decided === undefined
-        ? none
-        : decided.map((link) => [placeOf[link.left] as number, placeOf[link.right] as number] as const);
+    if (decided !== undefined)
+      pairs.decided = decided.map(
+        (link) => [placeOf[link.left] as number, placeOf[link.right] as number] as const,
+      );
   }
 
   /** The component with the numbers by which guards know its records. */
@@ -72,7 +71,7 @@ export class ComponentReader {
     const records: number[] = [];
     for (const record of this.members)
       records.push(numbers === undefined ? record : (numbers[record] as number));
-    return { ...this.pairs, records };
+    return this.pairs.between(records);
   }
 
   /** Writes the places of a component's roots as records. */
@@ -83,23 +82,38 @@ export class ComponentReader {
   }
 }
 
-type Decided = ClusterInput['decided'][number];
+export type Decided = ClusterInput['decided'][number];
 
 const none: readonly (readonly [number, number])[] = [];
 
-/** The same as `ComponentPairs`, to be written to. */
-type Memory = { -readonly [Part in keyof ComponentPairs]: ComponentPairs[Part] };
+/** The pairs of one component after the other, in the same memory. */
+export class PairMemory implements ComponentPairs {
+  decided: ComponentPairs['decided'] = none;
+  pairCount = 0;
+  left = new Int32Array(64);
+  right = new Int32Array(64);
+  weights = new Int32Array(64);
+  linkRule = new Uint8Array(64);
 
-function memoryFor(pairs: number): Pick<Memory, 'left' | 'right' | 'weights' | 'linkRule'> {
-  return {
-    left: new Int32Array(pairs),
-    right: new Int32Array(pairs),
-    weights: new Int32Array(pairs),
-    linkRule: new Uint8Array(pairs),
-  };
+  /** Makes room for so many pairs, with no decisions. */
+  reset(count: number): void {
+    this.decided = none;
+    this.pairCount = count;
+    if (count <= this.weights.length) return;
+    this.left = new Int32Array(count * 2);
+    this.right = new Int32Array(count * 2);
+    this.weights = new Int32Array(count * 2);
+    this.linkRule = new Uint8Array(count * 2);
+  }
+
+  /** With the numbers by which guards know the records. */
+  between(records: readonly number[]): Component {
+    const { decided, pairCount, left, right, weights, linkRule } = this;
+    return { records, decided, pairCount, left, right, weights, linkRule };
+  }
 }
 
-function decidedByComponent(
+export function decidedByComponent(
   { decided }: ClusterInput,
   { personOf }: PersonSets,
 ): Map<number, readonly Decided[]> {
@@ -114,7 +128,7 @@ function decidedByComponent(
 }
 
 /** The pairs within marked components that matter to the strategy, by component (counting sort). */
-async function pairsByComponent(
+export async function pairsByComponent(
   { pairs, strategy, threshold }: ClusterInput,
   { personOf, count }: PersonSets,
   marks: Uint8Array,

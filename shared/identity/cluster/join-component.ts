@@ -84,11 +84,34 @@ export async function joinComponent(
   refusals: Refusal[],
   job: Job,
 ): Promise<Int32Array> {
+  const steps = joining(component, rules, refusals, job);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    await breathe(job);
+  }
+}
+
+/** As `joinComponent`, for components of at most `denseLimit` records, which are done before anybody could want a turn. */
+export function joinSmall(component: Component, rules: JoinRules, refusals: Refusal[], job: Job): Int32Array {
+  const steps = joining(component, rules, refusals, job);
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  return step.value;
+}
+
+/** The joining itself; yields where others may take a turn. */
+function* joining(
+  component: Component,
+  rules: JoinRules,
+  refusals: Refusal[],
+  job: Job,
+): Generator<void, Int32Array> {
   const groups = new Groups(component.records, rules, refusals);
   for (const [left, right] of component.decided) groups.join(left, right, 0, 'decision');
   for (const pair of ruledPairs(component))
     groups.join(component.left[pair] ?? 0, component.right[pair] ?? 0, 0, 'rule');
-  if (rules.strategy === 'guarded-additive') await contract(component, rules, groups, job);
+  if (rules.strategy === 'guarded-additive') yield* contract(component, rules, groups, job);
   else
     for (const pair of strongestFirst(component, rules.threshold))
       groups.join(
@@ -211,12 +234,12 @@ function bounded(value: number): number {
   return value > mostOfOnePair ? mostOfOnePair : value < -mostOfOnePair ? -mostOfOnePair : value;
 }
 
-async function contract(
+function* contract(
   component: Component,
   { threshold, memory }: JoinRules,
   groups: Groups,
   job: Job,
-): Promise<void> {
+): Generator<void, void> {
   const { pairCount, left, right, weights, records } = component;
   const { nodeOf, rootOf } = memory;
   // Nodes are the groups that decisions and rules left, numbered by their smallest record.
@@ -235,7 +258,7 @@ async function contract(
     const b = nodeOf[right[pair] as number] as number;
     if (a === b) continue;
     graph.add(a, b, bounded((weights[pair] as number) - threshold));
-    if (pair % 262_144 === 262_143) await breathe(job);
+    if (pair % 262_144 === 262_143) yield;
   }
   let steps = 0;
   for (let edge = graph.strongest(); edge !== null; edge = graph.strongest()) {
@@ -245,7 +268,7 @@ async function contract(
     steps += 1;
     if (steps % 2048 === 0) {
       job.report({ phase: 'cluster', done: steps, unit: 'steps' });
-      await breathe(job);
+      yield;
     }
   }
 }

@@ -2,6 +2,7 @@ import type { CandidatePairs } from '../block.ts';
 import type { Patterns } from '../compare/patterns.ts';
 import { softplusMilli } from '../household.ts';
 import { IntBuffer, PairNumbering } from '../int-buffer.ts';
+import { type PairTable, unasked } from './pair-table.ts';
 import type { ScoredPairs } from '../link-index.ts';
 import type { BoundRule } from '../rules.ts';
 import type { Scorer } from '../score.ts';
@@ -12,7 +13,12 @@ export interface PairJudge {
   readonly linkRules: readonly BoundRule[];
   placeOf(record: number): number;
   /** The pairs that were compared and weighed under this scorer, where records are numbered as in its evidence. */
-  readonly compared?: { readonly pairs: ScoredPairs; readonly patterns: Patterns };
+  readonly compared?: {
+    readonly pairs: ScoredPairs;
+    readonly patterns: Patterns;
+    /** For records that will be asked about again and again; holds for these patterns. */
+    readonly table?: PairTable | undefined;
+  };
 }
 
 /** What is known between any two records, whether or not blocking brought them together. */
@@ -49,29 +55,60 @@ export function pairFacts(judge: PairJudge, bitsOfLevel: readonly (readonly numb
         return others.weightOf(scorer, others.idOf(a, b));
       },
     };
-  const { pairs, patterns } = compared;
+  const { pairs, patterns, table } = compared;
   const bitsOfPattern = new Int32Array(patterns.count).fill(unasked);
   const find = pairFinder(pairs);
+  const bitsOfFound = (found: number): number => {
+    if (found < 0) return bitsOfRow(others.levels, otherOf(found) * others.width);
+    const pattern = patterns.ofPair[found] as number;
+    const known = bitsOfPattern[pattern] as number;
+    if (known !== unasked) return known;
+    const bits = bitsOfRow(patterns.levels, pattern * patterns.width);
+    bitsOfPattern[pattern] = bits;
+    return bits;
+  };
+  const lookUp = (left: number, right: number): number => {
+    const pair = find(left, right);
+    return pair >= 0 ? pair : numberOfOther(others.idOf(left, right));
+  };
+  const foundAt = (own: PairTable, entry: number, left: number, right: number): number => {
+    own.keepFound(others.generation);
+    const known = own.found[entry] as number;
+    if (known !== unasked) return known;
+    const found = lookUp(left, right);
+    // Looking up may have made the others forget all: the number is then of the new generation.
+    own.keepFound(others.generation);
+    own.found[entry] = found;
+    return found;
+  };
   return {
     bitsOf(left, right) {
-      const pair = find(left, right);
-      if (pair >= 0) {
-        const pattern = patterns.ofPair[pair] as number;
-        const known = bitsOfPattern[pattern] as number;
-        if (known !== unasked) return known;
-        const bits = bitsOfRow(patterns.levels, pattern * patterns.width);
-        bitsOfPattern[pattern] = bits;
-        return bits;
-      }
-      return bitsOfRow(others.levels, others.idOf(left, right) * others.width);
+      const entry = table?.entryOf(left, right) ?? -1;
+      if (table === undefined || entry < 0) return bitsOfFound(lookUp(left, right));
+      const known = table.bits[entry] as number;
+      if (known !== unasked) return known;
+      const bits = bitsOfFound(foundAt(table, entry, left, right));
+      table.bits[entry] = bits;
+      return bits;
     },
     weightOf(left, right) {
-      const pair = find(left, right);
-      if (pair >= 0) return pairs.linkRule[pair] === 0 ? (pairs.weights[pair] as number) : null;
+      const entry = table?.entryOf(left, right) ?? -1;
+      const found =
+        table === undefined || entry < 0 ? lookUp(left, right) : foundAt(table, entry, left, right);
+      if (found >= 0) return pairs.linkRule[found] === 0 ? (pairs.weights[found] as number) : null;
       if (linkRules.some((rule) => rule.holds(left, right))) return null;
-      return others.weightOf(scorer, others.idOf(left, right));
+      return others.weightOf(scorer, otherOf(found));
     },
   };
+}
+
+/** Other pairs are numbered below all that stands for a compared pair or for none. */
+function numberOfOther(id: number): number {
+  return -2 - id;
+}
+
+function otherOf(found: number): number {
+  return -2 - found;
 }
 
 const starts = new WeakMap<Int32Array, Int32Array>();
@@ -118,12 +155,13 @@ export function pairFinder({
 /** Pairs remembered at most; then all are forgotten, since only time is lost with them. */
 const mostKept = 2_000_000;
 const unweighed = -0x8000_0000;
-const unasked = -1;
 
 /** The levels of pairs that blocking did not bring together, and their weights under the scorers that asked. */
 class OtherPairs {
   readonly width: number;
   levels: Uint8Array;
+  /** Numbers given hold as long as this stays. */
+  generation = 0;
   private readonly scorer: Scorer;
   private numbering = new PairNumbering(64);
   private weights = new WeakMap<Scorer, Int32Array>();
@@ -190,6 +228,7 @@ class OtherPairs {
   }
 
   private forget(): void {
+    this.generation += 1;
     this.numbering = new PairNumbering(64);
     this.weights = new WeakMap();
     this.ends = new IntBuffer(128);

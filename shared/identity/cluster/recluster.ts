@@ -1,23 +1,30 @@
 import { breathe, type Job } from '../../kernel/index.ts';
-import {
-  askedIn,
-  cluster,
-  type ClusterBasis,
-  type ClusterInput,
-  type Clusters,
-  guardsOf,
-} from './cluster.ts';
 import { IntBuffer } from '../int-buffer.ts';
+import { replacedPersons } from '../persons/replaced-persons.ts';
+import { guardsOfMask } from './asked-guards.ts';
+import { cluster, type ClusterBasis, type ClusterInput, type Clusters, guardsOf } from './cluster.ts';
+import { denseLimit } from './contraction.ts';
+import {
+  joinComponent,
+  JoinMemory,
+  type JoinRules,
+  joinSmall,
+  QuietJoin,
+  type Refusal,
+} from './join-component.ts';
 import { startsOfLeft } from './pair-facts.ts';
-import type { PersonSets } from '../persons/person-sets.ts';
+import type { StandingComponents } from './standing.ts';
+import { StandingReader } from './standing-reader.ts';
 
 /** How pairs of the same records were clustered before, and what is different now. */
 export interface Reclustering {
   readonly before: Clusters;
+  /** The components of `before` that may be joined otherwise, by guards as they are now. */
+  readonly standing: StandingComponents;
+  /** Per component of `before` a mask of the guards that may refuse a union in it now. */
+  readonly asked: Int32Array;
   /** Pairs that were at or above the threshold and no longer are, or the other way round. No link rule joins them. */
   readonly flipped: Int32Array;
-  /** Whether guards are the same but for thresholds and weights. */
-  readonly sameGuards: boolean;
 }
 
 /** A clustering that is the earlier one but for some records. */
@@ -26,83 +33,165 @@ export interface Reclustered extends Clusters {
   readonly reworked: Int32Array;
 }
 
-const breathEvery = 1 << 19;
-
 /**
  * What `cluster` gives, from an earlier clustering of the same records and pairs by the same strategy and decisions, under
- * another threshold, other weights or other guards. Records connected before and now, among which no pair speaks against
- * and no guard may refuse either time, are a person both times; only the other components are worked on. Exact, not an
- * approximation: components never influence one another. Throws `Cancelled`.
+ * another threshold, other weights or other guards. Components with a flipped pair are connected anew; the others connect
+ * the same records and are only joined anew, and that only where a pair speaks against or a guard may refuse. Exact, not
+ * an approximation: components never influence one another. Throws `Cancelled`.
  */
 export async function recluster(
   input: ClusterInput,
-  { before, flipped, sameGuards }: Reclustering,
+  { before, standing, asked, flipped }: Reclustering,
   job: Job,
 ): Promise<Reclustered> {
   const { basis } = before;
-  const { components } = basis;
-  const asked = sameGuards ? basis.asked : await askedIn(components, guardsOf(input), {}, job);
-  const { numbers, placeOf } = recordsToRework(basis, asked, input, flipped);
+  const touched = touchedBy(flipped, input, basis);
+  /** Per record 1 + the smallest record of its new person, 0 where it keeps its person. */
+  const rootOf = new Int32Array(input.recordCount);
+  const joined = await joinStanding(input, { before, standing }, touched.marks, rootOf, job);
+  const part = await clusterTouched(input, touched, { basis, asked }, rootOf, job);
   await breathe(job);
-  const groupOf = numbers.map((record) => components.personOf[record] as number);
-  const part = await cluster(
-    {
-      ...input,
-      recordCount: numbers.length,
-      pairs: pairsWithin(input, numbers, placeOf),
-      decided: input.decided.flatMap(({ left, right }) => {
-        const [a, b] = [placeOf[left] as number, placeOf[right] as number];
-        return a < 0 || b < 0 ? [] : [{ left: a, right: b }];
-      }),
-      numbers,
-      known: { groupOf, asked },
-    },
-    job,
-  );
-  await breathe(job);
+  const { sets, records } = replacedPersons(before.sets, rootOf);
   let made: ClusterBasis | null = null;
   return {
-    reworked: numbers,
-    sets: composed(components, part.sets, placeOf, numbers),
-    refusals: part.refusals,
+    sets,
+    reworked: records,
+    refusals: inOrder(joined, part.refusals),
     get basis() {
-      made ??= composedBasis(basis, asked, part.basis, placeOf, numbers);
+      made ??= composedBasis(basis, asked, part.clusters.basis, touched.records);
       return made;
     },
   };
 }
 
-/** The records whose persons may be others now, or whose refusals may, ascending; and the place of each among them, -1 for none. */
-function recordsToRework(
-  { components, mixed, asked: before }: ClusterBasis,
-  asked: Int32Array,
-  { pairs, recordCount }: ClusterInput,
-  flipped: Int32Array,
-): { readonly numbers: Int32Array; readonly placeOf: Int32Array } {
-  const { count, offsets, members, personOf } = components;
-  const again = mixed.slice();
-  for (const pair of flipped) {
-    again[personOf[pairs.left[pair] as number] as number] = 1;
-    again[personOf[pairs.right[pair] as number] as number] = 1;
-  }
-  // Marked by component, counted in the order of records: neither walk jumps about in memory.
-  const placeOf = new Int32Array(recordCount).fill(-1);
-  let reworked = 0;
-  for (let at = 0; at < count; at += 1) {
-    if (again[at] === 0 && ((asked[at] as number) | (before[at] as number)) === 0) continue;
-    const to = offsets[at + 1] as number;
-    for (let place = offsets[at] as number; place < to; place += 1) placeOf[members[place] as number] = 0;
-    reworked += to - (offsets[at] as number);
-  }
-  const numbers = new Int32Array(reworked);
-  let next = 0;
-  for (let record = 0; record < recordCount; record += 1)
-    if (placeOf[record] === 0) {
-      placeOf[record] = next;
-      numbers[next] = record;
-      next += 1;
+/** Refusals, and for each the smallest record of its component. */
+interface OrderedRefusals {
+  readonly refusals: Refusal[];
+  readonly firsts: number[];
+}
+
+/** Joins the standing components anew but for the marked ones; writes the roots of those that are no longer the same persons. */
+async function joinStanding(
+  input: ClusterInput,
+  { before, standing }: Pick<Reclustering, 'before' | 'standing'>,
+  touched: Uint8Array,
+  rootOf: Int32Array,
+  job: Job,
+): Promise<OrderedRefusals> {
+  const guards = guardsOf(input);
+  const rules: JoinRules = {
+    strategy: input.strategy,
+    threshold: input.threshold,
+    guards,
+    memory: new JoinMemory(),
+  };
+  const rulesOf = new Map<number, JoinRules>();
+  const reader = new StandingReader(standing, input, before.basis.components);
+  const quietly = new QuietJoin(rules);
+  const refusals: Refusal[] = [];
+  const firsts: number[] = [];
+  let work = 0;
+  for (let at = 0; at < standing.count; at += 1) {
+    if (touched[standing.components[at] as number] === 1) continue;
+    const size = reader.move(at);
+    const mask = standing.asked[at] as number;
+    let roots: Int32Array;
+    if (mask === 0 && quietly.suits(size)) roots = quietly.join(reader.pairs, size);
+    else {
+      let own = rulesOf.get(mask);
+      if (own === undefined) {
+        own = { ...rules, guards: guardsOfMask(guards, mask) };
+        rulesOf.set(mask, own);
+      }
+      roots =
+        size <= denseLimit
+          ? joinSmall(reader.component(), own, refusals, job)
+          : await joinComponent(reader.component(), own, refusals, job);
+      while (firsts.length < refusals.length) firsts.push(reader.record(0));
     }
-  return { numbers, placeOf };
+    reader.place(roots, rootOf);
+    work += reader.pairs.pairCount + size;
+    if (work > 20_000) {
+      work = 0;
+      await breathe(job);
+    }
+  }
+  return { refusals, firsts };
+}
+
+interface Touched {
+  /** 1 per component that holds a flipped pair, or one end of it. */
+  readonly marks: Uint8Array;
+  /** The records of those components, ascending. */
+  readonly records: Int32Array;
+  /** Per record 1 + its place among them, 0 for none. */
+  readonly placeOf: Int32Array;
+}
+
+function touchedBy(
+  flipped: Int32Array,
+  { pairs, recordCount }: ClusterInput,
+  { components: { count, offsets, members, personOf } }: ClusterBasis,
+): Touched {
+  const marks = new Uint8Array(count);
+  const placeOf = new Int32Array(recordCount);
+  let touched = 0;
+  // Marked by component, counted in the order of records: neither walk jumps about in memory.
+  const touch = (component: number): void => {
+    if (marks[component] === 1) return;
+    marks[component] = 1;
+    const to = offsets[component + 1] as number;
+    for (let at = offsets[component] as number; at < to; at += 1) placeOf[members[at] as number] = 1;
+    touched += to - (offsets[component] as number);
+  };
+  for (const pair of flipped) {
+    touch(personOf[pairs.left[pair] as number] as number);
+    touch(personOf[pairs.right[pair] as number] as number);
+  }
+  const records = new Int32Array(touched);
+  let next = 0;
+  for (let record = 0; next < touched; record += 1)
+    if (placeOf[record] === 1) {
+      records[next] = record;
+      next += 1;
+      placeOf[record] = next;
+    }
+  return { marks, records, placeOf };
+}
+
+/** Clusters the records of touched components by themselves and writes their roots. */
+async function clusterTouched(
+  input: ClusterInput,
+  { records, placeOf }: Touched,
+  { basis, asked }: Pick<Reclustering, 'asked'> & { readonly basis: ClusterBasis },
+  rootOf: Int32Array,
+  job: Job,
+): Promise<{ readonly clusters: Clusters; readonly refusals: OrderedRefusals }> {
+  const clusters = await cluster(
+    {
+      ...input,
+      recordCount: records.length,
+      pairs: pairsWithin(input, records, placeOf),
+      decided: input.decided.flatMap(({ left, right }) => {
+        const [a, b] = [placeOf[left] as number, placeOf[right] as number];
+        return a === 0 || b === 0 ? [] : [{ left: a - 1, right: b - 1 }];
+      }),
+      numbers: records,
+      known: { groupOf: records.map((record) => basis.components.personOf[record] as number), asked },
+    },
+    job,
+  );
+  const { personOf, offsets, members } = clusters.sets;
+  for (let place = 0; place < records.length; place += 1) {
+    const first = members[offsets[personOf[place] as number] as number] as number;
+    rootOf[records[place] as number] = (records[first] as number) + 1;
+  }
+  const { components } = clusters.basis;
+  const firsts = clusters.refusals.map(({ left }) => {
+    const component = components.personOf[(placeOf[left] as number) - 1] as number;
+    return records[components.members[components.offsets[component] as number] as number] as number;
+  });
+  return { clusters, refusals: { refusals: [...clusters.refusals], firsts } };
 }
 
 /** The pairs of which both records are among these, under their places. */
@@ -120,7 +209,7 @@ function pairsWithin(
     if (record + 1 >= starts.length) break;
     const to = starts[record + 1] as number;
     for (let pair = starts[record] as number; pair < to; pair += 1) {
-      const other = placeOf[pairs.right[pair] as number] as number;
+      const other = (placeOf[pairs.right[pair] as number] as number) - 1;
       if (other < 0) continue;
       found.push(pair);
       left.push(place);
@@ -137,122 +226,45 @@ function pairsWithin(
   return { left: left.finish(), right: right.finish(), weights, linkRule };
 }
 
-/** The partition that is the part's among the records of the part, and the other one's everywhere else. */
-function composed(whole: PersonSets, part: PersonSets, placeOf: Int32Array, numbers: Int32Array): PersonSets {
-  const personOf = new Int32Array(placeOf.length);
-  const members = new Int32Array(placeOf.length);
-  const offsets = new Int32Array(placeOf.length + 1);
-  let count = 0;
-  let end = 0;
-  const take = (from: PersonSets, person: number, names: Int32Array | null): void => {
-    const to = from.offsets[person + 1] as number;
-    for (let at = from.offsets[person] as number; at < to; at += 1) {
-      const member = from.members[at] as number;
-      const record = names === null ? member : (names[member] as number);
-      members[end] = record;
-      personOf[record] = count;
-      end += 1;
-    }
-    count += 1;
-    offsets[count] = end;
-  };
-  // Both are in the order of their smallest records: they are merged as two sorted lists.
-  let old = 0;
-  let own = 0;
-  while (old < whole.count || own < part.count) {
-    const first = old < whole.count ? firstOf(whole, old) : placeOf.length;
-    if (first < placeOf.length && (placeOf[first] as number) >= 0) {
-      old += 1;
-      continue;
-    }
-    if (own < part.count && (numbers[firstOf(part, own)] as number) < first) {
-      take(part, own, numbers);
-      own += 1;
-    } else {
-      take(whole, old, null);
-      old += 1;
-    }
+/** Both by component, in the order of their smallest records, into one list that is so again. */
+function inOrder(a: OrderedRefusals, b: OrderedRefusals): Refusal[] {
+  const all: Refusal[] = [];
+  let at = 0;
+  for (let index = 0; index < a.refusals.length; index += 1) {
+    const first = a.firsts[index] as number;
+    for (; at < b.refusals.length && (b.firsts[at] as number) < first; at += 1)
+      all.push(b.refusals[at] as Refusal);
+    all.push(a.refusals[index] as Refusal);
   }
-  return { count, personOf, offsets: offsets.slice(0, count + 1), members };
+  return all.concat(b.refusals.slice(at));
 }
 
-function firstOf({ members, offsets }: PersonSets, person: number): number {
-  return members[offsets[person] as number] as number;
-}
-
+/** The basis of the whole, where the part was connected anew. `records`: those of the part, ascending. */
 function composedBasis(
   whole: ClusterBasis,
   asked: Int32Array,
   part: ClusterBasis,
-  placeOf: Int32Array,
-  numbers: Int32Array,
+  records: Int32Array,
 ): ClusterBasis {
-  const components = composed(whole.components, part.components, placeOf, numbers);
-  const basis = {
-    components,
-    mixed: new Uint8Array(components.count),
-    asked: new Int32Array(components.count),
-  };
+  const rootOf = new Int32Array(whole.components.personOf.length);
+  const componentOf = new Int32Array(rootOf.length);
+  for (let place = 0; place < records.length; place += 1) {
+    const component = part.components.personOf[place] as number;
+    const first = part.components.members[part.components.offsets[component] as number] as number;
+    rootOf[records[place] as number] = (records[first] as number) + 1;
+    componentOf[records[place] as number] = component;
+  }
+  const { sets: components } = replacedPersons(whole.components, rootOf);
+  const mixed = new Uint8Array(components.count);
+  const masks = new Int32Array(components.count);
   for (let at = 0; at < components.count; at += 1) {
     const first = components.members[components.offsets[at] as number] as number;
-    const place = placeOf[first] as number;
-    const from = place < 0 ? whole : part;
-    const own = from.components.personOf[place < 0 ? first : place] as number;
-    basis.mixed[at] = from.mixed[own] as number;
-    basis.asked[at] = (place < 0 ? asked : part.asked)[own] as number;
+    const [from, own, guards] =
+      rootOf[first] === 0
+        ? [whole, whole.components.personOf[first] as number, asked]
+        : [part, componentOf[first] as number, part.asked];
+    mixed[at] = from.mixed[own] as number;
+    masks[at] = guards[own] as number;
   }
-  return basis;
-}
-
-/** The weights of the same pairs, and the threshold that they are held to. */
-export interface WeightsAtThreshold {
-  readonly weights: Int32Array;
-  readonly threshold: number;
-}
-
-/** The pairs whose standing to their threshold is another than before; pairs that a link rule joins are left out. Throws `Cancelled`. */
-export async function flippedPairs(
-  linkRule: Uint8Array,
-  before: WeightsAtThreshold,
-  after: WeightsAtThreshold,
-  job: Job,
-): Promise<Int32Array> {
-  const found = new IntBuffer(4096);
-  for (let from = 0; from < linkRule.length; from += breathEvery) {
-    await breathe(job);
-    const to = Math.min(linkRule.length, from + breathEvery);
-    if (before.weights === after.weights)
-      flippedByThreshold(linkRule, before, after.threshold, from, to, found);
-    else flippedByWeight(linkRule, before, after, from, to, found);
-  }
-  return found.finish();
-}
-
-function flippedByThreshold(
-  linkRule: Uint8Array,
-  { weights, threshold }: WeightsAtThreshold,
-  other: number,
-  from: number,
-  to: number,
-  found: IntBuffer,
-): void {
-  const low = Math.min(threshold, other);
-  const high = Math.max(threshold, other);
-  for (let pair = from; pair < to; pair += 1) {
-    const weight = weights[pair] as number;
-    if (weight >= low && weight < high && linkRule[pair] === 0) found.push(pair);
-  }
-}
-
-function flippedByWeight(
-  linkRule: Uint8Array,
-  { weights: old, threshold }: WeightsAtThreshold,
-  { weights: now, threshold: held }: WeightsAtThreshold,
-  from: number,
-  to: number,
-  found: IntBuffer,
-): void {
-  for (let pair = from; pair < to; pair += 1)
-    if ((old[pair] as number) >= threshold !== (now[pair] as number) >= held && linkRule[pair] === 0)
-      found.push(pair);
+  return { components, mixed, asked: masks };
 }
