@@ -20,6 +20,8 @@ export interface LinkIndex {
   reasonOf(pair: number): LinkReason | null;
   /** All compared pairs of a record, in no stated order. */
   pairsOf(record: number): Int32Array;
+  /** The same one by one. */
+  eachPairOf(record: number, visit: (pair: number) => void): void;
 }
 
 /** Built at the first question: pairs by left record, and linking pairs by person. */
@@ -68,6 +70,10 @@ export function linkIndex(
       if (left !== undefined) all.set(left);
       if (right !== undefined) all.set(right, left?.length ?? 0);
       return all;
+    },
+    eachPairOf(record, visit) {
+      for (const { offsets, items } of [byLeft(), byRight()])
+        for (let at = offsets[record] ?? 0; at < (offsets[record + 1] ?? 0); at += 1) visit(items[at] ?? 0);
     },
     linksOf(person) {
       const { offsets, items } = within();

@@ -1,4 +1,4 @@
-import type { Texts } from '../kernel/index.ts';
+import type { Texts, Units } from '../kernel/index.ts';
 
 /** Finds a text's number among many distinct ones. Built once; 8 to 16 bytes per text and no strings kept. */
 export class TextIndex {
@@ -32,6 +32,27 @@ export class TextIndex {
       if (id < 0 || this.#texts.at(id) === text) return id;
       slot = (slot + 1) & mask;
     }
+  }
+
+  /** The same for a text given as units. */
+  findUnits(units: Units, from: number, to: number): number {
+    let hash = seed;
+    for (let at = from; at < to; at += 1) hash = mix(hash, units[at] ?? 0);
+    const mask = this.#slots.length - 1;
+    let slot = finish(hash) & mask;
+    for (;;) {
+      const id = (this.#slots[slot] ?? 0) - 1;
+      if (id < 0 || this.#isText(id, units, from, to)) return id;
+      slot = (slot + 1) & mask;
+    }
+  }
+
+  #isText(id: number, units: Units, from: number, to: number): boolean {
+    const { offsets, units: own } = this.#texts;
+    const start = offsets[id] ?? 0;
+    if ((offsets[id + 1] ?? 0) - start !== to - from) return false;
+    for (let at = from; at < to; at += 1) if (own[start + at - from] !== units[at]) return false;
+    return true;
   }
 }
 

@@ -1,110 +1,181 @@
-import type { Job } from '../../kernel/index.ts';
-import type { BlockingRule } from '../../workspace/index.ts';
-import { keysOfRecord } from '../record-keys.ts';
+import { breathe, type Job } from '../../kernel/index.ts';
+import type { BlockingReport } from '../block.ts';
+import { type GrowingKeys, growingKeys, type KeyColumn } from '../kernel/key-column.ts';
 import { blockingRules } from '../rules.ts';
 import type { IdentityRun } from '../run.ts';
-import { keyIndex, type KeyIndex } from '../why/key-index.ts';
+import { PairMasks } from './pair-masks.ts';
 import type { ResidentRecords } from './resident-records.ts';
+import { RuleMembers } from './rule-members.ts';
+
+/** What the run's report of a rule says about blocks that are too large to be used. */
+type Skipped = Pick<BlockingReport, 'skippedBlocks' | 'skippedRecords' | 'skippedPairs'>;
 
 /** A blocking rule of the run with the block size that was its limit there. */
 interface LimitedRule {
-  readonly rule: BlockingRule;
   readonly limit: number;
-  /** Records of the run by key. */
-  readonly index: KeyIndex;
-  /** Later records by key. */
-  readonly later: Map<string, number[]>;
+  readonly members: RuleMembers;
+  skipped: Skipped;
 }
 
-/** A block that gained or lost records. Members are alive, before and after. */
-export interface TouchedBlock {
-  readonly before: readonly number[];
-  readonly after: readonly number[];
-  /** Whether it was, and is, small enough to be used. */
-  readonly used: boolean;
-  readonly usable: boolean;
+/** A block that came within its limit, or outgrew it: the records in it that were there before. */
+export interface TurnedBlock {
+  /** Number of the rule among the run's reports. */
+  readonly rule: number;
+  readonly earlier: readonly number[];
+}
+
+/** What records that came and went did to the blocks. */
+export interface BlockChanges {
+  /** Pairs of a new record with any other in a block that is used, each with a bit for every rule that gives it. */
+  readonly pairs: PairMasks;
+  readonly opened: readonly TurnedBlock[];
+  readonly closed: readonly TurnedBlock[];
 }
 
 /** Who shares a blocking key with whom, kept up to date. Limits stay those of the run. */
 export class ResidentBlocks {
-  private readonly rules: readonly LimitedRule[];
-  private readonly records: ResidentRecords;
-  /** Records about to go, which still count as members. */
-  private leaving = 0;
+  readonly #rules: readonly LimitedRule[];
+  readonly #records: ResidentRecords;
+  /** By attribute and transform. */
+  readonly #parts: ReadonlyMap<string, GrowingKeys>;
+  /** Keys of the records of each delivery. */
+  readonly #delivered: ReadonlyMap<GrowingKeys, KeyColumn>[] = [];
 
-  private constructor(rules: readonly LimitedRule[], records: ResidentRecords) {
-    this.rules = rules;
-    this.records = records;
+  private constructor(
+    rules: readonly LimitedRule[],
+    parts: ReadonlyMap<string, GrowingKeys>,
+    records: ResidentRecords,
+  ) {
+    this.#rules = rules;
+    this.#parts = parts;
+    this.#records = records;
   }
 
-  /** Indexes every rule of the run once: 4 bytes per record and key, and as much per bucket. */
+  /** Numbers the keys of every rule of the run and sorts its records by them. */
   static async open(run: IdentityRun, records: ResidentRecords, job: Job): Promise<ResidentBlocks> {
+    const parts = new Map<string, GrowingKeys>();
     const rules: LimitedRule[] = [];
-    for (const rule of blockingRules(run.ruleset)) {
-      const limit = run.blocking.find((report) => report.rule === rule.id)?.limit ?? 0;
-      const index = limit < 2 ? null : await keyIndex(run.evidence, rule, job);
-      if (index !== null) rules.push({ rule, limit, index, later: new Map() });
-    }
-    return new ResidentBlocks(rules, records);
-  }
-
-  /** Takes records out and puts records in; returns the blocks that changed. `remove` must still be alive here. */
-  replace(remove: readonly number[], add: readonly number[]): TouchedBlock[] {
-    const touched: TouchedBlock[] = [];
-    const leaving = new Set(remove);
-    this.leaving = remove.length;
-    for (const own of this.rules) {
-      const gained = this.byKey(own.rule, add);
-      const lost = this.byKey(own.rule, remove);
-      for (const key of new Set([...gained.keys(), ...lost.keys()])) {
-        const before = this.membersOf(own, key);
-        const fresh = gained.get(key) ?? [];
-        const after = [...before.filter((slot) => !leaving.has(slot)), ...fresh];
-        touched.push({
-          before,
-          after,
-          used: before.length <= own.limit,
-          usable: after.length <= own.limit,
-        });
-        if (fresh.length > 0) own.later.set(key, [...(own.later.get(key) ?? []), ...fresh]);
+    const known = new Map(blockingRules(run.ruleset).map((rule) => [rule.id, rule]));
+    for (const { rule: id, limit, skippedBlocks, skippedRecords, skippedPairs } of run.blocking) {
+      const own: GrowingKeys[] = [];
+      for (const { attribute, transform } of known.get(id)?.keys ?? []) {
+        const name = partName(attribute, transform);
+        const column = run.evidence.columns.get(attribute);
+        if (column === undefined) continue;
+        const part = parts.get(name) ?? (await growingKeys(column, transform, job));
+        parts.set(name, part);
+        own.push(part);
       }
+      const members = await RuleMembers.open(own, (slot) => records.alive(slot), job);
+      rules.push({ limit, members, skipped: { skippedBlocks, skippedRecords, skippedPairs } });
+      await breathe(job);
     }
-    for (const slot of remove) this.records.remove(slot);
-    this.leaving = 0;
-    return touched;
+    return new ResidentBlocks(rules, parts, records);
   }
 
-  /** Whether any usable block holds both records. */
-  together(left: number, right: number): boolean {
-    return this.rules.some((own) => {
-      const keys = new Set(this.keysOf(own.rule, left));
-      return this.keysOf(own.rule, right).some(
-        (key) => keys.has(key) && this.membersOf(own, key).length <= own.limit,
+  /** Takes records out and puts in those of the last delivery; `remove` must still be alive here. */
+  async replace(remove: readonly number[], add: readonly number[], job: Job): Promise<BlockChanges> {
+    await this.#numberKeys(job);
+    const pairs = new PairMasks();
+    const opened: TurnedBlock[] = [];
+    const closed: TurnedBlock[] = [];
+    const gained = this.#rules.map((own) => this.#byKey(own, add));
+    const lost = this.#rules.map((own) => this.#byKey(own, remove));
+    for (const slot of remove) this.#records.remove(slot);
+    for (const [rule, own] of this.#rules.entries()) {
+      const { limit, members } = own;
+      const coming = gained[rule] ?? none;
+      const going = lost[rule] ?? none;
+      for (const [key, slots] of coming) this.#change(own, key, going.get(key) ?? [], slots);
+      for (const [key, slots] of going) if (!coming.has(key)) this.#change(own, key, slots, []);
+      for (const key of new Set([...coming.keys(), ...going.keys()])) {
+        const fresh = coming.get(key) ?? [];
+        const size = members.countOf(key);
+        const used = size - fresh.length + (going.get(key)?.length ?? 0) <= limit;
+        const usable = size <= limit;
+        if (!usable && !used) continue;
+        if (usable && fresh.length === 0 && used) continue;
+        const after = members.membersOf(key);
+        const earlier = after.slice(0, after.length - fresh.length);
+        if (usable) pairs.addAll(fresh, earlier, 1 << rule);
+        if (used !== usable) (usable ? opened : closed).push({ rule, earlier });
+      }
+      await breathe(job);
+    }
+    return { pairs, opened, closed };
+  }
+
+  /** A bit for every rule that brings the two records together. */
+  maskOf(left: number, right: number): number {
+    let mask = 0;
+    for (const [rule, { limit, members }] of this.#rules.entries()) {
+      const keys = this.#keysOf(members, left);
+      const shared = this.#keysOf(members, right).some(
+        (key) => keys.includes(key) && members.countOf(key) <= limit,
       );
-    });
+      if (shared) mask |= 1 << rule;
+    }
+    return mask;
   }
 
-  private byKey(rule: BlockingRule, slots: readonly number[]): Map<string, number[]> {
-    const found = new Map<string, number[]>();
+  /** Per rule, what a run over the records that are there would report of blocks beyond its limit. */
+  get skipped(): readonly Skipped[] {
+    return this.#rules.map((rule) => rule.skipped);
+  }
+
+  #change(own: LimitedRule, key: number, remove: readonly number[], add: readonly number[]): void {
+    const before = own.members.countOf(key);
+    for (const slot of remove) own.members.remove(key, slot);
+    for (const slot of add) own.members.add(key, slot);
+    own.skipped = skippedAfter(own, before, before - remove.length + add.length);
+  }
+
+  async #numberKeys(job: Job): Promise<void> {
+    for (const evidence of this.#records.evidenceSince(this.#delivered.length)) {
+      const columns = new Map<GrowingKeys, KeyColumn>();
+      for (const [name, part] of this.#parts) {
+        const column = evidence.columns.get(attributeOf(name));
+        if (column !== undefined) columns.set(part, await part.more(column, job));
+      }
+      this.#delivered.push(columns);
+    }
+  }
+
+  #byKey({ members }: LimitedRule, slots: readonly number[]): Map<number, number[]> {
+    const found = new Map<number, number[]>();
     for (const slot of slots)
-      for (const key of new Set(this.keysOf(rule, slot))) {
+      for (const key of this.#keysOf(members, slot)) {
         const own = found.get(key);
         if (own === undefined) found.set(key, [slot]);
-        else own.push(slot);
+        else if (own.at(-1) !== slot) own.push(slot);
       }
     return found;
   }
 
-  private keysOf(rule: BlockingRule, slot: number): readonly string[] {
-    const { evidence, at } = this.records.evidenceOf(slot);
-    return keysOfRecord(evidence, rule, at);
+  #keysOf(members: RuleMembers, slot: number): number[] {
+    const { delivery, at } = this.#records.deliveryOf(slot);
+    const columns = delivery < 0 ? null : this.#delivered[delivery];
+    return members.keysOf((part) => (columns === null ? part.column : columns?.get(part)), at);
   }
+}
 
-  /** All members that are there; of a block beyond any use, only enough of them to show that. */
-  private membersOf({ index, later, limit }: LimitedRule, key: string): number[] {
-    const most = limit + 1 + this.leaving + this.records.gone;
-    const members = index.recordsOf(key, most).filter((slot) => this.records.alive(slot));
-    for (const slot of later.get(key) ?? []) if (this.records.alive(slot)) members.push(slot);
-    return members;
-  }
+const none: ReadonlyMap<number, readonly number[]> = new Map();
+
+function skippedAfter({ limit, skipped }: LimitedRule, before: number, after: number): Skipped {
+  const counted = (size: number): number => (size > limit && size > 1 ? size : 0);
+  const [was, is] = [counted(before), counted(after)];
+  return {
+    skippedBlocks: skipped.skippedBlocks + Number(is > 0) - Number(was > 0),
+    skippedRecords: skipped.skippedRecords + is - was,
+    skippedPairs: skipped.skippedPairs + (is * (is - 1) - was * (was - 1)) / 2,
+  };
+}
+
+/** An attribute's name holds no space. */
+function partName(attribute: string, transform: string): string {
+  return `${attribute} ${transform}`;
+}
+
+function attributeOf(name: string): string {
+  return name.slice(0, name.indexOf(' '));
 }

@@ -40,7 +40,7 @@ export class ResidentDecisions {
       if (own.wanted.has(token) && !own.slots.has(token)) own.slots.set(token, record);
       if (record % 1024 === 0) await breathe(job);
     }
-    await own.bind(job);
+    own.bind();
     return own;
   }
 
@@ -54,7 +54,7 @@ export class ResidentDecisions {
   }
 
   /** Follows records that went and came. Returns the slots whose decisions may be others now. */
-  async replace(remove: readonly number[], add: readonly number[], job: Job): Promise<readonly number[]> {
+  replace(remove: readonly number[], add: readonly number[]): readonly number[] {
     if (this.wanted.size === 0) return [];
     const leaving = new Set(remove);
     const before = [...this.slots.values()];
@@ -64,7 +64,7 @@ export class ResidentDecisions {
         this.slots.delete(token);
         moved = true;
       }
-    const { slots, records } = await this.records.smallSet(add, job, new Set());
+    const { slots, records } = this.records.smallSet(add, new Set());
     for (const [place, slot] of slots.entries()) {
       const token = recordToken(records, place, this.key);
       if (!this.wanted.has(token) || this.slots.has(token)) continue;
@@ -72,14 +72,14 @@ export class ResidentDecisions {
       moved = true;
     }
     if (!moved) return [];
-    await this.bind(job);
+    this.bind();
     return [...before, ...this.slots.values()];
   }
 
-  private async bind(job: Job): Promise<void> {
+  private bind(): void {
     this.must.clear();
     this.cannot.clear();
-    const { slots, records } = await this.records.smallSet(this.slots.values(), job, new Set());
+    const { slots, records } = this.records.smallSet(this.slots.values(), new Set());
     const bound = bindDecisions(records, this.decisions, this.key);
     const slotOf = (place: number): number => slots[place] ?? -1;
     for (const { left, right } of bound.mustLinks)

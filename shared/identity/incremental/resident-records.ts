@@ -11,13 +11,13 @@ import { recordsAlone } from '../records-alone.ts';
 import type { IdentityRun } from '../run.ts';
 import { recordScopes } from '../value-scope.ts';
 import { demotedTexts } from '../why/mini-evidence.ts';
+import { type Homes, ResidentValues } from './resident-values.ts';
 
 /** Records that came in together, under the slots `from … from + records.count - 1`. */
 interface Delivery {
   readonly from: number;
   readonly records: RecordSet;
   readonly evidence: Evidence;
-  readonly trusted: Evidence;
 }
 
 /** A few records by themselves, numbered in the order in which a run over all of them would number them. */
@@ -26,7 +26,7 @@ export interface SmallSet {
   readonly records: RecordSet;
   /** Rank of the source per record. */
   readonly sourceOf: Int32Array;
-  readonly evidence: Evidence;
+  /** The columns that were asked for, without values that the run set aside. */
   readonly trusted: Evidence;
   /** By attribute, the number that the run's trusted column has for each value of this one's; -1 for values that came later. */
   readonly valueInRun: ReadonlyMap<string, Int32Array>;
@@ -37,37 +37,45 @@ export interface SmallSet {
  * later ones follow. Nothing of the run is copied.
  */
 export class ResidentRecords {
-  private readonly base: IdentityRun;
-  private readonly deliveries: Delivery[] = [];
-  private readonly removed = new Set<number>();
-  private readonly rankOfSource: ReadonlyMap<string, number>;
-  private readonly extractRanks = new Map<string, Map<string, number>>();
-  private slotCount: number;
+  readonly #base: IdentityRun;
+  readonly #deliveries: Delivery[] = [];
+  readonly #removed = new Set<number>();
+  /** Trusted values by attribute. */
+  readonly #values = new Map<string, ResidentValues>();
+  readonly #rankOfSource: ReadonlyMap<string, number>;
+  readonly #extractRanks = new Map<string, Map<string, number>>();
+  #slotCount: number;
 
-  constructor(base: IdentityRun) {
-    this.base = base;
-    this.slotCount = base.recordCount;
-    this.rankOfSource = new Map(base.records.sources.map(({ source }, rank) => [source.id, rank]));
+  private constructor(base: IdentityRun) {
+    this.#base = base;
+    this.#slotCount = base.recordCount;
+    this.#rankOfSource = new Map(base.records.sources.map(({ source }, rank) => [source.id, rank]));
     for (const { source, table } of base.records.sources)
-      this.extractRanks.set(source.id, new Map(table.extracts.map((path, rank) => [path, rank])));
+      this.#extractRanks.set(source.id, new Map(table.extracts.map((path, rank) => [path, rank])));
+  }
+
+  /** `attributes`: those whose values small sets are asked for. Their distinct values are indexed. */
+  static async open(base: IdentityRun, attributes: ReadonlySet<string>, job: Job): Promise<ResidentRecords> {
+    const own = new ResidentRecords(base);
+    for (const attribute of attributes) {
+      const column = base.trusted.evidence.columns.get(attribute);
+      if (column !== undefined) own.#values.set(attribute, new ResidentValues(column));
+      await breathe(job);
+    }
+    return own;
   }
 
   /** Slots given so far, those of records that are gone included. */
   get size(): number {
-    return this.slotCount;
-  }
-
-  /** How many records went. */
-  get gone(): number {
-    return this.removed.size;
+    return this.#slotCount;
   }
 
   alive(slot: number): boolean {
-    return slot < this.slotCount && !this.removed.has(slot);
+    return slot < this.#slotCount && !this.#removed.has(slot);
   }
 
   remove(slot: number): void {
-    this.removed.add(slot);
+    this.#removed.add(slot);
   }
 
   /** Normalises new records as the run did and gives them slots. Errors: those of `buildRecords`. */
@@ -82,138 +90,102 @@ export class ResidentRecords {
       sources: model.sources.filter(({ id }) => delivered.has(id)),
       mappings: model.mappings.filter(({ source }) => delivered.has(source)),
     };
-    const built = await buildRecords(part, tables, job, this.base.records);
+    const built = await buildRecords(part, tables, job, this.#base.records);
     if (!built.ok) return built;
     const records = built.value;
-    const made = await buildEvidence(records, job, recordScopes(records, this.base.ruleset.namespaces));
-    // Comparisons and keys count on every column that the run had; what it did not have, it did not look at.
+    const made = await buildEvidence(records, job, recordScopes(records, this.#base.ruleset.namespaces));
+    return { ok: true, value: this.take(records, made) };
+  }
+
+  /** Gives slots to records whose values are normalised already. Columns that the run did not have, it did not look at. */
+  take(records: RecordSet, made: Evidence): readonly number[] {
     const columns = new Map(
-      [...this.base.evidence.columns.keys()].map((attribute) => [
+      [...this.#base.evidence.columns.keys()].map((attribute) => [
         attribute,
         made.columns.get(attribute) ?? new ColumnBuilder(attribute, records.count).finish(),
       ]),
     );
+    const from = this.#slotCount;
     const evidence = { count: records.count, columns };
-    const delivery = {
-      from: this.slotCount,
-      records,
-      evidence,
-      trusted: trustedAs(this.base, evidence),
-    };
-    this.deliveries.push(delivery);
-    this.slotCount += records.count;
-    return { ok: true, value: Array.from({ length: records.count }, (_, at) => delivery.from + at) };
+    this.#deliveries.push({ from, records, evidence });
+    this.#slotCount += records.count;
+    for (const [attribute, values] of this.#values) {
+      const column = columns.get(attribute);
+      if (column !== undefined) values.add(trustedAs(this.#base, column));
+    }
+    return Array.from({ length: records.count }, (_, at) => from + at);
+  }
+
+  /** The evidence that blocking looks at, of all deliveries but the first so many. */
+  evidenceSince(deliveries: number): readonly Evidence[] {
+    return this.#deliveries.slice(deliveries).map(({ evidence }) => evidence);
+  }
+
+  /** In which delivery a record came, -1 for the run itself, and its place there. */
+  deliveryOf(slot: number): { readonly delivery: number; readonly at: number } {
+    if (slot < this.#base.recordCount) return { delivery: -1, at: slot };
+    for (let delivery = this.#deliveries.length - 1; delivery >= 0; delivery -= 1) {
+      const from = this.#deliveries[delivery]?.from ?? 0;
+      if (slot >= from) return { delivery, at: slot - from };
+    }
+    throw new RangeError(`no record ${slot}`);
   }
 
   /** The source and row of a record. */
   placeOf(slot: number): { part: SourceRecords; row: number } {
-    const { records, at } = this.homeOf(slot);
-    return placeOf(records, at);
+    const { delivery, at } = this.deliveryOf(slot);
+    return placeOf(this.#deliveries[delivery]?.records ?? this.#base.records, at);
   }
 
   /** Orders slots as a run over all records would number them: by source, extract and row. */
   orderOf(slot: number): number {
     const { part, row } = this.placeOf(slot);
-    const source = this.rankOf(part.source.id);
+    const source = this.#rankOf(part.source.id);
     const path = part.table.extracts[part.table.files[row] ?? 0] ?? '';
     return (
-      (source * 2 ** 10 + this.extractRank(part.source.id, path)) * 2 ** 32 + (part.table.rows[row] ?? 0)
+      (source * 2 ** 10 + this.#extractRank(part.source.id, path)) * 2 ** 32 + (part.table.rows[row] ?? 0)
     );
   }
 
-  /** The evidence that blocking looks at, and the place of the record in it. */
-  evidenceOf(slot: number): { evidence: Evidence; at: number } {
-    const { evidence, at } = this.homeOf(slot);
-    return { evidence, at };
-  }
-
-  /** These records by themselves. `attributes`: the columns that are needed; all when left out. */
-  async smallSet(slots: Iterable<number>, job: Job, attributes?: ReadonlySet<string>): Promise<SmallSet> {
+  /** These records by themselves, with the columns of these attributes. */
+  smallSet(slots: Iterable<number>, attributes: ReadonlySet<string>): SmallSet {
     const keyed = [...new Set(slots)].map((slot) => ({ slot, order: this.orderOf(slot) }));
     keyed.sort((a, b) => a.order - b.order || a.slot - b.slot);
     const sorted = Int32Array.from(keyed, ({ slot }) => slot);
-    const homes = keyed.map(({ slot }) => this.homeOf(slot));
-    const valueInRun = new Map<string, Int32Array>();
-    const column = async (
-      attribute: string,
-      of: (home: Home) => ReadonlyMap<string, AttributeColumn>,
-    ): Promise<AttributeColumn> => {
-      const builder = new ColumnBuilder(attribute, sorted.length);
-      // Many records share a value: each text is made once per column that it stands in.
-      const known = new Map<AttributeColumn, Map<number, number>>();
-      const idOf = (from: AttributeColumn, id: number): number => {
-        if (id < 0) return -1;
-        let own = known.get(from);
-        if (own === undefined) {
-          own = new Map();
-          known.set(from, own);
-        }
-        let found = own.get(id);
-        if (found === undefined) {
-          found = builder.idOf(from.values.at(id) ?? null);
-          own.set(id, found);
-        }
-        return found;
-      };
-      const most = Math.max(1, ...new Set(homes.map((home) => of(home).get(attribute)?.slots.length ?? 1)));
-      for (let slot = 0; slot < most; slot += 1)
-        builder.place(slot, 0, sorted.length, (place) => {
-          const home = homes[place];
-          const from = home === undefined ? undefined : of(home).get(attribute);
-          return from === undefined ? -1 : idOf(from, from.slots[slot]?.[home?.at ?? 0] ?? -1);
-        });
-      await breathe(job);
-      const made = builder.finish();
-      const inRun = new Int32Array(made.values.length).fill(-1);
-      const fromRun = this.base.trusted.evidence.columns.get(attribute);
-      for (const [id, own] of (fromRun && known.get(fromRun)) ?? []) if (own >= 0) inRun[own] = id;
-      valueInRun.set(attribute, inRun);
-      return made;
-    };
-    const names = [...this.base.evidence.columns.keys()].filter((name) => attributes?.has(name) ?? true);
-    const full = new Map<string, AttributeColumn>();
-    const trusted = new Map<string, AttributeColumn>();
-    const demoted = demotedTexts(this.base);
-    for (const name of names) {
-      const own = await column(name, (home) => home.evidence.columns);
-      full.set(name, own);
-      trusted.set(name, demoted.has(name) ? await column(name, (home) => home.trusted.columns) : own);
+    const homes: Homes = { delivery: new Int32Array(sorted.length), at: new Int32Array(sorted.length) };
+    for (const [place, slot] of sorted.entries()) {
+      const { delivery, at } = this.deliveryOf(slot);
+      homes.delivery[place] = delivery + 1;
+      homes.at[place] = at;
     }
+    const columns = new Map<string, AttributeColumn>();
+    const valueInRun = new Map<string, Int32Array>();
+    for (const attribute of attributes) {
+      const made = this.#values.get(attribute)?.columnOf(homes);
+      if (made === undefined) continue;
+      columns.set(attribute, made.column);
+      valueInRun.set(attribute, made.inRun);
+    }
+    const places = Array.from(sorted, (slot) => this.placeOf(slot));
     return {
       slots: sorted,
-      records: recordsAlone(homes.map(({ records, at }) => placeOf(records, at))),
-      sourceOf: Int32Array.from(homes, ({ records, at }) => this.rankOf(placeOf(records, at).part.source.id)),
-      evidence: { count: sorted.length, columns: full },
-      trusted: { count: sorted.length, columns: trusted },
+      records: recordsAlone(places),
+      sourceOf: Int32Array.from(places, ({ part }) => this.#rankOf(part.source.id)),
+      trusted: { count: sorted.length, columns },
       valueInRun,
     };
   }
 
-  private homeOf(slot: number): Home {
-    if (slot < this.base.recordCount)
-      return {
-        records: this.base.records,
-        evidence: this.base.evidence,
-        trusted: this.base.trusted.evidence,
-        at: slot,
-      };
-    for (let index = this.deliveries.length - 1; index >= 0; index -= 1) {
-      const delivery = this.deliveries[index];
-      if (delivery !== undefined && slot >= delivery.from) return { ...delivery, at: slot - delivery.from };
-    }
-    throw new RangeError(`no record ${slot}`);
-  }
-
-  private rankOf(source: string): number {
-    return this.rankOfSource.get(source) ?? this.rankOfSource.size;
+  #rankOf(source: string): number {
+    return this.#rankOfSource.get(source) ?? this.#rankOfSource.size;
   }
 
   /** Extracts that came later stand after the earlier ones. */
-  private extractRank(source: string, path: string): number {
-    let ranks = this.extractRanks.get(source);
+  #extractRank(source: string, path: string): number {
+    let ranks = this.#extractRanks.get(source);
     if (ranks === undefined) {
       ranks = new Map();
-      this.extractRanks.set(source, ranks);
+      this.#extractRanks.set(source, ranks);
     }
     const known = ranks.get(path) ?? ranks.size;
     ranks.set(path, known);
@@ -221,22 +193,11 @@ export class ResidentRecords {
   }
 }
 
-interface Home {
-  readonly records: RecordSet;
-  readonly evidence: Evidence;
-  readonly trusted: Evidence;
-  readonly at: number;
-}
-
 /** Values that the run set aside stay set aside. */
-function trustedAs(run: IdentityRun, evidence: Evidence): Evidence {
-  const columns = new Map(evidence.columns);
-  for (const [attribute, texts] of demotedTexts(run)) {
-    const column = columns.get(attribute);
-    if (column === undefined) continue;
-    const out = new Map<number, string>();
-    column.values.map((text, id) => texts.has(text) && out.set(id, ''));
-    if (out.size > 0) columns.set(attribute, withoutValues(column, out).column);
-  }
-  return { count: evidence.count, columns };
+function trustedAs(run: IdentityRun, column: AttributeColumn): AttributeColumn {
+  const texts = demotedTexts(run).get(column.attribute);
+  if (texts === undefined) return column;
+  const out = new Map<number, string>();
+  column.values.map((text, id) => texts.has(text) && out.set(id, ''));
+  return out.size > 0 ? withoutValues(column, out).column : column;
 }

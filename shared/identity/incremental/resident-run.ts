@@ -1,18 +1,19 @@
-import { fail, type Job, ok, type Result } from '../../kernel/index.ts';
+import { breathe, fail, type Job, ok, type Result } from '../../kernel/index.ts';
 import type { RawTable } from '../../sources/index.ts';
 import type { Decision, WorkspaceModel } from '../../workspace/index.ts';
 import { cluster, type Refusal } from '../cluster/cluster.ts';
 import { buildGuards } from '../cluster/guards.ts';
+import { IntBuffer } from '../int-buffer.ts';
 import { bindRule } from '../rules.ts';
-import { namePersons, nameOfRow, type PersonEvent, type PersonIds } from '../persons/persist.ts';
+import { nameAligned, nameOfRow, type PersonEvent, type PreviousRun } from '../persons/persist.ts';
 import { type PersonSets, recordsOfPerson } from '../persons/person-sets.ts';
 import type { IdentityRun } from '../run.ts';
-import { ResidentBlocks, type TouchedBlock } from './resident-blocks.ts';
+import { type BlockChanges, ResidentBlocks, type TurnedBlock } from './resident-blocks.ts';
 import { ResidentDecisions } from './resident-decisions.ts';
 import { ResidentPairs } from './resident-pairs.ts';
-import { ResidentPersons } from './resident-persons.ts';
+import { type ResidentPerson, ResidentPersons } from './resident-persons.ts';
 import { ResidentRecords, type SmallSet } from './resident-records.ts';
-import { weighNewPairs, smallScorer } from './weigh-new-pairs.ts';
+import { comparedAttributes, smallScorer, weighNewPairs } from './weigh-new-pairs.ts';
 
 /** What came and what went. A changed record goes under its old values and comes under its new ones. */
 export interface Delta {
@@ -31,7 +32,7 @@ export interface Amendment {
   /** Records whose persons were worked out again. */
   readonly reconsidered: number;
   /** Persons as they are now, of all reconsidered records. */
-  readonly persons: readonly { readonly personId: string; readonly records: readonly number[] }[];
+  readonly persons: readonly ResidentPerson[];
   readonly events: readonly PersonEvent[];
   /** Refused unions among the reconsidered records, by slots. */
   readonly refusals: readonly Refusal[];
@@ -75,7 +76,7 @@ export class ResidentRun {
   }
 
   static async open(run: IdentityRun, input: ResidentInput, job: Job): Promise<ResidentRun> {
-    const records = new ResidentRecords(run);
+    const records = await ResidentRecords.open(run, comparedAttributes(run), job);
     // The first amendment should not be the one that waits for the look-up of pairs.
     run.links.pairsOf(0);
     const blocks = await ResidentBlocks.open(run, records, job);
@@ -99,17 +100,18 @@ export class ResidentRun {
     if (!delivered.ok) return delivered;
     const fresh = delivered.value;
     const seeds = new Set<number>(fresh);
-    for (const slot of removed) for (const other of this.connected(slot)) seeds.add(other);
-    const touched = this.blocks.replace(removed, fresh);
-    const dropped = this.dropPairs(touched, seeds);
-    const weighed = await weighNewPairs(this.base, this.records, this.newPairs(touched, fresh), job);
+    for (const slot of removed) this.eachConnected(slot, (other) => seeds.add(other));
+    const changes = await this.blocks.replace(removed, fresh, job);
+    const dropped = this.dropPairs(changes.closed, seeds);
+    this.openBlocks(changes);
+    const weighed = await weighNewPairs(this.base, this.records, changes.pairs, job);
     if (!weighed.ok) return weighed;
     const isNew = new Set(fresh);
-    for (const { left, right, weight, linkRule } of weighed.value) {
-      this.pairs.add(left, right, weight, linkRule);
-      if (!isNew.has(left) && !isNew.has(right)) seeds.add(left).add(right);
+    for (const pair of weighed.value) {
+      this.pairs.add(pair);
+      if (!isNew.has(pair.left) && !isNew.has(pair.right)) seeds.add(pair.left).add(pair.right);
     }
-    for (const slot of await this.decisions.replace(removed, fresh, job)) seeds.add(slot);
+    for (const slot of this.decisions.replace(removed, fresh)) seeds.add(slot);
     const around = this.closure(seeds);
     const { sets, refusals, small } = await this.regroup(around, job);
     const named = await this.rename(small, sets, removed, job);
@@ -123,65 +125,52 @@ export class ResidentRun {
     });
   }
 
-  /** Records that something speaks for joining with this one. */
-  private connected(slot: number): number[] {
+  /** Hands over the records that something speaks for joining with this one. */
+  private eachConnected(slot: number, visit: (other: number) => void): void {
     const { threshold } = this;
-    return [
-      ...this.pairs
-        .pairsOf(slot)
-        .flatMap(({ other, weight, linkRule }) => (weight >= threshold || linkRule > 0 ? [other] : [])),
-      ...this.decisions.mustLinks(slot),
-    ];
+    this.pairs.eachPairOf(slot, (other, weight, linkRule) => {
+      if (weight >= threshold || linkRule > 0) visit(other);
+    });
+    for (const other of this.decisions.mustLinks(slot)) visit(other);
   }
 
   private get threshold(): number {
     return this.base.thresholds.link;
   }
 
-  /** Pairs of earlier records whose last common block outgrew its limit. */
-  private dropPairs(touched: readonly TouchedBlock[], seeds: Set<number>): number {
+  /** Pairs of earlier records whose last common block outgrew its limit go; others are given by fewer rules. */
+  private dropPairs(closed: readonly TurnedBlock[], seeds: Set<number>): number {
     let dropped = 0;
-    for (const { before, used, usable } of touched) {
-      if (!used || usable) continue;
-      for (const [left, right] of pairsAmong(before.filter((slot) => this.records.alive(slot)))) {
-        if (!this.pairs.has(left, right) || this.blocks.together(left, right)) continue;
-        this.pairs.drop(left, right);
-        seeds.add(left).add(right);
-        dropped += 1;
+    for (const { earlier } of closed)
+      for (const [left, right] of pairsAmong(earlier)) {
+        if (!this.pairs.has(left, right)) continue;
+        const rules = this.blocks.maskOf(left, right);
+        if (rules !== 0) this.pairs.giveBy(left, right, rules);
+        else {
+          this.pairs.drop(left, right);
+          seeds.add(left).add(right);
+          dropped += 1;
+        }
       }
-    }
     return dropped;
   }
 
-  /** Pairs that came into a usable block: those of new records, and all of a block that shrank below its limit. */
-  private newPairs(
-    touched: readonly TouchedBlock[],
-    fresh: readonly number[],
-  ): (readonly [number, number])[] {
-    const found = new Map<number, Set<number>>();
-    const note = (a: number, b: number): void => {
-      const [low, high] = [Math.min(a, b), Math.max(a, b)];
-      const own = found.get(high);
-      if (own === undefined) found.set(high, new Set([low]));
-      else own.add(low);
-    };
-    const isNew = new Set(fresh);
-    for (const { after, used, usable } of touched) {
-      if (!usable) continue;
-      for (const slot of after)
-        if (isNew.has(slot)) for (const other of after) if (other !== slot) note(slot, other);
-      if (used) continue;
-      const earlier = after.filter((slot) => !isNew.has(slot));
-      for (const [left, right] of pairsAmong(earlier)) if (!this.pairs.has(left, right)) note(left, right);
-    }
-    return [...found].flatMap(([high, lows]) => [...lows].map((low) => [low, high] as const));
+  /** Pairs of earlier records that a block gives which shrank below its limit. */
+  private openBlocks({ opened, pairs }: BlockChanges): void {
+    for (const { rule, earlier } of opened)
+      for (const [left, right] of pairsAmong(earlier))
+        if (this.pairs.has(left, right)) this.pairs.giveBy(left, right, this.blocks.maskOf(left, right));
+        else pairs.add(left, right, 1 << rule);
   }
 
   /** All records that decisions, rules and weights connect with the seeds: no other has a say about them. */
   private closure(seeds: ReadonlySet<number>): Set<number> {
-    const found = new Set([...seeds].filter((slot) => this.records.alive(slot)));
-    for (const slot of found)
-      for (const other of this.connected(slot)) if (this.records.alive(other)) found.add(other);
+    const found = new Set<number>();
+    for (const slot of seeds) if (this.records.alive(slot)) found.add(slot);
+    const take = (other: number): void => {
+      if (this.records.alive(other)) found.add(other);
+    };
+    for (const slot of found) this.eachConnected(slot, take);
     return found;
   }
 
@@ -189,17 +178,24 @@ export class ResidentRun {
     around: ReadonlySet<number>,
     job: Job,
   ): Promise<{ sets: PersonSets; refusals: Refusal[]; small: SmallSet }> {
-    const small = await this.records.smallSet(around, job);
+    const small = this.records.smallSet(around, comparedAttributes(this.base));
     const { slots } = small;
     const placeOf = new Map(Array.from(slots, (slot, place) => [slot, place]));
     const decided: { left: number; right: number }[] = [];
     const cannotLink = new Map<number, ReadonlySet<number>>();
-    const local: [number, number, number, number][] = [];
+    const left = new IntBuffer(1024);
+    const right = new IntBuffer(1024);
+    const weights = new IntBuffer(1024);
+    const linkRule = new IntBuffer(1024);
     for (const [place, slot] of slots.entries()) {
-      for (const end of this.pairs.pairsOf(slot)) {
-        const other = placeOf.get(end.other) ?? -1;
-        if (other > place) local.push([place, other, end.weight, end.linkRule]);
-      }
+      this.pairs.eachPairOf(slot, (end, weight, rule) => {
+        const other = placeOf.get(end) ?? -1;
+        if (other <= place) return;
+        left.push(place);
+        right.push(other);
+        weights.push(weight);
+        linkRule.push(rule);
+      });
       const must = this.decisions.mustLinks(slot).map((other) => placeOf.get(other) ?? -1);
       for (const other of must.sort((a, b) => a - b))
         if (other > place) decided.push({ left: place, right: other });
@@ -210,10 +206,10 @@ export class ResidentRun {
       {
         recordCount: slots.length,
         pairs: {
-          left: Int32Array.from(local, ([left]) => left),
-          right: Int32Array.from(local, ([, right]) => right),
-          weights: Int32Array.from(local, ([, , weight]) => weight),
-          linkRule: Uint8Array.from(local, ([, , , rule]) => rule),
+          left: left.finish(),
+          right: right.finish(),
+          weights: weights.finish(),
+          linkRule: Uint8Array.from(linkRule.finish()),
         },
         decided,
         strategy: this.base.ruleset.clustering.strategy,
@@ -249,39 +245,56 @@ export class ResidentRun {
       const person = this.persons.personOf(slot);
       if (person >= 0) old.add(person);
     }
-    const before = this.idsOf([...old]);
     const reserved = new Set(this.persons.taken);
-    for (const person of old) reserved.delete(this.persons.idOf(person));
-    const names = await namePersons(small.records, sets, before, job, reserved);
+    for (const person of old) if (this.persons.isGiven(person)) reserved.delete(this.persons.idOf(person));
+    const steps = nameAligned(small.records, sets, this.personsBefore([...old], small, removed), reserved);
+    let step = steps.next();
+    for (; step.done !== true; step = steps.next()) await breathe(job);
+    const names = step.value;
     const persons = Array.from({ length: sets.count }, (_, person) => ({
-      personId: names.idOf(person),
       records: Array.from(recordsOfPerson(sets, person), (place) => small.slots[place] ?? -1),
+      get personId() {
+        return names.idOf(person);
+      },
     }));
-    this.persons.replace(
-      old,
-      persons.map(({ personId, records }, person) => ({
-        id: personId,
-        records,
-        given: names.given.has(person),
-      })),
-    );
+    this.persons.replace(old, persons, names.given, this.records.size);
     return { persons, events: names.events };
   }
 
-  /** Persons as a run hands them to the next one. */
-  private idsOf(persons: readonly number[]): PersonIds {
-    const own = persons.flatMap((person, index) =>
-      this.persons.recordsOf(person).map((slot) => ({ slot, index })),
-    );
+  /** Persons that were, seen from the records of a small set. A record that came under the name of one that went is that one. */
+  private personsBefore(
+    persons: readonly number[],
+    { slots }: SmallSet,
+    removed: readonly number[],
+  ): PreviousRun {
+    const indexOf = new Map(persons.map((person, index) => [person, index]));
+    const records = persons.map((person) => this.persons.recordsOf(person));
+    const went = new Map<string, number>();
+    for (const slot of removed) if (!went.has(this.nameOf(slot))) went.set(this.nameOf(slot), slot);
+    const before = slots.map((slot) => {
+      if (went.size === 0 || this.persons.personOf(slot) >= 0) return slot;
+      const name = this.nameOf(slot);
+      const same = went.get(name);
+      // A name that stands twice by mistake names the first record only.
+      went.delete(name);
+      return same ?? slot;
+    });
+    const idOf = (old: number): string => this.persons.idOf(persons[old] ?? -1);
     return {
-      recordCount: own.length,
-      nameOf: (record) => {
-        const { part, row } = this.records.placeOf(own[record]?.slot ?? 0);
-        return nameOfRow(part, row);
-      },
-      personOf: Int32Array.from(own, ({ index }) => index),
-      given: new Map(persons.map((person, index) => [index, this.persons.idOf(person)])),
+      personOf: before.map((slot) => indexOf.get(this.persons.personOf(slot)) ?? -1),
+      personCount: persons.length,
+      sizes: Int32Array.from(records, ({ length }) => length),
+      idOf,
+      keptId: (old, smallest) =>
+        this.persons.isGiven(persons[old] ?? -1) || before[smallest] !== records[old]?.[0] ? idOf(old) : null,
+      membersOf: (wanted) =>
+        new Map([...wanted].map((old) => [idOf(old), (records[old] ?? []).map((slot) => this.nameOf(slot))])),
     };
+  }
+
+  private nameOf(slot: number): string {
+    const { part, row } = this.records.placeOf(slot);
+    return nameOfRow(part, row);
   }
 }
 

@@ -5,6 +5,7 @@ import { bindRule, ruleLinks } from '../rules.ts';
 import type { IdentityRun } from '../run.ts';
 import { makeScorer, type Scorer } from '../score.ts';
 import { scorePairs } from '../weigh-pairs.ts';
+import type { PairMasks } from './pair-masks.ts';
 import type { ResidentRecords, SmallSet } from './resident-records.ts';
 
 export interface WeighedPair {
@@ -12,49 +13,67 @@ export interface WeighedPair {
   readonly right: number;
   readonly weight: number;
   readonly linkRule: number;
+  /** A bit for every blocking rule that gives the pair. */
+  readonly rules: number;
+  /** Level per comparison. */
+  readonly levels: Uint8Array;
+}
+
+/** The attributes that comparing, rules and guards of a run look at. */
+export function comparedAttributes({ ruleset, scorer }: IdentityRun): ReadonlySet<string> {
+  return new Set([
+    ...scorer.comparators.flatMap(({ comparison }) => comparison.attributes),
+    ...ruleset.rules.flatMap((rule) => rule.when.map(({ attribute }) => attribute)),
+    ...ruleset.namespaces.map(({ attribute }) => attribute),
+  ]);
 }
 
 /** The weights that a run with these parameters and term frequencies gives to pairs of slots, in the same order. */
 export async function weighNewPairs(
   run: IdentityRun,
   records: ResidentRecords,
-  pairs: readonly (readonly [number, number])[],
+  pairs: PairMasks,
   job: Job,
 ): Promise<Result<readonly WeighedPair[]>> {
-  if (pairs.length === 0) return ok([]);
-  const rules = run.ruleset.rules.filter((rule) => rule.kind === 'link');
-  const attributes = new Set([
-    ...run.scorer.comparators.flatMap(({ comparison }) => comparison.attributes),
-    ...rules.flatMap((rule) => rule.when.map(({ attribute }) => attribute)),
-  ]);
-  const small = await records.smallSet(pairs.flat(), job, attributes);
+  if (pairs.size === 0) return ok([]);
+  const { left, right, masks } = pairs.columns();
+  const small = records.smallSet([...left, ...right], comparedAttributes(run));
   const placeOf = new Map(Array.from(small.slots, (slot, place) => [slot, place]));
   const scorer = smallScorer(run, small);
   const { comparators } = scorer;
-  const places = pairs.map(([a, b]) => [placeOf.get(a) ?? 0, placeOf.get(b) ?? 0] as const);
+  const a = left.map((slot) => placeOf.get(slot) ?? 0);
+  const b = right.map((slot) => placeOf.get(slot) ?? 0);
   const candidates = {
-    count: pairs.length,
-    left: Int32Array.from(places, ([a, b]) => Math.min(a, b)),
-    right: Int32Array.from(places, ([a, b]) => Math.max(a, b)),
-    rules: new Int32Array(pairs.length),
+    count: pairs.size,
+    left: a.map((place, pair) => Math.min(place, b[pair] ?? 0)),
+    right: a.map((place, pair) => Math.max(place, b[pair] ?? 0)),
+    rules: masks,
     reports: [],
   };
-  const patterns = await comparePairs(candidates, comparators, job);
-  if (!patterns.ok) return patterns;
-  const weights = await scorePairs(scorer, candidates, patterns.value, job);
+  const compared = await comparePairs(candidates, comparators, job);
+  if (!compared.ok) return compared;
+  const patterns = compared.value;
+  const weights = await scorePairs(scorer, candidates, patterns, job);
   const linkRule = ruleLinks(
-    rules.map((rule) => bindRule(small.trusted, rule)),
+    run.ruleset.rules.filter((rule) => rule.kind === 'link').map((rule) => bindRule(small.trusted, rule)),
     candidates,
   );
+  const rows = Array.from({ length: patterns.count }, (_, pattern) =>
+    patterns.levels.subarray(pattern * patterns.width, (pattern + 1) * patterns.width),
+  );
   return ok(
-    pairs.map(([left, right], pair) => ({
-      left,
-      right,
+    Array.from(left, (slot, pair) => ({
+      left: slot,
+      right: right[pair] ?? 0,
       weight: weights[pair] ?? 0,
       linkRule: linkRule[pair] ?? 0,
+      rules: masks[pair] ?? 0,
+      levels: rows[patterns.ofPair[pair] ?? 0] ?? noLevels,
     })),
   );
 }
+
+const noLevels = new Uint8Array(0);
 
 /** The run's scorer over a few records by themselves. The frequency of a value that the run knows is not looked up by its text. */
 export function smallScorer(run: IdentityRun, { trusted, valueInRun }: SmallSet): Scorer {

@@ -3,7 +3,7 @@ import type { AttributeColumn } from '../attribute-column.ts';
 import { IntBuffer } from '../int-buffer.ts';
 import { type KeyTransform, keysOf } from '../key-transform.ts';
 import { TextIndex } from '../text-index.ts';
-import { UnitsNumbering, unitsOf } from '../units-numbering.ts';
+import { UnitsNumbering } from '../units-numbering.ts';
 
 /** Values or records between two chances to cancel. */
 const breathEvery = 65_536;
@@ -18,10 +18,13 @@ export interface KeyColumn {
 }
 
 /** The numbered keys of each value, laid out as those of records. `keys` is null where each value is its own key. */
-interface ValueKeys {
+interface NumberedKeys {
   readonly keyCount: number;
   readonly keys: Int32Array | null;
   readonly offsets: Int32Array | null;
+}
+
+interface ValueKeys extends NumberedKeys {
   /** Null where each value is its own key. */
   readonly numbering: UnitsNumbering | null;
 }
@@ -35,25 +38,46 @@ export async function keyColumn(
   return byRecord(await valueKeys(column, transform, job), column, job);
 }
 
-/** As `keyColumn`, with the number of a key by its text, -1 for a key that no value gives. */
-export async function searchableKeys(
+/** The keys of an attribute, numbered once for the records of a run and for those that come later. */
+export interface GrowingKeys {
+  readonly column: KeyColumn;
+  /** The keys of later records: those that are known have the number they had, others get the next one. */
+  more(column: AttributeColumn, job: Job): Promise<KeyColumn>;
+}
+
+/** As `keyColumn`, and ready for records that come later. */
+export async function growingKeys(
   column: AttributeColumn,
   transform: KeyTransform,
   job: Job,
-): Promise<{ readonly column: KeyColumn; readonly find: (key: string) => number }> {
+): Promise<GrowingKeys> {
   const ofValue = await valueKeys(column, transform, job);
-  const { numbering } = ofValue;
-  if (numbering === null) {
-    const texts = new TextIndex(column.values);
-    return { column: await byRecord(ofValue, column, job), find: (key) => texts.find(key) };
-  }
+  const numberOf = ofValue.numbering === null ? afterValues(column.values) : numberIn(ofValue.numbering);
   return {
     column: await byRecord(ofValue, column, job),
-    find: (key) => numbering.find(unitsOf(key), 0, key.length),
+    async more(later, own) {
+      return byRecord(await numberedKeys(later, transform, numberOf, later.values.length, own), later, own);
+    },
   };
 }
 
-async function byRecord(ofValue: ValueKeys, column: AttributeColumn, job: Job): Promise<KeyColumn> {
+type NumberOf = (units: Units, from: number, to: number) => number;
+
+function numberIn(numbering: UnitsNumbering): NumberOf {
+  return (units, from, to) => numbering.idOf(units, from, to);
+}
+
+/** Where each value is its own key: its number, and for texts that are no value of the column the ones after. */
+function afterValues(values: AttributeColumn['values']): NumberOf {
+  const known = new TextIndex(values);
+  const others = new UnitsNumbering();
+  return (units, from, to) => {
+    const id = known.findUnits(units, from, to);
+    return id >= 0 ? id : values.length + others.idOf(units, from, to);
+  };
+}
+
+async function byRecord(ofValue: NumberedKeys, column: AttributeColumn, job: Job): Promise<KeyColumn> {
   const [first] = column.slots;
   if (first === undefined) return { keyCount: 0, keys: new Int32Array(0), offsets: null };
   return column.slots.length === 1 && ofValue.offsets === null
@@ -61,7 +85,7 @@ async function byRecord(ofValue: ValueKeys, column: AttributeColumn, job: Job): 
     : severalKeys(ofValue, column.slots, job);
 }
 
-function oneKeyEach({ keyCount, keys: ofValue }: ValueKeys, slot: Int32Array): KeyColumn {
+function oneKeyEach({ keyCount, keys: ofValue }: NumberedKeys, slot: Int32Array): KeyColumn {
   if (ofValue === null) return { keyCount, keys: slot, offsets: null };
   const keys = sharedInts(slot.length);
   for (let record = 0; record < slot.length; record += 1) {
@@ -71,7 +95,11 @@ function oneKeyEach({ keyCount, keys: ofValue }: ValueKeys, slot: Int32Array): K
   return { keyCount, keys, offsets: null };
 }
 
-async function severalKeys(ofValue: ValueKeys, slots: readonly Int32Array[], job: Job): Promise<KeyColumn> {
+async function severalKeys(
+  ofValue: NumberedKeys,
+  slots: readonly Int32Array[],
+  job: Job,
+): Promise<KeyColumn> {
   const count = slots[0]?.length ?? 0;
   const offsets = sharedInts(count + 1);
   const found = new IntBuffer(count);
@@ -99,14 +127,30 @@ async function severalKeys(ofValue: ValueKeys, slots: readonly Int32Array[], job
 
 /** The keys of each distinct value, numbered in order of first appearance; worked out once per value. */
 async function valueKeys(column: AttributeColumn, transform: KeyTransform, job: Job): Promise<ValueKeys> {
-  const { length, units, offsets } = column.values;
+  const { length, units } = column.values;
   if (transform === 'exact' && !units.includes(124))
     return { keyCount: length, keys: null, offsets: null, numbering: null };
   const numbering = new UnitsNumbering(transform === 'token' ? length : length >> 1);
-  const found = new IntBuffer(length);
+  const keys = await numberedKeys(column, transform, numberIn(numbering), length, job);
+  return { ...keys, keyCount: numbering.length, numbering };
+}
+
+async function numberedKeys(
+  { values: { length, units, offsets } }: AttributeColumn,
+  transform: KeyTransform,
+  numberOf: NumberOf,
+  expected: number,
+  job: Job,
+): Promise<NumberedKeys> {
+  const found = new IntBuffer(Math.max(16, expected));
   const ends = new Int32Array(length + 1);
   const make = keysOf[transform];
-  const take = (key: Units, from: number, to: number): void => found.push(numbering.idOf(key, from, to));
+  let keyCount = 0;
+  const take = (key: Units, from: number, to: number): void => {
+    const number = numberOf(key, from, to);
+    if (number >= keyCount) keyCount = number + 1;
+    found.push(number);
+  };
   let single = true;
   for (let id = 0; id < length; id += 1) {
     make(units, offsets[id] ?? 0, offsets[id + 1] ?? 0, take);
@@ -116,7 +160,5 @@ async function valueKeys(column: AttributeColumn, transform: KeyTransform, job: 
     ends[id + 1] = found.length;
     if (id % breathEvery === 0) await breathe(job);
   }
-  return single
-    ? { keyCount: numbering.length, keys: found.finish(), offsets: null, numbering }
-    : { keyCount: numbering.length, keys: found.finish(), offsets: ends, numbering };
+  return { keyCount, keys: found.finish(), offsets: single ? null : ends };
 }

@@ -55,12 +55,16 @@ function twoParts(parts: readonly KeyColumn[]): { a: KeyColumn; b: KeyColumn | n
   if (a === undefined) return { a: { keyCount: 0, keys: new Int32Array(0), offsets: null }, b: null };
   if (b === undefined) return { a, b: null };
   const [c] = rest;
-  return c === undefined ? { a, b } : twoParts([combined(a, b), ...rest]);
+  return c === undefined ? { a, b } : twoParts([combinedKeys(a, b), ...rest]);
 }
 
-function combined(a: KeyColumn, b: KeyColumn): KeyColumn {
+/** Two parts as one: the keys of each record under one number per combination. `numbering` gives and keeps the numbers. */
+export function combinedKeys(
+  a: KeyColumn,
+  b: KeyColumn,
+  numbering: PairNumbering = new PairNumbering(recordCount(a)),
+): KeyColumn {
   const count = recordCount(a);
-  const numbering = new PairNumbering(count);
   const offsets = sharedInts(count + 1);
   const keys: number[] = [];
   for (let record = 0; record < count; record += 1) {
