@@ -107,13 +107,13 @@ async function keptIn(
     : fail('replay.bundle', 'learned.jsonl is not the one that the run went by.');
 }
 
-/** Whether the bundle's files are those its manifest speaks of. */
+/** Whether the bundle's files are those its manifest speaks of, and all there. */
 function ownFiles(bundle: RunBundle, manifest: RunManifest): ReplayReport['checked'] {
   return fileNames.flatMap((name) => {
+    if (name === 'run.json' || name === 'learned.jsonl') return [];
     const content = bundle.get(name);
-    if (name === 'run.json' || name === 'learned.jsonl' || content === undefined) return [];
     const expected = manifest.results[name];
-    const actual = sha256(content);
+    const actual = content === undefined ? 'missing' : sha256(content);
     return [{ what: `${name} in the bundle`, expected, actual, same: expected === actual }];
   });
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -191,11 +191,48 @@ describe('what leaves the workspace', () => {
   });
 });
 
+describe('a reviewer', () => {
+  test('is told of a file of the run that is missing or was changed', () =>
+    withCopy(async (copy) => {
+      rmSync(path.join(folder, copy, 'pairs.csv'));
+      const persons = path.join(folder, copy, 'persons.csv');
+      writeFileSync(persons, readFileSync(persons, 'utf8').replace('kunden,1,', 'kunden,7,'));
+      const { exit, out } = await run360('replay', copy, '--workspace', workspace);
+      expect(exit).toBe(1);
+      expect(out).toContain('Not as the run wrote them: persons.csv in the bundle, pairs.csv in the bundle');
+      expect(out).not.toContain('Comes out otherwise');
+    }));
+
+  test('is told the place of a slip of the pen in a mapping, by resolve and by replay', async () => {
+    const file =
+      readdirSync(path.join(folder, workspace, 'mappings')).find((name) => name.includes('person')) ?? '';
+    const mapping = path.join(folder, workspace, 'mappings', file);
+    const before = readFileSync(mapping, 'utf8');
+    writeFileSync(mapping, before.replace('attribute:', 'attsibute:'));
+    for (const command of [
+      ['resolve', workspace, '--out', 'never'],
+      ['replay', run],
+    ]) {
+      const { exit, error } = await run360(...command);
+      expect(exit).toBe(3);
+      expect(error).toMatch(new RegExp(`mappings/${file}:\\d+:\\d+ .*attribute`));
+    }
+    writeFileSync(mapping, before);
+  });
+
+  async function withCopy(work: (copy: string) => Promise<void>): Promise<void> {
+    cpSync(path.join(folder, run), path.join(folder, 'copy'), { recursive: true });
+    await work('copy');
+  }
+});
+
 /** Last, because it changes the extract. */
 test('replay names the extract of which one byte was changed', async () => {
   const extract = path.join(folder, workspace, 'data', 'kunden.csv');
   writeFileSync(extract, readFileSync(extract, 'utf8').replace('Anna', 'Anne'));
   const { exit, json } = await c360('replay', run);
+  const words = await run360('replay', run);
+  expect(words.out).toMatch(/Not what the run was made from: extract kunden: data\/kunden\.csv\n/);
   expect(exit).toBe(1);
   const differing: string[] = json.checked
     .filter(({ same }: { same: boolean }) => !same)

@@ -30,13 +30,19 @@ export function replayCommand(program: Command, cli: Cli): void {
         if (!bundle.ok) return bundle;
         const workspace = options.workspace ?? workspaceAround(bundle.value.folder);
         if (workspace === null) {
-          return fail('usage.argument', 'The run does not lie in a workspace.', {
-            fix: 'Name the workspace it was made from with --workspace.',
-          });
+          return fail(
+            'usage.argument',
+            'The run does not lie in a workspace, so its extracts are not at hand.',
+            {
+              fix: `Name the workspace that has them: c360 replay ${run} --workspace DIR`,
+            },
+          );
         }
         return withWorkspace(cli, workspace, options, async (session) => {
-          const report = placedAt(run, await session.api.replay(bundle.value.files, job));
-          return report.ok ? ok(outcome(report.value)) : report;
+          const report = await session.api.replay(bundle.value.files, job);
+          if (report.ok) return ok(outcome(report.value));
+          // What is wrong with the workspace is no fault of the run.
+          return report.error.code === 'replay.bundle' ? placedAt(run, report) : report;
         });
       }),
     );
@@ -77,7 +83,30 @@ function outcome(report: ReplayReport): Outcome {
     ],
     report.checked,
   );
-  const differing = report.checked.filter(({ same }) => !same).map(({ what }) => what);
-  const verdict = report.same ? 'The replay gives the same result.' : `Differs: ${differing.join(', ')}`;
-  return { json: report, text: paragraphs(table, verdict), findings: !report.same };
+  return { json: report, text: paragraphs(table, verdict(report)), findings: !report.same };
+}
+
+const isInput = (what: string): boolean => /^(?:extract |ruleset$|mappings and model$|decisions$)/.test(what);
+const isOwn = (what: string): boolean => what.endsWith(' in the bundle');
+
+/** What differs, the causes before what follows from them. */
+function verdict({ same, checked }: ReplayReport): string {
+  if (same) return 'The replay gives the same result.';
+  const differing = checked.filter((check) => !check.same).map(({ what }) => what);
+  const own = differing.filter(isOwn);
+  const inputs = differing.filter(isInput);
+  const results = differing.filter((what) => !isOwn(what) && !isInput(what));
+  return [
+    'The replay differs.',
+    ...said('Not as the run wrote them', own),
+    ...said('Not what the run was made from', inputs),
+    ...said('Comes out otherwise', results),
+    ...(inputs.length === 0 && results.length > 0
+      ? ['What went in is the same: run.json was changed, or another version of the program wrote it.']
+      : []),
+  ].join('\n');
+}
+
+function said(words: string, what: readonly string[]): readonly string[] {
+  return what.length === 0 ? [] : [`${words}: ${what.join(', ')}`];
 }
