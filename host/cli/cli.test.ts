@@ -193,6 +193,7 @@ describe('results', () => {
     'sources.load': () => ok([report]),
     'sources.quarantine': () => ok(rejected),
     'erasure.suppressions': () => ok({ entries: [], problems: [] }),
+    'workspace.check': () => ok([]),
   };
 
   test('a table for a person, numbers to the right, and where the bad rows are', async () => {
@@ -209,6 +210,24 @@ describe('results', () => {
       ].join('\n'),
     );
     expect(closed).toBe(1);
+  });
+
+  test('a source that cannot be read is a finding with its place, and the others are loaded', async () => {
+    const wrong = (file: string) => ({
+      severity: 'error',
+      code: 'schema.invalid-value',
+      message: 'not one of the values known here',
+      location: { file, line: 19, column: 11 },
+      fix: 'Did you mean "integer"?',
+    });
+    const { exit, out } = await c360(['load', 'w'], {
+      ...loading,
+      'workspace.check': () => ok([wrong('sources/shop.yaml'), wrong('events/login.yaml')]),
+    });
+    expect(exit).toBe(1);
+    expect(out).toContain('data/crm.csv');
+    expect(out).toContain('error[schema.invalid-value] sources/shop.yaml:19:11');
+    expect(out).not.toContain('events/login.yaml');
   });
 
   test('the same data for a program', async () => {

@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import { type Job, ok, type Result } from '../../../shared/kernel/index.ts';
-import type { LoadReport, WorkbenchApi } from '../../../shared/workbench/index.ts';
+import type { DiagnosticDto, LoadReport, WorkbenchApi } from '../../../shared/workbench/index.ts';
 import type { Session } from '../../session.ts';
 import type { Cli, CommonOptions, OpenOptions, Outcome } from '../cli.ts';
+import { errorText } from '../error-text.ts';
 import { engineOption, jsonOption } from '../option.ts';
 import { paragraphs, textTable } from '../text-table.ts';
 import { callOptions, ensureRun, withWorkspace } from '../with-workspace.ts';
@@ -32,7 +33,9 @@ export function loadCommand(program: Command, cli: Cli): void {
           const rejected = await firstRejected(api, loaded.value);
           if (!rejected.ok) return rejected;
           const returned = await suppressedRecords(session, job);
-          return returned.ok ? ok(outcome(loaded.value, rejected.value, returned.value)) : returned;
+          if (!returned.ok) return returned;
+          const unread = source === undefined ? await brokenSources(api) : ok([]);
+          return unread.ok ? ok(outcome(loaded.value, rejected.value, returned.value, unread.value)) : unread;
         }),
       ),
     );
@@ -55,6 +58,17 @@ async function firstRejected(
     if (more > 0) lines.push(`… and ${more} more of ${source}`);
   }
   return ok(lines);
+}
+
+/** Sources that cannot be loaded because their own file is wrong: what is wrong, with its place and fix. */
+async function brokenSources(api: WorkbenchApi): Promise<Result<readonly DiagnosticDto[]>> {
+  const checked = await api.call('workspace.check', {});
+  if (!checked.ok) return checked;
+  return ok(
+    checked.value.filter(
+      ({ severity, location }) => severity === 'error' && location?.file?.startsWith('sources/') === true,
+    ),
+  );
 }
 
 /**
@@ -87,6 +101,7 @@ function outcome(
   reports: readonly LoadReport[],
   rejected: readonly string[],
   returned: readonly string[],
+  unread: readonly DiagnosticDto[],
 ): Outcome {
   const rows = reports.flatMap(({ source, extracts }) => extracts.map((extract) => ({ source, ...extract })));
   const table = textTable(
@@ -114,7 +129,8 @@ function outcome(
       rejected.join('\n'),
       warnings.join('\n'),
       returned.join('\n'),
+      unread.map((error) => errorText(error)).join('\n'),
     ),
-    findings: returned.length > 0,
+    findings: returned.length > 0 || unread.length > 0,
   };
 }
