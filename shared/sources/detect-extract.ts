@@ -111,12 +111,27 @@ function jsonFormat(text: string, named: Extract['format'] | undefined): 'json' 
       : 'ndjson';
 }
 
+/** First bytes of files that people mistake for tables, and what they are. */
+const binaryKinds: readonly (readonly [magic: string, what: string])[] = [
+  ['\u001f\u008b', 'it is compressed with gzip'],
+  ['PK\u0003\u0004', 'it is a zip archive'],
+  ['(\u00b5/\u00fd', 'it is compressed with zstd'],
+  ['BZh91AY&SY', 'it is compressed with bzip2'],
+  ['\u00fd7zXZ', 'it is compressed with xz'],
+  ['7z\u00bc\u00af', 'it is a 7z archive'],
+  ['Rar!\u001a', 'it is a RAR archive'],
+  ['%PDF', 'it is a PDF'],
+  ['{\\rtf', 'it is a text document (RTF)'],
+  ['\u0089PNG', 'it is a picture (PNG)'],
+  ['\u00ff\u00d8\u00ff', 'it is a picture (JPEG)'],
+  ['GIF87a', 'it is a picture (GIF)'],
+  ['GIF89a', 'it is a picture (GIF)'],
+  ['SQLite format 3\u0000', 'it is an SQLite database'],
+  ['Obj\u0001', 'it is an Avro file'],
+];
+
 function binaryKind(head: Uint8Array): string | null {
-  if (startsWith(head, '\u001f\u008b')) return 'it is compressed with gzip';
-  if (startsWith(head, 'PK\u0003\u0004')) return 'it is a zip archive';
-  if (startsWith(head, '%PDF')) return 'it is a PDF';
-  if (startsWith(head, '(\u00b5/\u00fd')) return 'it is compressed with zstd';
-  return null;
+  return binaryKinds.find(([magic]) => startsWith(head, magic))?.[1] ?? null;
 }
 
 function latin(head: Uint8Array): string {

@@ -7,6 +7,7 @@ import { formats, trapWorkbook } from '../../test/corpus/trap-workbook.ts';
 import { cellText } from '../engine/index.ts';
 import { Cancelled, type Job, sha256, silentJob, unwrap } from '../kernel/index.ts';
 import { createMemoryFileStore, type Source, sourceSchema } from '../workspace/index.ts';
+import { detectExtract } from './detect-extract.ts';
 import { type RawTable, readSource } from './index.ts';
 
 const wasmPath = createRequire(import.meta.url).resolve('parquet-wasm/esm/parquet_wasm_bg.wasm');
@@ -308,5 +309,24 @@ describe('readSource', () => {
       ok: false,
       error: { code: 'file.too-large', location: { file: 'x.xlsx' } },
     });
+  });
+});
+
+describe('files that are no tables', () => {
+  const bytes = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0));
+
+  it.each([
+    ['\u0089PNG\r\n\u001a\n....', /picture \(PNG\)/],
+    ['\u00ff\u00d8\u00ff\u00e0JFIF', /picture \(JPEG\)/],
+    ['SQLite format 3\u0000....', /SQLite database/],
+    ['Obj\u0001....', /Avro file/],
+  ])('are named for what they are: %j', (text, what) => {
+    const found = detectExtract('data/a.csv', bytes(text), true);
+    expect(found).toMatchObject({ ok: false, error: { code: 'extract.unknown-format' } });
+    expect(found.ok ? '' : found.error.message).toMatch(what);
+  });
+
+  it('are not taken for such by a heading that begins alike', () => {
+    expect(detectExtract('data/a.csv', bytes('ORCID,Object,GIF8\n1,2,3\n'), true).ok).toBe(true);
   });
 });

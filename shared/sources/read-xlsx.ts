@@ -3,6 +3,7 @@ import type { CellValue } from 'hucre/xlsx';
 import { type ExtractReader, readWhole } from './extract-reader.ts';
 import { ColumnNamer } from './header-names.ts';
 import type { ColumnBuilder } from './raw-table-builder.ts';
+import { workbookGaps } from './workbook-gaps.ts';
 import { declaredZipSize } from './zip-size.ts';
 
 /** A workbook that unpacks to more than this, or to this many times its size, is taken for a trap. */
@@ -18,7 +19,7 @@ const pauseRows = 500;
  * Reads one sheet of an Excel workbook. The first row that is not empty names the columns; empty rows are no records;
  * `row` counts records, and the sheet's own row number is used in warnings. Dates become `2024-02-29`, or
  * `2024-02-29T10:00:00` with a time of day, times `10:00:00`, booleans `true`/`false`; formulas give their cached
- * value. An error cell (`#N/A`) is null, and a warning names it. Numbers past 15 digits load with a warning.
+ * value. An error cell (`#N/A`) is null, and a warning names it. What stays unread (other sheets, formulas without a value) is told, too. Numbers past 15 digits load with a warning.
  */
 export const readXlsx: ExtractReader = async (input) => {
   const whole = await readWhole(input.parts);
@@ -50,7 +51,9 @@ export const readXlsx: ExtractReader = async (input) => {
       input.path,
       sheet === undefined ? 'the first sheet is empty' : `there is no sheet ${sheet}, or it is empty`,
     );
-  return ok(table.outcome());
+  const outcome = table.outcome();
+  input.warnings.push(...workbookGaps(whole.value, sheet).map((warning) => `${input.path}: ${warning}`));
+  return ok(outcome);
 };
 
 function notXlsx(path: string, cause: string): ReturnType<typeof fail> {
