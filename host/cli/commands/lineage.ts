@@ -11,6 +11,7 @@ import type {
 import type { Session } from '../../session.ts';
 import type { Cli, CommonOptions, Outcome } from '../cli.ts';
 import { jsonOption } from '../option.ts';
+import { placedAt } from '../placed-at.ts';
 import { printable } from '../printable.ts';
 import { count, counted, paragraphs, textTable } from '../text-table.ts';
 import { callOptions, withWorkspace } from '../with-workspace.ts';
@@ -77,8 +78,10 @@ async function answer(
   if (options.sql !== undefined) {
     const text = await readText(path.resolve(cli.folder, options.sql));
     if (!text.ok) return text;
+    if (text.value.trim() === '')
+      return fail('usage.argument', 'The file holds no statement', { location: { file: options.sql } });
     const args = { sql: text.value, ...(options.source === undefined ? {} : { source: options.source }) };
-    const traced = await api.call('lineage.sql', args, callOptions(job));
+    const traced = placedAt(options.sql, await api.call('lineage.sql', args, callOptions(job)));
     return traced.ok ? ok({ json: traced.value, text: sqlText(traced.value) }) : traced;
   }
   if (options.taint === true) {
@@ -126,7 +129,7 @@ async function readText(file: string): Promise<Result<string>> {
   try {
     return ok(await readFile(file, 'utf8'));
   } catch {
-    return fail('file.not-found', `${file} cannot be read`, { location: { file } });
+    return fail('file.not-found', 'The statement cannot be read', { location: { file } });
   }
 }
 

@@ -85,15 +85,21 @@ async function fillWorkspace(
           folder,
           from.length > 0,
           sources.value.some((source) => source.mappedTo.length > 0),
+          sources.value.every(({ counts }) => counts?.loaded === 0),
         ),
       ),
     });
   });
 }
 
-function nextStep(folder: string, hasExtracts: boolean, isMapped: boolean): string {
+function nextStep(folder: string, hasExtracts: boolean, isMapped: boolean, isEmpty: boolean): string {
   if (!hasExtracts) return `Next: put extracts into ${quoted(folder)} with the window (c360 serve)`;
   if (isMapped) return `Next: c360 resolve ${quoted(folder)}`;
+  if (isEmpty)
+    return [
+      'The extracts hold no records, so nothing could be recognised yet.',
+      `Next: deliver them with records, then make the workspace anew, or map columns in the window (c360 serve ${quoted(folder)})`,
+    ].join('\n');
   return [
     'No column was recognised as being about people, so there is nothing to resolve yet.',
     `Next: see what was read (c360 load ${quoted(folder)}), then map columns in the window (c360 serve ${quoted(folder)})`,

@@ -36,13 +36,16 @@ export async function traceSelect(engine: Engine, text: string, job?: Job): Prom
   // `query()` takes one SELECT and nothing else; to describe binds it, and reads no row.
   const described = await engine.query(sql`describe select * from query(${text})`, job);
   if (!described.ok) {
-    const { code, message } = described.error;
+    const { code } = described.error;
     if (!statementErrors.has(code)) return described;
+    // What follows the place shows our own words around the statement; names that are alike stand on lines of their own.
+    const message = described.error.message
+      .replace(/\s*LINE 1: describe[\s\S]*$/, '')
+      .replaceAll(/\s*\n\s*/g, '; ');
     if (!/single SELECT|explicit IN clauses|parameter/.test(message))
-      // What follows shows our own words around the statement.
-      return fail('lineage.statement', message.replace(/\s*LINE 1: describe[\s\S]*$/, ''));
+      return fail('lineage.statement', message);
     return fail('lineage.not-a-select', 'Lineage is traced for one SELECT without parameters', {
-      cause: `${code}: ${message}`,
+      cause: message,
     });
   }
   const planned = await engine.query(
