@@ -1,5 +1,6 @@
 import type { Comparator } from './compare/comparator.ts';
-import { addCombinations, combinationProducts, type PatternGroup } from './pattern-groups.ts';
+import { expectation, type Session } from './expectation.ts';
+import type { PatternGroup } from './pattern-groups.ts';
 import { floor, normalised } from './shares.ts';
 import { usualHousehold, usualShares } from './usual.ts';
 
@@ -20,34 +21,16 @@ export interface Model {
   household: number;
 }
 
-/** The pattern counts of the pairs of one blocking rule. */
-export interface Session {
-  readonly rule: string;
-  readonly attributes: ReadonlySet<string>;
-  /** Patterns that occur, ascending, and how often. */
-  readonly patterns: Int32Array;
-  readonly counts: Float64Array;
-  readonly total: number;
-}
-
-/** p/q per comparison and level; 1 for level 0 and for comparisons that are left out. */
-export function ratios(
-  p: readonly (readonly number[])[],
-  q: readonly (readonly number[])[],
-  active?: readonly boolean[],
-): number[][] {
+/** p/q per comparison and level; 1 for level 0. */
+export function ratios(p: readonly (readonly number[])[], q: readonly (readonly number[])[]): number[][] {
   return p.map((levels, column) =>
-    levels.map((share, level) =>
-      level === 0 || (active !== undefined && active[column] !== true)
-        ? 1
-        : share / (q[column]?.[level] ?? floor),
-    ),
+    levels.map((share, level) => (level === 0 ? 1 : share / (q[column]?.[level] ?? floor))),
   );
 }
 
 export interface Estimate {
   readonly m: readonly (readonly number[])[];
-  /** Expected household pairs per comparison and level, for adding up over sessions. */
+  /** Expected household pairs per comparison and level, for adding up over sessions; of what households share alone. */
   readonly housed: readonly Float64Array[];
   /** Expected pairs of each kind in the session. */
   readonly matches: number;
@@ -74,7 +57,8 @@ export function expectationMaximisation(
       active[column] === true && tellsPersons(one, shared[column] === true, model.u[column] ?? []),
   );
   const telling = personal.some(Boolean) && active.some((on, column) => on && shared[column] === true);
-  const step = expectation(groups, session);
+  const atHomeToo = active.map((on, column) => telling && on && shared[column] === true);
+  const step = expectation(groups, session, active, atHomeToo);
   const usual = comparators.map(usualShares);
   const atHome = comparators.map(usualHousehold);
   let shares = { match: 0.3, household: telling ? 0.1 : 0 };
@@ -83,7 +67,7 @@ export function expectationMaximisation(
   for (let iteration = 0; iteration < limits.iterations; iteration += 1) {
     const matched = scaled(usual, usualStrength);
     housed = scaled(atHome, householdStrength);
-    expected = step(ratios(m, model.u, active), ratios(h, model.u, active), shares, matched, housed);
+    expected = step(ratios(m, model.u), ratios(h, model.u), shares, matched, housed);
     const before = m;
     m = matched.map((own, column) =>
       active[column] === true ? normalised([...own]) : (before[column] ?? []),
@@ -106,75 +90,6 @@ export function expectationMaximisation(
 
 function scaled(shares: readonly (readonly number[])[], strength: number): Float64Array[] {
   return shares.map((own) => Float64Array.from(own, (share) => share * strength));
-}
-
-type Expectation = (
-  match: readonly (readonly number[])[],
-  household: readonly (readonly number[])[],
-  shares: { readonly match: number; readonly household: number },
-  matched: readonly Float64Array[],
-  housed: readonly Float64Array[],
-) => { matches: number; households: number };
-
-/** The E step over a session's patterns: adds the expected pairs per level to `matched` and `housed`. */
-function expectation(groups: readonly PatternGroup[], session: Session): Expectation {
-  const size = session.patterns.length;
-  const codes = groups.map((group) =>
-    session.patterns.map((pattern) => group.combinationOf[pattern] as number),
-  );
-  const [asMatch, asHousehold] = [new Float64Array(size), new Float64Array(size)];
-  const arrays = (): Float64Array[] => groups.map((group) => new Float64Array(group.count));
-  const [matchRatio, householdRatio, matchSum, householdSum] = [arrays(), arrays(), arrays(), arrays()];
-  return (match, household, shares, matched, housed) => {
-    groups.forEach((group, place) => {
-      combinationProducts(group, match, matchRatio[place] as Float64Array);
-      combinationProducts(group, household, householdRatio[place] as Float64Array);
-      matchSum[place]?.fill(0);
-      householdSum[place]?.fill(0);
-    });
-    const stranger = Math.max(1e-9, 1 - shares.match - shares.household);
-    const matchOdds = shares.match / stranger;
-    const householdOdds = shares.household / stranger;
-    asMatch.fill(matchOdds);
-    asHousehold.fill(householdOdds);
-    codes.forEach((own, place) => {
-      multiply(asMatch, own, matchRatio[place] as Float64Array);
-      multiply(asHousehold, own, householdRatio[place] as Float64Array);
-    });
-    let matches = 0;
-    let households = 0;
-    for (let at = 0; at < size; at += 1) {
-      const a = Math.min(1e15, asMatch[at] as number);
-      const b = Math.min(1e15, asHousehold[at] as number);
-      const share = (session.counts[at] as number) / (1 + a + b);
-      asMatch[at] = share * a;
-      asHousehold[at] = share * b;
-      matches += share * a;
-      households += share * b;
-    }
-    codes.forEach((own, place) => {
-      collect(matchSum[place] as Float64Array, own, asMatch);
-      collect(householdSum[place] as Float64Array, own, asHousehold);
-    });
-    groups.forEach((group, place) => {
-      addCombinations(group, matchSum[place] as Float64Array, matched);
-      addCombinations(group, householdSum[place] as Float64Array, housed);
-    });
-    return { matches, households };
-  };
-}
-
-/** One kind of pair and one group at a time: short loops over plain arrays, which the compiler does best. */
-function multiply(products: Float64Array, codes: Int32Array, factors: Float64Array): void {
-  for (let at = 0; at < codes.length; at += 1)
-    products[at] = (products[at] as number) * (factors[codes[at] as number] as number);
-}
-
-function collect(sums: Float64Array, codes: Int32Array, parts: Float64Array): void {
-  for (let at = 0; at < codes.length; at += 1) {
-    const code = codes[at] as number;
-    sums[code] = (sums[code] as number) + (parts[at] as number);
-  }
 }
 
 /** Whether a comparison tells people of one household apart: seldom equal by chance, and not shared at home. */

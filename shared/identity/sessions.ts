@@ -1,7 +1,7 @@
 import type { Ruleset } from '../workspace/index.ts';
 import type { CandidatePairs } from './block.ts';
 import type { Patterns } from './compare/patterns.ts';
-import type { Session } from './em.ts';
+import type { Session } from './expectation.ts';
 
 /** Attributes whose agreement a blocking key brings about, besides its own. */
 const entailed: Readonly<Record<string, readonly string[]>> = {
