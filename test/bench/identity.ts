@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { hasChromium, runInTab } from './browser/tab.ts';
+import type { runInTab } from './browser/tab.ts';
 import { freshSelf } from './child.ts';
 import { proposeModel, type RulesetName } from './engine/bench-model.ts';
 import { type EngineFigures, measureEngine } from './engine/measure.ts';
@@ -83,7 +83,7 @@ async function main(): Promise<void> {
         runs,
         data: values.data,
         splink: version !== null,
-        tab: values.browser && hasChromium(),
+        tab: values.browser ? await tabRunner() : null,
         threads: values.threads.split(',').map(Number),
       })),
     );
@@ -122,11 +122,22 @@ async function measured(
   return (await freshSelf(asked)) as EngineFigures;
 }
 
+type TabRunner = typeof runInTab;
+
+/**
+ * Loaded only where a tab is asked for: the processes that are timed would carry the browser's driver and the bundler
+ * on their heap, which every garbage collection then walks.
+ */
+async function tabRunner(): Promise<TabRunner | null> {
+  const tab = await import('./browser/tab.ts');
+  return tab.hasChromium() ? tab.runInTab : null;
+}
+
 interface ContestOptions {
   readonly runs: number;
   readonly data: string;
   readonly splink: boolean;
-  readonly tab: boolean;
+  readonly tab: TabRunner | null;
   readonly threads: readonly number[];
 }
 
@@ -173,9 +184,9 @@ async function contestsOf(
         keep(named(ruleset, count), figures);
       }
     }
-    if (tab) {
+    if (tab !== null) {
       const [ruleset = 'default'] = rulesets;
-      const figures = await runInTab(process.cwd(), modelFile(data, set, ruleset), set.truth);
+      const figures = await tab(process.cwd(), modelFile(data, set, ruleset), set.truth);
       agree(ruleset, figures.digest, 'the tab');
       keep(`c360 in a tab (${ruleset})`, figures);
     }
