@@ -36,6 +36,8 @@ export interface ObservedRelationship {
   readonly to: string;
   readonly childSources: readonly string[];
   readonly parentSources: readonly string[];
+  /** Sources that would take part if they were loaded. */
+  readonly notLoaded: readonly string[];
   readonly counts: ObservedCounts | null;
   /** The end at the entity pointed to: how many of it belong to one here. */
   readonly parentEnd: ObservedEnd;
@@ -45,8 +47,8 @@ export interface ObservedRelationship {
 
 /**
  * Declared against observed: the cardinality and optionality of a relationship at both ends, counted over raw tables that
- * are in the engine (`raw_<source>`). Without sources on a side that end is not observable. Errors: those of the
- * engine. Throws `Cancelled`.
+ * are in the engine (`raw_<source>`). Without sources on a side that end is not observable, and the reasons say whether a
+ * mapping is missing or a source that `notLoaded` names. Errors: those of the engine. Throws `Cancelled`.
  */
 export async function observeCardinality(
   engine: Engine,
@@ -55,6 +57,10 @@ export async function observeCardinality(
   children: readonly MappedKey[],
   parents: readonly MappedKey[],
   job: Job,
+  notLoaded: { readonly children: readonly string[]; readonly parents: readonly string[] } = {
+    children: [],
+    parents: [],
+  },
 ): Promise<Result<ObservedRelationship>> {
   const found = {
     entity: entity.id,
@@ -62,16 +68,11 @@ export async function observeCardinality(
     to: relationship.to,
     childSources: children.map(({ source }) => source),
     parentSources: parents.map(({ source }) => source),
+    notLoaded: [...new Set([...notLoaded.children, ...notLoaded.parents])],
   };
   const missing = [
-    ...(children.length === 0
-      ? [`no loaded source fills ${relationship.attributes.map((id) => `${entity.id}.${id}`).join(', ')}`]
-      : []),
-    ...(parents.length === 0
-      ? [
-          `no loaded source fills ${relationship.toAttributes.map((id) => `${relationship.to}.${id}`).join(', ')}`,
-        ]
-      : []),
+    ...(children.length === 0 ? [unseen(entity.id, relationship.attributes, notLoaded.children)] : []),
+    ...(parents.length === 0 ? [unseen(relationship.to, relationship.toAttributes, notLoaded.parents)] : []),
   ];
   if (missing.length > 0) {
     const end: ObservedEnd = { verdict: 'not-observable', reasons: missing };
@@ -88,6 +89,13 @@ export async function observeCardinality(
     parentEnd: parentEnd(relationship, counts),
     childEnd: childEnd(relationship, counts),
   });
+}
+
+function unseen(entity: string, attributes: readonly string[], notLoaded: readonly string[]): string {
+  const filled = attributes.map((id) => `${entity}.${id}`).join(', ');
+  return notLoaded.length === 0
+    ? `no mapping fills ${filled} from a column of its own`
+    : `${filled} is filled from ${notLoaded.join(', ')}, which is not loaded`;
 }
 
 /** One row of counts. Integers only, so that no engine rounds. */

@@ -71,6 +71,8 @@ export const cardinalityDto = z.object({
   to: z.string(),
   childSources: z.array(z.string()),
   parentSources: z.array(z.string()),
+  /** Sources that would take part if they were loaded. */
+  notLoaded: z.array(z.string()),
   counts: z
     .object({
       childRows: z.number(),

@@ -20,8 +20,13 @@ export async function observedRelationships(
   const engine = await sources.engine();
   if (!engine.ok) return engine;
   const isLoaded = ({ source }: MappedKey): boolean => sources.last(source) !== null;
-  const keysOf = (entity: string, attributes: readonly string[]): MappedKey[] =>
-    mappedKeys(entity, attributes, model.mappings, model.sources).filter(isLoaded);
+  const keysOf = (entity: string, attributes: readonly string[]) => {
+    const keys = mappedKeys(entity, attributes, model.mappings, model.sources);
+    return {
+      loaded: keys.filter(isLoaded),
+      notLoaded: keys.filter((key) => !isLoaded(key)).map(({ source }) => source),
+    };
+  };
   const observed: ObservedRelationship[] = [];
   const chosen = model.entities.filter(({ id }) => only === null || id === only);
   const total = chosen.reduce((sum, { relationships }) => sum + relationships.length, 0);
@@ -31,11 +36,19 @@ export async function observedRelationships(
       job.report({ phase: 'relationships', done: observed.length, total, unit: 'steps' });
       const children = keysOf(entity.id, relationship.attributes);
       const parents = keysOf(relationship.to, relationship.toAttributes);
-      for (const { source } of [...children, ...parents]) {
+      for (const { source } of [...children.loaded, ...parents.loaded]) {
         const stored = await sources.stored(source, job);
         if (!stored.ok) return stored;
       }
-      const one = await observeCardinality(engine.value, entity, relationship, children, parents, job);
+      const one = await observeCardinality(
+        engine.value,
+        entity,
+        relationship,
+        children.loaded,
+        parents.loaded,
+        job,
+        { children: children.notLoaded, parents: parents.notLoaded },
+      );
       if (!one.ok) return one;
       observed.push(one.value);
     }

@@ -3,11 +3,13 @@ import type { ModelDto } from '../../../../shared/workbench/index.ts';
 import { inspect } from '../../../state/navigation.ts';
 import { useModelDesk } from '../../../state/model-desk.ts';
 import type { DiagramView } from '../../../ui/diagram/use-diagram-view.ts';
+import { ObserveBar } from '../observe/observe-bar.tsx';
 import { CompareBar } from '../compare/compare-bar.tsx';
 import type { Comparison } from '../compare/use-comparison.ts';
 import { CanvasSearch } from './canvas-search.tsx';
 import { ZoomTools } from './canvas-toolbar.tsx';
 import type { Found } from './find-in-model.ts';
+import { linkId } from './model-graph.ts';
 import { NameDialog } from './name-dialog.tsx';
 import { RelationshipDialog } from './relationship-dialog.tsx';
 import { RemoveUsedDialog } from './remove-dialog.tsx';
@@ -54,6 +56,14 @@ export function CanvasOverlays({
         onGo={(entity) => {
           useModelDesk.setState({ nodes: new Set([entity]), line: null });
           inspect({ kind: 'model', thing: { kind: 'entity', entity } });
+          view.current?.centre(entity);
+        }}
+      />
+      <ObserveBar
+        model={model}
+        onGo={(entity, relationship) => {
+          useModelDesk.setState({ nodes: new Set(), line: linkId(entity, relationship) });
+          inspect({ kind: 'model', thing: { kind: 'relationship', entity, relationship } });
           view.current?.centre(entity);
         }}
       />

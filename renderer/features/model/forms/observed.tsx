@@ -1,23 +1,27 @@
 import { useState, type JSX } from 'react';
 import type { CardinalityDto } from '../../../../shared/workbench/index.ts';
+import type { Entity, Relationship } from '../../../../shared/workspace/index.ts';
 import { useModelDesk } from '../../../state/model-desk.ts';
 import { useCall } from '../../../state/server-cache.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { formatCount } from '../../../ui/format.ts';
 import { KeyValue } from '../../../ui/screen.tsx';
+import { dataMends } from '../observe/data-mends.ts';
+import { MendButtons } from '../observe/mend-buttons.tsx';
 
 const words = { agrees: 'agrees', contradicts: 'contradicts', 'not-observable': 'cannot be seen' } as const;
 const tones = { agrees: 'ok', contradicts: 'warn', 'not-observable': 'plain' } as const;
 
 /** What the loaded data says about a relationship, with the counts. */
 export function Observed({
-  entity,
-  relationship,
+  entity: of,
+  relationship: about,
 }: {
-  readonly entity: string;
-  readonly relationship: string;
+  readonly entity: Entity;
+  readonly relationship: Relationship;
 }): JSX.Element {
+  const [entity, relationship] = [of.id, about.id];
   const observing = useModelDesk((state) => state.observing);
   const [asked, setAsked] = useState(false);
   const answer = useCall('model.cardinality', { entity }, { enabled: asked || observing });
@@ -30,7 +34,18 @@ export function Observed({
   if (answer.error !== undefined) return <p className="notice notice-warn">{answer.error.message}</p>;
   if (answer.value === undefined) return <p role="status">Counting…</p>;
   const found = answer.value.find((one) => one.relationship === relationship);
-  return found === undefined ? <p className="muted">The data says nothing.</p> : <Counts of={found} />;
+  if (found === undefined) return <p className="muted">The data says nothing.</p>;
+  const mends = dataMends(of, about, found);
+  return (
+    <>
+      <Counts of={found} />
+      {mends.length > 0 && (
+        <span className="row row-wrap">
+          <MendButtons of={`${entity}.${relationship}`} mends={mends} />
+        </span>
+      )}
+    </>
+  );
 }
 
 function Counts({ of: { counts, parentEnd, childEnd } }: { readonly of: CardinalityDto }): JSX.Element {

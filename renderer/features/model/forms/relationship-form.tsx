@@ -49,7 +49,7 @@ export function RelationshipForm({
       </header>
       {to !== undefined && <p>{sayRelationship(entity, to, relationship)}.</p>}
       <FindingList findings={findings} />
-      <Observed entity={entity.id} relationship={relationship.id} />
+      <Observed entity={entity} relationship={relationship} />
       <MemberField
         field={{ member: 'mandatory', label: `Each ${entity.name} must have one`, kind: 'flag' }}
         value={!relationship.optional}
