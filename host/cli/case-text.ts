@@ -1,5 +1,5 @@
 import type { CaseDetail, CaseRow, ClockDto } from '../../shared/workbench/index.ts';
-import { paragraphs, textFacts, textTable } from './text-table.ts';
+import { counted, paragraphs, textFacts, textTable } from './text-table.ts';
 
 const advice = 'Deadlines are reckoned from dated rules and are not legal advice.';
 
@@ -32,6 +32,13 @@ function daysLeftText({ clock, daysLeft }: CaseRow): string {
   return daysLeft < 0 ? `${-daysLeft} overdue` : String(daysLeft);
 }
 
+function dueText({ due, daysLeft, clock }: CaseRow): string {
+  const when = String(due);
+  if (daysLeft === null) return clock === null ? when : `${when}, ${clock}`;
+  const days = daysLeft < 0 ? `${counted(-daysLeft, 'day')} overdue` : `${counted(daysLeft, 'day')} left`;
+  return `${when}, ${days}${clock === 'paused' ? ', paused' : ''}`;
+}
+
 export function clockText(clock: ClockDto): string {
   return textTable(
     [
@@ -53,7 +60,7 @@ export function caseText(detail: CaseDetail): string {
     ['rule', regime === null ? row.regime : `${regime.regime.name} (${regime.regime.id})`],
     ['standing', regime === null ? null : standingText(regime.standing, regime.because)],
     ['received', `${value.received.at} by ${value.received.channel}`],
-    ['due', row.due === null ? null : `${row.due}, ${daysLeftText(row)} days left`],
+    ['due', row.due === null ? null : dueText(row)],
     ['confirm by', row.confirmBy],
     ['who', row.hints.join(', ') || null],
     ['person', row.found ? 'found' : 'not found yet'],
@@ -80,15 +87,59 @@ export function caseText(detail: CaseDetail): string {
     ],
     value.outputs,
   );
+  const history = textTable(
+    [
+      { title: 'when', value: ({ at }) => at.slice(0, 16).replace('T', ' ') },
+      { title: 'what happened', value: ({ what }) => what, most: 90 },
+      { title: 'who', value: ({ by }) => by, most: 30 },
+      { title: 'note', value: ({ note }) => (note === '' ? null : note), most: 60 },
+    ],
+    detail.history,
+  );
   const wrong = findings
     .map(({ severity, message, fix, location }) => {
       const place = location?.line === undefined ? '' : `${location.file ?? ''}:${location.line}: `;
       return `${place}${severity}: ${message}${fix === undefined ? '' : `\n  ${fix}`}`;
     })
     .join('\n');
-  return paragraphs(facts, clock === null ? '' : clockText(clock), identity, outputs, wrong, advice);
+  return paragraphs(
+    facts,
+    clock === null ? '' : clockText(clock),
+    identity,
+    rightText(detail),
+    outputs,
+    history,
+    wrong,
+    advice,
+  );
 }
 
 export function standingText(standing: 'in-force' | 'provisional', because: string): string {
   return standing === 'in-force' ? 'in force' : `provisional: ${because}`;
+}
+
+/** What the right asks for beside its clock, and what of it is still to do. */
+function rightText({ case: { objection, restriction, corrections } }: CaseDetail): string {
+  const facts: [string, string][] = [];
+  if (objection !== undefined) {
+    const { ground, purposes, suppressed, assessment } = objection;
+    const absolute = ground === 'direct-marketing' || ground === 'sale-or-sharing';
+    facts.push(
+      ['objection', `${ground}: ${purposes.join(', ')}`],
+      ['suppressed', suppressed ? 'yes' : 'no: c360 request suppression --objection --case'],
+      [
+        'assessment',
+        assessment === undefined
+          ? absolute
+            ? 'none: nothing is weighed'
+            : 'open: c360 request objection --assess'
+          : `${assessment.outcome}: ${assessment.grounds}`,
+      ],
+    );
+  }
+  if (restriction !== undefined)
+    facts.push(['restriction', `${restriction.ground}${restriction.lifted === undefined ? '' : ', lifted'}`]);
+  for (const { id, source, column, decision, verified } of corrections)
+    facts.push([`correction ${id}`, `${source} ${column}: ${verified?.result ?? decision}`]);
+  return textFacts(facts);
 }

@@ -1,5 +1,6 @@
 import { exportCheckpoint } from '../state/audit-actions.ts';
 import { exportPack, loadSources, redo, resolveIdentities, undo } from '../state/actions.ts';
+import { useRetentionDesk } from '../state/retention-desk.ts';
 import { useCaseDesk } from '../state/case-desk.ts';
 import { closeTab, openRoom, stepTab, useNavigation } from '../state/navigation.ts';
 import { changeSettings, useSettings } from '../state/settings.ts';
@@ -135,6 +136,24 @@ export const commands: readonly Command[] = [
     label: 'Forecast what expires',
     group: 'Work',
     run: () => openRoom('consent', 'retention'),
+  },
+  {
+    id: 'work.hold',
+    label: 'New legal hold',
+    group: 'Work',
+    run: () => {
+      openRoom('consent', 'retention');
+      useRetentionDesk.setState({ adding: 'hold' });
+    },
+  },
+  {
+    id: 'work.retention-rule',
+    label: 'New retention rule',
+    group: 'Work',
+    run: () => {
+      openRoom('consent', 'retention');
+      useRetentionDesk.setState({ adding: 'rule' });
+    },
   },
   {
     id: 'work.audit',

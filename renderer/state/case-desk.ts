@@ -15,6 +15,8 @@ interface CaseDesk {
   /** The case whose page is shown instead of the board. */
   readonly selected: string | null;
   readonly dialog: CaseDialog;
+  /** The case that an answer is being made for, with what its person is found by as far as this computer knows. */
+  readonly answering: { readonly caseId: string; readonly identifiers: readonly string[] } | null;
   /** Who works here; goes into every step. */
   readonly by: string;
   readonly right: string;
@@ -27,6 +29,7 @@ interface CaseDesk {
 export const useCaseDesk = create<CaseDesk>()(() => ({
   selected: null,
   dialog: null,
+  answering: null,
   by: '',
   right: '',
   text: '',

@@ -76,6 +76,7 @@ export {
   rowActions,
 } from './erasure/index.ts';
 export {
+  answersOfCase,
   type PropagationAnswer,
   type PropagationRequest,
   propagationStates,
@@ -115,6 +116,7 @@ export { type AcceptedCorrection, correctionFiles, recipientsOf } from './case/c
 export { CaseIndex, nextCaseId } from './case/find-cases.ts';
 export { type CaseFinding, type CaseReading, compareCases, readCase } from './case/read-case.ts';
 export { requestFacts } from './case/request-facts.ts';
+export { caseHistory, type CaseHappening } from './case/case-history.ts';
 export { identifierEntry, maskedHint, personToken, rawIdentifierIn } from './case/subject-token.ts';
 export type { Assurance, VerificationReading } from './case/verification.ts';
 export { dateOf, dayOf, localDay } from './clock/civil-date.ts';

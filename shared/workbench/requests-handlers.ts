@@ -110,7 +110,9 @@ async function access(
   if (!made.ok) return made;
   const { personId, report, files, contentDigest } = made.value;
   const sent = files.filter(({ audience }) => audience === 'subject');
-  const kept = await keepOutput(state, request.caseId, 'access-report', sent, contentDigest);
+  const kept = await keepOutput(state, request.caseId, 'access-report', sent, {
+    content: contentDigest,
+  });
   if (!kept.ok) return kept;
   return ok({
     personId,

@@ -257,4 +257,93 @@ describe('c360 request erasure', () => {
     );
     expect(bad.exit).toBe(2);
   });
+
+  test('keeps plan, answers of recipients and certificate in its case, which closes only with what is open named', async () => {
+    const subject = ['--subject', 'crm=288758'];
+    const opened = await c360(
+      'request',
+      'open',
+      'w',
+      '--right',
+      'erasure',
+      ...subject,
+      '--by',
+      'Ann',
+      '--json',
+    );
+    const { id } = JSON.parse(opened.out) as { id: string };
+    await c360('request', 'begin', 'w', id, '--by', 'Ann');
+    const planned = await c360('request', 'erasure', 'w', ...subject, '--case', id, '--out', 'plan-of-case');
+    expect(planned.exit, planned.error).toBe(0);
+    const { subject_request_id: request } = JSON.parse(
+      await readFile(path.join(folder, 'plan-of-case/propagation/opendsr-mailer.json'), 'utf8'),
+    ) as { subject_request_id: string };
+
+    const answer = (name: string, value: object) => writeFile(path.join(folder, name), JSON.stringify(value));
+    await answer('completed.json', { subject_request_id: request, request_status: 'completed' });
+    await answer('other.json', { subject_request_id: 'another', request_status: 'completed' });
+    const keep = (recipient: string, file: string) =>
+      c360(
+        'request',
+        'answer',
+        'w',
+        '--plan',
+        'plan-of-case',
+        '--recipient',
+        recipient,
+        '--file',
+        file,
+        '--by',
+        'Bo',
+        '--json',
+      );
+    expect((await keep('mailer', 'other.json')).out).toContain('answers the request another');
+    expect((await keep('nobody', 'completed.json')).out).toContain('Recipients of the plan: mailer, paper');
+    const kept = JSON.parse((await keep('mailer', 'completed.json')).out) as {
+      kept: { case: string; state: string };
+      recipients: { recipient: string; state: string; notedBy: string | null }[];
+    };
+    expect(kept.kept).toMatchObject({ case: id, state: 'confirmed' });
+    expect(kept.recipients).toEqual([
+      expect.objectContaining({ recipient: 'mailer', state: 'confirmed', notedBy: 'Bo' }),
+      expect.objectContaining({ recipient: 'paper', state: 'not-sent' }),
+    ]);
+    // The same answer once more is the same answer.
+    expect(JSON.parse((await keep('mailer', 'completed.json')).out)).toMatchObject({ kept: { changed: [] } });
+
+    const certified = await c360(
+      'request',
+      'certificate',
+      'w',
+      '--plan',
+      'plan-of-case',
+      '--executor',
+      'ops',
+      '--executed',
+      '2026-11-21T10:00:00Z',
+      '--out',
+      'of-case',
+      '--json',
+    );
+    const certificate = JSON.parse(certified.out) as { case: string; open: object[]; propagation: object[] };
+    expect(certificate.case).toBe(id);
+    // Kept from an earlier call, with who wrote it down.
+    expect(certificate.propagation[0]).toMatchObject({ state: 'confirmed', notedBy: 'Bo' });
+    expect(await readFile(path.join(folder, 'of-case/erasure-certificate.html'), 'utf8')).toContain('>Bo<');
+
+    const file = await readFile(path.join(folder, `w/requests/${id}.yaml`), 'utf8');
+    expect(file).toContain('erasure-plan');
+    expect(file).toContain(`open: ${String(certificate.open.length)}`);
+    expect(file).not.toMatch(/288758|btline|seepost/);
+    const close = (...more: string[]) =>
+      c360('request', 'close', 'w', id, '--as', 'fulfilled', '--by', 'Ann', ...more);
+    const refused = await close();
+    expect(refused.exit).toBe(1);
+    expect(refused.error).toContain(`leaves ${String(certificate.open.length)} points open`);
+    expect((await close('--partial', 'rows wait for the nightly run')).exit).toBe(0);
+    const shown = await c360('request', 'show', 'w', id);
+    for (const line of ['mailer answered: completed', 'Made: erasure plan', 'in part: rows wait'])
+      expect(shown.out).toContain(line);
+    expect(shown.out).not.toContain('met days left');
+  });
 });

@@ -2,6 +2,7 @@ import { useEffect, useRef, type JSX } from 'react';
 import type { CaseDetail } from '../../../shared/workbench/index.ts';
 import { AnswerView } from '../../parts/answer-view.tsx';
 import { useCaseDesk } from '../../state/case-desk.ts';
+import { setView } from '../../state/navigation.ts';
 import { useCall } from '../../state/server-cache.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -56,6 +57,7 @@ function Page({ detail }: { readonly detail: CaseDetail }): JSX.Element {
       >
         <div className="stack">
           <CaseActions detail={detail} />
+          <AnswerStep detail={detail} />
           <div className="case-facts">
             <KeyValue
               pairs={[
@@ -131,6 +133,36 @@ function Page({ detail }: { readonly detail: CaseDetail }): JSX.Element {
       <CaseRights detail={detail} />
       <CaseRecords detail={detail} />
       <p className="muted">Reckoned from dated rules; not legal advice.</p>
+    </div>
+  );
+}
+
+const answers: Readonly<Partial<Record<CaseDetail['row']['right'], readonly [label: string, view: string]>>> =
+  {
+    access: ['Make the access report', 'find'],
+    portability: ['Make the portability package', 'find'],
+    erasure: ['Plan the erasure, certify it', 'erasure'],
+  };
+
+/** The way to where the answer is made, with the case and its identifiers at hand. */
+function AnswerStep({
+  detail: { row, private: known },
+}: {
+  readonly detail: CaseDetail;
+}): JSX.Element | null {
+  const [label, view] = answers[row.right] ?? [];
+  if (label === undefined || view === undefined || row.status === 'revoked') return null;
+  return (
+    <div>
+      <Button
+        icon="search"
+        onClick={() => {
+          useCaseDesk.setState({ answering: { caseId: row.id, identifiers: known?.identifiers ?? [] } });
+          setView('requests', view);
+        }}
+      >
+        {label}
+      </Button>
     </div>
   );
 }

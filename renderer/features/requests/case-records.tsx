@@ -4,17 +4,9 @@ import { Section } from '../../ui/screen.tsx';
 import { SimpleTable } from '../../ui/simple-table.tsx';
 import { LetterForm } from './letter-form.tsx';
 
-interface Entry {
-  readonly at: string;
-  readonly by: string;
-  readonly what: string;
-  readonly note: string;
-}
-
 /** What was made for the case, and everything that happened to it in the order of time. */
 export function CaseRecords({ detail }: { readonly detail: CaseDetail }): JSX.Element {
-  const { case: value } = detail;
-  const entries = historyOf(value);
+  const { case: value, history: entries } = detail;
   return (
     <div className="columns">
       <Section title="Made for this case" flush={value.outputs.length > 0}>
@@ -71,60 +63,4 @@ export function CaseRecords({ detail }: { readonly detail: CaseDetail }): JSX.El
       </Section>
     </div>
   );
-}
-
-function historyOf(value: CaseDetail['case']): Entry[] {
-  const entry = (done: { at: string; by: string; note?: string | undefined }, what: string): Entry => ({
-    at: done.at,
-    by: done.by,
-    what,
-    note: done.note ?? '',
-  });
-  const { objection, restriction } = value;
-  return [
-    entry({ at: value.openedAt, by: value.openedBy }, 'Case opened'),
-    ...value.events.map((event) => entry(event, eventText(event))),
-    ...value.correspondence.map((letter) =>
-      entry(
-        letter,
-        `${letter.direction === 'in' ? 'Received' : 'Sent'}: ${letter.subject} (${letter.channel})`,
-      ),
-    ),
-    ...value.corrections.map((one) =>
-      entry(
-        one,
-        `Correction ${one.id} of ${one.column} in ${one.source}: ${one.verified?.result ?? one.decision}`,
-      ),
-    ),
-    ...value.notices.map((one) => entry(one, `${one.recipient}: ${one.state.replace('-', ' ')}`)),
-    ...value.gate.map((one) => entry(one, `Gate: ${one.decision}, ${one.reason}`)),
-    ...(objection === undefined
-      ? []
-      : [entry(objection, `Objection: ${objection.ground}, ${objection.purposes.join(', ')}`)]),
-    ...(objection?.assessment === undefined
-      ? []
-      : [
-          entry(
-            objection.assessment,
-            `Objection ${objection.assessment.outcome}: ${objection.assessment.grounds}`,
-          ),
-        ]),
-    ...(restriction === undefined ? [] : [entry(restriction, `Restricted: ${restriction.ground}`)]),
-    ...(restriction?.lifted === undefined ? [] : [entry(restriction.lifted, 'Restriction lifted')]),
-  ].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
-}
-
-function eventText(event: CaseDetail['case']['events'][number]): string {
-  switch (event.kind) {
-    case 'acknowledged':
-      return 'Receipt confirmed';
-    case 'paused':
-      return `Clock paused: ${event.cause}`;
-    case 'resumed':
-      return `Clock goes on: ${event.cause}`;
-    case 'extended':
-      return `Extended (${event.reason}): ${event.explanation}`;
-    default:
-      return `Status: ${event.to}${event.denial === undefined ? '' : `, ${event.denial}`}${event.partial === undefined ? '' : `, in part: ${event.partial}`}`;
-  }
 }

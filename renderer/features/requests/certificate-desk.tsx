@@ -4,16 +4,18 @@ import type { CertificateDto, MadeFile, ResultOf } from '../../../shared/workben
 import { RunningJob } from '../../parts/running-job.tsx';
 import { runJob } from '../../state/jobs.ts';
 import { useCaseDesk } from '../../state/case-desk.ts';
+import { toast } from '../../state/toasts.ts';
 import { callWorkbench } from '../../state/workbench.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorView } from '../../ui/error-view.tsx';
 import { FileDrop } from '../../ui/file-drop.tsx';
 import { Section } from '../../ui/screen.tsx';
-import { SimpleTable } from '../../ui/simple-table.tsx';
+import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { CertificateCheck } from './certificate-check.tsx';
 import { CertificateResult } from './certificate-result.tsx';
 import { instantOfDay } from './case-words.ts';
+import { RecipientStanding } from './recipient-standing.tsx';
 
 const title = 'Erasure certificate';
 const planName = 'erasure-plan.json';
@@ -52,6 +54,7 @@ export function CertificateDesk({ files }: { readonly files: readonly MadeFile[]
     answers: answers.map(({ recipient, text }) => ({ recipient: recipient.trim(), text })),
   };
   const named = answers.every(({ recipient }) => recipient.trim() !== '');
+  const recipients = recipientsOf(plan);
   const known = plan !== undefined && verification !== undefined && named;
 
   const take = async (chosen: readonly File[]) => {
@@ -72,9 +75,31 @@ export function CertificateDesk({ files }: { readonly files: readonly MadeFile[]
     setError(answer.ok ? undefined : answer.error);
     setCertificate(answer.ok ? answer.value : undefined);
   };
-  const ask = async () => {
+  const keep = async () => {
     if (!known) return;
-    const answer = await callWorkbench('erasure.propagation', { plan, verification, ...told });
+    for (const { recipient, text } of answers) {
+      const kept = await callWorkbench('erasure.answer', {
+        plan,
+        verification,
+        recipient,
+        text,
+        by: by.trim(),
+      });
+      setError(kept.ok ? undefined : kept.error);
+      if (!kept.ok) return;
+      toast(`${recipient}: ${kept.value.state}`, `Kept in case ${kept.value.case}.`);
+    }
+    setAnswers([]);
+    await ask([]);
+  };
+  const ask = async (given = told.answers) => {
+    if (!known) return;
+    const answer = await callWorkbench('erasure.propagation', {
+      plan,
+      verification,
+      ...told,
+      answers: given,
+    });
     setError(answer.ok ? undefined : answer.error);
     setStanding(answer.ok ? answer.value : undefined);
   };
@@ -102,9 +127,10 @@ export function CertificateDesk({ files }: { readonly files: readonly MadeFile[]
           </FileDrop>
           {answers.map((answer, index) => (
             <div key={`${index} ${answer.name}`} className="row row-wrap">
-              <TextField
+              <Select
                 label={`Recipient who answered with ${answer.name}`}
                 value={answer.recipient}
+                choices={[{ value: '', label: 'Choose' }, ...recipients]}
                 onChange={(recipient) =>
                   setAnswers(answers.map((other, at) => (at === index ? { ...other, recipient } : other)))
                 }
@@ -144,13 +170,18 @@ export function CertificateDesk({ files }: { readonly files: readonly MadeFile[]
             >
               Look again and certify
             </Button>
+            {answers.length > 0 && (
+              <Button disabled={!known || by.trim() === ''} onClick={() => void keep()}>
+                Keep the answers in the case
+              </Button>
+            )}
             <Button disabled={!known} onClick={() => void ask()}>
               Where recipients stand
             </Button>
           </div>
           {error !== undefined && <ErrorView error={error} />}
           <RunningJob title={title} />
-          {standing !== undefined && <Standing rows={standing} />}
+          {standing !== undefined && <RecipientStanding rows={standing} />}
         </form>
       </Section>
       {certificate !== undefined && <CertificateResult certificate={certificate} />}
@@ -159,20 +190,16 @@ export function CertificateDesk({ files }: { readonly files: readonly MadeFile[]
   );
 }
 
-function Standing({ rows }: { readonly rows: ResultOf<'erasure.propagation'> }): JSX.Element {
-  if (rows.length === 0) return <p role="status">The plan names no recipient.</p>;
-  return (
-    <SimpleTable
-      caption="Where recipients stand"
-      rows={rows}
-      rowKey={({ recipient }) => recipient}
-      columns={[
-        { id: 'name', header: 'Recipient', cell: ({ name }) => name },
-        { id: 'state', header: 'State', cell: ({ state }) => state },
-        { id: 'since', header: 'Since', cell: ({ since }) => since?.slice(0, 10) ?? '–' },
-        { id: 'said', header: 'Said', cell: ({ said }) => <span className="wrap">{said ?? '–'}</span> },
-        { id: 'retry', header: 'Ask again', cell: ({ nextRetry }) => nextRetry?.slice(0, 10) ?? '–' },
-      ]}
-    />
-  );
+/** Whom a plan tells, to choose from. */
+function recipientsOf(plan: string | undefined): { readonly value: string; readonly label: string }[] {
+  if (plan === undefined) return [];
+  try {
+    const { plan: inner } = JSON.parse(plan) as {
+      readonly plan?: { readonly propagation?: readonly { recipient: string; name: string }[] };
+    };
+    return (inner?.propagation ?? []).map(({ recipient, name }) => ({ value: recipient, label: name }));
+  } catch {
+    // A file that is no plan is refused where it is used, with the reason.
+    return [];
+  }
 }

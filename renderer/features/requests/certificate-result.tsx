@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { formatCount, formatCounted } from '../../ui/format.ts';
 import { KeyValue, Section } from '../../ui/screen.tsx';
 import { SimpleTable } from '../../ui/simple-table.tsx';
+import { RecipientStanding } from './recipient-standing.tsx';
 
 const of = (done: number, expected: number): string => `${formatCount(done)} of ${formatCount(expected)}`;
 
@@ -32,6 +33,7 @@ export function CertificateResult({ certificate }: { readonly certificate: Certi
             ['Left over', formatCounted(residues, 'place')],
             ['Digest', <code key="digest">{certificate.certificateDigest}</code>],
             ['Signed by the key', fingerprint ?? 'not signed'],
+            ['Noted in', certificate.case === null ? 'no case' : `case ${certificate.case}`],
           ]}
         />
         {open.length > 0 && (
@@ -43,6 +45,7 @@ export function CertificateResult({ certificate }: { readonly certificate: Certi
             ))}
           </ul>
         )}
+        <RecipientStanding rows={certificate.propagation} />
         <SimpleTable
           caption="What is really gone, by source"
           rows={sources}

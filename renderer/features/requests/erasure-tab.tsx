@@ -5,10 +5,12 @@ import { AnswerView } from '../../parts/answer-view.tsx';
 import { NeedsRun } from '../../parts/next-step.tsx';
 import { RunningJob } from '../../parts/running-job.tsx';
 import { runJob } from '../../state/jobs.ts';
+import { useCaseDesk } from '../../state/case-desk.ts';
 import { useCall } from '../../state/server-cache.ts';
 import { callWorkbench } from '../../state/workbench.ts';
 import { ErrorView } from '../../ui/error-view.tsx';
 import { Select } from '../../ui/select.tsx';
+import { CaseChoice, noCase } from './case-choice.tsx';
 import { CertificateDesk } from './certificate-desk.tsx';
 import { ErasurePlanView } from './erasure-plan-view.tsx';
 import { IdentifierForm } from './identifier-form.tsx';
@@ -44,6 +46,8 @@ export function ErasureTab(): JSX.Element {
 }
 
 function Erasure(): JSX.Element {
+  const answering = useCaseDesk((desk) => desk.answering);
+  const [caseId, setCaseId] = useState(answering?.caseId ?? noCase);
   const [identifiers, setIdentifiers] = useState<readonly string[]>([]);
   const [ground, setGround] = useState<Ground>('b');
   const [found, setFound] = useState<ResultOf<'requests.find'>>();
@@ -64,7 +68,13 @@ function Erasure(): JSX.Element {
     setApproved(approve);
     const answer = await runJob(
       'erasure.plan',
-      { identifiers: [...identifiers], personId, grounds: [ground], approved: [...approve] },
+      {
+        identifiers: [...identifiers],
+        personId,
+        grounds: [ground],
+        approved: [...approve],
+        ...(caseId === noCase ? {} : { caseId }),
+      },
       { title, quiet: true },
     );
     setError(answer.ok ? undefined : answer.error);
@@ -72,7 +82,8 @@ function Erasure(): JSX.Element {
   };
   return (
     <div className="screen-body" tabIndex={0} role="region" aria-label="Erasure request">
-      <IdentifierForm onFind={(wanted) => void find(wanted)} />
+      <CaseChoice value={caseId} onChange={setCaseId} />
+      <IdentifierForm first={answering?.identifiers ?? []} onFind={(wanted) => void find(wanted)} />
       <Select label="Ground, Art 17(1) GDPR" value={ground} onChange={setGround} choices={grounds} />
       {error !== undefined && <ErrorView error={error} />}
       {found !== undefined && (
@@ -89,7 +100,7 @@ function Erasure(): JSX.Element {
             plan={plan}
             onApprove={(label) => void make(plan.personId, [...approved, label])}
           />
-          <SuppressForm identifiers={identifiers} personId={plan.personId} />
+          <SuppressForm identifiers={identifiers} personId={plan.personId} caseId={caseId} />
         </>
       )}
       <Suppressions />

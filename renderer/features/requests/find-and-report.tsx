@@ -5,12 +5,13 @@ import { AnswerView } from '../../parts/answer-view.tsx';
 import { NeedsRun } from '../../parts/next-step.tsx';
 import { RunningJob } from '../../parts/running-job.tsx';
 import { runJob } from '../../state/jobs.ts';
+import { useCaseDesk } from '../../state/case-desk.ts';
 import { useCall } from '../../state/server-cache.ts';
 import { callWorkbench } from '../../state/workbench.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorView } from '../../ui/error-view.tsx';
-import { Select } from '../../ui/select.tsx';
 import { AccessReport } from './access-report.tsx';
+import { CaseChoice, noCase } from './case-choice.tsx';
 import { GateReview, type ReviewedRecord } from './gate-review.tsx';
 import { IdentifierForm } from './identifier-form.tsx';
 import { PortabilityResult } from './portability-result.tsx';
@@ -35,11 +36,9 @@ export function FindAndReport(): JSX.Element {
   );
 }
 
-/** No case: the answer stands for itself, and says that no clock belongs to it. */
-const noCase = '';
-
 function Request(): JSX.Element {
-  const [caseId, setCaseId] = useState(noCase);
+  const answering = useCaseDesk((desk) => desk.answering);
+  const [caseId, setCaseId] = useState(answering?.caseId ?? noCase);
   const [identifiers, setIdentifiers] = useState<readonly string[]>([]);
   const [found, setFound] = useState<Found>();
   const [gate, setGate] = useState<GateDto>();
@@ -95,7 +94,7 @@ function Request(): JSX.Element {
   return (
     <div className="screen-body" tabIndex={0} role="region" aria-label="Access request">
       <CaseChoice value={caseId} onChange={setCaseId} />
-      <IdentifierForm onFind={(wanted) => void find(wanted)} />
+      <IdentifierForm first={answering?.identifiers ?? []} onFind={(wanted) => void find(wanted)} />
       {error !== undefined && <ErrorView error={error} />}
       {found !== undefined && <SubjectMatches found={found} onReview={(personId) => void review(personId)} />}
       {gate !== undefined && (
@@ -113,34 +112,5 @@ function Request(): JSX.Element {
       {report !== undefined && <AccessReport report={report} />}
       {portable !== undefined && <PortabilityResult made={portable} />}
     </div>
-  );
-}
-
-/** The case that the answer belongs to, among those that are not closed; nothing to choose where there is none. */
-function CaseChoice({
-  value,
-  onChange,
-}: {
-  readonly value: string;
-  readonly onChange: (caseId: string) => void;
-}): JSX.Element | null {
-  const cases = useCall('cases.list', {});
-  const open = (cases.value?.cases ?? []).filter(
-    ({ status }) => status === 'open' || status === 'in_progress',
-  );
-  if (open.length === 0) return null;
-  return (
-    <Select
-      label="Case"
-      value={value}
-      onChange={onChange}
-      choices={[
-        { value: noCase, label: 'No case' },
-        ...open.map(({ id, right, hints }) => ({
-          value: id,
-          label: [id, right, ...hints.slice(0, 1)].join(' · '),
-        })),
-      ]}
-    />
   );
 }

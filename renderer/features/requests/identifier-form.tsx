@@ -19,11 +19,14 @@ const kinds = [
 /** What the person gave to be found by: any number of identifiers, by kind or by the key of a source. */
 export function IdentifierForm({
   onFind,
+  first = [],
 }: {
   readonly onFind: (identifiers: readonly string[]) => void;
+  /** `namespace=value` each: what is in the form to begin with. */
+  readonly first?: readonly string[];
 }): JSX.Element {
   const sources = useCall('sources.list', {}).value ?? [];
-  const [lines, setLines] = useState<readonly Line[]>([{ id: 0, namespace: 'email', value: '' }]);
+  const [lines, setLines] = useState<readonly Line[]>(() => linesOf(first));
   const choices = [
     ...kinds,
     ...sources
@@ -87,4 +90,12 @@ export function IdentifierForm({
       </form>
     </Section>
   );
+}
+
+function linesOf(first: readonly string[]): Line[] {
+  if (first.length === 0) return [{ id: 0, namespace: 'email', value: '' }];
+  return first.map((text, id) => {
+    const cut = text.indexOf('=');
+    return { id, namespace: text.slice(0, cut), value: text.slice(cut + 1) };
+  });
 }

@@ -13,6 +13,7 @@ import { Section } from '../../ui/screen.tsx';
 import { Select } from '../../ui/select.tsx';
 import { SimpleTable } from '../../ui/simple-table.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { noCase } from './case-choice.tsx';
 
 type Reason = ArgsOf<'erasure.suppress'>['reason'];
 type Entry = ResultOf<'erasure.suppressions'>['entries'][number];
@@ -21,9 +22,12 @@ type Entry = ResultOf<'erasure.suppressions'>['entries'][number];
 export function SuppressForm({
   identifiers,
   personId,
+  caseId,
 }: {
   readonly identifiers: readonly string[];
   readonly personId: string;
+  /** Empty for none. */
+  readonly caseId: string;
 }): JSX.Element {
   const by = useCaseDesk((desk) => desk.by);
   const [reason, setReason] = useState<Reason>('erasure');
@@ -40,6 +44,7 @@ export function SuppressForm({
         reason,
         purposes: [purpose],
         by: by.trim(),
+        ...(caseId === noCase ? {} : { caseId }),
         ...(until === '' ? {} : { until }),
       },
       { title: 'Suppression', quiet: true },

@@ -12,6 +12,7 @@ const written: ReadonlySet<string> = new Set([
   'grounds',
   'subject',
   'about',
+  'said',
 ]);
 
 export interface RawText {

@@ -76,12 +76,13 @@ export function renderCertificateHtml(certificate: ErasureCertificate, digest: s
     )}
     <h2>Recipients</h2>
     ${table(
-      ['Recipient', 'State', 'Since', 'Said', 'Ask again'],
-      certificate.propagation.map(({ name, state, since, said, nextRetry }) => [
+      ['Recipient', 'State', 'Since', 'Said', 'Noted by', 'Ask again'],
+      certificate.propagation.map(({ name, state, since, said, notedBy, nextRetry }) => [
         name,
         state,
         since ?? '',
         said ?? '',
+        notedBy ?? '',
         nextRetry ?? '',
       ]),
     )}

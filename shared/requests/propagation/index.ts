@@ -1,3 +1,4 @@
+export { answersOfCase, type AskedOfRecipients } from './answers-of-case.ts';
 export { type DrpExercise, drpExercise } from './drp.ts';
 export { type OpenDsrRequest, openDsrRequest } from './opendsr.ts';
 export { propagationFile } from './propagation-file.ts';

@@ -20,12 +20,16 @@ export interface PropagationAnswer {
   /** In words of the protocol. */
   readonly said: string;
   readonly expectedAt: string | null;
+  /** Who wrote it down, where a case keeps it. */
+  readonly notedBy?: string;
 }
 
 export interface PropagationStatus extends PlannedNotice {
   readonly state: PropagationState;
   readonly since: string | null;
   readonly said: string | null;
+  /** Who wrote down what it says; null where no case keeps it. */
+  readonly notedBy: string | null;
   /** When to ask again; null when there is nothing to ask. */
   readonly nextRetry: string | null;
 }
@@ -78,10 +82,16 @@ export function readAnswer(
   return ok({
     recipient,
     state,
-    at: member('received_time') ?? at,
+    at: instantOf(member('received_time')) ?? at,
     said: [openDsr ?? drp ?? '', ...(reason === null ? [] : [reason])].join(': '),
-    expectedAt: member('expected_completion_time') ?? member('expected_by'),
+    expectedAt: instantOf(member('expected_completion_time')) ?? instantOf(member('expected_by')),
   });
+}
+
+/** What a recipient gives as a time may be anything: what is none counts as not given. */
+function instantOf(text: string | null): string | null {
+  const time = text === null ? NaN : Date.parse(text);
+  return Number.isNaN(time) ? null : new Date(time).toISOString();
 }
 
 function notAnAnswer(recipient: string, cause: string): Result<never> {
@@ -110,17 +120,27 @@ export function propagationStatus(
           propagationStates.indexOf(a.state) - propagationStates.indexOf(b.state),
       )
       .at(-1);
-    if (notice.status === 'not-sent')
-      return { ...notice, state: 'not-sent', since: null, said: notice.explanation, nextRetry: null };
+    if (notice.status === 'not-sent' && last === undefined)
+      return {
+        ...notice,
+        state: 'not-sent',
+        since: null,
+        said: notice.explanation,
+        notedBy: null,
+        nextRetry: null,
+      };
     const state = last?.state ?? (sentAt === null ? 'to-send' : 'sent');
     const since = last?.at ?? sentAt;
     const waits = state === 'sent' || state === 'acknowledged' || state === 'failed';
     const base = last?.expectedAt ?? since;
     return {
       ...notice,
+      // That somebody cannot be told is explained by whoever found it out.
+      explanation: state === 'not-sent' ? (last?.said ?? notice.explanation) : notice.explanation,
       state,
       since,
       said: last?.said ?? null,
+      notedBy: last?.notedBy ?? null,
       nextRetry:
         waits && base !== null
           ? new Date(Date.parse(base) + retryHours(notice.recipient) * 3_600_000).toISOString()

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { unwrap } from '../../kernel/index.ts';
 import { recipientSchema } from '../../workspace/index.ts';
 import type { PlannedNotice } from '../erasure/erasure-plan.ts';
 import {
+  answersOfCase,
   drpExercise,
   openDsrRequest,
   propagationStatus,
@@ -100,5 +102,62 @@ describe('an answer', () => {
     expect(
       status([answer('confirmed', '2026-11-23T00:00:00Z'), answer('acknowledged', '2026-11-22T00:00:00Z')]),
     ).toMatchObject({ state: 'confirmed', nextRetry: null });
+  });
+});
+
+describe('what a case keeps of recipients', () => {
+  const asked = {
+    requestId: request.requestId,
+    preparedAt: '2026-11-21T10:00:00.000Z',
+    notices: [notice, { ...notice, recipient: 'paper', name: 'Paper mill', protocol: 'message' as const }],
+  };
+  const entry = { by: 'Ann', sha256: '0'.repeat(64) };
+  const confirmed = {
+    ...entry,
+    recipient: 'mailer',
+    request: request.requestId,
+    state: 'confirmed' as const,
+    said: 'completed',
+    answeredAt: '2026-11-22T10:00:00.000Z',
+    at: '2026-11-23T10:00:00.000Z',
+  };
+  const standing = (value: Parameters<typeof answersOfCase>[0]) =>
+    propagationStatus(asked.notices, answersOfCase(value, asked), null, () => 72).map(
+      ({ state, said, notedBy }) => ({ state, said, notedBy }),
+    );
+
+  test('counts with who wrote it down; a note by hand stands for whoever writes letters', () => {
+    const told = { recipient: 'Paper Mill', state: 'told' as const, at: '2026-11-21T11:00:00Z', by: 'Bo' };
+    expect(standing({ answers: [confirmed], notices: [told] })).toEqual([
+      { state: 'confirmed', said: 'completed', notedBy: 'Ann' },
+      { state: 'sent', said: 'told, noted by hand', notedBy: 'Bo' },
+    ]);
+    const gone = { ...told, state: 'impossible' as const, reason: 'closed down', at: '2026-11-22T11:00:00Z' };
+    expect(standing({ answers: [], notices: [told, gone] })[1]).toEqual({
+      state: 'not-sent',
+      said: 'closed down',
+      notedBy: 'Bo',
+    });
+  });
+
+  test('does not count for another plan: an answer to another request, a note from before', () => {
+    const early = { recipient: 'paper', state: 'confirmed' as const, at: '2026-11-20T11:00:00Z', by: 'Bo' };
+    expect(standing({ answers: [{ ...confirmed, request: 'another' }], notices: [early] })).toEqual([
+      { state: 'to-send', said: null, notedBy: null },
+      { state: 'to-send', said: null, notedBy: null },
+    ]);
+  });
+
+  test('is sound where the recipient gives times that are none', () => {
+    const text = JSON.stringify({
+      request_status: 'pending',
+      received_time: 'soon',
+      expected_completion_time: 'never',
+    });
+    const answer = unwrap(readAnswer('mailer', text, request.requestId, '2026-11-22T10:00:00.000Z'));
+    expect(answer).toMatchObject({ at: '2026-11-22T10:00:00.000Z', expectedAt: null });
+    expect(propagationStatus([notice], [answer], null, () => 48)[0]?.nextRetry).toBe(
+      '2026-11-24T10:00:00.000Z',
+    );
   });
 });

@@ -1,8 +1,8 @@
 import { ok, type Result } from '../../kernel/index.ts';
-import type { PackageFile } from '../../requests/index.ts';
 import type { CaseOutput } from '../../workspace/index.ts';
 import { findCase } from '../cases/case-context.ts';
 import { addToCase } from '../cases/change-case.ts';
+import type { MadeFile } from '../contract/index.ts';
 import type { WorkbenchState } from '../workbench-state.ts';
 
 /** Writes into the case what was made for it: names and digests of files, never what they say. Nothing without a case. */
@@ -10,8 +10,8 @@ export async function keepOutput(
   state: WorkbenchState,
   caseId: string | undefined,
   kind: CaseOutput['kind'],
-  files: readonly PackageFile[],
-  content?: string,
+  files: readonly Pick<MadeFile, 'name' | 'sha256'>[],
+  about: Pick<CaseOutput, 'content' | 'open'> = {},
 ): Promise<Result<void>> {
   if (caseId === undefined) return ok();
   const found = findCase(state, caseId);
@@ -19,7 +19,7 @@ export async function keepOutput(
   const output: CaseOutput = {
     kind,
     files: files.map(({ name, sha256 }) => ({ name, sha256 })),
-    ...(content === undefined ? {} : { content }),
+    ...about,
     at: state.ports.clock.now(),
     by: found.value.owner ?? found.value.openedBy,
   };

@@ -1,3 +1,4 @@
+import { sha256 } from '../../kernel/index.ts';
 import { because, notLogged, type AuditRulesOf } from './audit-rule.ts';
 import { auditIdOf } from './changed-objects.ts';
 import { personTold } from './person-told.ts';
@@ -20,12 +21,17 @@ export const erasureRules: AuditRulesOf<'erasure'> = {
   'erasure.certificate': {
     how: 'event',
     action: 'erasure.certified',
-    about: ({ executor }, { personId, status, planDigest, certificateDigest, open, residues }, context) => ({
+    about: (
+      { executor },
+      { personId, status, case: request, planDigest, certificateDigest, open, residues },
+      context,
+    ) => ({
       ...personTold(context, personId),
       by: executor,
       detail: {
         codes: [status],
         digests: { plan: planDigest, certificate: certificateDigest },
+        ...(request === null ? {} : { ids: { request: auditIdOf(request) } }),
         counts: { open: open.length, residues },
       },
     }),
@@ -33,6 +39,18 @@ export const erasureRules: AuditRulesOf<'erasure'> = {
   'erasure.propagation': notLogged(
     'It reads answers that were given to it; the certificate that rests on them is logged.',
   ),
+  'erasure.answer': {
+    how: 'change',
+    action: 'request.answerKept',
+    about: ({ recipient, by, text }) => ({
+      target: { kind: 'recipient', id: auditIdOf(recipient) },
+      by,
+      detail: { digests: { answer: sha256(text) } },
+    }),
+    done: (_args, { case: request, state }) => ({
+      detail: { ids: { request: auditIdOf(request) }, codes: [state] },
+    }),
+  },
   'erasure.verifyCertificate': notLogged(
     'It reads a file that was given to it, and tells what the file says of itself.',
   ),

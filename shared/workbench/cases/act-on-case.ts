@@ -94,6 +94,10 @@ function whatIsMissing(value: CaseReading['case']): string | null {
   const wanted = proofs[value.right];
   if (wanted.length > 0 && !value.outputs.some(({ kind }) => wanted.includes(kind)))
     return `the case holds no ${wanted.join(' or ')}`;
+  if (value.right === 'erasure') {
+    const open = value.outputs.findLast(({ kind }) => kind === 'deletion-certificate')?.open ?? 0;
+    if (open > 0) return `the last certificate leaves ${open === 1 ? '1 point' : `${open} points`} open`;
+  }
   if (value.right === 'rectification') {
     const open = value.corrections.filter(
       ({ decision, verified }) =>

@@ -1,4 +1,4 @@
-import { type CaseReading, type ClockReading } from '../../requests/index.ts';
+import { caseHistory, type CaseReading, type ClockReading } from '../../requests/index.ts';
 import {
   caseTransitions,
   type Diagnostic,
@@ -114,6 +114,7 @@ export async function caseDetail(
     verification: verification === null ? null : verification,
     duplicates: reading.duplicates,
     others,
+    history: caseHistory(value),
     findings,
     private: await readPrivate(state, value.id),
   };

@@ -113,6 +113,8 @@ export const caseDto = z.object({
   duplicates: z.array(z.string()),
   /** Other cases of the same person. */
   others: z.array(z.string()),
+  /** Everything that happened to it, in the order of time. */
+  history: z.array(z.object({ at: z.string(), by: z.string(), what: z.string(), note: z.string() })),
   findings: z.array(caseFindingDto),
   /** As given, where this computer still has it; never part of the case file. */
   private: z.object({ identifiers: z.array(z.string()), personId: z.string().nullable() }).nullable(),

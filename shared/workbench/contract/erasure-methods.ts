@@ -100,6 +100,16 @@ export const erasurePlanDto = z.object({
 });
 export type ErasurePlanDto = z.infer<typeof erasurePlanDto>;
 
+/** Where a recipient stands: what it was told, what it said, and who wrote that down. */
+export const recipientStandingDto = propagationStatusDto.extend({
+  state: z.enum(propagationStates),
+  since: z.string().nullable(),
+  /** In words of the protocol. */
+  said: z.string().nullable(),
+  notedBy: z.string().nullable(),
+  nextRetry: z.string().nullable(),
+});
+
 export const certificateDto = z.object({
   status: z.enum(['verified', 'partial']),
   certificateDigest: z.string(),
@@ -116,6 +126,9 @@ export const certificateDto = z.object({
     }),
   ),
   residues: z.int(),
+  propagation: z.array(recipientStandingDto),
+  /** The case of the plan, which notes the certificate; null where there is none. */
+  case: z.string().nullable(),
   /** The key that signed (PEM), and its short name; null where nothing was signed. */
   publicKey: z.string().nullable(),
   fingerprint: z.string().nullable(),
@@ -199,18 +212,30 @@ export const erasureMethods = {
     }),
     certificateDto,
   ),
-  /** Where telling each recipient of a plan stands after the answers so far, and when to ask again. Nothing is kept. */
+  /** Where telling each recipient of a plan stands after these answers and those of its case, and when to ask again. Nothing is kept. */
   'erasure.propagation': method(
     z.strictObject({ plan: planText, verification: verificationText, ...told }),
-    z.array(
-      propagationStatusDto.extend({
-        state: z.enum(propagationStates),
-        since: z.string().nullable(),
-        /** In words of the protocol. */
-        said: z.string().nullable(),
-        nextRetry: z.string().nullable(),
-      }),
-    ),
+    z.array(recipientStandingDto),
+  ),
+  /** Keeps what a recipient answered in the case of the plan: who, what, when, and the digest of the text. */
+  'erasure.answer': method(
+    z.strictObject({
+      plan: planText,
+      verification: verificationText,
+      recipient: z.string().min(1).max(64),
+      /** As the recipient sent it (OpenDSR 2.0 or DRP 1.0 JSON). */
+      text: z.string().max(1_000_000),
+      by: z.string().trim().min(1).max(200),
+      /** When it came, where it does not say so itself. */
+      at: instant.optional(),
+      note: z.string().trim().max(2000).optional(),
+    }),
+    z.object({
+      case: z.string(),
+      state: z.enum(propagationStates),
+      said: z.string().nullable(),
+      changed: z.array(z.string()),
+    }),
   ),
   /** Whether a certificate, and the page beside it, are as they were written, to the byte. */
   'erasure.verifyCertificate': method(

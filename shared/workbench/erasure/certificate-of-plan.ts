@@ -14,7 +14,8 @@ import type { CertificateDto } from '../contract/index.ts';
 import type { DeepReadonly } from '../handlers.ts';
 import { textFile } from '../made-file.ts';
 import { signerOf } from '../signer-of.ts';
-import { statusOfPlan } from './propagation-of-plan.ts';
+import { keepOutput } from '../answers/keep-output.ts';
+import { caseOfPlan, keepAnswers, statusOfPlan } from './propagation-of-plan.ts';
 import type { WorkbenchState } from '../workbench-state.ts';
 import type { ReachOfRun } from './reach-of-run.ts';
 
@@ -54,7 +55,18 @@ export async function certificateOf(
   const signer = await signerOf(state, request.sign ?? false, request.key);
   if (!signer.ok) return signer;
   const { plan, identifiers } = read.value;
-  const propagation = statusOfPlan(state, read.value, { ...request, at: request.executedAt });
+  const kept = await keepAnswers(state, read.value, request.answers, {
+    by: request.executor,
+    at: state.ports.clock.now(),
+  });
+  if (!kept.ok) return kept;
+  const inCase = caseOfPlan(state, read.value)?.id;
+  const propagation = statusOfPlan(state, read.value, {
+    sentAt: request.sentAt,
+    // What the case keeps is read from there, with who wrote it down.
+    answers: inCase === undefined ? request.answers : [],
+    at: request.executedAt,
+  });
   if (!propagation.ok) return propagation;
   const certificate = await verifyErasure(
     {
@@ -74,8 +86,20 @@ export async function certificateOf(
   const page = renderCertificateHtml(certificate, digest).toWellFormed();
   const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
   const key = signer.value;
+  const files = [
+    textFile(certificateHtmlName, 'text/html', encode(page)),
+    textFile(
+      certificateJsonName,
+      'application/json',
+      encode(printCertificate(certificate, page, key ?? undefined)),
+    ),
+  ];
+  const open = certificate.open.length;
+  const noted = await keepOutput(state, inCase, 'deletion-certificate', files, { content: digest, open });
+  if (!noted.ok) return noted;
   return ok({
     status: certificate.status,
+    case: inCase ?? null,
     certificateDigest: digest,
     planDigest: certificate.planDigest,
     personId: certificate.personId,
@@ -90,14 +114,8 @@ export async function certificateOf(
     residues: certificate.scan.residues.filter(({ explained }) => explained === null).length,
     publicKey: key === null ? null : printPublicKey(key.publicKey),
     fingerprint: key === null ? null : keyFingerprint(key.publicKey),
-    files: [
-      textFile(certificateHtmlName, 'text/html', encode(page)),
-      textFile(
-        certificateJsonName,
-        'application/json',
-        encode(printCertificate(certificate, page, key ?? undefined)),
-      ),
-    ],
+    propagation: certificate.propagation,
+    files,
   });
 }
 

@@ -9,7 +9,7 @@ import {
 import type { HandlersOf } from '../handlers.ts';
 import type { WorkbenchState } from '../workbench-state.ts';
 import { certificateOf, verifyCertificate } from './certificate-of-plan.ts';
-import { propagationOf } from './propagation-of-plan.ts';
+import { keepAnswer, propagationOf } from './propagation-of-plan.ts';
 import { planOfRequest } from './plan-of-request.ts';
 import type { ReachOfRun } from './reach-of-run.ts';
 import { type SubjectRequest, subjectOfRequest } from './subject-of-request.ts';
@@ -20,6 +20,7 @@ export function erasureHandlers(state: WorkbenchState, reach: ReachOfRun): Handl
     'erasure.plan': (request, job) => planOfRequest(state, reach, request, job),
     'erasure.certificate': (request, job) => certificateOf(state, reach, request, job),
     'erasure.propagation': async (request) => propagationOf(state, request),
+    'erasure.answer': (request) => keepAnswer(state, request),
     'erasure.verifyCertificate': async (files) => verifyCertificate(files),
     'erasure.suppress': (request, job) => suppress(state, request, job),
     'erasure.lift': async ({ entry, by, note }) => {

@@ -14,6 +14,7 @@ import type { ErasurePlanDto } from '../contract/index.ts';
 import type { DeepReadonly } from '../handlers.ts';
 import { textFile } from '../made-file.ts';
 import { retentionOfRun } from '../retention-of-run.ts';
+import { keepOutput } from '../answers/keep-output.ts';
 import type { WorkbenchState } from '../workbench-state.ts';
 import type { ReachOfRun } from './reach-of-run.ts';
 import { type ClaimedException, restraintReader } from './restraints.ts';
@@ -72,11 +73,10 @@ export async function planOfRequest(
     identifiers: reach.identifiers,
     propagation: propagationRequest(state, plan, reach, index.value),
   });
-  return ok({
-    ...planDto(plan),
-    personId,
-    files: files.map(({ name, mediaType, content }) => textFile(name, mediaType, content)),
-  });
+  const made = files.map(({ name, mediaType, content }) => textFile(name, mediaType, content));
+  const kept = await keepOutput(state, request.caseId, 'erasure-plan', made, { content: planDigest(plan) });
+  if (!kept.ok) return kept;
+  return ok({ ...planDto(plan), personId, files: made });
 }
 
 function propagationRequest(

@@ -114,6 +114,8 @@ export const caseOutputSchema = z.strictObject({
   files: z.array(outputFile).min(1),
   /** Digest of what the files say, where it differs from the files' own: the content that two formats share. */
   content: sha256Hex.optional(),
+  /** Points that a certificate leaves open; none where it is verified. */
+  open: z.int().min(0).optional(),
   ...done,
 });
 export type CaseOutput = z.infer<typeof caseOutputSchema>;
@@ -180,6 +182,23 @@ export const recipientNoticeSchema = z.strictObject({
   ...done,
 });
 
+/** What a recipient answered to an erasure, as it was read; of what it sent only the digest is kept. */
+export const recipientAnswerSchema = z.strictObject({
+  /** One of consent/recipients.yaml. */
+  recipient: id,
+  /** The request that it answers, as the payload files of the plan name it. */
+  request: z.string().min(1).max(100),
+  state: z.enum(['acknowledged', 'confirmed', 'failed']),
+  /** In words of the protocol. */
+  said: z.string().max(500),
+  answeredAt: isoInstant,
+  /** By when the recipient promised to be done. */
+  expectedAt: isoInstant.optional(),
+  sha256: sha256Hex,
+  ...done,
+});
+export type RecipientAnswer = z.infer<typeof recipientAnswerSchema>;
+
 export const correspondenceSchema = z.strictObject({
   direction: z.enum(['in', 'out']),
   channel: z.enum(requestChannels),
@@ -245,12 +264,21 @@ export const requestCaseSchema = z.strictObject({
   objection: objectionSchema.optional(),
   restriction: restrictionSchema.optional(),
   notices: z.array(recipientNoticeSchema).default([]),
+  answers: z.array(recipientAnswerSchema).default([]),
   correspondence: z.array(correspondenceSchema).default([]),
 });
 export type RequestCase = z.infer<typeof requestCaseSchema>;
 
 /** Lists of a case that only grow. */
-export const caseLists = ['events', 'gate', 'outputs', 'corrections', 'notices', 'correspondence'] as const;
+export const caseLists = [
+  'events',
+  'gate',
+  'outputs',
+  'corrections',
+  'notices',
+  'answers',
+  'correspondence',
+] as const;
 export type CaseList = (typeof caseLists)[number];
 
 /** Where a case stands: the last status it was given, `open` before any. */

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fail, type Job, ok, type Result } from '../../../../shared/kernel/index.ts';
 import type { Cli, CommonOptions, OpenOptions, Outcome } from '../../cli.ts';
@@ -8,6 +7,7 @@ import { paragraphs, textTable } from '../../text-table.ts';
 import { callOptions, ensureRun, withWorkspace } from '../../with-workspace.ts';
 import { writeFiles } from '../../write-files.ts';
 import { readSmallFile } from '../audit/read-small-file.ts';
+import { readPlanFolder, readPlanText, standingTable } from './answer.ts';
 
 interface CertificateOptions extends CommonOptions, OpenOptions {
   readonly plan: string;
@@ -55,32 +55,25 @@ async function certificate(
   options: CertificateOptions,
   job: Job,
 ): Promise<Result<Outcome>> {
-  const plan = path.resolve(cli.folder, options.plan);
-  const texts: string[] = [];
-  for (const name of ['erasure-plan.json', 'analyst-only-verification.json']) {
-    const read = await readText(path.join(plan, name));
-    if (!read.ok) return read;
-    texts.push(read.value);
-  }
+  const plan = await readPlanFolder(path.resolve(cli.folder, options.plan));
+  if (!plan.ok) return plan;
   const answers: { recipient: string; text: string }[] = [];
   for (const given of options.answer) {
     const cut = given.indexOf('=');
     if (cut < 1) return fail('usage.argument', `“${given}” is not of the form recipient=file`);
-    const read = await readText(path.resolve(cli.folder, given.slice(cut + 1)));
+    const read = await readPlanText(path.resolve(cli.folder, given.slice(cut + 1)));
     if (!read.ok) return read;
     answers.push({ recipient: given.slice(0, cut), text: read.value });
   }
   const key = options.key === undefined ? null : await readSmallFile(path.resolve(cli.folder, options.key));
   if (key?.ok === false) return key;
-  const [planText = '', verification = ''] = texts;
   return withWorkspace(cli, folder, options, async (session) => {
     const ready = await ensureRun(session, job);
     if (!ready.ok) return ready;
     const made = await session.api.call(
       'erasure.certificate',
       {
-        plan: planText,
-        verification,
+        ...plan.value,
         executor: options.executor,
         executedAt: options.executed,
         sentAt: options.sent,
@@ -106,6 +99,7 @@ async function certificate(
       ],
       result.sources,
     );
+    const recipients = standingTable(result.propagation);
     return ok({
       json: { out: target, files: written.value, ...result },
       text: paragraphs(
@@ -113,6 +107,7 @@ async function certificate(
           ? 'Verified on the extracts as they are now: nothing is open.'
           : `Partial: ${String(result.open.length)} points are open.`,
         sources,
+        recipients,
         result.open
           .slice(0, 50)
           .map(({ text }) => `open: ${text}`)
@@ -120,17 +115,12 @@ async function certificate(
         result.publicKey === null
           ? 'Not signed.'
           : `Signed with key ${result.fingerprint ?? ''}\n${result.publicKey.trimEnd()}`,
+        result.case === null
+          ? 'The plan belongs to no case: make it with --case to have the certificate and the answers kept there.'
+          : `Noted in case ${result.case}.`,
         `Wrote ${written.value.join(', ')} to ${target}`,
       ),
       findings: result.status !== 'verified',
     });
   });
-}
-
-async function readText(file: string): Promise<Result<string>> {
-  try {
-    return ok(await readFile(file, 'utf8'));
-  } catch {
-    return fail('file.not-found', 'A file is missing or cannot be read', { location: { file } });
-  }
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Cli } from '../../cli.ts';
 import { accessCommand } from './access.ts';
+import { answerCommand } from './answer.ts';
 import { certificateCommand } from './certificate.ts';
 import { checkCertificateCommand } from './check-certificate.ts';
 import { clockCommand } from './clock.ts';
@@ -35,6 +36,7 @@ export function requestCommand(program: Command, cli: Cli): void {
   gateCommand(request, cli);
   accessCommand(request, cli);
   erasureCommand(request, cli);
+  answerCommand(request, cli);
   certificateCommand(request, cli);
   checkCertificateCommand(request, cli);
   suppressionCommand(request, cli);

@@ -8,6 +8,7 @@ import { callOptions, ensureRun, withWorkspace } from '../../with-workspace.ts';
 interface SuppressionOptions extends CommonOptions, OpenOptions {
   readonly subject: readonly string[];
   readonly person?: string;
+  readonly case?: string;
   readonly purpose: readonly string[];
   readonly objection?: boolean;
   readonly until?: string;
@@ -36,6 +37,7 @@ export function suppressionCommand(request: Command, cli: Cli): void {
       [],
     )
     .option('--objection', 'the person objected; without it the reason is erasure')
+    .option('--case <id>', 'the case of the erasure or objection')
     .option('--until <day>', 'last day of the entry')
     .option('--lift <entry>', 'take an entry off the list')
     .option('--note <text>', 'why it is lifted')
@@ -73,6 +75,7 @@ function suppression(
           reason: options.objection === true ? 'objection' : 'erasure',
           purposes: options.purpose.length === 0 ? ['*'] : [...options.purpose],
           until: options.until,
+          ...(options.case === undefined ? {} : { caseId: options.case }),
           by: by ?? '',
         },
         callOptions(job),

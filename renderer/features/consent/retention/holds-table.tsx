@@ -2,6 +2,7 @@ import { useState, type JSX } from 'react';
 import type { HoldDto } from '../../../../shared/workbench/index.ts';
 import { FormDialog } from '../../../parts/form-dialog.tsx';
 import { tryCommand } from '../../../state/actions.ts';
+import { useRetentionDesk } from '../../../state/retention-desk.ts';
 import { useCall } from '../../../state/server-cache.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -20,7 +21,8 @@ export function HoldsTable({
   readonly today: string;
 }): JSX.Element {
   const [releasing, setReleasing] = useState<string>();
-  const [adding, setAdding] = useState(false);
+  const adding = useRetentionDesk((desk) => desk.adding === 'hold');
+  const setAdding = (open: boolean): void => useRetentionDesk.setState({ adding: open ? 'hold' : null });
   return (
     <Section
       title="Legal holds"

@@ -1,5 +1,6 @@
 import { useState, type JSX } from 'react';
 import type { RetentionOverview } from '../../../../shared/workbench/index.ts';
+import { useRetentionDesk } from '../../../state/retention-desk.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { formatCounted } from '../../../ui/format.ts';
@@ -14,7 +15,13 @@ export function RetentionRules({
   rules,
   findings,
 }: Pick<RetentionOverview, 'rules' | 'findings'>): JSX.Element {
-  const [editing, setEditing] = useState<Rule | 'new' | null>(null);
+  const adding = useRetentionDesk((desk) => desk.adding === 'rule');
+  const [changed, setChanged] = useState<Rule | null>(null);
+  const editing = adding ? 'new' : changed;
+  const setEditing = (next: Rule | 'new' | null): void => {
+    useRetentionDesk.setState({ adding: next === 'new' ? 'rule' : null });
+    setChanged(next === 'new' ? null : next);
+  };
   return (
     <>
       {editing !== null && (

@@ -1,0 +1,35 @@
+import type { JSX } from 'react';
+import { useCall } from '../../state/server-cache.ts';
+import { Select } from '../../ui/select.tsx';
+
+/** No case: the answer stands for itself, and says that no clock belongs to it. */
+export const noCase = '';
+
+/** The case that the answer belongs to, among those that are not closed; nothing to choose where there is none. */
+export function CaseChoice({
+  value,
+  onChange,
+}: {
+  readonly value: string;
+  readonly onChange: (caseId: string) => void;
+}): JSX.Element | null {
+  const cases = useCall('cases.list', {});
+  const open = (cases.value?.cases ?? []).filter(
+    ({ status }) => status === 'open' || status === 'in_progress',
+  );
+  if (open.length === 0) return null;
+  return (
+    <Select
+      label="Case"
+      value={value}
+      onChange={onChange}
+      choices={[
+        { value: noCase, label: 'No case' },
+        ...open.map(({ id, right, hints }) => ({
+          value: id,
+          label: [id, right, ...hints.slice(0, 1)].join(' · '),
+        })),
+      ]}
+    />
+  );
+}
