@@ -1,5 +1,3 @@
-import type { Location } from '../../kernel/index.ts';
-
 /** A key that stands twice in one object: readers of JSON keep the last and say nothing. */
 export interface RepeatedKey {
   readonly key: string;
@@ -88,11 +86,4 @@ function note(keys: Map<string, number>, written: string, offset: number, repeat
   const first = keys.get(key);
   if (first === undefined) keys.set(key, offset);
   else if (repeated.length < mostRepeated) repeated.push({ key, offset, first });
-}
-
-/** Line and column of a place in a text, from 1. */
-export function placeIn(text: string, offset: number, file: string): Location {
-  const before = text.slice(0, offset);
-  const line = before.split('\n').length;
-  return { file, line, column: offset - before.lastIndexOf('\n') };
 }

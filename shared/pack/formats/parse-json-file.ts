@@ -1,8 +1,9 @@
 import { causeText, fail, ok, type Result } from '../../kernel/index.ts';
 import { warningDiagnostic } from '../../workspace/index.ts';
 import type { ImportFile, ImportFinding } from './format.ts';
-import { jsonPlaces, placeIn } from './json-places.ts';
+import { jsonPlaces } from './json-places.ts';
 import { isObject } from './own-annotation.ts';
+import { placeIn } from './place-in.ts';
 
 /** A schema has thousands of lines at most; a file of data that ends in .json has millions. */
 const longest = 20_000_000;
@@ -21,7 +22,7 @@ export function parseJsonFile({ name, text }: ImportFile): Result<JsonFile> {
   if (text === null)
     return fail('import.unreadable', 'The file is not UTF-8 text', { location, fix: 'Save it as UTF-8.' });
   if (text.length > longest)
-    return fail('file.too-large', 'The file is too long to be imported as a schema', {
+    return fail('file.too-large', 'The file has more than 20 million characters', {
       location,
       fix: 'Import the schema of the data; data itself is loaded as a source.',
     });

@@ -47,6 +47,17 @@ export const importFormats: readonly ImportFormat[] = [
 
 /** What the content is most like decides; between equals the ending. `import.unknown-format` when it is like nothing. */
 export function detectFormat(file: ImportFile): Result<ImportFormat> {
+  const location = { file: file.name };
+  if (file.bytes.length === 0 || file.text?.trim() === '')
+    return fail('import.unknown-format', 'The file is empty', {
+      location,
+      fix: 'Export it again from the tool that it comes from.',
+    });
+  if (file.text === null)
+    return fail('import.unknown-format', 'The file is no text in UTF-8 or UTF-16', {
+      location,
+      fix: 'Save it as text in UTF-8.',
+    });
   const name = file.name.toLowerCase();
   // A page of HTML (or SVG) may show models, and holds none; reading one as such takes long and finds nothing.
   const formats = /^\s*<(?:!doctype|!--|\?xml|html|svg)/i.test((file.text ?? '').slice(0, 1000))
@@ -62,8 +73,8 @@ export function detectFormat(file: ImportFile): Result<ImportFormat> {
     .sort((a, b) => b.sure - a.sure || b.ending - a.ending);
   const [best] = ranked;
   if (best !== undefined) return ok(best.format);
-  return fail('import.unknown-format', `${file.name} is of no format that can be imported`, {
-    location: { file: file.name },
+  return fail('import.unknown-format', 'The content is of no format that can be imported', {
+    location,
     fix: `Name its format, one of ${importFormats.map(({ id }) => id).join(', ')}.`,
   });
 }

@@ -26,7 +26,12 @@ const forbidden: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'pro
  */
 export function readYaml(text: string, file: string): Result<YamlText> {
   if (text.length > longestText)
-    return err(appError('file.too-large', 'The file is too long to be imported', { location: { file } }));
+    return err(
+      appError('file.too-large', 'The file has more than 20 million characters', {
+        location: { file },
+        fix: 'Import its parts as files of their own.',
+      }),
+    );
   const lines = new LineCounter();
   const place = (offset: number): Location => {
     const { line, col } = lines.linePos(offset);
@@ -45,7 +50,12 @@ export function readYaml(text: string, file: string): Result<YamlText> {
     return err(appError('yaml.syntax', 'The file is empty', { location: { file } }));
   const [fault] = document.errors;
   if (fault !== undefined)
-    return err(appError('yaml.syntax', fault.message, { location: place(fault.pos[0]) }));
+    return err(
+      appError('yaml.syntax', fault.message, {
+        location: place(fault.pos[0]),
+        fix: 'Mend the YAML at this place; a file that was cut off is exported again.',
+      }),
+    );
   const reader = new Plain(place);
   const value = reader.read(document.contents, 0);
   if (reader.nodes > mostNodes)

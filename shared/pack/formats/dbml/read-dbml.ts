@@ -1,6 +1,7 @@
-import { breathe, fail, ok, type Location } from '../../../kernel/index.ts';
+import { breathe, fail, ok } from '../../../kernel/index.ts';
 import { errorDiagnostic } from '../../../workspace/index.ts';
 import type { ImportFinding, ImportFormat, Reader } from '../format.ts';
+import { placeIn } from '../place-in.ts';
 import { loadDbmlParser } from './dbml-database.ts';
 import { databaseToModel } from './database-to-model.ts';
 
@@ -30,14 +31,19 @@ export const readDbml: Reader = async ({ name, text }, { job }) => {
     const { database, faults } = parse(rest);
     if (database !== null) {
       const model = databaseToModel(database, name);
-      return model.ok ? ok({ ...model.value, findings: [...findings, ...model.value.findings] }) : model;
+      if (model.ok) return ok({ ...model.value, findings: [...findings, ...model.value.findings] });
+      const [first] = findings;
+      if (first === undefined) return model;
+      // Its only tables are those with a fault.
+      const { message, location: at = location, fix = '' } = first;
+      return fail('import.nothing', `No table can be read: ${message}`, { location: at, fix });
     }
     const [first] = faults;
     const block = first === undefined ? null : blockAt(rest, first.offset);
     if (first === undefined || block === null) break;
     findings.push(
       errorDiagnostic('import.partial', `${first.message}; the block is left out`, {
-        location: placeOf(text, name, first.offset),
+        location: placeIn(text, first.offset, name),
         fix: 'Mend the block, or draw the table by hand.',
       }),
     );
@@ -52,12 +58,6 @@ export const readDbml: Reader = async ({ name, text }, { job }) => {
     location: first?.location ?? location,
   });
 };
-
-function placeOf(text: string, file: string, offset: number): Location {
-  const before = text.slice(0, offset);
-  const line = before.split('\n').length;
-  return { file, line, column: offset - before.lastIndexOf('\n') };
-}
 
 interface Block {
   readonly start: number;

@@ -25,7 +25,10 @@ export const readDdl: Reader = async (file, { job, dialect: asked }) => {
   const location = { file: name };
   if (text === null) return fail('import.unreadable', 'The file is not UTF-8 text', { location });
   if (text.length > longest)
-    return fail('file.too-large', 'The script is too long to be imported', { location });
+    return fail('file.too-large', 'The script has more than 20 million characters', {
+      location,
+      fix: 'Export the schema without its rows (pg_dump --schema-only).',
+    });
   const dialect = sqlDialects.find((one) => one === asked) ?? dialectOf(text);
   const place = placesIn(text, name);
   const { statements, unclosed } = await sqlStatements(text, quoteRules(text, dialect), job);

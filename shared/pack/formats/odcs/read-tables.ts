@@ -78,7 +78,8 @@ export async function readTables(
     });
     await breathe(job);
   }
-  if (!own && entities.length > 0) findings.push(unclassified(entities, file));
+  if (!own && entities.some(({ attributes }) => attributes.length > 0))
+    findings.push(unclassified(entities, file));
   return { entities, domains: domains.all, findings, losses };
 }
 
