@@ -70,6 +70,16 @@ export const rulesetLintCodes = {
   'ruleset.level-sum': { exit: 3, http: 422, title: 'Fixed probabilities add up to more than 1' },
   'ruleset.comparison-twice': { exit: 1, http: 422, title: 'The same agreement counts twice' },
   'ruleset.comparison-constant': { exit: 1, http: 422, title: 'A comparison tells nobody apart' },
+  'ruleset.missing-tells': {
+    exit: 1,
+    http: 422,
+    title: 'Missing values say something about who is one person',
+  },
+  'ruleset.could-be-verified': {
+    exit: 1,
+    http: 422,
+    title: 'An identifier behaves as if somebody had checked it',
+  },
   'ruleset.attribute-ignored': {
     exit: 1,
     http: 422,

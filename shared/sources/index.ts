@@ -8,6 +8,7 @@ export * from './load-into-engine.ts';
 export type { Classification, Evidence } from './classify/classify-column.ts';
 export { classifyColumn } from './classify/classify-column.ts';
 export * from './classify/classify-table.ts';
+export { type CheckedValues, checkedValues } from './classify/check-digits.ts';
 export * from './detect-extract.ts';
 export * from './propose-source.ts';
 export * from './profile-table.ts';

@@ -47,8 +47,18 @@ export function placeFindings(
   savedText: string | null,
 ): LintFindingDto[] {
   const file = workspacePath('ruleset', ruleset);
-  return findings.map(({ code, severity, path, text, fix }) => {
-    const finding: LintFindingDto = { code, severity, path: [...path], text, fix, file };
+  return findings.map(({ code, severity, path, text, fix, changes }) => {
+    const finding: LintFindingDto = {
+      code,
+      severity,
+      path: [...path],
+      text,
+      fix,
+      file,
+      ...(changes === undefined
+        ? {}
+        : { changes: changes.map(({ path: at, value }) => ({ path: [...at], value })) }),
+    };
     if (savedText === null) return finding;
     const located = locateFinding(
       asDiagnostic({ code, severity, path, text, fix }, file),

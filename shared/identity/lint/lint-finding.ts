@@ -12,6 +12,13 @@ export interface LintFinding {
   readonly path: readonly (string | number)[];
   readonly text: string;
   readonly fix: string;
+  /** What carries out the fix, where a value put in its place does: one past the end of a list adds to it. */
+  readonly changes?: readonly RulesetPatch[];
+}
+
+export interface RulesetPatch {
+  readonly path: readonly (string | number)[];
+  readonly value: unknown;
 }
 
 /** Names in a sentence: `a`, `a and b`, `a, b and c`. */

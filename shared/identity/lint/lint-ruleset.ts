@@ -9,6 +9,7 @@ import { lintComparisons } from './lint-comparisons.ts';
 import type { LintContext, LintModel } from './lint-context.ts';
 import type { LintFinding } from './lint-finding.ts';
 import { lintNamespaces } from './lint-namespaces.ts';
+import { lintProposals } from './lint-proposals.ts';
 import { lintRules } from './lint-rules.ts';
 import { lintSurvivorship } from './lint-survivorship.ts';
 import { lintThresholds } from './lint-thresholds.ts';
@@ -30,6 +31,7 @@ const parts: readonly ((context: LintContext) => LintFinding[])[] = [
   lintRules,
   lintBlocking,
   lintComparisons,
+  lintProposals,
   lintThresholds,
   lintClustering,
   lintSurvivorship,

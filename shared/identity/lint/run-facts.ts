@@ -2,6 +2,9 @@ import { canonicalJson } from '../../kernel/index.ts';
 import type { BlockingRule, Ruleset } from '../../workspace/index.ts';
 import type { BlockingReport } from '../block.ts';
 import type { IdentityRun } from '../run.ts';
+import { type IdentifierFacts, identifierFacts } from './identifier-facts.ts';
+import { linkedPairs } from './linked-pairs.ts';
+import { type Silence, silencesOf } from './silences.ts';
 
 /** What a finished run lets a lint say beyond what the files say. */
 export interface RunFacts {
@@ -15,6 +18,10 @@ export interface RunFacts {
   readonly pairs: number;
   /** Compared pairs whose weight (thousandths of a bit) is at least this. */
   pairsFrom(weight: number): number;
+  /** By comparison: how often its values are missing on the sides of pairs that are one person without it. */
+  readonly silences: ReadonlyMap<string, Silence>;
+  /** By attribute of a namespace: how its values behave. */
+  readonly identifiers: ReadonlyMap<string, IdentifierFacts>;
   /** What the blocking rule with these keys and limit did, if the run had it. */
   blocking(rule: BlockingRule): BlockingReport | undefined;
 }
@@ -33,6 +40,7 @@ export function runFacts(run: IdentityRun): RunFacts {
       return [name, { records, values }] as const;
     }),
   );
+  const linked = linkedPairs(run);
   return {
     records: run.recordCount,
     ruleset: run.ruleset,
@@ -43,6 +51,8 @@ export function runFacts(run: IdentityRun): RunFacts {
       for (const one of run.pairs.weights) if (one >= weight) count += 1;
       return count;
     },
+    silences: silencesOf(run, linked),
+    identifiers: identifierFacts(run, linked),
     blocking: (rule) => done.get(signature(rule)),
   };
 }

@@ -16,6 +16,10 @@ export const lintFindingDto = z.object({
   file: z.string().exactOptional(),
   line: z.int().exactOptional(),
   column: z.int().exactOptional(),
+  /** What carries out the fix: values to be put in their places; one past the end of a list adds to it. */
+  changes: z
+    .array(z.object({ path: z.array(z.union([z.string(), z.int()])), value: z.unknown() }))
+    .exactOptional(),
 });
 export type LintFindingDto = z.infer<typeof lintFindingDto>;
 

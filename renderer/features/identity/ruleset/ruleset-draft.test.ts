@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { rulesetSchema } from '../../../../shared/workspace/index.ts';
-import { editorOf, freeId, moveItem, useDrafts } from './ruleset-draft.ts';
+import { editorOf, freeId, moveItem, patched, useDrafts } from './ruleset-draft.ts';
 
 const saved = rulesetSchema.parse({ id: 'default', name: 'Default' });
 
@@ -26,5 +26,30 @@ describe('a draft of a ruleset', () => {
   it('gives new items ids that are free', () => {
     expect(freeId('rule', [])).toBe('rule');
     expect(freeId('rule', [{ id: 'rule' }, { id: 'rule-2' }])).toBe('rule-3');
+  });
+});
+
+it('a proposed change puts values in their places and adds to lists', () => {
+  const ruleset = rulesetSchema.parse({
+    id: 'a',
+    name: 'A',
+    namespaces: [{ id: 'nid', attribute: 'party_identification.national_id', normaliser: 'identifier' }],
+  });
+  const rule = {
+    id: 'same-nid',
+    kind: 'link' as const,
+    when: [{ attribute: 'party_identification.national_id', match: 'equal' as const }],
+  };
+  const found = patched(ruleset, [
+    { path: ['namespaces', 0, 'verified'], value: true },
+    { path: ['rules', 0], value: rule },
+  ]);
+  expect(found.namespaces[0]?.verified).toBe(true);
+  expect(found.rules).toEqual([rule]);
+  expect(ruleset.rules).toEqual([]);
+  expect(found).toEqual({
+    ...ruleset,
+    namespaces: [{ ...ruleset.namespaces[0], verified: true }],
+    rules: [rule],
   });
 });

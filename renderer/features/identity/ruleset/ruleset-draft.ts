@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { canonicalJson } from '../../../../shared/kernel/index.ts';
-import type { Ruleset } from '../../../../shared/workspace/index.ts';
+import { type Ruleset, rulesetSchema } from '../../../../shared/workspace/index.ts';
 import type { RulesetEffectDto } from '../../../../shared/workbench/index.ts';
 
 /** What a draft would do, and which draft that was said of. */
@@ -73,4 +73,26 @@ export function moveItem<Item>(items: readonly Item[], from: number, to: number)
   if (item === undefined || to < 0 || to >= items.length) return [...items];
   const rest = removeAt(items, from);
   return [...rest.slice(0, to), item, ...rest.slice(to)];
+}
+
+/** The ruleset with values put in their places, one after another; whatever lies beside the paths stays as it is. */
+export function patched(
+  ruleset: Ruleset,
+  changes: readonly { readonly path: readonly (string | number)[]; readonly value?: unknown }[],
+): Ruleset {
+  return rulesetSchema.parse(
+    changes.reduce<unknown>((draft, { path, value }) => withValue(draft, path, value), ruleset),
+  );
+}
+
+function withValue(node: unknown, [step, ...rest]: readonly (string | number)[], value: unknown): unknown {
+  if (step === undefined) return value;
+  if (Array.isArray(node)) {
+    const items: unknown[] = [...node];
+    const at = Number(step);
+    items[at] = withValue(items[at], rest, value);
+    return items;
+  }
+  const record = typeof node === 'object' && node !== null ? node : {};
+  return { ...record, [step]: withValue((record as Record<string, unknown>)[step], rest, value) };
 }

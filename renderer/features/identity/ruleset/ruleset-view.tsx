@@ -16,7 +16,7 @@ import { Select } from '../../../ui/select.tsx';
 import { EffectView } from './effect-view.tsx';
 import { RulesetForm } from './form-context.tsx';
 import { LintPanel } from './lint-panel.tsx';
-import { discardDraft, editorOf, keepEffect, useDrafts } from './ruleset-draft.ts';
+import { discardDraft, editorOf, keepEffect, patched, useDrafts } from './ruleset-draft.ts';
 import { partOf, PartNavigation, RulesetPart, type PartId } from './ruleset-parts.tsx';
 import { useDraftAnswer } from './use-draft-answer.ts';
 import './ruleset.css';
@@ -98,6 +98,10 @@ function RulesetEditor({
                 onOpen={(finding) => {
                   setPart(partOf(finding.path));
                   showItem(finding.path);
+                }}
+                onApply={(finding) => {
+                  editorOf(saved)((old) => patched(old, finding.changes ?? []));
+                  setPart(partOf(finding.path));
                 }}
               />
             </div>

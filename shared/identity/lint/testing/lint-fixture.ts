@@ -141,6 +141,8 @@ export const facts = (more: Partial<RunFacts>): RunFacts => ({
   attributes: new Map(),
   pairs: 100,
   pairsFrom: () => 40,
+  silences: new Map(),
+  identifiers: new Map(),
   blocking: () => undefined,
   ...more,
 });
