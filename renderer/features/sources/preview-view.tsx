@@ -69,8 +69,14 @@ function columnsOf(names: readonly string[], source: SourceSummary): readonly Gr
     ...names.map((name, index) => ({
       id: name,
       header: name,
+      width: widthOf(name),
       end: numeric.has(source.columns.find((column) => column.name === name)?.type ?? 'text'),
       text: (row: Row) => row.cells[index] ?? null,
     })),
   ];
+}
+
+/** Wide enough for the name, within reason: columns that begin alike are told apart by how they end. */
+function widthOf(name: string): number {
+  return Math.min(280, Math.max(140, name.length * 9 + 28));
 }

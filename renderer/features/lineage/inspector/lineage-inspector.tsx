@@ -25,7 +25,7 @@ export function LineageInspector({ node }: { readonly node: string }): JSX.Eleme
 }
 
 function Explained({
-  value: { node, edges, cut },
+  value: { node, edges },
   graph,
 }: {
   readonly value: LineageColumnDto;
@@ -78,8 +78,22 @@ function Explained({
         </Section>
       )}
       {dataset !== undefined && graph !== undefined && <Neighbours graph={graph} id={dataset.id} />}
-      {cut && <p className="muted">More is next to it than is listed here; the table has all.</p>}
+      {isMoreBeside(node, before, after) && (
+        <p className="muted">More is next to it than is listed here; the table has all.</p>
+      )}
     </div>
+  );
+}
+
+/** Whether a node has neighbours beyond those that were asked for; what lies further away is no neighbour. */
+function isMoreBeside(
+  { upstream, downstream }: LineageColumnDto['node'],
+  before: LineageColumnDto['edges'],
+  after: LineageColumnDto['edges'],
+): boolean {
+  return (
+    new Set(before.map(({ from }) => from)).size < upstream.direct ||
+    new Set(after.map(({ to }) => to)).size < downstream.direct
   );
 }
 

@@ -18,8 +18,8 @@ import { showOnLineage } from '../pick-column.ts';
 import { arranged, rowsOfEdges, rowsOfPairs, sortKeys, type EdgeRow, type SortKey } from './edge-row.ts';
 
 const columns: readonly GridColumn<EdgeRow>[] = [
-  { id: 'from', header: 'From', width: 260, text: ({ from }) => from },
-  { id: 'to', header: 'To', width: 260, text: ({ to }) => to },
+  { id: 'from', header: 'From', width: 340, text: ({ from }) => from },
+  { id: 'to', header: 'To', width: 340, text: ({ to }) => to },
   { id: 'type', header: 'Type', width: 90, text: ({ type }) => type },
   { id: 'subtype', header: 'Subtype', width: 170, text: ({ subtype }) => subtype },
   { id: 'masking', header: 'Masked', width: 80, text: ({ masking }) => masking },
@@ -115,7 +115,7 @@ function AllEdges({ find, sort, descending, onTotal }: Arrangement & Told): JSX.
       const answer = await callWorkbench('lineage.edges', {
         offset,
         limit,
-        find,
+        find: find.slice(0, 200),
         ...(sort === 'none' ? {} : { sort, descending }),
       });
       return answer.ok ? ok({ total: answer.value.total, rows: rowsOfEdges(answer.value.edges) }) : answer;

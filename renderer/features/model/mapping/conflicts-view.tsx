@@ -47,15 +47,28 @@ function Conflicts({ found }: { readonly found: readonly SourceConflictDto[] }):
         rows={found}
         rowKey={({ attribute, first, second }) => `${attribute} ${first} ${second}`}
         columns={[
-          { id: 'attribute', header: 'Attribute', cell: ({ attribute }) => <code>{attribute}</code> },
-          { id: 'pair', header: 'Sources', cell: ({ first, second }) => `${first} / ${second}` },
+          { id: 'attribute', header: 'Attribute', cell: ({ attribute }) => <AttributeName id={attribute} /> },
+          {
+            id: 'pair',
+            header: 'Sources',
+            cell: ({ first, second }) => (
+              <>
+                {first}
+                <br />
+                {second}
+              </>
+            ),
+          },
           { id: 'persons', header: 'Persons', numeric: true, cell: ({ persons }) => formatCount(persons) },
           {
             id: 'differ',
             header: 'Differ',
             numeric: true,
-            cell: ({ differ, persons }) =>
-              `${formatCount(differ)} (${formatShare(differ, Math.max(1, persons))})`,
+            cell: ({ differ, persons }) => (
+              <span className="keep">
+                {formatCount(differ)} ({formatShare(differ, Math.max(1, persons))})
+              </span>
+            ),
           },
           {
             id: 'wins',
@@ -67,7 +80,11 @@ function Conflicts({ found }: { readonly found: readonly SourceConflictDto[] }):
                     `${first} ${formatCount(firstWins)}`,
                     `${second} ${formatCount(secondWins)}`,
                     ...(otherWins > 0 ? [`another ${formatCount(otherWins)}`] : []),
-                  ].join(', '),
+                  ].map((words) => (
+                    <div key={words} className="keep">
+                      {words}
+                    </div>
+                  )),
           },
           {
             id: 'authority',
@@ -88,6 +105,18 @@ function Conflicts({ found }: { readonly found: readonly SourceConflictDto[] }):
         ]}
       />
     </div>
+  );
+}
+
+/** Broken after the entity where a line is too short for both, and nowhere else. */
+function AttributeName({ id }: { readonly id: string }): JSX.Element {
+  const end = id.indexOf('.') + 1;
+  return (
+    <code>
+      {id.slice(0, end)}
+      <wbr />
+      {id.slice(end)}
+    </code>
   );
 }
 
