@@ -1,12 +1,13 @@
-import type {
-  BarDto,
-  CounterfactualsDto,
-  LinkDto,
-  MergePathDto,
-  NearMissDto,
-  PairExplanationDto,
-  PersonBuildDto,
-  WhyNotDto,
+import {
+  readingsText,
+  type BarDto,
+  type CounterfactualsDto,
+  type LinkDto,
+  type MergePathDto,
+  type NearMissDto,
+  type PairExplanationDto,
+  type PersonBuildDto,
+  type WhyNotDto,
 } from '../../shared/workbench/index.ts';
 import { bits, count, paragraphs, percent, textTable } from './text-table.ts';
 
@@ -35,8 +36,16 @@ export function pairText(pair: PairExplanationDto): string {
   const bars = textTable(
     [
       { title: 'evidence', value: (bar: BarDto) => bar.label, most: 44 },
-      { title: recordText(pair.left), value: (bar) => bar.left?.join(' | ') ?? '', most: 28 },
-      { title: recordText(pair.right), value: (bar) => bar.right?.join(' | ') ?? '', most: 28 },
+      {
+        title: recordText(pair.left),
+        value: (bar) => bar.left?.map(readingsText).join(' | ') ?? '',
+        most: 28,
+      },
+      {
+        title: recordText(pair.right),
+        value: (bar) => bar.right?.map(readingsText).join(' | ') ?? '',
+        most: 28,
+      },
       { title: 'bits', value: (bar) => bits(bar.weight), align: 'right' },
     ],
     pair.bars.filter((bar) => !isSilent(bar)),

@@ -1,5 +1,5 @@
 import type { JSX, ReactNode } from 'react';
-import type { BarDto, PairExplanationDto } from '../../../shared/workbench/index.ts';
+import { readingsText, type BarDto, type PairExplanationDto } from '../../../shared/workbench/index.ts';
 import { AnswerView } from '../../parts/answer-view.tsx';
 import { MergePath } from '../../parts/merge-path.tsx';
 import { RecordName } from '../../parts/record-name.tsx';
@@ -154,7 +154,7 @@ function valuesOf(bar: BarDto): string {
   if (bar.left === undefined && bar.right === undefined)
     return bar.kind === 'prior' ? 'before any evidence' : '';
   const side = (values: readonly string[] | undefined) =>
-    values === undefined || values.length === 0 ? '∅' : values.join(', ');
+    values === undefined || values.length === 0 ? '∅' : values.map(readingsText).join(', ');
   return `${side(bar.left)} ↔ ${side(bar.right)}`;
 }
 

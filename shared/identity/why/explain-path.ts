@@ -68,7 +68,12 @@ function summarise(
   ways: number,
   cut: readonly number[] | null,
 ): string {
-  const chain = `One person over ${counted(links.length, 'link')}; the weakest weighs ${bitsText(links[weakest]?.weight ?? 0)}. `;
+  const weight = bitsText(links[weakest]?.weight ?? 0);
+  const chain =
+    links.length === 1
+      ? `One person over 1 link, which weighs ${weight}. `
+      : `One person over ${counted(links.length, 'link')}; the weakest weighs ${weight}. `;
+  if (bridges > 0 && links.length === 1) return `${chain}It is the only connection.`;
   if (bridges > 0) return `${chain}${bridges} of them ${bridges === 1 ? 'is' : 'are'} the only connection.`;
   if (ways < 2) return `${chain}No single link carries it alone.`;
   const needed = cut === null ? `more than ${ways}` : String(cut.length);
