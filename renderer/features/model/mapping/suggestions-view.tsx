@@ -72,7 +72,7 @@ function Suggestions({ found }: { readonly found: readonly FieldSuggestionDto[] 
             id: 'decide',
             header: 'Decide',
             cell: (one) => (
-              <span className="row">
+              <span className="row row-wrap">
                 <Button
                   aria-label={`Accept ${one.field.columns.join(' + ')} for ${targetOf(one)}`}
                   onClick={() => accept([one])}
