@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createNodeEngineOpener } from '../../host/index.ts';
-import { silentLogger, unwrap } from '../../shared/kernel/index.ts';
+import { silentLogger, toBase64, unwrap } from '../../shared/kernel/index.ts';
 import { createWorkbench, type Workbench } from '../../shared/workbench/index.ts';
 import type { MemoryFileStore } from '../../shared/workspace/index.ts';
 import { open, tempFolder, workspace } from '../identity/small-workspace.ts';
@@ -130,6 +130,42 @@ describe('an expression in a run', () => {
     });
     const findings = unwrap(await workbench.call('workspace.check', {}));
     expect(JSON.stringify(findings)).toContain('columns names \\"city\\", which it does not read');
+    await workbench.close();
+  });
+});
+
+describe('a preview that runs', () => {
+  test('is cancelled by the next question, which is answered', async () => {
+    const files = await workspace();
+    const workbench = await open(files);
+    const lines = Array.from({ length: 40_000 }, (_, at) => `${at},Name ${at},${at}@example.com\n`);
+    const bytes = new TextEncoder().encode(`id,full_name,email\n${lines.join('')}`);
+    const { upload } = unwrap(
+      await workbench.call('upload.begin', { fileName: 'many.csv', size: bytes.length }),
+    );
+    for (let at = 0; at < bytes.length; at += 1_000_000)
+      unwrap(
+        await workbench.call('upload.part', { upload, base64: toBase64(bytes.slice(at, at + 1_000_000)) }),
+      );
+    unwrap(await workbench.call('sources.add', { uploads: [upload] }));
+    const ask = (expression: string, signal?: AbortSignal) =>
+      workbench.call(
+        'mapping.preview',
+        {
+          source: 'many',
+          entity: 'person',
+          field: { attribute: 'full_name', columns: ['full_name'], expression, normalisers: ['name.full'] },
+          offset: 0,
+          limit: 5,
+        },
+        signal === undefined ? {} : { signal },
+      );
+    const abort = new AbortController();
+    const first = ask("regexp_replace(full_name, '[0-9]', 'x', 'g')", abort.signal);
+    setImmediate(() => abort.abort());
+    const second = await ask("full_name || '!'");
+    expect(await first).toMatchObject({ ok: false, error: { code: 'job.cancelled' } });
+    expect(unwrap(second).counts).toMatchObject({ rows: 40_000, values: 40_000 });
     await workbench.close();
   });
 });
