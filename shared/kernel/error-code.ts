@@ -152,7 +152,7 @@ export const errorCodes = {
     exit: 3,
     http: 503,
     title: 'The engine of this host cannot trace whole statements',
-    fix: 'Use the command line or the desktop program; expressions over one source are traced everywhere.',
+    fix: 'Use the command line or the desktop program where the native engine starts; an expression over one source is traced everywhere.',
   },
   'lineage.expression': {
     exit: 3,

@@ -74,7 +74,11 @@ export function traceExpressionOf(
   if (!inputs.ok) return inputs;
   return ok({
     columns: [
-      { name: text.slice(0, 200), type: '', inputs: inputs.value.map((input) => inputDto(graph, input)) },
+      {
+        name: text.trim().slice(0, 200),
+        type: '',
+        inputs: inputs.value.map((input) => inputDto(graph, input)),
+      },
     ],
     rows: [],
     how: 'expression',
