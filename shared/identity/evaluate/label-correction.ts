@@ -88,7 +88,24 @@ export function correctedEstimate(frame: Frame, labels: readonly DrawnLabel[]): 
     missedCompared,
     missedUncompared,
   };
-  return { ...corrected, ...sharesOf(corrected) };
+  const unmeasured = {
+    wrong: unlabelledShare(figures, 'linked', 0),
+    missed: unlabelledShare(figures, 'apart', missedUncompared.pairs),
+  };
+  return { ...corrected, ...sharesOf(corrected, unmeasured) };
+}
+
+/** The share of a side's expected errors that no label has measured; `beyond` are errors that cannot be drawn. */
+function unlabelledShare(figures: readonly StratumFigures[], side: Stratum['side'], beyond: number): number {
+  let all = beyond;
+  let unlabelled = beyond;
+  for (const { stratum, labelled, share } of figures) {
+    if (stratum.side !== side) continue;
+    const errors = stratum.pairs * (side === 'linked' ? 1 - share : share);
+    all += errors;
+    if (labelled === 0) unlabelled += errors;
+  }
+  return all > 0 ? unlabelled / all : 1;
 }
 
 /** Expected matches on one side, and the variance: what is labelled independently, what is not all in one direction. */
