@@ -2,6 +2,7 @@ export * from './cardinality/candidate-keys.ts';
 export * from './cardinality/mapped-key.ts';
 export * from './cardinality/observe-cardinality.ts';
 export * from './check/check-model.ts';
+export type { FindingMend, Mend, MendStep } from './check/finding-mend.ts';
 export { defaultNaming } from './naming/default-naming.ts';
 export * from './naming/lint-naming.ts';
 export * from './views/conceptual-view.ts';

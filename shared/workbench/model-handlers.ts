@@ -6,6 +6,7 @@ import {
   defaultNaming,
   isTemplateId,
   lintNaming,
+  modelMends,
   namedView,
   physicalView,
 } from '../model/index.ts';
@@ -68,6 +69,7 @@ export function modelHandlers(state: WorkbenchState): HandlersOf<'model'> {
       const wanted = standard === 'default' ? defaultNaming : naming;
       return ok({ standard: wanted, problems: lintNaming(entities, wanted) });
     },
+    'model.mends': async () => ok(modelMends(session.model(), session.diagnostics())),
     'model.text': async ({ format }) => {
       const model = session.model();
       return ok({ text: format === 'mermaid' ? mermaidText(model.entities) : dbmlScript(model).text });

@@ -43,3 +43,8 @@ export function findingsByEntity(
   }
   return all;
 }
+
+/** Tells a finding from all others. */
+export function keyOfFinding({ code, message, location }: DiagnosticDto): string {
+  return [code, location?.file ?? '', location?.path ?? '', message].join('\n');
+}

@@ -8,6 +8,7 @@ import {
 } from '../../workspace/index.ts';
 import { classTargets } from '../mapping/class-targets.ts';
 import { classClassification } from './class-classification.ts';
+import { changeAttribute } from './finding-mend.ts';
 import { entityFile, type ModelFacts, type ModelRule, type Spot } from './model-rule.ts';
 import { looksPersonal } from './personal-value.ts';
 
@@ -33,6 +34,14 @@ export const attributeRules: readonly ModelRule[] = [
                   path: ['attributes', position, 'examples', at],
                   message: `An example of ${entity.id}.${attribute.id} looks like ${what} of a real person`,
                   fix: 'Make one up: example.com, numbers kept for stories, test cards.',
+                  mend: {
+                    label: 'Take it out',
+                    steps: [
+                      changeAttribute(entity.id, attribute.id, {
+                        examples: shortened(attribute.examples ?? [], at),
+                      }),
+                    ],
+                  },
                 },
               ];
         }),
@@ -48,6 +57,11 @@ function eachAttribute(
   return entities.flatMap((entity) =>
     entity.attributes.flatMap((attribute, position) => look(entity, attribute, position)),
   );
+}
+
+/** A list without one of its entries; null when nothing is left. */
+function shortened(list: readonly string[], at: number): readonly string[] | null {
+  return list.length <= 1 ? null : list.toSpliced(at, 1);
 }
 
 /** How near a value of the class is to a person: the order in which a weaker class hides a stronger one. */
@@ -80,7 +94,20 @@ function weakerThanCategory(facts: ModelFacts): Spot[] {
     // What people said about the use of their data is kept as evidence and governed as such, not masked with the data.
     if (sensitivity === undefined || /^consent(?:\.|$)/.test(category)) return [];
     const allowed = leastClass[sensitivity];
-    const spot = (member: string, message: string, fix: string): Spot => ({
+    const spot = (
+      member: string,
+      message: string,
+      fix: string,
+      mended?: Readonly<Record<string, string>>,
+    ): Spot => ({
+      ...(mended === undefined
+        ? {}
+        : {
+            mend: {
+              label: `Make it ${Object.values(mended).join()}`,
+              steps: [changeAttribute(entity.id, attribute.id, mended)],
+            },
+          }),
       file: entityFile(entity.id),
       path: ['attributes', position, member],
       message: `${entity.id}.${attribute.id} is ${message}, and data of the category ${category} is ${sensitivity}`,
@@ -95,6 +122,8 @@ function weakerThanCategory(facts: ModelFacts): Spot[] {
               'classification',
               `classified ${classification}`,
               `Classify it ${allowed.join(' or ')}, or correct the category.`,
+              // Where several classes are enough, which one it is has to be decided.
+              allowed.length === 1 ? { classification: allowed[0] ?? 'sensitive' } : undefined,
             ),
           ]),
       ...(written === undefined || sensitivities.indexOf(written) >= sensitivities.indexOf(sensitivity)
@@ -104,6 +133,7 @@ function weakerThanCategory(facts: ModelFacts): Spot[] {
               'sensitivity',
               `said to be ${written}`,
               `Write \`sensitivity: ${sensitivity}\`, or lower it in consent/attribute-policies.yaml, which has the last word.`,
+              { sensitivity },
             ),
           ]),
     ];
@@ -162,15 +192,23 @@ function authorities(facts: ModelFacts): Spot[] {
   }
   return eachAttribute(facts, (entity, { id, authority = [] }, position) => {
     const ref = `${entity.id}.${id}`;
-    const spot = (at: number, message: string, fix: string): Spot => ({
+    const spot = (at: number, message: string, fix: string, isSpare = false): Spot => ({
       file: entityFile(entity.id),
       path: ['attributes', position, 'authority', at],
       message,
       fix,
+      ...(isSpare
+        ? {
+            mend: {
+              label: 'Take it out',
+              steps: [changeAttribute(entity.id, id, { authority: shortened(authority, at) })],
+            },
+          }
+        : {}),
     });
     return authority.flatMap((source, at): Spot[] => {
       if (authority.indexOf(source) < at)
-        return [spot(at, `${source} is named twice as authority for ${ref}`, 'Keep one of the two.')];
+        return [spot(at, `${source} is named twice as authority for ${ref}`, 'Keep one of the two.', true)];
       if (fills.get(ref)?.has(source) !== true)
         return [
           spot(

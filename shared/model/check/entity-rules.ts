@@ -1,5 +1,6 @@
 import type { Attribute, Entity } from '../../workspace/index.ts';
 import { definitionSaysNothing } from './definition-says.ts';
+import { setKey } from './finding-mend.ts';
 import { entityFile, type ModelRule, type Spot } from './model-rule.ts';
 import { circles } from './circles.ts';
 
@@ -16,12 +17,19 @@ export const entityRules: readonly ModelRule[] = [
     look: ({ entities }) =>
       entities
         .filter(({ key }) => key.length === 0)
-        .map(({ id }) => ({
-          file: entityFile(id),
-          path: ['id'],
-          message: `${id} has no key: nothing tells one of its rows from another`,
-          fix: 'Name the attributes of its key under `key:`.',
-        })),
+        .map(({ id, attributes }) => {
+          const unique = attributes.filter((attribute) => attribute.unique === true);
+          const [only] = unique;
+          return {
+            file: entityFile(id),
+            path: ['id'],
+            message: `${id} has no key: nothing tells one of its rows from another`,
+            fix: 'Name the attributes of its key under `key:`.',
+            ...(only === undefined || unique.length > 1
+              ? {}
+              : { mend: { label: `Make ${only.id} the key`, steps: [setKey(id, [only.id])] } }),
+          };
+        }),
   },
   { code: 'model.two-keys', severity: 'error', look: ({ entities }) => entities.flatMap(twoKeys) },
   {
@@ -78,7 +86,7 @@ function definitions(entity: Entity): Spot[] {
 }
 
 /** A key of several attributes of which one alone is unique is not a key of least size; with two such it is two keys. */
-function twoKeys({ id, key, attributes }: Entity): Spot[] {
+function twoKeys({ id, key, attributes, alternateKeys = [] }: Entity): Spot[] {
   if (key.length < 2) return [];
   const alone = key.filter((part) =>
     attributes.some((attribute) => attribute.id === part && attribute.unique === true),
@@ -94,6 +102,19 @@ function twoKeys({ id, key, attributes }: Entity): Spot[] {
         path,
         message: `${alone.join(' and ')} are each a key of ${id} on their own, and both stand in its primary key`,
         fix: 'Keep one as `key:` and write the other under `alternateKeys:`.',
+        mend: {
+          label: `Keep ${first}, the others as alternate keys`,
+          steps: [
+            setKey(id, [first]),
+            {
+              command: 'entity.change',
+              args: {
+                entity: id,
+                members: { alternateKeys: [...alternateKeys, ...alone.slice(1).map((part) => [part])] },
+              },
+            },
+          ],
+        },
       },
     ];
   return [

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../kernel/index.ts';
 import type { Diagnostic, WorkspaceModel } from '../../workspace/index.ts';
 import type { ModelIndex } from '../model-index.ts';
+import type { Mend } from './finding-mend.ts';
 
 /** What rules look at. Parts that a caller leaves out count as empty. */
 export interface ModelFacts extends CheckedModel {
@@ -29,6 +30,8 @@ export interface Spot {
   readonly path: readonly (string | number)[];
   readonly message: string;
   readonly fix: string;
+  /** The change that does away with it, where there is only one that makes sense. */
+  readonly mend?: Mend;
   /** Where it weighs otherwise than the rule does. */
   readonly severity?: Diagnostic['severity'];
 }

@@ -1,4 +1,5 @@
 import type { Attribute, Entity, Relationship } from '../../workspace/index.ts';
+import { changeAttribute, setKey, type Mend } from './finding-mend.ts';
 import { entityFile, type ModelFacts, type ModelRule, type Spot } from './model-rule.ts';
 
 /** A relationship with what it joins. Ids that do not exist are found when the files are read; such ends are passed over. */
@@ -56,6 +57,15 @@ function mismatches({ entity, target, relationship, path }: Joined): Spot[] {
         path: [...path, 'attributes', position],
         message: `${entity.id}.${here.id} is ${here.type}, ${target.id}.${there.id} is ${there.type}`,
         fix: 'Give both attributes the same type.',
+        // A foreign key holds values of the key: its type follows, not the other way round.
+        ...(target.key.includes(there.id) && !entity.key.includes(here.id)
+          ? {
+              mend: {
+                label: `Make it ${there.type}`,
+                steps: [changeAttribute(entity.id, here.id, { type: there.type })],
+              },
+            }
+          : {}),
       },
     ];
   });
@@ -65,7 +75,8 @@ function mismatches({ entity, target, relationship, path }: Joined): Spot[] {
 function notAKey({ entity, target, relationship, path }: Joined): Spot[] {
   const pointed = [...new Set(relationship.toAttributes)];
   const known = pointed.every((id) => attributeOf(target, id) !== undefined);
-  const covers = (key: readonly string[]): boolean => key.every((id) => pointed.includes(id));
+  const covers = (key: readonly string[]): boolean =>
+    key.length > 0 && key.every((id) => pointed.includes(id));
   const isKey = covers(target.key) || (target.alternateKeys ?? []).some(covers);
   const isUnique = pointed.some((id) => attributeOf(target, id)?.unique === true);
   if (!known || isKey || isUnique) return [];
@@ -74,7 +85,13 @@ function notAKey({ entity, target, relationship, path }: Joined): Spot[] {
       file: entityFile(entity.id),
       path: [...path, 'toAttributes'],
       message: `${target.id} (${pointed.join(', ')}) is not a key of ${target.id}`,
-      fix: `Point to ${target.key.join(', ')}, or mark the attribute as unique.`,
+      fix:
+        target.key.length === 0
+          ? `Give ${target.id} a key, or mark the attribute as unique.`
+          : `Point to ${target.key.join(', ')}, or mark the attribute as unique.`,
+      ...(target.key.length === 0
+        ? { mend: { label: `Make it the key of ${target.id}`, steps: [setKey(target.id, pointed)] } }
+        : {}),
     },
   ];
 }
@@ -85,8 +102,14 @@ function optionality({ entity, relationship, path }: Joined): Spot[] {
   if (foreign.includes(undefined)) return [];
   const isRequired = (attribute: Attribute | undefined): boolean =>
     attribute?.required === true || (attribute !== undefined && entity.key.includes(attribute.id));
-  const spot = (member: string, message: string, fix: string): Spot[] => [
-    { file: entityFile(entity.id), path: [...path, member], message, fix },
+  const spot = (member: string, message: string, fix: string, mend?: Mend): Spot[] => [
+    {
+      file: entityFile(entity.id),
+      path: [...path, member],
+      message,
+      fix,
+      ...(mend === undefined ? {} : { mend }),
+    },
   ];
   const ids = relationship.attributes.map((id) => `${entity.id}.${id}`).join(', ');
   if (relationship.optional && foreign.every(isRequired))
@@ -94,12 +117,25 @@ function optionality({ entity, relationship, path }: Joined): Spot[] {
       'optional',
       `The relationship ${relationship.id} is optional, and its foreign key ${ids} is required`,
       'Write `optional: false`, or let the foreign key be empty.',
+      {
+        label: 'Make it mandatory',
+        steps: [
+          {
+            command: 'relationship.put',
+            args: { entity: entity.id, relationship: { ...relationship, optional: false } },
+          },
+        ],
+      },
     );
   if (!relationship.optional && !foreign.some(isRequired))
     return spot(
       'optional',
       `The relationship ${relationship.id} is mandatory, and its foreign key ${ids} may be empty`,
       'Make the foreign key required, or write `optional: true`.',
+      {
+        label: 'Make the foreign key required',
+        steps: relationship.attributes.map((id) => changeAttribute(entity.id, id, { required: true })),
+      },
     );
   if (relationship.identifying === true && !relationship.attributes.every((id) => entity.key.includes(id)))
     return spot(

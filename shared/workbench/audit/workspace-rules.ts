@@ -17,6 +17,7 @@ export const workspaceRules: AuditRulesOf<'workspace' | 'upload' | 'model'> = {
   'model.cardinality': because.counts,
   'model.candidateKeys': because.counts,
   'model.naming': because.workspace,
+  'model.mends': because.workspace,
   // An extract may be read as text; files of the model hold no personal value.
   'workspace.readText': {
     how: 'view',

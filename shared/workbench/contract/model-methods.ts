@@ -59,6 +59,19 @@ export const namingProblemDto = z.object({
 });
 export type NamingProblemDto = z.infer<typeof namingProblemDto>;
 
+const stepDto = z.object({ command: z.string(), args: z.record(z.string(), z.unknown()) });
+
+/** The commands that do away with a finding of the model; code, file, path and message say which finding. */
+export const findingMendDto = z.object({
+  code: z.string(),
+  file: z.string(),
+  path: z.string(),
+  message: z.string(),
+  label: z.string(),
+  steps: z.array(stepDto),
+});
+export type FindingMendDto = z.infer<typeof findingMendDto>;
+
 const endDto = z.object({
   verdict: z.enum(['agrees', 'contradicts', 'not-observable']),
   reasons: z.array(z.string()),
@@ -109,6 +122,8 @@ export const modelMethods = {
     z.strictObject({ standard: z.enum(['workspace', 'default']).default('workspace') }),
     z.object({ standard: namingSchema, problems: z.array(namingProblemDto) }),
   ),
+  /** What mends findings of `model.get` for certain; to be run as one step (`workspace.batch`). */
+  'model.mends': method(nothing, z.array(findingMendDto)),
   /** Canonical models that an empty model can start from. */
   'model.templates': method(
     nothing,

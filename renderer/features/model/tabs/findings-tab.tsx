@@ -2,33 +2,21 @@ import { useMemo, useState, type JSX } from 'react';
 import type { ModelDto } from '../../../../shared/workbench/index.ts';
 import { showOnCanvas } from '../../../state/model-desk.ts';
 import type { ModelThing } from '../../../state/model-thing.ts';
-import { useCall } from '../../../state/server-cache.ts';
 import { Badge } from '../../../ui/badge.tsx';
-import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { SimpleTable } from '../../../ui/simple-table.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { placeFindings, type ModelFinding } from '../model-findings.ts';
-import { runCommand, type CommandStep } from '../run-command.ts';
+import { MendButton } from '../forms/mend-button.tsx';
+import { useMends } from '../use-mends.ts';
 
 const most = 400;
 
 /** Everything that is wrong with the model, with a way to each place and, where a rule has one, the change that mends it. */
 export function FindingsTab({ model }: { readonly model: ModelDto }): JSX.Element {
   const [find, setFind] = useState('');
-  const naming = useCall('model.naming', { standard: 'workspace' });
+  const mendOf = useMends();
   const findings = useMemo(() => placeFindings(model), [model]);
-  const mends = useMemo(
-    () =>
-      new Map(
-        (naming.value?.problems ?? []).flatMap(({ entity, attribute, command }) =>
-          command === null
-            ? []
-            : [[attribute === null ? entity : `${entity}.${attribute}`, command] as const],
-        ),
-      ),
-    [naming.value],
-  );
   if (findings.length === 0)
     return (
       <EmptyState title="Nothing is wrong with the model">Rules and the naming standard hold.</EmptyState>
@@ -82,12 +70,7 @@ export function FindingsTab({ model }: { readonly model: ModelDto }): JSX.Elemen
             {
               id: 'mend',
               header: 'Mend',
-              cell: ({ finding, thing }) => (
-                <Mend
-                  step={isAboutNames(finding.code) ? mends.get(pathOf(thing)) : undefined}
-                  of={pathOf(thing)}
-                />
-              ),
+              cell: (row) => <MendButton mend={mendOf(row)} of={pathOf(row.thing) || row.finding.message} />,
             },
           ]}
         />
@@ -96,13 +79,10 @@ export function FindingsTab({ model }: { readonly model: ModelDto }): JSX.Elemen
   );
 }
 
-function isAboutNames(code: string): boolean {
-  return code.includes('naming') || code.includes('reserved');
-}
-
 function pathOf(thing: ModelThing | null): string {
   if (thing === null || !('entity' in thing)) return '';
-  return thing.kind === 'attribute' ? `${thing.entity}.${thing.attribute}` : thing.entity;
+  if (thing.kind === 'attribute') return `${thing.entity}.${thing.attribute}`;
+  return thing.kind === 'relationship' ? `${thing.entity}.${thing.relationship}` : thing.entity;
 }
 
 function Where({ of: { finding, thing } }: { readonly of: ModelFinding }): JSX.Element {
@@ -113,20 +93,5 @@ function Where({ of: { finding, thing } }: { readonly of: ModelFinding }): JSX.E
     <button type="button" className="link-button" title={place} onClick={() => showOnCanvas(thing)}>
       <code>{pathOf(thing)}</code>
     </button>
-  );
-}
-
-function Mend({
-  step,
-  of,
-}: {
-  readonly step: CommandStep | undefined;
-  readonly of: string;
-}): JSX.Element | null {
-  if (step === undefined) return null;
-  return (
-    <Button aria-label={`Mend ${of}`} onClick={() => void runCommand(step.command, { ...step.args })}>
-      Mend
-    </Button>
   );
 }
