@@ -16,7 +16,7 @@ import { recordsOfPerson } from './persons/person-sets.ts';
 import { recordFinder } from './record-finder.ts';
 import { recordRef, type RecordSet, valuesOf } from './records.ts';
 import { concealPair, regionViews } from './persons/region-views.ts';
-import type { IdentityRun, StageTiming } from './run.ts';
+import type { IdentityRun, StageTiming, Touched } from './run.ts';
 import type { Scorer } from './score.ts';
 import { makeSurvivorship } from './survive.ts';
 
@@ -37,6 +37,7 @@ export interface RunParts {
   readonly names: PersonNames;
   readonly findings: readonly Finding[];
   readonly stages: readonly StageTiming[];
+  readonly touched?: Touched;
 }
 
 /** The finished steps as one run with its look-ups. Costly indexes are built when first asked for. */
@@ -83,6 +84,7 @@ export function assembleRun(parts: RunParts): IdentityRun {
     },
     personIds: personIdsOf(records, persons, names),
     stages: parts.stages,
+    ...(parts.touched !== undefined && { touched: parts.touched }),
     thresholds,
     persons,
     names,

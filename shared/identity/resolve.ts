@@ -5,7 +5,7 @@ import { assembleRun } from './assemble-run.ts';
 import { comparePlan, planBlocks } from './block.ts';
 import { cluster } from './cluster/cluster.ts';
 import type { Comparator } from './compare/comparator.ts';
-import { bindDecisions } from './decisions.ts';
+import { bindDecisions, type BoundDecisions } from './decisions.ts';
 import { buildEvidence } from './build-evidence.ts';
 import { buildGuards } from './cluster/guards.ts';
 import { bindComparators } from './kernel/bind-comparators.ts';
@@ -15,6 +15,7 @@ import type { ProvenDates, SetAside } from './learned.ts';
 import type { Finding, Parameters } from './parameters.ts';
 import { namePersons, type PersonIds } from './persons/persist.ts';
 import { buildRecords, emptySources } from './build-records.ts';
+import type { RecordSet } from './records.ts';
 import { taughtCounts } from './review/taught-counts.ts';
 import { bindRule, blockingRules, ruleLinks } from './rules.ts';
 import type { IdentityRun, StageTiming } from './run.ts';
@@ -173,14 +174,7 @@ export async function resolve(input: ResolveInput): Promise<Result<IdentityRun>>
       pairs,
       clusters,
       names,
-      findings: [
-        ...(input.notes ?? []),
-        ...emptySources(records),
-        ...decisions.findings,
-        ...survivorshipFindings(ruleset),
-        ...unbound(ruleset, bound),
-        ...trained.value.findings,
-      ],
+      findings: [...runFindings(input, records, decisions, bound), ...trained.value.findings],
       stages: watch.laps,
     }),
   );
@@ -200,7 +194,29 @@ function keptTraining(parameters: Parameters, comparators: readonly Comparator[]
   });
 }
 
-function stopwatch(clock: Clock | undefined): { laps: StageTiming[]; lap(stage: string): void } {
+/** What there is to say about a run besides what training found. */
+export function runFindings(
+  { notes, ruleset }: ResolveInput,
+  records: RecordSet,
+  decisions: BoundDecisions,
+  bound: readonly (Comparator | null)[],
+): Finding[] {
+  return [
+    ...(notes ?? []),
+    ...emptySources(records),
+    ...decisions.findings,
+    ...survivorshipFindings(ruleset),
+    ...unbound(ruleset, bound),
+  ];
+}
+
+export interface Stopwatch {
+  readonly laps: readonly StageTiming[];
+  /** The time since the lap before is that of this stage. */
+  lap(stage: string): void;
+}
+
+export function stopwatch(clock: Clock | undefined): Stopwatch {
   const laps: StageTiming[] = [];
   let last = clock === undefined ? 0 : Date.parse(clock.now());
   return {

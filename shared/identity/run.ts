@@ -23,6 +23,19 @@ export interface StageTiming {
   readonly milliseconds: number;
 }
 
+/** How much of a run was worked out anew, where the rest was taken from an earlier run. */
+export interface Touched {
+  /** Records that are new, that say something else than before, and that are gone. */
+  readonly added: number;
+  readonly changed: number;
+  readonly removed: number;
+  /** Pairs compared, and pairs of other records that no blocking rule gives any more. */
+  readonly comparedPairs: number;
+  readonly droppedPairs: number;
+  /** Records whose persons were worked out again. */
+  readonly reconsidered: number;
+}
+
 /** Everything one resolution found. Plain arrays and look-ups; nothing in it changes after `resolve` returns. */
 export interface IdentityRun extends Resolution {
   readonly ruleset: Ruleset;
@@ -48,6 +61,8 @@ export interface IdentityRun extends Resolution {
   /** To be handed to the next run as `previous`. */
   readonly personIds: PersonIds;
   readonly stages: readonly StageTiming[];
+  /** Not there where everything was worked out. Nothing else in the run tells the two apart. */
+  readonly touched?: Touched;
   /** Thousandths of a bit. */
   readonly thresholds: { readonly link: number; readonly review: number };
   /** What the run was put together from. */

@@ -49,8 +49,18 @@ export class ResidentDecisions {
     return this.must.get(slot) ?? [];
   }
 
+  /** Whether any records are kept apart by decision. */
+  get keepsApart(): boolean {
+    return this.cannot.size > 0;
+  }
+
   cannotLinks(slot: number): ReadonlySet<number> {
     return this.cannot.get(slot) ?? new Set();
+  }
+
+  /** The records that decisions in force join with others or keep apart. */
+  boundSlots(): ReadonlySet<number> {
+    return new Set([...this.must.keys(), ...this.cannot.keys()]);
   }
 
   /** Follows records that went and came. Returns the slots whose decisions may be others now. */

@@ -10,7 +10,6 @@ import { placeOf, type RecordSet, type SourceRecords } from '../records.ts';
 import { recordsAlone } from '../records-alone.ts';
 import type { IdentityRun } from '../run.ts';
 import { recordScopes } from '../value-scope.ts';
-import { demotedTexts } from '../why/mini-evidence.ts';
 import { type Homes, ResidentValues } from './resident-values.ts';
 
 /** Records that came in together, under the slots `from … from + records.count - 1`. */
@@ -38,25 +37,36 @@ export interface SmallSet {
  */
 export class ResidentRecords {
   readonly #base: IdentityRun;
+  readonly #setAside: SetAsideTexts;
   readonly #deliveries: Delivery[] = [];
   readonly #removed = new Set<number>();
   /** Trusted values by attribute. */
   readonly #values = new Map<string, ResidentValues>();
-  readonly #rankOfSource: ReadonlyMap<string, number>;
+  readonly #rankOfSource: Map<string, number>;
   readonly #extractRanks = new Map<string, Map<string, number>>();
   #slotCount: number;
+  #numberOf: ((slot: number) => number) | null = null;
 
-  private constructor(base: IdentityRun) {
+  private constructor(base: IdentityRun, setAside: SetAsideTexts) {
     this.#base = base;
+    this.#setAside = setAside;
     this.#slotCount = base.recordCount;
     this.#rankOfSource = new Map(base.records.sources.map(({ source }, rank) => [source.id, rank]));
     for (const { source, table } of base.records.sources)
       this.#extractRanks.set(source.id, new Map(table.extracts.map((path, rank) => [path, rank])));
   }
 
-  /** `attributes`: those whose values small sets are asked for. Their distinct values are indexed. */
-  static async open(base: IdentityRun, attributes: ReadonlySet<string>, job: Job): Promise<ResidentRecords> {
-    const own = new ResidentRecords(base);
+  /**
+   * `attributes`: those whose values small sets are asked for; their distinct values are indexed. `setAside`: the values that
+   * are not trusted, by attribute.
+   */
+  static async open(
+    base: IdentityRun,
+    attributes: ReadonlySet<string>,
+    setAside: SetAsideTexts,
+    job: Job,
+  ): Promise<ResidentRecords> {
+    const own = new ResidentRecords(base, setAside);
     for (const attribute of attributes) {
       const column = base.trusted.evidence.columns.get(attribute);
       if (column !== undefined) own.#values.set(attribute, new ResidentValues(column));
@@ -111,7 +121,7 @@ export class ResidentRecords {
     this.#slotCount += records.count;
     for (const [attribute, values] of this.#values) {
       const column = columns.get(attribute);
-      if (column !== undefined) values.add(trustedAs(this.#base, column));
+      if (column !== undefined) values.add(trustedAs(this.#setAside, column));
     }
     return Array.from({ length: records.count }, (_, at) => from + at);
   }
@@ -137,8 +147,14 @@ export class ResidentRecords {
     return placeOf(this.#deliveries[delivery]?.records ?? this.#base.records, at);
   }
 
+  /** The numbers that a run over all records gives to the slots, where they are known. */
+  orderBy(numberOf: (slot: number) => number): void {
+    this.#numberOf = numberOf;
+  }
+
   /** Orders slots as a run over all records would number them: by source, extract and row. */
   orderOf(slot: number): number {
+    if (this.#numberOf !== null) return this.#numberOf(slot);
     const { part, row } = this.placeOf(slot);
     const source = this.#rankOf(part.source.id);
     const path = part.table.extracts[part.table.files[row] ?? 0] ?? '';
@@ -176,8 +192,11 @@ export class ResidentRecords {
     };
   }
 
+  /** Sources that came later stand after the earlier ones. */
   #rankOf(source: string): number {
-    return this.#rankOfSource.get(source) ?? this.#rankOfSource.size;
+    const rank = this.#rankOfSource.get(source) ?? this.#rankOfSource.size;
+    this.#rankOfSource.set(source, rank);
+    return rank;
   }
 
   /** Extracts that came later stand after the earlier ones. */
@@ -193,9 +212,11 @@ export class ResidentRecords {
   }
 }
 
+type SetAsideTexts = ReadonlyMap<string, { has(text: string): boolean }>;
+
 /** Values that the run set aside stay set aside. */
-function trustedAs(run: IdentityRun, column: AttributeColumn): AttributeColumn {
-  const texts = demotedTexts(run).get(column.attribute);
+function trustedAs(setAside: SetAsideTexts, column: AttributeColumn): AttributeColumn {
+  const texts = setAside.get(column.attribute);
   if (texts === undefined) return column;
   const out = new Map<number, string>();
   column.values.map((text, id) => texts.has(text) && out.set(id, ''));

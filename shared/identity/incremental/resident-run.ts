@@ -1,13 +1,15 @@
 import { breathe, fail, type Job, ok, type Result } from '../../kernel/index.ts';
 import type { RawTable } from '../../sources/index.ts';
 import type { Decision, WorkspaceModel } from '../../workspace/index.ts';
-import { cluster, type Refusal } from '../cluster/cluster.ts';
+import { cluster, type Clusters, type Refusal } from '../cluster/cluster.ts';
 import { buildGuards } from '../cluster/guards.ts';
 import { IntBuffer } from '../int-buffer.ts';
 import { bindRule } from '../rules.ts';
 import { nameAligned, nameOfRow, type PersonEvent, type PreviousRun } from '../persons/persist.ts';
 import { type PersonSets, recordsOfPerson } from '../persons/person-sets.ts';
+import type { SetAside } from '../learned.ts';
 import type { IdentityRun } from '../run.ts';
+import { demotedTexts } from '../why/mini-evidence.ts';
 import { type BlockChanges, ResidentBlocks, type TurnedBlock } from './resident-blocks.ts';
 import { ResidentDecisions } from './resident-decisions.ts';
 import { ResidentPairs } from './resident-pairs.ts';
@@ -38,10 +40,21 @@ export interface Amendment {
   readonly refusals: readonly Refusal[];
 }
 
+/** What records that came and went did, before persons get their ids. */
+export interface Absorbed {
+  /** The records that were grouped again, and how, by their places. */
+  readonly small: SmallSet;
+  readonly clusters: Clusters;
+  readonly comparedPairs: number;
+  readonly droppedPairs: number;
+}
+
 export interface ResidentInput {
   readonly model: WorkspaceModel;
   readonly decisions: readonly Decision[];
   readonly recordKey: Uint8Array;
+  /** Identifier values that are not trusted; those that the run set aside when left out. */
+  readonly setAside?: SetAside;
 }
 
 /**
@@ -56,8 +69,8 @@ export class ResidentRun {
   readonly pairs: ResidentPairs;
   readonly persons: ResidentPersons;
   private readonly input: ResidentInput;
-  private readonly blocks: ResidentBlocks;
-  private readonly decisions: ResidentDecisions;
+  readonly blocks: ResidentBlocks;
+  readonly decisions: ResidentDecisions;
 
   private constructor(
     base: IdentityRun,
@@ -76,7 +89,12 @@ export class ResidentRun {
   }
 
   static async open(run: IdentityRun, input: ResidentInput, job: Job): Promise<ResidentRun> {
-    const records = await ResidentRecords.open(run, comparedAttributes(run), job);
+    const records = await ResidentRecords.open(
+      run,
+      comparedAttributes(run),
+      input.setAside ?? demotedTexts(run),
+      job,
+    );
     // The first amendment should not be the one that waits for the look-up of pairs.
     run.links.pairsOf(0);
     const blocks = await ResidentBlocks.open(run, records, job);
@@ -99,10 +117,31 @@ export class ResidentRun {
     const delivered = added.length === 0 ? ok([]) : await this.records.deliver(this.input.model, added, job);
     if (!delivered.ok) return delivered;
     const fresh = delivered.value;
+    const absorbed = await this.absorb(fresh, removed, job);
+    if (!absorbed.ok) return absorbed;
+    const { small, clusters, comparedPairs, droppedPairs } = absorbed.value;
+    const named = await this.rename(small, clusters.sets, removed, job);
+    const slotAt = (place: number): number => small.slots[place] ?? -1;
+    return ok({
+      added: fresh,
+      comparedPairs,
+      droppedPairs,
+      reconsidered: small.slots.length,
+      ...named,
+      refusals: clusters.refusals.map((one) => ({
+        ...one,
+        left: slotAt(one.left),
+        right: slotAt(one.right),
+      })),
+    });
+  }
+
+  /** Blocks, compares and groups anew what delivered and removed records touch; persons are left to the caller. */
+  async absorb(fresh: readonly number[], removed: readonly number[], job: Job): Promise<Result<Absorbed>> {
     const seeds = new Set<number>(fresh);
     for (const slot of removed) this.eachConnected(slot, (other) => seeds.add(other));
     const changes = await this.blocks.replace(removed, fresh, job);
-    const dropped = this.dropPairs(changes.closed, seeds);
+    const droppedPairs = this.dropPairs(changes.closed, seeds);
     this.openBlocks(changes);
     const weighed = await weighNewPairs(this.base, this.records, changes.pairs, job);
     if (!weighed.ok) return weighed;
@@ -112,17 +151,8 @@ export class ResidentRun {
       if (!isNew.has(pair.left) && !isNew.has(pair.right)) seeds.add(pair.left).add(pair.right);
     }
     for (const slot of this.decisions.replace(removed, fresh)) seeds.add(slot);
-    const around = this.closure(seeds);
-    const { sets, refusals, small } = await this.regroup(around, job);
-    const named = await this.rename(small, sets, removed, job);
-    return ok({
-      added: fresh,
-      comparedPairs: weighed.value.length,
-      droppedPairs: dropped,
-      reconsidered: around.size,
-      ...named,
-      refusals,
-    });
+    const grouped = await this.regroup(this.closure(seeds), job);
+    return ok({ ...grouped, comparedPairs: weighed.value.length, droppedPairs });
   }
 
   /** Hands over the records that something speaks for joining with this one. */
@@ -177,7 +207,7 @@ export class ResidentRun {
   private async regroup(
     around: ReadonlySet<number>,
     job: Job,
-  ): Promise<{ sets: PersonSets; refusals: Refusal[]; small: SmallSet }> {
+  ): Promise<{ readonly small: SmallSet; readonly clusters: Clusters }> {
     const small = this.records.smallSet(around, comparedAttributes(this.base));
     const { slots } = small;
     const placeOf = new Map(Array.from(slots, (slot, place) => [slot, place]));
@@ -202,7 +232,9 @@ export class ResidentRun {
       const apart = [...this.decisions.cannotLinks(slot)].flatMap((other) => placeOf.get(other) ?? []);
       if (apart.length > 0) cannotLink.set(place, new Set(apart));
     }
-    const { sets, refusals } = await cluster(
+    // The guards of a run with such decisions have one for them, wherever in the run they are asked.
+    if (this.decisions.keepsApart && cannotLink.size === 0) cannotLink.set(-1, new Set());
+    const clusters = await cluster(
       {
         recordCount: slots.length,
         pairs: {
@@ -225,12 +257,7 @@ export class ResidentRun {
       },
       job,
     );
-    const slotAt = (place: number): number => slots[place] ?? -1;
-    return {
-      small,
-      sets,
-      refusals: refusals.map((one) => ({ ...one, left: slotAt(one.left), right: slotAt(one.right) })),
-    };
+    return { small, clusters };
   }
 
   /** Ids by overlap with the persons that the records had, as between two runs. */

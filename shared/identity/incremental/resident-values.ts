@@ -79,6 +79,26 @@ export class ResidentValues {
   }
 }
 
+/** The values of some records of a column as a column of their own. */
+export function columnOfRecords(column: AttributeColumn, records: Int32Array): AttributeColumn {
+  const ids = new Map<number, number>();
+  const from: { readonly values: Texts; readonly id: number }[] = [];
+  const slots = column.slots.map((slot) =>
+    records.map((record) => {
+      const id = slot[record] as number;
+      if (id < 0) return -1;
+      let small = ids.get(id);
+      if (small === undefined) {
+        small = from.length;
+        ids.set(id, small);
+        from.push({ values: column.values, id });
+      }
+      return small;
+    }),
+  );
+  return { attribute: column.attribute, values: textsFrom(from), slots };
+}
+
 function textsFrom(from: readonly { readonly values: Texts; readonly id: number }[]): Texts {
   const offsets = new Int32Array(from.length + 1);
   let wide = false;
