@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { silentJob } from '../../kernel/index.ts';
-import { withRules } from '../consent-context.ts';
+import { retentionRuleSchema } from '../../workspace/index.ts';
+import { openConsent, withRules } from '../consent-context.ts';
 import { decidePerson } from '../decide.ts';
 import { findDrift, usesOfPolicies } from '../drift/find-drift.ts';
 import { customer, now, openTiny, said } from '../testing/open-tiny.ts';
 import { tinyModel, type TinyModel } from '../testing/tiny-model.ts';
+import { tinyResolution } from '../testing/tiny-resolution.ts';
 import { decisionRules } from './decision-rules.ts';
 import { policyEffect } from './policy-effect.ts';
 import { simulatePerson } from './simulate.ts';
@@ -101,6 +103,41 @@ describe('drift', () => {
       reasons: [{ code: 'consent-withdrawn', persons: 1 }],
       examples: [{ person: 1 }],
     });
+  });
+
+  it('finds who lost it by the end of keeping alone, from the midnight of the workspace on', async () => {
+    const base = tinyModel({
+      rules: [rule],
+      purposes: [{ id: 'marketing', legalBasis: 'legitimate-interest' }],
+      defaults: { timeZone: 'Europe/Berlin' },
+    });
+    const keeping = retentionRuleSchema.parse({
+      id: 'year',
+      citation: 'test',
+      months: 12,
+      startsAt: { attribute: 'person.seen' },
+    });
+    const resolution = tinyResolution([
+      customer({ 'person.seen': '2024-01-10' }),
+      customer({ 'person.seen': '2024-07-10' }, 'p-bo'),
+      customer({ 'person.seen': '2025-12-31' }, 'p-cy'),
+    ]);
+    const context = await openConsent({ model: { ...base, retention: [keeping] }, resolution }, silentJob);
+    const uses = [
+      { id: 'u', name: 'u', purpose: 'marketing', destination: null, attributes: ['person.first_name'] },
+    ];
+    const found = await findDrift(context, uses, { asOf: now, examples: 5 }, silentJob);
+    expect(found).toMatchObject([
+      {
+        persons: 3,
+        live: 1,
+        lost: 2,
+        never: 0,
+        // Winter and summer time.
+        examples: [{ since: '2025-01-09T23:00:00.000Z' }, { since: '2025-07-09T22:00:00.000Z' }],
+        reasons: [{ code: 'retention-expired', persons: 2 }],
+      },
+    ]);
   });
 });
 

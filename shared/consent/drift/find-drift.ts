@@ -4,6 +4,8 @@ import type { ConsentContext } from '../consent-context.ts';
 import { decideFacts } from '../decide/decide-facts.ts';
 import { factReader } from '../decide/fact-reader.ts';
 import type { AsOf } from '../effective-consent.ts';
+import { dayBegins } from './day-begins.ts';
+import type { Expiry } from '../retention/expiry.ts';
 
 /** A use that somebody declared: an activation, or what the policies of a purpose permit in principle. */
 export interface DeclaredUse {
@@ -66,12 +68,13 @@ export async function findDrift(
 ): Promise<Drift[]> {
   const tallies = uses.map((use) => new Map(use.attributes.map((attribute) => [attribute, tallyOf()])));
   const { resolution } = context;
+  const beginOf = dayBegins(context.retention.reader.dayOf);
   for (let person = 0; person < resolution.personCount; person += 1) {
     if (person % 4 === 0) {
       job.report({ phase: 'Looking for drift', done: person, total: resolution.personCount, unit: 'rows' });
       await breathe(job);
     }
-    const search = personSearch(context, person, asOf);
+    const search = personSearch(context, person, asOf, beginOf);
     for (const [index, use] of uses.entries()) {
       for (const attribute of use.attributes) {
         const tally = tallies[index]?.get(attribute);
@@ -147,64 +150,81 @@ interface PersonSearch {
   standingOf(use: DeclaredUse, attribute: string): Standing;
 }
 
-function personSearch(context: ConsentContext, person: number, asOf: AsOf): PersonSearch {
+function personSearch(
+  shared: ConsentContext,
+  person: number,
+  asOf: AsOf,
+  beginOf: (day: string) => string,
+): PersonSearch {
+  const context = rememberingExpiries(shared);
   const held = new Map(
     context.resolution.goldenOf(person).map(({ attribute, record }) => [attribute, record]),
   );
   const readers = new Map<string, ReturnType<typeof factReader>>();
-  const decide = (use: DeclaredUse, attribute: string, event: string): CellDecision => {
+  const decided = ({ purpose, destination }: DeclaredUse, attribute: string, event: string): CellDecision => {
     const known = readers.get(event);
     const reader = known ?? factReader(context, person, { ...asOf, event });
     if (known === undefined) readers.set(event, reader);
-    const { purpose, destination } = use;
-    return decideFacts(
-      context.rules,
-      reader.of({ attribute, purpose, destination: destination ?? undefined }),
-    );
+    const question = { attribute, purpose, destination: destination ?? undefined };
+    return decideFacts(context.rules, reader.of(question));
   };
+  const isDenied = (...question: Parameters<typeof decided>): boolean =>
+    decided(...question).outcome === 'deny';
+  let turns: readonly string[] | undefined;
   return {
     holds: (attribute) => held.has(attribute),
     standingOf: (use, attribute) => {
-      const now = decide(use, attribute, asOf.event);
+      const now = decided(use, attribute, asOf.event);
       if (now.outcome !== 'deny') return 'live';
-      // Backwards from now: the last turn from permitted to denied is when it was lost.
-      let since = asOf.event;
-      for (const time of turns(
-        context,
-        { person, record: held.get(attribute), attribute, use },
-        asOf,
-      ).reverse()) {
-        const before = justBefore(time);
-        if (decide(use, attribute, time).outcome === 'deny') since = time;
-        if (decide(use, attribute, before).outcome !== 'deny') return { since, reason: now.reason };
-      }
-      return 'never';
+      turns ??= turnsOf(context, person, asOf.event);
+      const record = held.get(attribute);
+      const expiry =
+        context.retention.decides && record !== undefined
+          ? context.retention.reader.expiryOf(record, attribute, use.purpose)
+          : null;
+      const end = expiry?.expiresAt ?? null;
+      const times = end === null ? turns : withTurn(turns, beginOf(end), asOf.event);
+      // Backwards from now: the last turn from permitted to denied is when it was lost. Between two turns nothing changes.
+      const lost = times.findLastIndex((time) => !isDenied(use, attribute, justBefore(time)));
+      if (lost < 0) return 'never';
+      const since = times.slice(lost).find((time) => isDenied(use, attribute, time)) ?? asOf.event;
+      return { since, reason: now.reason };
     },
   };
 }
 
-/** Moments at which a decision about the cell can have turned, ascending. */
-function turns(
-  { ledger, retention, suppressions }: ConsentContext,
-  cell: {
-    readonly person: number;
-    readonly record: number | undefined;
-    readonly attribute: string;
-    readonly use: DeclaredUse;
-  },
-  { event: now }: AsOf,
-): string[] {
-  const times = ledger.eventsOf(cell.person).flatMap(({ eventTime, validTo }) => [eventTime, validTo]);
-  times.push(...ledger.restrictionEventsOf(cell.person).map(({ eventTime }) => eventTime));
-  times.push(...suppressions.timesOf(cell.person));
-  const { record, attribute, use } = cell;
-  if (retention.decides && record !== undefined) {
-    const end = retention.reader.expiryOf(record, attribute, use.purpose)?.expiresAt ?? null;
-    times.push(end === null ? null : `${end}T00:00:00.000Z`);
-  }
-  const past = times.filter((time): time is string => time !== null && time <= now && time > '0001-01-02');
-  return [...new Set(past)].sort(compareText);
+/** When a value expires does not depend on when that is asked, and is asked about the same values at every turn. */
+function rememberingExpiries(context: ConsentContext): ConsentContext {
+  const { reader } = context.retention;
+  const known = new Map<string, Expiry | null>();
+  const expiryOf: typeof reader.expiryOf = (record, attribute, purpose) => {
+    const key = `${String(record)} ${attribute} ${purpose ?? ''}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const expiry = reader.expiryOf(record, attribute, purpose);
+    known.set(key, expiry);
+    return expiry;
+  };
+  return { ...context, retention: { ...context.retention, reader: { ...reader, expiryOf } } };
 }
+
+/** Moments at which decisions about a person can have turned, whatever the value, ascending. */
+function turnsOf({ ledger, suppressions }: ConsentContext, person: number, now: string): string[] {
+  const times = [
+    ...ledger.eventsOf(person).flatMap(({ eventTime, validTo }) => [eventTime, validTo]),
+    ...ledger.restrictionEventsOf(person).map(({ eventTime }) => eventTime),
+    ...suppressions.timesOf(person),
+  ].filter((time): time is string => time !== null && isPast(time, now));
+  return [...new Set(times)].sort(compareText);
+}
+
+/** One turn more: that at which keeping a value ends. */
+function withTurn(turns: readonly string[], end: string, now: string): readonly string[] {
+  if (!isPast(end, now) || turns.includes(end)) return turns;
+  return [...turns, end].sort(compareText);
+}
+
+const isPast = (time: string, now: string): boolean => time <= now && time > '0001-01-02';
 
 function justBefore(time: string): string {
   return new Date(Date.parse(time) - 1).toISOString();
