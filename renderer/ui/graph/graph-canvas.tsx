@@ -1,27 +1,22 @@
-import {
-  MiniMap,
-  Panel,
-  ReactFlow,
-  ReactFlowProvider,
-  useReactFlow,
-  type Edge,
-  type Node,
-} from '@xyflow/react';
-import '@xyflow/react/dist/base.css';
+import { MiniMap, Panel, ReactFlow, type Edge, type Node } from '@xyflow/react';
 import { useMemo, useState, type JSX, type KeyboardEvent } from 'react';
-import { Button } from '../button.tsx';
-import { Loading } from '../empty-state.tsx';
 import { formatBits } from '../format.ts';
+import {
+  DrawingControls,
+  drawingProps,
+  drawingSize,
+  isForDrawing,
+  PlacedDrawing,
+  useDrawingKeys,
+} from './drawing.tsx';
 import type { GraphEdge, GraphNode } from './evidence-graph.tsx';
 import { nodeSize, type PlacedGraph } from './graph-layout.ts';
 import { LinkEdge, type LinkEdgeType } from './link-edge.tsx';
 import { RecordNode, type RecordNodeType } from './record-node.tsx';
-import { useGraphLayout } from './use-graph-layout.ts';
 
 const nodeTypes = { record: RecordNode };
 const edgeTypes = { link: LinkEdge };
 const smallGraph = 30;
-const panStep = 60;
 
 const spoken = {
   'node.a11yDescription.default':
@@ -46,22 +41,10 @@ export function GraphCanvas(props: GraphCanvasProps): JSX.Element {
     () => ({ nodes: nodes.map((node) => node.id), edges: edges.map(({ from, to }) => ({ from, to })) }),
     [nodes, edges],
   );
-  const { placed, failed } = useGraphLayout(shape);
-  if (failed)
-    return (
-      <p className="notice notice-warn">The drawing could not be laid out. The table lists all links.</p>
-    );
-  if (placed === undefined) {
-    return (
-      <div className="graph-box">
-        <Loading what="the drawing" />
-      </div>
-    );
-  }
   return (
-    <ReactFlowProvider>
-      <Drawing {...props} placed={placed} />
-    </ReactFlowProvider>
+    <PlacedDrawing shape={shape} instead="The table lists all links.">
+      {(placed) => <Drawing {...props} placed={placed} />}
+    </PlacedDrawing>
   );
 }
 
@@ -74,7 +57,7 @@ function Drawing({
   placed,
 }: GraphCanvasProps & { readonly placed: PlacedGraph }): JSX.Element {
   const [first, setFirst] = useState<string | null>(null);
-  const flow = useReactFlow();
+  const moveByKey = useDrawingKeys();
   const flowNodes = useMemo(() => nodesOf(nodes, groups, placed, first), [nodes, groups, placed, first]);
   const flowEdges = useMemo(() => edgesOf(edges, placed), [edges, placed]);
 
@@ -91,17 +74,10 @@ function Drawing({
     if (edge !== undefined) onPair(edge.from, edge.to);
   }
   function onKeyDown(event: KeyboardEvent): void {
-    const { zoom, x, y } = flow.getViewport();
-    const pan = pans[event.key];
-    if (event.target instanceof Element && event.target.closest('button') !== null) return;
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!isForDrawing(event)) return;
     if (event.key === 'Enter' || event.key === ' ') choose(event.target);
     else if (event.key === 'Escape') setFirst(null);
-    else if (event.key === '+' || event.key === '=') void flow.zoomIn();
-    else if (event.key === '-') void flow.zoomOut();
-    else if (event.key === '0') void flow.fitView(fit);
-    else if (pan !== undefined) void flow.setViewport({ zoom, x: x + pan.x, y: y + pan.y });
-    else return;
+    else if (!moveByKey(event)) return;
     event.preventDefault();
   }
   function choose(target: EventTarget): void {
@@ -117,7 +93,7 @@ function Drawing({
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       className="graph-box"
-      style={{ height: Math.min(460, Math.max(200, placed.height + 90)) }}
+      style={drawingSize(placed)}
       role="group"
       aria-label={`${label}, drawing. Arrow keys move it, plus and minus zoom, 0 fits it.`}
       onKeyDown={onKeyDown}
@@ -128,31 +104,14 @@ function Drawing({
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         ariaLabelConfig={spoken}
-        fitView
-        fitViewOptions={fit}
-        minZoom={0.1}
-        maxZoom={2}
-        nodesDraggable={false}
-        nodesConnectable={false}
-        elementsSelectable={false}
+        {...drawingProps}
         nodesFocusable
         edgesFocusable
-        deleteKeyCode={null}
-        selectionKeyCode={null}
-        multiSelectionKeyCode={null}
-        zoomOnScroll={false}
-        zoomOnDoubleClick={false}
-        preventScrolling={false}
-        proOptions={{ hideAttribution: true }}
         onNodeClick={(_, node) => chooseRecord(node.id)}
         onEdgeClick={(_, edge) => explainLink(edge.id)}
         onPaneClick={() => setFirst(null)}
       >
-        <Panel position="top-right" className="graph-controls">
-          <Button icon="plus" aria-label="Zoom in" onClick={() => void flow.zoomIn()} />
-          <Button icon="minus" aria-label="Zoom out" onClick={() => void flow.zoomOut()} />
-          <Button icon="fit" aria-label="Show the whole graph" onClick={() => void flow.fitView(fit)} />
-        </Panel>
+        <DrawingControls />
         {nodes.length > smallGraph && (
           <MiniMap<Node<RecordNodeType['data']>>
             pannable
@@ -169,14 +128,6 @@ function Drawing({
     </div>
   );
 }
-
-const fit = { padding: 0.08, maxZoom: 1 };
-const pans: Readonly<Record<string, { readonly x: number; readonly y: number } | undefined>> = {
-  ArrowLeft: { x: panStep, y: 0 },
-  ArrowRight: { x: -panStep, y: 0 },
-  ArrowUp: { x: 0, y: panStep },
-  ArrowDown: { x: 0, y: -panStep },
-};
 
 function nodesOf(
   nodes: readonly GraphNode[],
