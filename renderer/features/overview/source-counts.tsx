@@ -1,9 +1,10 @@
 import type { JSX } from 'react';
 import type { RunSummary, SourceSummary } from '../../../shared/workbench/index.ts';
-import { open, openRoom } from '../../state/navigation.ts';
+import { countColumns, sourceColumn } from '../../parts/source-columns.tsx';
+import { openRoom } from '../../state/navigation.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { formatCount, formatShare } from '../../ui/format.ts';
+import { formatShare } from '../../ui/format.ts';
 import { SimpleTable } from '../../ui/simple-table.tsx';
 
 /** Read = loaded + quarantined for each source, and how much of it shares a person with another record. */
@@ -30,50 +31,8 @@ export function SourceCounts({
       rows={sources}
       rowKey={(source) => source.id}
       columns={[
-        {
-          id: 'source',
-          header: 'Source',
-          cell: (source) => (
-            <button
-              type="button"
-              className="link-button"
-              onClick={() => open({ kind: 'source', id: source.id })}
-            >
-              {source.name}
-            </button>
-          ),
-        },
-        {
-          id: 'read',
-          header: 'Read',
-          numeric: true,
-          cell: ({ counts }) => (counts ? formatCount(counts.read) : '–'),
-        },
-        {
-          id: 'loaded',
-          header: '= loaded',
-          numeric: true,
-          cell: ({ counts }) => (counts ? formatCount(counts.loaded) : '–'),
-        },
-        {
-          id: 'quarantined',
-          header: '+ quarantined',
-          numeric: true,
-          cell: ({ id, counts }) =>
-            counts && counts.quarantined > 0 ? (
-              <button
-                type="button"
-                className="link-button"
-                onClick={() => open({ kind: 'source', id }, 'quarantine')}
-              >
-                {formatCount(counts.quarantined)}
-              </button>
-            ) : counts ? (
-              '0'
-            ) : (
-              '–'
-            ),
-        },
+        sourceColumn,
+        ...countColumns,
         {
           id: 'matched',
           header: 'Matched',

@@ -2,8 +2,8 @@ import type { JSX } from 'react';
 import type { SourceSummary } from '../../../shared/workbench/index.ts';
 import { AnswerView } from '../../parts/answer-view.tsx';
 import { RunningJob } from '../../parts/running-job.tsx';
+import { countColumns, sourceColumn } from '../../parts/source-columns.tsx';
 import { addFiles, addTitle, loadSources, loadTitle } from '../../state/actions.ts';
-import { open } from '../../state/navigation.ts';
 import { useCall } from '../../state/server-cache.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -63,19 +63,7 @@ function SourceTable({ sources }: { readonly sources: readonly SourceSummary[] }
       rows={sources}
       rowKey={(source) => source.id}
       columns={[
-        {
-          id: 'name',
-          header: 'Source',
-          cell: (source) => (
-            <button
-              type="button"
-              className="link-button"
-              onClick={() => open({ kind: 'source', id: source.id })}
-            >
-              {source.name}
-            </button>
-          ),
-        },
+        sourceColumn,
         {
           id: 'extracts',
           header: 'Extracts',
@@ -90,24 +78,7 @@ function SourceTable({ sources }: { readonly sources: readonly SourceSummary[] }
             return <Badge tone={status.tone}>{status.label}</Badge>;
           },
         },
-        {
-          id: 'read',
-          header: 'Read',
-          numeric: true,
-          cell: ({ counts }) => (counts ? formatCount(counts.read) : '–'),
-        },
-        {
-          id: 'loaded',
-          header: '= loaded',
-          numeric: true,
-          cell: ({ counts }) => (counts ? formatCount(counts.loaded) : '–'),
-        },
-        {
-          id: 'quarantined',
-          header: '+ quarantined',
-          numeric: true,
-          cell: ({ counts }) => (counts ? formatCount(counts.quarantined) : '–'),
-        },
+        ...countColumns,
         {
           id: 'columns',
           header: 'Columns',
