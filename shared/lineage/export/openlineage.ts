@@ -108,24 +108,8 @@ function columnLineage(
   inputs: readonly (readonly FieldInput[])[],
   whole: ReadonlySet<string>,
 ): Json {
-  const fields = names.map((name, index) => [
-    name,
-    {
-      inputFields: grouped(
-        input,
-        (inputs[index] ?? []).filter((one) => !whole.has(keyOf(one))),
-        false,
-      ),
-    },
-  ]);
-  return facet(input, 'columnLineage', {
-    fields: Object.fromEntries(fields),
-    dataset: grouped(
-      input,
-      (inputs[0] ?? []).filter((one) => whole.has(keyOf(one))),
-      false,
-    ),
-  });
+  const { fields, dataset } = inputsByField(input, names, inputs, whole, 'inputFields', false);
+  return facet(input, 'columnLineage', { fields, dataset });
 }
 
 function explicitLineage(
@@ -134,24 +118,29 @@ function explicitLineage(
   inputs: readonly (readonly FieldInput[])[],
   whole: ReadonlySet<string>,
 ): Json {
-  const fields = names.map((name, index) => [
-    name,
-    {
-      inputs: grouped(
-        input,
-        (inputs[index] ?? []).filter((one) => !whole.has(keyOf(one))),
-        true,
-      ),
-    },
-  ]);
-  return facet(input, 'lineage', {
-    inputs: grouped(
+  const { fields, dataset } = inputsByField(input, names, inputs, whole, 'inputs', true);
+  return facet(input, 'lineage', { inputs: dataset, fields });
+}
+
+/** Inputs field by field, apart from those that every row of the dataset depends on (`whole`). */
+function inputsByField(
+  input: OpenLineageInput,
+  names: readonly string[],
+  inputs: readonly (readonly FieldInput[])[],
+  whole: ReadonlySet<string>,
+  member: 'inputFields' | 'inputs',
+  typed: boolean,
+): { fields: Readonly<Record<string, Json>>; dataset: readonly Json[] } {
+  const part = (index: number, ofDataset: boolean): readonly Json[] =>
+    grouped(
       input,
-      (inputs[0] ?? []).filter((one) => whole.has(keyOf(one))),
-      true,
-    ),
-    fields: Object.fromEntries(fields),
-  });
+      (inputs[index] ?? []).filter((one) => whole.has(keyOf(one)) === ofDataset),
+      typed,
+    );
+  return {
+    fields: Object.fromEntries(names.map((name, index) => [name, { [member]: part(index, false) }])),
+    dataset: part(0, true),
+  };
 }
 
 /** One entry per input field, with all the ways in which it is used. */
