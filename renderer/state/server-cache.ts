@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { create } from 'zustand';
 import { canonicalJson, type AppError, type Result } from '../../shared/kernel/index.ts';
 import type { ArgsOf, CallOptions, MethodName, ResultOf, Topic } from '../../shared/workbench/index.ts';
+import { nextTask } from '../platform/next-task.ts';
 import { callWorkbench } from './workbench.ts';
 
 /** What is known of one call: its last answer stays while a newer one is on its way. */
@@ -114,6 +115,8 @@ async function fetchAnswer(key: string, fetcher: Fetcher): Promise<void> {
     key.slice(0, space) as MethodName,
     JSON.parse(key.slice(space + 1)) as ArgsOf<MethodName>,
   );
+  // Checking a large answer takes as long as drawing what it changed: together they would hold the window too long.
+  await nextTask();
   const stale = useCache.getState().entries.get(key)?.stale ?? false;
   change(
     key,
