@@ -234,11 +234,21 @@ export function letterLines(
     if (!sees(middle)) continue;
     paintLetters(context, line, theme);
     if (line.badge !== undefined) {
-      plate(context, line.badge.text, middle, theme.tones[line.badge.tone], theme.surface);
+      const { text, tone } = line.badge;
+      context.save();
+      context.translate(middle.x, middle.y);
+      context.scale(badgeScale(zoom), badgeScale(zoom));
+      plate(context, text, { x: 0, y: 0 }, theme.tones[tone], theme.surface);
+      context.restore();
     } else if (line.label !== undefined && zoom >= 0.7) {
       plate(context, line.label, middle, theme.text2, theme.paper);
     }
   }
+}
+
+/** Badges say what is wrong or changed: they stay about as large on screen as they are at full size. */
+function badgeScale(zoom: number): number {
+  return Math.max(1, Math.min(2.2, 0.95 / zoom));
 }
 
 function hasLetters({ startMark, endMark }: DiagramLine): boolean {
