@@ -19,6 +19,8 @@ export interface Background {
 
 /** Most pairs of distinct values that are compared one by one, so that the shares are exact. */
 const mostValuePairs = 60_000;
+/** As many as a comparator takes at once. */
+const batchSize = 4096;
 
 /**
  * How often each level occurs among pairs of records taken at random. Exact agreement follows exactly from how often each
@@ -105,28 +107,45 @@ function report(
 function countedLevels(comparator: Comparator): number[] | null {
   const { column, comparison, levels } = comparator;
   const [slot] = column.slots;
-  const size = column.values.length;
+  const values = column.values.length;
   const swaps = comparison.kind === 'name' && comparison.attributes.length > 1;
   if (slot === undefined || column.slots.length > 1 || swaps || comparison.missing === 'informative')
     return null;
-  if ((size * (size - 1)) / 2 > mostValuePairs) return null;
-  const holder = new Int32Array(size).fill(-1);
+  if ((values * (values - 1)) / 2 > mostValuePairs) return null;
+  const holder = new Int32Array(values).fill(-1);
   slot.forEach((id, record) => {
     if (id >= 0 && holder[id] === -1) holder[id] = record;
   });
   const { counts } = valueCounts(comparator);
   const out = levels.map(() => 0);
-  for (let a = 0; a < size; a += 1) {
-    const ours = counts[a] ?? 0;
+  // Pairs of values, in batches: the records that hold them, and how many pairs of records hold the two.
+  const [left, right] = [new Int32Array(batchSize), new Int32Array(batchSize)];
+  const weights = new Float64Array(batchSize);
+  const found = new Uint8Array(batchSize);
+  let size = 0;
+  const count = (): void => {
+    comparator.compare(left, right, 0, size, found);
+    for (let at = 0; at < size; at += 1) {
+      const level = found[at] as number;
+      out[level] = (out[level] as number) + (weights[at] as number);
+    }
+    size = 0;
+  };
+  for (let a = 0; a < values; a += 1) {
+    const ours = counts[a] as number;
     if (ours === 0) continue;
     out[1] = (out[1] ?? 0) + (ours * (ours - 1)) / 2;
-    for (let b = a + 1; b < size; b += 1) {
-      const theirs = counts[b] ?? 0;
+    for (let b = a + 1; b < values; b += 1) {
+      const theirs = counts[b] as number;
       if (theirs === 0) continue;
-      const level = comparator.levelOf(holder[a] ?? 0, holder[b] ?? 0);
-      out[level] = (out[level] ?? 0) + ours * theirs;
+      left[size] = holder[a] as number;
+      right[size] = holder[b] as number;
+      weights[size] = ours * theirs;
+      size += 1;
+      if (size === batchSize) count();
     }
   }
+  count();
   return out.some((count, level) => level > 0 && count > 0) ? out : null;
 }
 

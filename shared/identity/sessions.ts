@@ -30,19 +30,20 @@ export function sessionsOf(ruleset: Ruleset, candidates: CandidatePairs, pattern
   }
   return candidates.reports.flatMap(({ rule }, index) => {
     const all = counts[index] ?? new Float64Array(0);
-    const total = all.reduce((sum, count) => sum + count, 0);
+    const held = new Int32Array(all.length);
+    let total = 0;
+    let size = 0;
+    for (let pattern = 0; pattern < all.length; pattern += 1) {
+      const count = all[pattern] as number;
+      total += count;
+      held[size] = pattern;
+      if (count > 0) size += 1;
+    }
     if (total < fewestPairs) return [];
     const keys = ruleset.blocking.find((one) => one.id === rule)?.keys ?? [];
     const attributes = new Set(keys.flatMap((key) => [key.attribute, ...(entailed[key.attribute] ?? [])]));
-    const held = Int32Array.from(all.keys()).filter((pattern) => (all[pattern] ?? 0) > 0);
-    return [
-      {
-        rule,
-        attributes,
-        patterns: held,
-        counts: Float64Array.from(held, (pattern) => all[pattern] ?? 0),
-        total,
-      },
-    ];
+    const own = new Float64Array(size);
+    for (let at = 0; at < size; at += 1) own[at] = all[held[at] as number] as number;
+    return [{ rule, attributes, patterns: held.slice(0, size), counts: own, total }];
   });
 }
