@@ -21,6 +21,10 @@ export class IntBuffer {
     return this.items[index] as number;
   }
 
+  set(index: number, value: number): void {
+    this.items[index] = value;
+  }
+
   finish(): Int32Array<ArrayBuffer> {
     return this.items.slice(0, this.length);
   }

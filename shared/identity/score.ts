@@ -17,6 +17,13 @@ export interface WeightPart {
   readonly weight: number;
 }
 
+/** How rarity becomes weight: α·(base + rarity). */
+export interface TermFrequencyWay {
+  readonly alpha: number;
+  /** Thousandths of a bit. */
+  readonly base: number;
+}
+
 /** How rare the values of the compared attributes are: part of what a run learned from its data. */
 export interface TermFrequencies {
   /** −log2 of the value's frequency in thousandths of a bit; 0 where the comparison has no term frequency. */
@@ -25,6 +32,8 @@ export interface TermFrequencies {
   raritiesOf?(comparison: number, column: AttributeColumn): Int32Array | null;
   /** Works out the rarities of a column with pauses, for `raritiesOf` to give. */
   prepare?(comparison: number, column: AttributeColumn, job: Job): Promise<void>;
+  /** What each value adds to a pair's weight, where this very column was weighed in this very way; null otherwise. */
+  weightsOf?(comparison: number, column: AttributeColumn, way: TermFrequencyWay): Int32Array | null;
   /** The same for a value that nobody holds. */
   rarestOf(comparison: number): number;
 }
@@ -47,13 +56,11 @@ export interface Scorer extends TermFrequencies {
   weightOf(left: number, right: number): number;
 }
 
-interface TermFrequency {
+interface TermFrequency extends TermFrequencyWay {
   /** −log2 of each value's frequency, thousandths of a bit. */
   readonly rarity: Int32Array;
   /** Rarity of a value that nobody holds. */
   readonly rarest: number;
-  readonly base: number;
-  readonly alpha: number;
   /** What each value adds: α·(base + rarity), rounded. */
   readonly weights: Int32Array;
   /** Levels that the adjustment holds for. */
@@ -66,7 +73,12 @@ const agreeing = new Set(['exact', 'nickname', 'close', 'swapped', 'one-edit', '
 function termFrequency(
   comparator: Comparator,
   exactU: number,
-  kept: { of(value: string): number; ofAll: Int32Array | null; readonly rarest: number } | null,
+  kept: {
+    of(value: string): number;
+    ofAll: Int32Array | null;
+    weights(way: TermFrequencyWay): Int32Array | null;
+    readonly rarest: number;
+  } | null,
 ): TermFrequency | null {
   const alpha = comparator.comparison.termFrequency;
   if (alpha === 0) return null;
@@ -79,7 +91,7 @@ function termFrequency(
     ...fixed,
     rarest,
     rarity,
-    weights: rarity.map((one) => Math.round(alpha * (fixed.base + one))),
+    weights: kept?.weights(fixed) ?? rarity.map((one) => Math.round(alpha * (fixed.base + one))),
   });
   if (kept !== null)
     return weighed(kept.ofAll ?? Int32Array.from(comparator.column.values, kept.of), kept.rarest);
@@ -113,6 +125,7 @@ export function makeScorer(
             of: (value) => kept.rarityOf(index, value),
             rarest: kept.rarestOf(index),
             ofAll: kept.raritiesOf?.(index, comparator.column) ?? null,
+            weights: (way) => kept.weightsOf?.(index, comparator.column, way) ?? null,
           },
     ),
   );
@@ -214,6 +227,11 @@ export function makeScorer(
     rarestOf: (comparison) => frequencies[comparison]?.rarest ?? 0,
     raritiesOf: (comparison, column) =>
       comparators[comparison]?.column === column ? (frequencies[comparison]?.rarity ?? null) : null,
+    weightsOf(comparison, column, { alpha, base }) {
+      const own = frequencies[comparison];
+      const same = comparators[comparison]?.column === column && own?.alpha === alpha && own.base === base;
+      return same ? own.weights : null;
+    },
     termFrequencyWeight,
     frequencyWeights: (comparison) => frequencies[comparison]?.weights ?? null,
     adjusts: (comparison, level) => frequencies[comparison]?.levels[level] === true,

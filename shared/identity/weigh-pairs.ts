@@ -4,7 +4,6 @@ import type { Patterns } from './compare/patterns.ts';
 import {
   type PairRarities,
   type PatternTables,
-  pairWeights,
   valueWeights,
   type WeightedComparison,
   type WeighedRange,
@@ -96,16 +95,6 @@ function concatenated(parts: readonly Int32Array[]): Int32Array {
     at += part.length;
   }
   return whole;
-}
-
-/** The weights of all pairs, thousandths of a bit: a look-up by pattern, and what the frequency of the values adds. */
-export function weighPairs(
-  scorer: Scorer,
-  patterns: Patterns,
-  rarities: PairRarities,
-  job: Job,
-): Promise<Int32Array> {
-  return pairWeights(patternTables(scorer, patterns), patterns.ofPair, rarities, job);
 }
 
 /** The weight of every candidate pair, thousandths of a bit; the same with other threads and without. */

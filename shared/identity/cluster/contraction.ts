@@ -10,17 +10,14 @@ import { IntBuffer } from '../int-buffer.ts';
 export interface EdgeGraph {
   /** Adds to the weight of the edge; the edge appears when it was not there. */
   add(a: number, b: number, weight: number): void;
-  /** The strongest edge of weight ≥ 0, or null. */
-  strongest(): Edge | null;
+  /** Looks for the strongest edge of weight ≥ 0, and whether there is one: it stands in `first`, `second` and `weight`. */
+  strongest(): boolean;
+  readonly first: number;
+  readonly second: number;
+  readonly weight: number;
   remove(a: number, b: number): void;
   /** `a` < `b` become one node `a`. */
   contract(a: number, b: number): void;
-}
-
-export interface Edge {
-  readonly a: number;
-  readonly b: number;
-  readonly weight: number;
 }
 
 /** Graphs up to this many nodes are held as a full matrix, which needs no allocation and no heap. */
@@ -32,6 +29,9 @@ export class DenseGraph implements EdgeGraph {
   /** The strongest edge of each node to a later node: its other end, -1 for none, -2 for unknown. */
   private readonly best = new Int8Array(denseLimit);
   private count = 0;
+  first = -1;
+  second = -1;
+  weight = 0;
 
   reset(count: number): void {
     this.count = count;
@@ -44,7 +44,7 @@ export class DenseGraph implements EdgeGraph {
     this.set(a, b, Number.isNaN(before) ? weight : before + weight);
   }
 
-  strongest(): Edge | null {
+  strongest(): boolean {
     let a = -1;
     let weight = -1;
     for (let node = 0; node < this.count; node += 1) {
@@ -57,7 +57,11 @@ export class DenseGraph implements EdgeGraph {
         a = node;
       }
     }
-    return a < 0 ? null : { a, b: this.best[a] as number, weight };
+    if (a < 0) return false;
+    this.first = a;
+    this.second = this.best[a] as number;
+    this.weight = weight;
+    return true;
   }
 
   remove(a: number, b: number): void {
@@ -101,14 +105,17 @@ export class SparseGraph implements EdgeGraph {
   private weights = new Float64Array(1024);
   private used = 0;
   /** Chains of neighbours. An entry whose edge is gone is skipped, not unlinked. */
-  private readonly first: Int32Array;
+  private readonly chainOf: Int32Array;
   private readonly other = new IntBuffer();
   private readonly next = new IntBuffer();
   private sealed = false;
+  first = -1;
+  second = -1;
+  weight = 0;
 
   constructor(count: number) {
     this.count = count;
-    this.first = new Int32Array(count).fill(-1);
+    this.chainOf = new Int32Array(count).fill(-1);
   }
 
   add(a: number, b: number, weight: number): void {
@@ -124,14 +131,17 @@ export class SparseGraph implements EdgeGraph {
     if (this.sealed && sum >= 0) this.heap.push(sum, Math.min(a, b), Math.max(a, b));
   }
 
-  strongest(): Edge | null {
+  strongest(): boolean {
     if (!this.sealed) this.seal();
     for (let top = this.heap.pop(); top !== null; top = this.heap.pop()) {
       const slot = this.slotOf(top.a, top.b);
       if (this.keys[slot] !== this.keyOf(top.a, top.b) || this.weights[slot] !== top.value) continue;
-      return { a: top.a, b: top.b, weight: top.value };
+      this.first = top.a;
+      this.second = top.b;
+      this.weight = top.value;
+      return true;
     }
-    return null;
+    return false;
   }
 
   remove(a: number, b: number): void {
@@ -140,7 +150,7 @@ export class SparseGraph implements EdgeGraph {
   }
 
   contract(a: number, b: number): void {
-    for (let at = this.first[b] ?? -1; at >= 0; at = this.next.at(at)) {
+    for (let at = this.chainOf[b] ?? -1; at >= 0; at = this.next.at(at)) {
       const other = this.other.at(at);
       const slot = this.slotOf(b, other);
       if (this.keys[slot] !== this.keyOf(b, other)) continue;
@@ -148,7 +158,7 @@ export class SparseGraph implements EdgeGraph {
       this.keys[slot] = gone;
       if (other !== a) this.add(a, other, theirs);
     }
-    this.first[b] = -1;
+    this.chainOf[b] = -1;
   }
 
   /** Sums are complete: from here on every change of an edge is a candidate of its own. */
@@ -166,9 +176,9 @@ export class SparseGraph implements EdgeGraph {
   }
 
   private chain(node: number, neighbour: number): void {
-    this.next.push(this.first[node] ?? -1);
+    this.next.push(this.chainOf[node] ?? -1);
     this.other.push(neighbour);
-    this.first[node] = this.other.length - 1;
+    this.chainOf[node] = this.other.length - 1;
   }
 
   /** The slot of the edge, or the empty one where it belongs. */

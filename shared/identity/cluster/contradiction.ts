@@ -328,6 +328,11 @@ function twinGuard(look: Look): Guard {
   };
 }
 
+/** Whether all that levels and weights tell about the two sides lies at hand. */
+function atHand({ facts }: Look, [left]: readonly number[], [right]: readonly number[]): boolean {
+  return left !== undefined && right !== undefined && facts.atHand(left, right);
+}
+
 const generation = 15;
 
 function birthDateGuard(look: Look): Guard {
@@ -338,8 +343,10 @@ function birthDateGuard(look: Look): Guard {
     refuses: (left, right) => {
       const a = firstOf(left);
       const b = firstOf(right);
-      if (look.yearsApart(a, b) < generation) return false;
-      return look.relations(a, b, ['birth', 'identifier', 'mailbox'])?.('birth') === 'differ';
+      const apart = (): boolean => look.yearsApart(a, b) >= generation;
+      const differ = (): boolean =>
+        look.relations(a, b, ['birth', 'identifier', 'mailbox'])?.('birth') === 'differ';
+      return atHand(look, a, b) ? differ() && apart() : apart() && differ();
     },
   };
 }

@@ -261,8 +261,8 @@ function* contract(
     if (pair % 262_144 === 262_143) yield;
   }
   let steps = 0;
-  for (let edge = graph.strongest(); edge !== null; edge = graph.strongest()) {
-    const { a, b, weight } = edge;
+  while (graph.strongest()) {
+    const { first: a, second: b, weight } = graph;
     if (groups.join(rootOf[a] ?? 0, rootOf[b] ?? 0, weight + threshold, 'weight')) graph.contract(a, b);
     else graph.remove(a, b);
     steps += 1;
@@ -323,9 +323,10 @@ export class QuietJoin {
       const b = nodeOf[right[pair] as number] as number;
       if (a !== b) dense.add(a, b, bounded((weights[pair] as number) - threshold));
     }
-    for (let edge = dense.strongest(); edge !== null; edge = dense.strongest()) {
-      roots.union(rootOf[edge.a] as number, rootOf[edge.b] as number);
-      dense.contract(edge.a, edge.b);
+    while (dense.strongest()) {
+      const { first, second } = dense;
+      roots.union(rootOf[first] as number, rootOf[second] as number);
+      dense.contract(first, second);
     }
     return roots.flatten(size);
   }

@@ -2,7 +2,7 @@ import type { CandidatePairs } from '../block.ts';
 import type { Patterns } from '../compare/patterns.ts';
 import { softplusMilli } from '../household.ts';
 import { IntBuffer, PairNumbering } from '../int-buffer.ts';
-import { type PairTable, unasked } from './pair-table.ts';
+import { joinedByRule, type PairTable, unasked, unweighed } from './pair-table.ts';
 import type { ScoredPairs } from '../link-index.ts';
 import type { BoundRule } from '../rules.ts';
 import type { Scorer } from '../score.ts';
@@ -27,6 +27,8 @@ export interface PairFacts {
   bitsOf(left: number, right: number): number;
   /** Thousandths of a bit; null where a link rule joins the two. */
   weightOf(left: number, right: number): number | null;
+  /** Whether the answers about these two lie at hand: then asking costs less than finding out whether to ask. */
+  atHand(left: number, right: number): boolean;
 }
 
 /**
@@ -54,6 +56,7 @@ export function pairFacts(judge: PairJudge, bitsOfLevel: readonly (readonly numb
         if (linkRules.some((rule) => rule.holds(a, b))) return null;
         return others.weightOf(scorer, others.idOf(a, b));
       },
+      atHand: () => false,
     };
   const { pairs, patterns, table } = compared;
   const bitsOfPattern = new Int32Array(patterns.count).fill(unasked);
@@ -70,6 +73,11 @@ export function pairFacts(judge: PairJudge, bitsOfLevel: readonly (readonly numb
   const lookUp = (left: number, right: number): number => {
     const pair = find(left, right);
     return pair >= 0 ? pair : numberOfOther(others.idOf(left, right));
+  };
+  const weightOfFound = (found: number, left: number, right: number): number | null => {
+    if (found >= 0) return pairs.linkRule[found] === 0 ? (pairs.weights[found] as number) : null;
+    if (linkRules.some((rule) => rule.holds(left, right))) return null;
+    return others.weightOf(scorer, otherOf(found));
   };
   const foundAt = (own: PairTable, entry: number, left: number, right: number): number => {
     own.keepFound(others.generation);
@@ -93,12 +101,16 @@ export function pairFacts(judge: PairJudge, bitsOfLevel: readonly (readonly numb
     },
     weightOf(left, right) {
       const entry = table?.entryOf(left, right) ?? -1;
-      const found =
-        table === undefined || entry < 0 ? lookUp(left, right) : foundAt(table, entry, left, right);
-      if (found >= 0) return pairs.linkRule[found] === 0 ? (pairs.weights[found] as number) : null;
-      if (linkRules.some((rule) => rule.holds(left, right))) return null;
-      return others.weightOf(scorer, otherOf(found));
+      if (table === undefined || entry < 0) return weightOfFound(lookUp(left, right), left, right);
+      table.weighBy(scorer);
+      const known = table.weights[entry] as number;
+      if (known === joinedByRule) return null;
+      if (known !== unweighed) return known;
+      const weight = weightOfFound(foundAt(table, entry, left, right), left, right);
+      table.weights[entry] = weight ?? joinedByRule;
+      return weight;
     },
+    atHand: (left, right) => (table?.entryOf(left, right) ?? -1) >= 0,
   };
 }
 
@@ -154,7 +166,6 @@ export function pairFinder({
 
 /** Pairs remembered at most; then all are forgotten, since only time is lost with them. */
 const mostKept = 2_000_000;
-const unweighed = -0x8000_0000;
 
 /** The levels of pairs that blocking did not bring together, and their weights under the scorers that asked. */
 class OtherPairs {

@@ -1,8 +1,13 @@
 import { denseLimit } from './contraction.ts';
+import type { Scorer } from '../score.ts';
 import type { StandingComponents } from './standing.ts';
 
 /** Not looked up yet, in both tables. */
 export const unasked = -1;
+/** Not weighed yet. */
+export const unweighed = -0x8000_0000;
+/** A link rule joins the two, whatever they weigh. */
+export const joinedByRule = 0x7fff_ffff;
 
 /**
  * One entry for every two records of the same component, side by side: guards ask about each of them at every question, and
@@ -14,6 +19,12 @@ export class PairTable {
   readonly bits: Int32Array;
   /** Per entry the number by which the two are found again, `unasked` where nobody looked. See `keepFound`. */
   readonly found: Int32Array;
+  /**
+   * Per entry what the two weigh under the scorer that `weighs` was last asked about: thousandths of a bit, `unweighed`
+   * where nobody looked.
+   */
+  readonly weights: Int32Array;
+  private weighedBy: Scorer | null = null;
   private generation = 0;
   /** Per record 1 + its position among the records of the table, 0 for none. */
   private readonly positionOf: Int32Array;
@@ -42,6 +53,13 @@ export class PairTable {
     }
     this.bits = new Int32Array(entries).fill(unasked);
     this.found = new Int32Array(entries).fill(unasked);
+    this.weights = new Int32Array(entries).fill(unweighed);
+  }
+
+  /** Makes `weights` those of a scorer. */
+  weighBy(scorer: Scorer): void {
+    if (this.weighedBy !== null && this.weighedBy !== scorer) this.weights.fill(unweighed);
+    this.weighedBy = scorer;
   }
 
   /** Forgets the numbers below `unasked` unless they are still those of this generation. */

@@ -1,4 +1,4 @@
-import { breathe, type Job } from '../../kernel/index.ts';
+import { breathe, type Job, SpareMemory } from '../../kernel/index.ts';
 import { IntBuffer } from '../int-buffer.ts';
 import { replacedPersons } from '../persons/replaced-persons.ts';
 import { guardsOfMask } from './asked-guards.ts';
@@ -47,11 +47,13 @@ export async function recluster(
   const { basis } = before;
   const touched = touchedBy(flipped, input, basis);
   /** Per record 1 + the smallest record of its new person, 0 where it keeps its person. */
-  const rootOf = new Int32Array(input.recordCount);
+  const rootOf = zeros(spareRoots, input.recordCount);
   const joined = await joinStanding(input, { before, standing }, touched.marks, rootOf, job);
   const part = await clusterTouched(input, touched, { basis, asked }, rootOf, job);
   await breathe(job);
   const { sets, records } = replacedPersons(before.sets, rootOf);
+  spareRoots.leave(rootOf.buffer);
+  sparePlaces.leave(touched.placeOf.buffer);
   let made: ClusterBasis | null = null;
   return {
     sets,
@@ -62,6 +64,14 @@ export async function recluster(
       return made;
     },
   };
+}
+
+/** One question after the other works in the same memory: fresh arrays of a million would keep the collector busy. */
+const spareRoots = new SpareMemory((bytes) => new ArrayBuffer(bytes));
+const sparePlaces = new SpareMemory((bytes) => new ArrayBuffer(bytes));
+
+function zeros(from: SpareMemory<ArrayBuffer>, count: number): Int32Array<ArrayBuffer> {
+  return new Int32Array(from.take(count * 4), 0, count).fill(0);
 }
 
 /** Refusals, and for each the smallest record of its component. */
@@ -125,7 +135,7 @@ interface Touched {
   /** The records of those components, ascending. */
   readonly records: Int32Array;
   /** Per record 1 + its place among them, 0 for none. */
-  readonly placeOf: Int32Array;
+  readonly placeOf: Int32Array<ArrayBuffer>;
 }
 
 function touchedBy(
@@ -134,7 +144,7 @@ function touchedBy(
   { components: { count, offsets, members, personOf } }: ClusterBasis,
 ): Touched {
   const marks = new Uint8Array(count);
-  const placeOf = new Int32Array(recordCount);
+  const placeOf = zeros(sparePlaces, recordCount);
   let touched = 0;
   // Marked by component, counted in the order of records: neither walk jumps about in memory.
   const touch = (component: number): void => {

@@ -22,22 +22,31 @@ export class StandingReader {
   move(at: number): number {
     this.at = at;
     const { pairs } = this;
-    const { pairOffsets, pairs: numbers, left, right, offsets } = this.standing;
-    const { weights, linkRule } = this.input.pairs;
+    const { pairOffsets, offsets, left, right, linkRule } = this.standing;
     const from = pairOffsets[at] as number;
     const count = (pairOffsets[at + 1] as number) - from;
     pairs.reset(count);
     for (let index = 0; index < count; index += 1) {
-      const pair = numbers[from + index] as number;
       pairs.left[index] = left[from + index] as number;
       pairs.right[index] = right[from + index] as number;
-      pairs.weights[index] = weights[pair] as number;
-      pairs.linkRule[index] = linkRule[pair] as number;
+      pairs.linkRule[index] = linkRule[from + index] as number;
     }
+    this.weigh(from, count);
     const decided = this.decidedIn.get(this.standing.components[at] as number);
     if (decided !== undefined)
       pairs.decided = decided.map(({ left: a, right: b }) => [this.placeOf(a), this.placeOf(b)] as const);
     return (offsets[at + 1] as number) - (offsets[at] as number);
+  }
+
+  private weigh(from: number, count: number): void {
+    const { pairs: numbers, weights, weightsOfAll } = this.standing;
+    const { weights: all } = this.input.pairs;
+    const own = this.pairs.weights;
+    if (all === weightsOfAll)
+      for (let index = 0; index < count; index += 1) own[index] = weights[from + index] as number;
+    else
+      for (let index = 0; index < count; index += 1)
+        own[index] = all[numbers[from + index] as number] as number;
   }
 
   /** The record at a place of the component. */

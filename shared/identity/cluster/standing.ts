@@ -24,6 +24,10 @@ export interface StandingComponents {
   readonly pairs: Int32Array;
   readonly left: Int32Array;
   readonly right: Int32Array;
+  /** Their link rules, and what they weigh among all pairs of these weights. */
+  readonly linkRule: Uint8Array;
+  readonly weights: Int32Array;
+  readonly weightsOfAll: Int32Array;
   /** What guards ask about any two records of a component. */
   readonly table: PairTable;
 }
@@ -57,6 +61,9 @@ export async function standingComponents(
     pairs: sorted,
     left: new Int32Array(sorted.length),
     right: new Int32Array(sorted.length),
+    linkRule: new Uint8Array(sorted.length),
+    weights: new Int32Array(sorted.length),
+    weightsOfAll: input.pairs.weights,
   };
   const placeOf = new Int32Array(components.personOf.length);
   let next = 0;
@@ -79,8 +86,11 @@ export async function standingComponents(
       end += 1;
     }
     for (; pair < (ends[at] as number); pair += 1) {
-      own.left[pair] = placeOf[input.pairs.left[sorted[pair] as number] as number] as number;
-      own.right[pair] = placeOf[input.pairs.right[sorted[pair] as number] as number] as number;
+      const number = sorted[pair] as number;
+      own.left[pair] = placeOf[input.pairs.left[number] as number] as number;
+      own.right[pair] = placeOf[input.pairs.right[number] as number] as number;
+      own.linkRule[pair] = input.pairs.linkRule[number] as number;
+      own.weights[pair] = input.pairs.weights[number] as number;
     }
     own.components[next] = at;
     own.asked[next] = asked[at] as number;

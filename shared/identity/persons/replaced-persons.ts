@@ -1,3 +1,4 @@
+import { IntBuffer } from '../int-buffer.ts';
 import type { PersonSets } from './person-sets.ts';
 
 /** A partition that is another one but for some records. */
@@ -9,8 +10,8 @@ export interface ReplacedPersons {
 
 /**
  * The partition in which some records are persons by roots of their own and all others as they were. `rootOf`: per record
- * 1 + the smallest record of its new person, 0 where it keeps its person; persons are replaced as a whole. What stays is
- * copied in runs. The same partition where nothing is replaced.
+ * 1 + the smallest record of its new person, 0 where it keeps its person; persons are replaced as a whole. The array is
+ * written over. What stays is copied in runs. The same partition where nothing is replaced.
  */
 export function replacedPersons(before: PersonSets, rootOf: Int32Array): ReplacedPersons {
   const fresh = freshPersons(before, rootOf);
@@ -55,12 +56,10 @@ export function replacedPersons(before: PersonSets, rootOf: Int32Array): Replace
     offsets[person] = end;
   }
   stayingUntil(before.count);
-  const personOf = fresh.numberOf;
+  const personOf = new Int32Array(before.personOf.length);
   for (let record = 0; record < personOf.length; record += 1)
-    personOf[record] =
-      rootOf[record] === 0
-        ? (stayed[before.personOf[record] as number] as number)
-        : (numbers[personOf[record] as number] as number);
+    personOf[record] = stayed[before.personOf[record] as number] as number;
+  for (const record of records) personOf[record] = numbers[(rootOf[record] as number) - 1] as number;
   return { sets: { count, personOf, offsets, members }, records };
 }
 
@@ -80,57 +79,44 @@ interface FreshPersons {
   readonly records: Int32Array;
   /** The persons that held them, ascending. */
   readonly gone: Int32Array;
-  /** Per record of all: the number of its new person among the new ones, where it has one. */
-  readonly numberOf: Int32Array;
   /** The first records of the new persons, ascending; their records by person. */
   readonly firsts: Int32Array;
   readonly offsets: Int32Array;
   readonly members: Int32Array;
 }
 
+/** Writes over roots 1 + the number of the record's new person among the new ones. */
 function freshPersons(before: PersonSets, rootOf: Int32Array): FreshPersons {
-  const numberOf = new Int32Array(rootOf.length);
-  let [replaced, fresh, lost] = [0, 0, 0];
+  const records = new IntBuffer();
+  const gone = new IntBuffer();
+  const firsts = new IntBuffer();
+  const sizes = new IntBuffer();
   for (let record = 0; record < rootOf.length; record += 1) {
-    const root = rootOf[record] as number;
-    if (root === 0) continue;
-    replaced += 1;
-    if (before.members[before.offsets[before.personOf[record] as number] as number] === record) lost += 1;
-    if (root - 1 === record) {
-      numberOf[record] = fresh;
-      fresh += 1;
-    } else numberOf[record] = numberOf[root - 1] as number;
-  }
-  const records = new Int32Array(replaced);
-  const gone = new Int32Array(lost);
-  const firsts = new Int32Array(fresh);
-  const offsets = new Int32Array(fresh + 1);
-  [replaced, fresh, lost] = [0, 0, 0];
-  for (let record = 0; replaced < records.length; record += 1) {
-    const root = rootOf[record] as number;
-    if (root === 0) continue;
-    records[replaced] = record;
-    replaced += 1;
+    const root = (rootOf[record] as number) - 1;
+    if (root < 0) continue;
+    records.push(record);
     const person = before.personOf[record] as number;
-    if (before.members[before.offsets[person] as number] === record) {
-      gone[lost] = person;
-      lost += 1;
+    if (before.members[before.offsets[person] as number] === record) gone.push(person);
+    if (root === record) {
+      firsts.push(record);
+      sizes.push(1);
+      rootOf[record] = firsts.length;
+    } else {
+      // The root is a smaller record: it has its number already.
+      const number = rootOf[root] as number;
+      rootOf[record] = number;
+      sizes.set(number - 1, sizes.at(number - 1) + 1);
     }
-    if (root - 1 === record) {
-      firsts[fresh] = record;
-      fresh += 1;
-    }
-    const at = (numberOf[record] as number) + 1;
-    offsets[at] = (offsets[at] as number) + 1;
   }
-  for (let at = 0; at < fresh; at += 1)
-    offsets[at + 1] = (offsets[at + 1] as number) + (offsets[at] as number);
+  const offsets = new Int32Array(firsts.length + 1);
+  for (let at = 0; at < firsts.length; at += 1) offsets[at + 1] = (offsets[at] as number) + sizes.at(at);
   const next = offsets.slice();
   const members = new Int32Array(records.length);
-  for (const record of records) {
-    const at = numberOf[record] as number;
-    members[next[at] as number] = record;
-    next[at] = (next[at] as number) + 1;
+  for (let at = 0; at < members.length; at += 1) {
+    const record = records.at(at);
+    const number = (rootOf[record] as number) - 1;
+    members[next[number] as number] = record;
+    next[number] = (next[number] as number) + 1;
   }
-  return { records, gone, numberOf, firsts, offsets, members };
+  return { records: records.finish(), gone: gone.finish(), firsts: firsts.finish(), offsets, members };
 }
