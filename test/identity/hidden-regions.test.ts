@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  identityHealth,
   listPairs,
   listPersons,
   resolve,
@@ -16,14 +17,17 @@ const british: Row = ['Anna', 'Kowalska', '1984-03-17', 'anna@mail.org', '077009
 const german: Row = ['Anna', 'Kowalska', '1984-03-17', 'anna@mail.org', null, 'DEONLY22', 'Bremen'];
 const { rows: others } = people(20, 5);
 
-async function run(crossRegionLinks: 'allowed' | 'forbidden' | 'hidden'): Promise<IdentityRun> {
+async function run(
+  crossRegionLinks: 'allowed' | 'forbidden' | 'hidden',
+  more: { readonly german?: readonly Row[]; readonly namespaces?: boolean } = {},
+): Promise<IdentityRun> {
   const input = madeInput(
     [
-      { id: 'de', rows: [german] },
+      { id: 'de', rows: [german, ...(more.german ?? [])] },
       { id: 'gb', rows: [british, ...others] },
       { id: 'nowhere', rows: [['Anna', 'Kowalska', '1984-03-17', 'anna@mail.org', null, null, null]] },
     ],
-    { ruleset: { regions: { crossRegionLinks }, namespaces: [] } },
+    { ruleset: { regions: { crossRegionLinks }, ...(more.namespaces === true ? {} : { namespaces: [] }) } },
   );
   const country: Readonly<Record<string, string>> = { de: 'DE', gb: 'GB' };
   const sources = input.model.sources.map((source) => {
@@ -101,5 +105,19 @@ describe('links across regions', () => {
     expect(own).toHaveLength(2);
     expect(own.filter((line) => germanOnly.test(line) && /York|GBONLY1/.test(line))).toEqual([]);
     expect(own.map((line) => line.split(',').slice(1, 3).join())).toEqual(['DE,2', 'GB,2']);
+  });
+
+  test('the health page counts identifiers shared across regions and does not tell them when hidden', async () => {
+    const namesake: Row = ['Otto', 'Brandt', '1951-11-02', null, '+447700900123', null, 'Bremen'];
+    const twin: Row = ['Ida', 'Lorenz', '1970-05-06', null, '+4942112345', null, 'Bremen'];
+    const other: Row = ['Max', 'Vogel', '1991-07-08', null, '+4942112345', null, 'Bremen'];
+    const phones = async (kind: 'allowed' | 'hidden'): Promise<string[]> => {
+      const found = await run(kind, { german: [namesake, twin, other], namespaces: true });
+      const health = await identityHealth(found, null, silentJob);
+      const phone = health.identifiers.find(({ attribute }) => attribute === 'contact_point_phone.e164');
+      return (phone?.top ?? []).map(({ value, persons }) => `${value} ${persons}`).sort();
+    };
+    expect(await phones('allowed')).toEqual(['+447700900123 2', '+4942112345 2']);
+    expect(await phones('hidden')).toEqual(['(not shown: held in several regions) 2', '+4942112345 2']);
   });
 });

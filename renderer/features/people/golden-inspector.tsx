@@ -66,6 +66,7 @@ export function GoldenInspector({
                   </Badge>,
                 ],
                 ['Agreement', `${formatRatio(cell.agreement / 1000)} of its records with a value`],
+                ...(cell.note === undefined ? [] : [['Note', cell.note] as const]),
               ]}
             />
             {cell.losers.length === 0 ? (

@@ -40,9 +40,12 @@ export function GoldenView({ person }: { readonly person: PersonDto }): JSX.Elem
             id: 'value',
             header: 'Value',
             cell: (cell) => (
-              <strong>
-                <Value value={cell.value} />
-              </strong>
+              <span className="stack">
+                <strong>
+                  <Value value={cell.value} />
+                </strong>
+                {cell.note !== undefined && <small className="muted">{cell.note}</small>}
+              </span>
             ),
           },
           {

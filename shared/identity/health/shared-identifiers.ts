@@ -3,7 +3,11 @@ import type { AttributeColumn } from '../attribute-column.ts';
 import { shownValue } from '../value-scope.ts';
 import type { IdentityRun } from '../run.ts';
 
+/** Stands for a value whose holders must not be shown beside one another. */
+export const valueOfSeveralRegions = '(not shown: held in several regions)';
+
 export interface SharedValue {
+  /** The value, or `valueOfSeveralRegions` where the ruleset hides links across regions and this is one. */
   readonly value: string;
   readonly persons: number;
   readonly records: number;
@@ -38,7 +42,11 @@ const bands: readonly { readonly name: string; readonly most: number }[] = [
   { name: 'more than 10', most: Number.POSITIVE_INFINITY },
 ];
 
-/** Per identifier namespace: how many persons hold each value, counted after resolving. Throws `Cancelled`. */
+/**
+ * Per identifier namespace: how many persons hold each value, counted after resolving. Where links across regions are
+ * hidden, a value that records of two regions hold is counted and not told: it would show one region what another holds.
+ * Throws `Cancelled`.
+ */
 export async function sharedIdentifiers(run: IdentityRun, job: Job): Promise<readonly SharedIdentifier[]> {
   const found: SharedIdentifier[] = [];
   for (const namespace of run.ruleset.namespaces) {
@@ -59,6 +67,7 @@ export async function sharedIdentifiers(run: IdentityRun, job: Job): Promise<rea
     shared.sort((a, b) => (holders.persons[b] ?? 0) - (holders.persons[a] ?? 0) || a - b);
     const top = shared.slice(0, mostValues);
     const examples = examplesOf(run, column, new Set(top));
+    const several = spanningRegions(run, column, new Set(top));
     found.push({
       namespace: namespace.id,
       attribute: namespace.attribute,
@@ -68,7 +77,7 @@ export async function sharedIdentifiers(run: IdentityRun, job: Job): Promise<rea
       demotedValues: reasons?.size ?? 0,
       degrees,
       top: top.map((value) => ({
-        value: shownValue(column.values.at(value) ?? ''),
+        value: several.has(value) ? valueOfSeveralRegions : shownValue(column.values.at(value) ?? ''),
         persons: holders.persons[value] ?? 0,
         records: holders.records[value] ?? 0,
         demoted: reasons?.get(value) ?? null,
@@ -99,6 +108,25 @@ function holdersOf(run: IdentityRun, column: AttributeColumn) {
     }
   }
   return { persons, records, total, values: persons.filter((count) => count > 0).length };
+}
+
+/** Those of the values that two records hold which must not be shown beside one another. */
+function spanningRegions(
+  { regions }: IdentityRun,
+  column: AttributeColumn,
+  wanted: ReadonlySet<number>,
+): ReadonlySet<number> {
+  const several = new Set<number>();
+  if (!regions.hiding) return several;
+  const first = new Map<number, number>();
+  for (const slot of column.slots)
+    slot.forEach((value, record) => {
+      if (!wanted.has(value) || regions.of(record) === null) return;
+      const before = first.get(value);
+      if (before === undefined) first.set(value, record);
+      else if (regions.hides(before, record)) several.add(value);
+    });
+  return several;
 }
 
 function examplesOf(

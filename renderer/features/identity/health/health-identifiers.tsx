@@ -38,7 +38,7 @@ export function HealthIdentifiers({
         <SimpleTable
           caption="Values held by most persons"
           rows={shared.slice(0, 20)}
-          rowKey={({ namespace, value }) => `${namespace} ${value}`}
+          rowKey={({ namespace, value, examples }) => `${namespace} ${value} ${examples.join(' ')}`}
           columns={[
             { id: 'namespace', header: 'Namespace', cell: ({ namespace }) => namespace },
             { id: 'value', header: 'Value', cell: ({ value }) => <span className="mono wrap">{value}</span> },
