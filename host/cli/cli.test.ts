@@ -255,6 +255,30 @@ describe('results', () => {
     expect(closed).toBe(1);
   });
 
+  test('a workspace of extracts without values says so', async () => {
+    writeFileSync(path.join(folder, 'header.csv'), 'id,email\n');
+    const asked = async (columnClass: string): Promise<string> => {
+      const { out } = await c360(['new', 'x', '--from', 'header.csv'], {
+        'upload.begin': () => ok({ upload: 'u1' }),
+        'upload.part': () => ok({ received: 0 }),
+        'sources.add': () => ok({ sources: ['header'], changed: [] }),
+        'workspace.info': () => ok({ id: 'x', name: 'x' }),
+        'sources.list': () =>
+          ok([
+            {
+              id: 'header',
+              extracts: [{ path: 'data/header.csv' }],
+              columns: [{ name: 'id', class: columnClass }],
+              mappedTo: [],
+            },
+          ]),
+      });
+      return out;
+    };
+    expect(await asked('empty')).toContain('The extracts hold no values');
+    expect(await asked('code')).toContain('No column was recognised');
+  });
+
   test('files made from extracts are handed over in parts that add up', async () => {
     const bytes = Buffer.alloc(2_500_000, 'a,b\n');
     const name = 'große Datei 😀.csv';
@@ -278,8 +302,9 @@ describe('results', () => {
 
   test('new leads on to what can be done: to resolving only where something is mapped', async () => {
     writeFileSync(path.join(folder, 'head.csv'), 'id,first_name\n');
+    const columns = [{ name: 'id', class: 'code' }];
     const next = async (mappedTo: readonly string[]): Promise<string> => {
-      const source = { id: 'head', extracts: [{ path: 'data/head.csv' }], columns: 2, mappedTo };
+      const source = { id: 'head', extracts: [{ path: 'data/head.csv' }], columns, mappedTo };
       const { out } = await c360(['new', 'my w', '--from', 'head.csv'], {
         'upload.begin': () => ok({ upload: 'u1' }),
         'upload.part': () => ok({ received: 0 }),

@@ -79,7 +79,10 @@ async function answer(
     const text = await readText(path.resolve(cli.folder, options.sql));
     if (!text.ok) return text;
     if (text.value.trim() === '')
-      return fail('usage.argument', 'The file holds no statement', { location: { file: options.sql } });
+      return fail('usage.argument', 'The file holds no statement', {
+        location: { file: options.sql },
+        fix: 'Write one SELECT into it, or with --source one expression.',
+      });
     const args = { sql: text.value, ...(options.source === undefined ? {} : { source: options.source }) };
     const traced = placedAt(options.sql, await api.call('lineage.sql', args, callOptions(job)));
     return traced.ok ? ok({ json: traced.value, text: sqlText(traced.value) }) : traced;

@@ -85,7 +85,7 @@ async function fillWorkspace(
           folder,
           from.length > 0,
           sources.value.some((source) => source.mappedTo.length > 0),
-          sources.value.every(({ counts }) => counts?.loaded === 0),
+          sources.value.every(({ columns }) => columns.every((column) => column.class === 'empty')),
         ),
       ),
     });
@@ -97,8 +97,8 @@ function nextStep(folder: string, hasExtracts: boolean, isMapped: boolean, isEmp
   if (isMapped) return `Next: c360 resolve ${quoted(folder)}`;
   if (isEmpty)
     return [
-      'The extracts hold no records, so nothing could be recognised yet.',
-      `Next: deliver them with records, then make the workspace anew, or map columns in the window (c360 serve ${quoted(folder)})`,
+      'The extracts hold no values, so nothing could be recognised yet.',
+      `Next: deliver them with records in them, then make the workspace anew, or map columns in the window (c360 serve ${quoted(folder)})`,
     ].join('\n');
   return [
     'No column was recognised as being about people, so there is nothing to resolve yet.',
