@@ -45,9 +45,24 @@ function print(value: unknown): void {
   console.log(JSON.stringify(value));
 }
 
+const help = `node scripts/bench.mjs identity [options]
+
+  --sets historical,10k,100k,1m   which data; generated sets must lie in --data
+  --runs N                        runs per contestant: 5, of 1m 3 when left out
+  --rulesets bench,default        which of our rulesets (historical has default alone)
+  --threads 1,2                   how many threads, each a contestant of its own
+  --no-splink                     leave the rival out
+  --browser --extras              a run in a Chromium tab; questions to the resolved run
+  --data FOLDER --shared FOLDER --out FILE
+
+Every run is a process of its own, and each begins with reading the files: 1m with all defaults is 15 such runs after two
+passes that propose rules and one that prepares the rival's table: more than four minutes on a quiet machine, and many
+times that on a busy one. One run of one contestant: --sets 1m --rulesets bench --threads 1 --runs 1 --no-splink`;
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
+      help: { type: 'boolean', short: 'h', default: false },
       sets: { type: 'string', default: 'historical,10k,100k,1m' },
       runs: { type: 'string' },
       data: { type: 'string', default: path.join(os.tmpdir(), 'bench') },
@@ -57,9 +72,14 @@ async function main(): Promise<void> {
       'no-splink': { type: 'boolean', default: false },
       extras: { type: 'boolean', default: false },
       browser: { type: 'boolean', default: false },
+      'tab-heap': { type: 'string' },
       threads: { type: 'string', default: '1,2' },
     },
   });
+  if (values.help) {
+    console.log(help);
+    return;
+  }
   const version = values['no-splink'] ? null : await splinkVersion();
   say(
     version === null
@@ -84,7 +104,12 @@ async function main(): Promise<void> {
         data: values.data,
         splink: version !== null,
         tab: values.browser ? await tabRunner() : null,
-        threads: values.threads.split(',').map(Number),
+        tabHeap: values['tab-heap'] === undefined ? null : Number(values['tab-heap']),
+        // 0: nothing but the tab.
+        threads: values.threads
+          .split(',')
+          .map(Number)
+          .filter((count) => count > 0),
       })),
     );
     if (values.extras) {
@@ -138,6 +163,8 @@ interface ContestOptions {
   readonly data: string;
   readonly splink: boolean;
   readonly tab: TabRunner | null;
+  /** Megabytes of heap that JavaScript may use in the tab; null for the browser's own bound. */
+  readonly tabHeap: number | null;
   readonly threads: readonly number[];
 }
 
@@ -148,10 +175,12 @@ const named = (ruleset: RulesetName, threads: number): string =>
 async function contestsOf(
   set: BenchSet,
   rulesets: readonly RulesetName[],
-  { runs, data, splink: withSplink, tab, threads }: ContestOptions,
+  { runs, data, splink: withSplink, tab, tabHeap, threads }: ContestOptions,
 ): Promise<Contest[]> {
   mkdirSync(data, { recursive: true });
   const found = new Map<string, Figures[]>();
+  const contestants = rulesets.length * threads.length + Number(tab !== null) + Number(withSplink);
+  say(`${set.name}: ${contestants * runs} runs, one after the other; a run says nothing before its end`);
   for (const ruleset of rulesets)
     await freshSelf(['propose', modelFile(data, set, ruleset), set.folder, set.files.join(':'), ruleset]);
   const extract =
@@ -159,6 +188,7 @@ async function contestsOf(
       ? path.join(set.folder, set.files[0] ?? '')
       : path.join(data, `${set.name}-prepared.csv`);
   if (withSplink && set.splink === 'prepared' && !existsSync(extract)) {
+    say(`${set.name}: preparing the rival's table, once per data folder`);
     await freshSelf(['propose', modelFile(data, set, 'bench'), set.folder, set.files.join(':'), 'bench']);
     await freshSelf(['prepare', modelFile(data, set, 'bench'), extract]);
   }
@@ -168,6 +198,8 @@ async function contestsOf(
       `${set.name} ${name}: ${(figures.wall / 1000).toFixed(2)} s, F1 ${figures.quality?.f1.toFixed(4) ?? '–'}`,
     );
   };
+  const begin = (name: string, run: number): void =>
+    say(`${set.name} ${name}: run ${run + 1} of ${runs} begins`);
   const digests = new Map<RulesetName, string>();
   /** Runs, threads and hosts must agree on who is one person; a figure of a run that does not is worth nothing. */
   const agree = (ruleset: RulesetName, digest: string, who: string): void => {
@@ -179,6 +211,7 @@ async function contestsOf(
   for (let run = 0; run < runs; run += 1) {
     for (const ruleset of rulesets) {
       for (const count of threads) {
+        begin(named(ruleset, count), run);
         const figures = await measured(modelFile(data, set, ruleset), set.truth, count);
         agree(ruleset, figures.digest, named(ruleset, count));
         keep(named(ruleset, count), figures);
@@ -186,11 +219,14 @@ async function contestsOf(
     }
     if (tab !== null) {
       const [ruleset = 'default'] = rulesets;
-      const figures = await tab(process.cwd(), modelFile(data, set, ruleset), set.truth);
+      begin(`c360 in a tab (${ruleset})`, run);
+      const figures = await tab(process.cwd(), modelFile(data, set, ruleset), set.truth, tabHeap);
       agree(ruleset, figures.digest, 'the tab');
       keep(`c360 in a tab (${ruleset})`, figures);
     }
-    if (withSplink) keep(rival, await runSplink(process.cwd(), set.splink, extract, set.truth));
+    if (!withSplink) continue;
+    begin(rival, run);
+    keep(rival, await runSplink(process.cwd(), set.splink, extract, set.truth));
   }
   return [...found].map(([contestant, figures]) => ({ set: set.name, contestant, runs: figures }));
 }
