@@ -24,8 +24,16 @@ const types: Readonly<Record<string, string>> = {
 /** A run in a tab, and the digest that it must share with a run in Node. */
 export type TabRun = Figures & { readonly digest: string };
 
-/** One run in a fresh Chromium: peak memory is that of the tab's process, the browser's own left out. */
-export async function runInTab(root: string, modelFile: string, truth: string): Promise<TabRun> {
+/**
+ * One run in a fresh Chromium: peak memory is that of the tab's process, the browser's own left out. `heapMegabytes` bounds
+ * the heap that JavaScript may use in the tab (null: the browser's own bound); a run that needs more fails.
+ */
+export async function runInTab(
+  root: string,
+  modelFile: string,
+  truth: string,
+  heapMegabytes: number | null = null,
+): Promise<TabRun> {
   const model = readModel(modelFile);
   const built = await mkdtemp(path.join(os.tmpdir(), 'c360-bench-page-'));
   await build({
@@ -40,7 +48,12 @@ export async function runInTab(root: string, modelFile: string, truth: string): 
   const { port } = server.address() as AddressInfo;
   const browser = await chromium.launch({
     executablePath: executable,
-    args: ['--no-sandbox', '--headless=new', '--disable-gpu'],
+    args: [
+      '--no-sandbox',
+      '--headless=new',
+      '--disable-gpu',
+      ...(heapMegabytes === null ? [] : [`--js-flags=--max-old-space-size=${heapMegabytes}`]),
+    ],
   });
   try {
     const page = await browser.newPage();
