@@ -59,7 +59,7 @@ export const canvasKeys: readonly (readonly [string, string])[] = [
   ['Move what is chosen', 'Alt ↑'],
   ['Move the canvas', 'Mod+↑'],
   ['Go along the relationships', 'Tab'],
-  ['Edit in place', 'Enter'],
+  ['Edit in place', 'Enter F2'],
   ['Remove', 'Delete'],
   ['Choose all', 'Mod+A'],
   ['Copy, cut, paste', 'Mod+C Mod+X Mod+V'],

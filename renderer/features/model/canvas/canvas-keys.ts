@@ -32,11 +32,11 @@ const sequenceTime = 1200;
 export function actionOfKey(
   event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'timeStamp'>,
   lastG: number,
-): ModelAction | 'add-attribute' | 'cut' | null {
+): ModelAction | 'add-attribute' | 'cut' | 'edit' | null {
   if (event.altKey) return null;
   if (event.ctrlKey || event.metaKey) return chords[event.key.toLowerCase()] ?? null;
   if (event.key === 'Delete' || event.key === 'Backspace') return 'remove';
-  if (event.key === 'F2') return null;
+  if (event.key === 'F2') return 'edit';
   if (!useSettings.getState().letterShortcuts || event.timeStamp - lastG < sequenceTime) return null;
   return letters[event.key] ?? null;
 }

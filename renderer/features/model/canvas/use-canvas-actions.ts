@@ -19,7 +19,7 @@ import { entitiesOfBoxes, pinnedOf, placeArguments } from './model-places.ts';
 import { newAttribute } from './row-editor.tsx';
 import type { StillUsed } from './remove-dialog.tsx';
 
-export type CanvasAction = ModelAction | 'add-attribute' | 'cut';
+export type CanvasAction = ModelAction | 'add-attribute' | 'cut' | 'edit';
 
 /** A name that is being asked for: of an entity at a place, or of an area. */
 export type Naming = { readonly what: 'entity'; readonly at: Point } | { readonly what: 'area' };
@@ -154,6 +154,12 @@ export function useCanvasActions(context: CanvasContext) {
   const actions: Readonly<Record<CanvasAction, () => unknown>> = {
     'add-entity': () => setNaming({ what: 'entity', at: view.current?.middle() ?? { x: 0, y: 0 } }),
     'add-attribute': addAttribute,
+    edit: () => {
+      const [entity] = chosenEntities();
+      if (entity === undefined) return;
+      if ((view.current?.zoom() ?? 1) < 0.6) view.current?.centre(entity);
+      useModelDesk.setState({ editing: { entity, attribute: null } });
+    },
     'add-relationship': () => {
       const [from, to] = chosenEntities();
       useModelDesk.setState({
