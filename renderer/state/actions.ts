@@ -41,7 +41,12 @@ export function resolveIdentities(reuse?: boolean): Promise<Result<RunSummary>> 
   return runJob('identity.resolve', reuse === undefined ? {} : { reuse }, {
     title: resolveTitle,
     opens: { place: { kind: 'room', room: 'identity' }, view: 'summary' },
-    summary: (run) => `${count(run.records)} records are ${count(run.persons)} persons`,
+    summary: ({ records, persons, touched }) => {
+      const found = `${count(records)} records are ${count(persons)} persons`;
+      if (touched === null) return found;
+      const { added, changed, removed } = touched;
+      return `${found}; worked out from the run before: ${count(added)} records new, ${count(changed)} changed, ${count(removed)} gone`;
+    },
   });
 }
 

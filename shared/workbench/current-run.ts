@@ -5,7 +5,7 @@ import {
   type HistoryEntry,
   historyEntry,
   personHistory,
-  resolve,
+  type ResolveInput,
   resultDigest,
   type IdentityRun,
   type InputDigest,
@@ -26,6 +26,7 @@ import { findRuleset } from './find-ruleset.ts';
 import { IdentityStore } from './identity-store.ts';
 import type { LoadedSources } from './loaded-sources.ts';
 import type { WorkbenchPorts } from './ports.ts';
+import { resolveFrom } from './resolve-from.ts';
 import { idleParts, soundRuleset } from './ruleset-error.ts';
 
 /** A resolution with what it was computed from. */
@@ -48,6 +49,8 @@ export class CurrentRun {
   readonly #sources: LoadedSources;
   readonly #store: IdentityStore;
   #run: Run | null = null;
+  /** The run whose learning is kept, and its name in the history. */
+  #learnedBy: { readonly run: Run; readonly id: string } | null = null;
   #consent: {
     readonly run: Run;
     readonly model: WorkspaceModel;
@@ -145,7 +148,9 @@ export class CurrentRun {
   async keepLearned(run: Run, id: string, job: Job): Promise<Result<void>> {
     if (run.kept !== undefined) return ok();
     const from = { run: id, rules: learningRules(run.model, run.ruleset) };
-    return this.#store.keepLearned(run.ruleset.id, run.identity, from, job);
+    const told = await this.#store.keepLearned(run.ruleset.id, run.identity, from, job);
+    if (told.ok) this.#learnedBy = { run, id };
+    return told;
   }
 
   /**
@@ -183,7 +188,8 @@ export class CurrentRun {
     const found = await this.#store.learned(ruleset.id, job);
     const rules = learningRules(model, ruleset);
     if (found.ok && found.value?.rules === rules) {
-      const run = await this.compute(model, ruleset, previous, job, { kept: found.value, notes });
+      const before = this.#runBefore(model, ruleset, found.value);
+      const run = await this.compute(model, ruleset, previous, job, { kept: found.value, notes, before });
       if (run.ok || run.error.code !== 'identity.parameters') return run;
     }
     const why = !found.ok
@@ -194,6 +200,19 @@ export class CurrentRun {
     const text = `Parameters could not be kept and were learned anew. ${why}`;
     const note: Finding = { severity: 'warning', code: 'parameters-learned-anew', text };
     return this.compute(model, ruleset, previous, job, { notes: [...notes, note] });
+  }
+
+  /** The run of this session, where another by the same learning, mappings and decisions can be worked out from it. */
+  #runBefore(model: WorkspaceModel, ruleset: Ruleset, kept: KeptLearned): IdentityRun | undefined {
+    const run = this.#run;
+    if (run === null || run.ruleset.id !== ruleset.id) return undefined;
+    const learned =
+      run.kept === undefined
+        ? this.#learnedBy?.run === run && this.#learnedBy.id === kept.run
+        : run.kept.digest === kept.digest;
+    const rests = (of: WorkspaceModel, by: Ruleset): string =>
+      canonicalJson([learningRules(of, by), decisionsOfRun(of.decisions, by)]);
+    return learned && rests(run.model, run.ruleset) === rests(model, ruleset) ? run.identity : undefined;
   }
 
   /** What is wrong with that key, for a check; null where nothing is, or none is needed yet. Makes none. */
@@ -207,13 +226,24 @@ export class CurrentRun {
     return this.#store.recordKey();
   }
 
-  /** A resolution that is not kept: for replay and comparison. `kept`: what to go by instead of training. */
+  /**
+   * A resolution that is not kept: for replay and comparison. `kept`: what to go by instead of training. `before`: a run by the
+   * same learning, from which this one may be worked out.
+   */
   async compute(
     model: WorkspaceModel,
     ruleset: Ruleset,
     previous: PersonIds | undefined,
     job: Job,
-    { kept, notes = [] }: { readonly kept?: KeptLearned; readonly notes?: readonly Finding[] } = {},
+    {
+      kept,
+      notes = [],
+      before,
+    }: {
+      readonly kept?: KeptLearned;
+      readonly notes?: readonly Finding[];
+      readonly before?: IdentityRun | undefined;
+    } = {},
   ): Promise<Result<Run>> {
     const whole = readableInputs(this.#session, model);
     if (!whole.ok) return whole;
@@ -241,19 +271,19 @@ export class CurrentRun {
       );
     }
     const fingerprint = this.#fingerprint(model, ruleset);
-    const identity = await resolve({
+    const input: ResolveInput = {
       model,
       tables: [...tables.values()],
       ruleset,
       decisions: decisionsOfRun(model.decisions, ruleset),
       recordKey: key.value,
       ...(previous === undefined ? {} : { previous }),
-      ...kept?.learned,
       notes: kept === undefined ? told : [...told, keptFinding(kept.run)],
       ...(this.#ports.workers === undefined ? {} : { workers: this.#ports.workers }),
       clock: this.#ports.clock,
       job,
-    });
+    };
+    const identity = await resolveFrom(before, input, kept);
     if (!identity.ok) return identity;
     return ok({
       identity: identity.value,

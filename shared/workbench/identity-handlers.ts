@@ -70,6 +70,7 @@ async function runSummary(state: WorkbenchState, run: Run, job: Job): Promise<Ru
   return {
     ...(await summarise(run.identity, job)),
     parametersFrom: run.kept?.run ?? null,
+    touched: run.identity.touched ?? null,
     stale: await state.run.stale(),
   };
 }

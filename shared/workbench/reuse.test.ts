@@ -121,6 +121,70 @@ describe('keeping the learned parameters', () => {
   });
 });
 
+describe('resolving again in one session, with the learned parameters kept', () => {
+  const told = async (session: Workbench) => {
+    const files = unwrap(await session.runFiles());
+    return files.map(({ name, content }) => [name, content]);
+  };
+
+  it('touches only what changed in the extracts, and gives the same files as a session that resolves everything', async () => {
+    await inSession(async (session) => {
+      const first = unwrap(await session.call('identity.resolve', {}));
+      expect(first.touched).toBeNull();
+      const own = lines
+        .filter((_, at) => at !== 7)
+        .map((line, at) => (at === 20 ? line.replace('Leeds', 'Hull') : line));
+      const bytes = new TextEncoder().encode(header + further.slice(0, 3).join('') + own.join(''));
+      unwrap(await files.write(extract, bytes));
+      const ids = [...files.snapshot()].filter(([file]) => file.startsWith('.c360/identity/'));
+      const again = unwrap(await session.call('identity.resolve', { reuse: true }));
+      expect(again.touched).toMatchObject({ added: 3, changed: 1, removed: 1 });
+      expect(again.parametersFrom).not.toBeNull();
+      const own1 = await told(session);
+      // The same from the same start, in a session that has no run to go on from.
+      for (const [file, content] of ids) unwrap(await files.write(file, content));
+      await inSession(async (other) => {
+        const whole = unwrap(await other.call('identity.resolve', { reuse: true }));
+        expect(whole.touched).toBeNull();
+        expect(whole).toEqual({ ...again, touched: null, stages: whole.stages });
+        expect(await told(other)).toEqual(own1);
+      });
+      // And once more, from the run that was worked out.
+      unwrap(await files.write(extract, new TextEncoder().encode(header + own.join(''))));
+      const third = unwrap(await session.call('identity.resolve', { reuse: true }));
+      expect(third.touched).toMatchObject({ added: 0, changed: 0, removed: 3 });
+      const { runs } = unwrap(await session.call('history.list', {}));
+      expect(runs.map(({ resultDigest }) => resultDigest)).toContain(third.resultDigest);
+    });
+  });
+
+  it('resolves everything where parameters are learned anew, or mappings or decisions changed', async () => {
+    await inSession(async (session) => {
+      unwrap(await session.call('identity.resolve', {}));
+      expect(unwrap(await session.call('identity.resolve', {})).touched).toBeNull();
+      expect(unwrap(await session.call('identity.resolve', { reuse: true })).touched).toMatchObject({
+        added: 0,
+      });
+      const { rows } = unwrap(await session.call('identity.persons', { offset: 0, limit: 2 }));
+      const [left, right] = await Promise.all(
+        rows.map(async ({ personId }) => {
+          const { records } = unwrap(await session.call('identity.person', { personId }));
+          return `${records[0]?.ref.source}/${records[0]?.ref.key}`;
+        }),
+      );
+      const verdict = {
+        left: left ?? '',
+        right: right ?? '',
+        verdict: 'same-person',
+        by: 'me',
+        reason: 'seen',
+      } as const;
+      unwrap(await session.call('identity.decide', verdict));
+      expect(unwrap(await session.call('identity.resolve', { reuse: true })).touched).toBeNull();
+    });
+  });
+});
+
 describe('reading from the last run in a later session', () => {
   const told = () =>
     [...files.snapshot()].filter(([file]) => file.startsWith('.c360/') && !file.includes('audit'));

@@ -74,7 +74,7 @@ function inputOf(world: World, decisions: readonly Decision[], before?: Identity
 /** All that a run says, its files byte by byte included. */
 async function told(run: IdentityRun, decisions: readonly Decision[]) {
   const files = await writeRunFiles(run, { inputs: [], decisions, mappings: null, job: silentJob });
-  const { stages: _, touched: _touched, ...figures } = await summarise(run, silentJob);
+  const { stages: _, ...figures } = await summarise(run, silentJob);
   const stricter = {
     ...run.ruleset,
     thresholds: { ...run.ruleset.thresholds, link: run.ruleset.thresholds.link + 2 },
@@ -119,7 +119,7 @@ const steps = fc.array(
 );
 
 function changed(world: World, batch: readonly Step[], fresh: () => number): World {
-  const next = [[...world[0]], [...world[1]]] as const;
+  const next: [Line[], Line[]] = [[...world[0]], [...world[1]]];
   for (const { kind, pick, to, values, source } of batch) {
     const own = next[source ? 0 : 1];
     const at = pick % own.length;

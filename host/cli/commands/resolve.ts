@@ -54,6 +54,16 @@ function resolve(cli: Cli, folder: string, options: ResolveOptions, job: Job): P
   });
 }
 
+/** What was worked out anew, where the rest was taken from the run before. */
+function touchedFacts(touched: RunSummary['touched']): [string, string][] {
+  if (touched === null) return [];
+  const { added, changed, removed, comparedPairs, reconsidered } = touched;
+  return [
+    ['touched', `${count(added)} records new, ${count(changed)} changed, ${count(removed)} gone`],
+    ['worked out anew', `${count(comparedPairs)} pairs, the persons of ${count(reconsidered)} records`],
+  ];
+}
+
 function summaryText(run: RunSummary, target: string, files: readonly string[]): string {
   const facts = textFacts([
     ['records', run.records],
@@ -70,6 +80,7 @@ function summaryText(run: RunSummary, target: string, files: readonly string[]):
       'parameters',
       run.parametersFrom === null ? 'learned in this run' : `kept from run ${run.parametersFrom}`,
     ],
+    ...touchedFacts(run.touched),
     ['result', run.resultDigest],
   ]);
   const sources = textTable(

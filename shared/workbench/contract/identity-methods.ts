@@ -66,6 +66,21 @@ export const runSummaryDto = z.object({
   resultDigest: z.string(),
   /** The run of the history whose learned parameters were kept; null where this run learned its own. */
   parametersFrom: z.string().nullable(),
+  /**
+   * How much was worked out anew where the rest was taken from the run before in this session: records that are new, say
+   * something else and are gone; pairs compared and pairs that no rule gives any more; records grouped again. Null where
+   * everything was. The result is the same either way.
+   */
+  touched: z
+    .object({
+      added: z.int(),
+      changed: z.int(),
+      removed: z.int(),
+      comparedPairs: z.int(),
+      droppedPairs: z.int(),
+      reconsidered: z.int(),
+    })
+    .nullable(),
   /** True when extracts, mappings, rules or decisions changed since the run. */
   stale: z.boolean(),
   records: z.int(),
