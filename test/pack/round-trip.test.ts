@@ -9,6 +9,8 @@ import { readDbtSchema } from '../../shared/pack/formats/dbt/read-dbt-schema.ts'
 import { writeDbtProject } from '../../shared/pack/formats/dbt/write-dbt-project.ts';
 import type { Reader, Writer, Written } from '../../shared/pack/formats/format.ts';
 import { readJsonSchema } from '../../shared/pack/formats/json-schema/read-json-schema.ts';
+import { readOssie } from '../../shared/pack/formats/ossie/read-ossie.ts';
+import { writeOssie } from '../../shared/pack/formats/ossie/write-ossie.ts';
 import { writeJsonSchemas } from '../../shared/pack/formats/json-schema/write-json-schemas.ts';
 
 const onlySchemaYml: Writer = (inputs) => {
@@ -20,6 +22,7 @@ const formats: readonly (readonly [string, Writer, Reader])[] = [
   ['JSON Schema', writeJsonSchemas, readJsonSchema],
   ['Avro', writeAvroSchemas, readAvroSchema],
   ['dbt schema.yml', onlySchemaYml, readDbtSchema],
+  ['Ossie', writeOssie, readOssie],
 ];
 
 function written(writer: Writer, model: WorkspaceModel): Written {

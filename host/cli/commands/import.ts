@@ -33,6 +33,7 @@ export function importCommand(program: Command, cli: Cli): void {
         'json-schema',
         'avro',
         'dbt',
+        'ossie',
         'csv-header',
       ]),
     )

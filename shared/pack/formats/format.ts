@@ -23,6 +23,7 @@ export const formatIds = [
   'avro',
   'dbt',
   'csv-header',
+  'ossie',
 ] as const;
 export type FormatId = (typeof formatIds)[number];
 

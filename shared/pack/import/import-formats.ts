@@ -6,6 +6,7 @@ import { dbtFormat } from '../formats/dbt/read-dbt-schema.ts';
 import { ddlFormat } from '../formats/ddl/read-ddl.ts';
 import type { FormatId, ImportFile, ImportFormat } from '../formats/format.ts';
 import { readJsonSchema } from '../formats/json-schema/read-json-schema.ts';
+import { ossieFormat } from '../formats/ossie/read-ossie.ts';
 import { odcsFormat } from '../formats/odcs/read-odcs.ts';
 
 const jsonSchemaFormat: ImportFormat = {
@@ -42,6 +43,7 @@ export const importFormats: readonly ImportFormat[] = [
   jsonSchemaFormat,
   avroFormat,
   dbtFormat,
+  ossieFormat,
   csvHeaderFormat,
 ];
 

@@ -12,24 +12,10 @@ import { textFile } from '../../pack-inputs.ts';
 import { soundReferences } from '../../sound-references.ts';
 import { toYaml } from '../../to-yaml.ts';
 import type { Loss, Writer } from '../format.ts';
+import { ossieDatatypes } from './ossie-datatypes.ts';
+import { ossieVendor } from './ossie-members.ts';
 
 export const ossieVersion = '0.2.0.dev0';
-/** The vendor of extensions that stand for everybody: the specification of 1.0 names a closed list, and we are not on it. */
-export const ossieVendor = 'COMMON';
-
-const datatypes: Readonly<Record<Attribute['type'], string>> = {
-  text: 'String',
-  integer: 'Integer',
-  decimal: 'Decimal',
-  boolean: 'Boolean',
-  date: 'Date',
-  time: 'Time',
-  timestamp: 'DateTimeTz',
-  binary: 'Opaque',
-  array: 'Opaque',
-  json: 'Opaque',
-};
-
 const entitySays: ReadonlySet<keyof Entity> = new Set([
   'definition',
   'key',
@@ -95,7 +81,7 @@ function field(attribute: Attribute, entity: Entity): object {
     ...(attribute.type === 'date' || attribute.type === 'timestamp' ? { dimension: { is_time: true } } : {}),
     label: attribute.name,
     description: attribute.definition,
-    datatype: datatypes[attribute.type],
+    datatype: ossieDatatypes.nameOf(attribute.type),
     custom_extensions: extension({
       ...attributeAnnotation(attribute, attributeSays),
       ...(alwaysThere(attribute, entity) ? { alwaysThere: true } : {}),
