@@ -28,9 +28,10 @@ const types: Readonly<Record<Attribute['type'], string>> = {
 export const writeDataPackage: Writer = ({ model, product }) => {
   const entities = model.entities.filter(({ attributes }) => attributes.length > 0);
   if (entities.length === 0) return { files: [], losses: [] };
+  const rowsOf = soundRows(entities, model);
   const made = entities.map((entity) => {
     const attributes = distinctAttributes(entity);
-    const rows = sampleRows(entity, model.domains);
+    const rows = rowsOf.get(entity.id) ?? [];
     const lines = [attributes.map(({ id }) => id), ...rows].map((cells) => csvLine(cells)).join('');
     return { entity, file: textFile(`sample/${entity.id}.csv`, 'text/csv', lines) };
   });
@@ -68,15 +69,60 @@ function packageName(id: string): string {
   return id.toLowerCase().replace(/[^a-z0-9._-]/g, '-');
 }
 
+/**
+ * Rows of all samples, without those that refer to a row which no sample has: an entity whose limits allow no made-up value
+ * has no rows, and what refers to it must have none either.
+ */
+function soundRows(
+  entities: readonly Entity[],
+  model: WorkspaceModel,
+): ReadonlyMap<string, readonly (readonly string[])[]> {
+  const rows = new Map(entities.map((entity) => [entity.id, sampleRows(entity, model.domains)]));
+  const keyOf = (entity: Entity, ids: readonly string[], cells: readonly string[]): string => {
+    const attributes = distinctAttributes(entity);
+    // Values of unlike types are unlike, however they are written.
+    return ids
+      .map((id) => attributes.findIndex((one) => one.id === id))
+      .map((at) => `${attributes[at]?.type ?? ''}:${cells[at] ?? ''}`)
+      .join('\u0000');
+  };
+  for (let before = -1, left = count(rows); left !== before;) {
+    before = left;
+    for (const entity of entities)
+      for (const { relationship, to } of sampleReferences(entity, model)) {
+        const { attributes, toAttributes } = relationship;
+        const there = new Set((rows.get(to.id) ?? []).map((cells) => keyOf(to, toAttributes, cells)));
+        const empty = keyOf(entity, attributes, []);
+        const kept = (rows.get(entity.id) ?? []).filter((cells) => {
+          const key = keyOf(entity, attributes, cells);
+          return key === empty || there.has(key);
+        });
+        rows.set(entity.id, kept);
+      }
+    left = count(rows);
+  }
+  return rows;
+}
+
+function count(rows: ReadonlyMap<string, readonly unknown[]>): number {
+  return [...rows.values()].reduce((sum, { length }) => sum + length, 0);
+}
+
+/** Lists are no keys: readers in Python cannot tell them apart. */
+function canBeKey(entity: Entity, ids: readonly string[]): boolean {
+  return !entity.attributes.some(({ id, type }) => type === 'array' && ids.includes(id));
+}
+
 function tableSchema(entity: Entity, model: WorkspaceModel): object {
   const references = sampleReferences(entity, model);
+  const alternate = entity.alternateKeys?.filter((ids) => canBeKey(entity, ids));
   const key = entity.key.filter((id) => entity.attributes.some((attribute) => attribute.id === id));
   return {
     $schema: 'https://datapackage.org/profiles/2.0/tableschema.json',
     fields: distinctAttributes(entity).map((attribute) => field(attribute, entity, model)),
     missingValues: [''],
-    ...(key.length === 0 ? {} : { primaryKey: key }),
-    ...(entity.alternateKeys === undefined ? {} : { uniqueKeys: entity.alternateKeys }),
+    ...(key.length === 0 || !canBeKey(entity, key) ? {} : { primaryKey: key }),
+    ...(alternate === undefined ? {} : { uniqueKeys: alternate }),
     ...(references.length === 0
       ? {}
       : {
@@ -98,6 +144,8 @@ function sampleReferences(entity: Entity, { entities }: WorkspaceModel): ReturnT
       to.key.length === relationship.toAttributes.length &&
       relationship.toAttributes.every((id) => to.key.includes(id)) &&
       new Set(relationship.attributes).size === relationship.attributes.length &&
+      canBeKey(entity, relationship.attributes) &&
+      canBeKey(to, relationship.toAttributes) &&
       wholeOrEmpty(entity, relationship.attributes),
   );
 }
@@ -113,7 +161,7 @@ function field(attribute: Attribute, entity: Entity, model: WorkspaceModel): obj
   const example = madeUpExample(attribute, domain);
   const constraints = {
     ...(alwaysThere(attribute, entity) ? { required: true } : {}),
-    ...(attribute.unique === true ? { unique: true } : {}),
+    ...(attribute.unique === true && attribute.type !== 'array' ? { unique: true } : {}),
     ...domainConstraints(domain),
   };
   return {
@@ -145,6 +193,7 @@ function lossesOf(entity: Entity, model: WorkspaceModel, index: number): Loss[] 
   const path = `datapackage.json#/resources/${String(index)}`;
   const kept = `model/entities/${entity.id}.yaml`;
   const held = new Set(sampleReferences(entity, model).map(({ relationship }) => relationship));
+  const lists = entity.attributes.filter(({ type, unique }) => type === 'array' && unique === true);
   const patterns = entity.attributes.filter((attribute) => domainOf(attribute, model)?.pattern !== undefined);
   return [
     ...entity.relationships
@@ -152,7 +201,15 @@ function lossesOf(entity: Entity, model: WorkspaceModel, index: number): Loss[] 
       .map(({ id, to }) => ({
         path,
         what: `relationship ${id} to ${to}`,
-        why: 'It does not point to a whole key that exists, or may be half empty.',
+        why: 'It does not point to a whole key that exists, may be half empty, or compares lists.',
+        kept,
+      })),
+    ...[entity.key, ...(entity.alternateKeys ?? []), ...lists.map(({ id }) => [id])]
+      .filter((ids) => !canBeKey(entity, ids))
+      .map((ids) => ({
+        path,
+        what: `the key ${ids.join(', ')}`,
+        why: 'Lists are no keys of a table.',
         kept,
       })),
     ...patterns.map(({ id }) => ({
