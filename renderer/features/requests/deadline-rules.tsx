@@ -87,6 +87,7 @@ function Rules({ rows, by }: { readonly rows: readonly RegimeRowDto[]; readonly 
             <>
               <span className="wrap">{regime.name}</span>
               <p className="timeline-rule">{regime.citation}</p>
+              {regime.source !== undefined && <p className="timeline-rule">Compared with: {regime.source}</p>}
             </>
           ),
         },

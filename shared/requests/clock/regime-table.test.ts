@@ -19,6 +19,23 @@ describe('the regime table', () => {
     expect(new Set(shippedRegimes.map(({ id }) => id)).size).toBe(shippedRegimes.length);
   });
 
+  it('says of every row that ships what it was compared with; a row that was not confirmed is provisional', () => {
+    for (const { id, source, status } of shippedRegimes) {
+      expect(source, id).toBeTruthy();
+      if (source?.startsWith('Not confirmed') === true) expect(status, id).toBe('provisional');
+    }
+    const settled = shippedRegimes.filter(({ status }) => status === 'in-force').map(({ id }) => id);
+    expect(settled).toEqual([
+      'eu-gdpr',
+      'eu-gdpr-breach',
+      'uk-gdpr',
+      'us-ca-know',
+      'us-ca-ccpa',
+      'us-ca-opt-out',
+      'us-va',
+    ]);
+  });
+
   it('has no row in force that nobody here has reviewed', () => {
     expect(table().filter(({ standing }) => standing === 'in-force')).toEqual([]);
   });
@@ -29,7 +46,7 @@ describe('the regime table', () => {
     const india = { reviews: [{ regime: 'in-dpdp', reviewer: 'Dr Weber', on: '2026-12-01' }] };
     expect(row('in-dpdp', india)).toMatchObject({
       standing: 'provisional',
-      because: 'the law is unsettled or rests on secondary sources',
+      because: 'the law is unsettled or the row was not confirmed',
     });
   });
 

@@ -34,7 +34,7 @@ function standingOf(regime: Regime, origin: RegimeRow['origin']): RegimeRow {
   const reasons = [
     ...(regime.citation.trim() === '' ? ['no citation'] : []),
     ...((regime.reviewer ?? '').trim() === '' ? ['no reviewer'] : []),
-    ...(regime.status === 'provisional' ? ['the law is unsettled or rests on secondary sources'] : []),
+    ...(regime.status === 'provisional' ? ['the law is unsettled or the row was not confirmed'] : []),
   ];
   return {
     regime,

@@ -4,7 +4,7 @@ import { americanStates } from './american-states.ts';
 /**
  * Deadlines that come with the program: dated data, not legal advice. Nobody in the user's organisation has reviewed them, so
  * none is in force until the workspace names a reviewer (`requests/regimes.yaml`). `status` says how settled the law itself
- * is as far as our sources go: `in-force` rests on the primary text, `provisional` on secondary sources or on law in motion.
+ * is as far as our sources go, and `source` which those are: a row that was not confirmed is `provisional`.
  */
 export const shippedRegimes: readonly Regime[] = [
   ...europe(),
@@ -33,6 +33,8 @@ function europe(): Regime[] {
   return [
     {
       id: 'eu-gdpr',
+      source:
+        'Months, extension and reckoning: reference on the GDPR and Reg 1182/71 kept with the product. EDPB 01/2022: that section 5.3 is about timing was seen, its words on suspension were not confirmed.',
       jurisdiction: 'EU',
       name: 'GDPR, rights of Art 15 to 22',
       rights: [...allRights],
@@ -53,6 +55,7 @@ function europe(): Regime[] {
     },
     {
       id: 'eu-gdpr-breach',
+      source: 'Reference on the GDPR kept with the product.',
       jurisdiction: 'EU',
       name: 'GDPR, notice of a personal data breach to the authority',
       rights: ['breach-notice'],
@@ -67,6 +70,8 @@ function europe(): Regime[] {
     },
     {
       id: 'uk-gdpr',
+      source:
+        'Art 12A by s 76 in force since 5 February 2026 (SI 2026/82): notes of law firms, read 2026-11-21. That paying a fee restarts the period: not confirmed.',
       jurisdiction: 'UK',
       name: 'UK GDPR with the Data (Use and Access) Act 2025',
       rights: [...allRights],
@@ -88,7 +93,7 @@ function europe(): Regime[] {
           cause: 'fee',
           effect: 'restarts',
           citation:
-            'UK GDPR, Art 12A, inserted by the Data (Use and Access) Act 2025, s 76: the period begins when a fee that may be asked is paid',
+            'UK GDPR, Art 12A, inserted by the Data (Use and Access) Act 2025, s 76: the period begins when a fee that may be asked is paid (not confirmed)',
         },
       ],
       lastDay: 'next-working-day',
@@ -101,6 +106,7 @@ function europe(): Regime[] {
     },
     {
       id: 'uk-gdpr-breach',
+      source: 'Not confirmed: taken over from the EU regulation.',
       jurisdiction: 'UK',
       name: 'UK GDPR, notice of a personal data breach to the Commissioner',
       rights: ['breach-notice'],
@@ -111,12 +117,15 @@ function europe(): Regime[] {
       verification: 'none',
       citation: 'UK GDPR, Art 33(1)',
       ...common,
+      status: 'provisional',
     },
   ];
 }
 
 function california(): Regime[] {
   const common = {
+    source:
+      'Days: Mayer Brown, State Privacy Law Tracker, read 2026-11-21, and the reference on the CCPA kept with the product. Section numbers of the regulations beyond 7022 and 7060 to 7062: not confirmed.',
     jurisdiction: 'US-CA',
     owner: 'C360 Workbench',
     retrievedOn: '2026-11-21',
@@ -172,6 +181,8 @@ function california(): Regime[] {
 function elsewhere(): Regime[] {
   const common = {
     owner: 'C360 Workbench',
+    source:
+      'Not confirmed: no text of the law was at hand; overviews by vendors, which contradict one another.',
     retrievedOn: '2026-11-21',
     status: 'provisional',
     lastDay: 'as-is',
@@ -226,8 +237,7 @@ function elsewhere(): Regime[] {
       period: days(10),
       pauses: [],
       ...common,
-      citation:
-        'Personal Information Protection Act, Art 35 to 38, and its Enforcement Decree, Art 41 (secondary sources)',
+      citation: 'Personal Information Protection Act, Art 35 to 38, and its Enforcement Decree, Art 41',
     },
     {
       id: 'id-pdp',
@@ -238,7 +248,7 @@ function elsewhere(): Regime[] {
       pauses: [],
       ...common,
       receiptRule: '3 times 24 hours from receipt, hour by hour.',
-      citation: 'Law No 27 of 2022 on Personal Data Protection, Art 30 to 33 (secondary sources)',
+      citation: 'Law No 27 of 2022 on Personal Data Protection, Art 30 to 33',
     },
     {
       id: 'ch-fadp',
@@ -248,7 +258,7 @@ function elsewhere(): Regime[] {
       period: days(30),
       pauses: [],
       ...common,
-      citation: 'FADP, Art 25(7); Data Protection Ordinance, Art 18 (secondary sources)',
+      citation: 'FADP, Art 25(7); Data Protection Ordinance, Art 18',
       note: 'If it takes longer, the person is told within the period when the information will come.',
     },
     {
@@ -259,8 +269,7 @@ function elsewhere(): Regime[] {
       period: days(30),
       pauses: [],
       ...common,
-      citation:
-        'Privacy Act 1988, Schedule 1, APP 12.4 and 13.5: a reasonable period, read as 30 days (secondary sources)',
+      citation: 'Privacy Act 1988, Schedule 1, APP 12.4 and 13.5: a reasonable period, read as 30 days',
     },
     {
       id: 'za-popia',
@@ -270,7 +279,7 @@ function elsewhere(): Regime[] {
       period: days(30),
       pauses: [],
       ...common,
-      citation: 'POPIA, s 23, with PAIA, s 56 (secondary sources)',
+      citation: 'POPIA, s 23, with PAIA, s 56',
     },
     {
       id: 'jp-appi',
@@ -280,8 +289,8 @@ function elsewhere(): Regime[] {
       period: days(14),
       pauses: [],
       ...common,
-      citation:
-        'Act on the Protection of Personal Information, Art 33 to 35: without delay (secondary sources)',
+      source: 'Not confirmed: the number of days is our own.',
+      citation: 'Act on the Protection of Personal Information, Art 33 to 35: without delay',
       note: 'The law names no number: 14 days stand for "without delay" until a reviewer sets the practice.',
     },
     {
@@ -292,7 +301,7 @@ function elsewhere(): Regime[] {
       period: days(90),
       pauses: [],
       ...common,
-      citation: 'Digital Personal Data Protection Rules 2025: grievances within 90 days (secondary sources)',
+      citation: 'Digital Personal Data Protection Rules 2025: grievances within 90 days',
       note: 'Unsettled: the period for access is what the published procedure says.',
     },
   ];

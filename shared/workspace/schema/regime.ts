@@ -55,6 +55,8 @@ export const regimeSchema = z.strictObject({
   receiptRule: text,
   verification: z.enum(['none', 'reasonable-doubt', 'reasonable', 'reasonably-high']),
   citation: text,
+  /** What the row was compared with, or that it was not: the citation says where the law stands, not that it was read. */
+  source: text.optional(),
   note: text.optional(),
   retrievedOn: civilDate,
   /** Holds for requests received from this day, and until (not including) that day. */

@@ -65,6 +65,7 @@ async function regimes({ api }: Session): Promise<Result<Outcome>> {
       { title: 'standing', value: ({ standing, because }) => standingText(standing, because) },
       { title: 'as of', value: ({ regime }) => regime.retrievedOn },
       { title: 'citation', value: ({ regime }) => regime.citation, most: 70 },
+      { title: 'compared with', value: ({ regime }) => regime.source, most: 90 },
     ],
     found.value.rows,
   );
@@ -104,6 +105,7 @@ async function reckon({ api }: Session, receivedAt: string, options: Options): P
       textFacts([
         ['rule', `${row.regime.name} (${row.regime.id})`],
         ['standing', standingText(row.standing, row.because)],
+        ['compared with', row.regime.source],
         ['due', clock.due],
         ['confirm by', clock.acknowledgement?.due],
       ]),
