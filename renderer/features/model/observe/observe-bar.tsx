@@ -26,7 +26,7 @@ export function ObserveBar({
   const loading = useRunningJob(loadTitle());
   if (!observing) return null;
   return (
-    <section className="observe-bar" aria-label="On the loaded data">
+    <section className="observe-bar" aria-label="All relationships on the loaded data">
       <span className="row">
         <strong className="grow">On the loaded data</strong>
         <Button
