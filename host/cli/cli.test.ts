@@ -321,7 +321,7 @@ describe('results', () => {
   });
 
   test('evaluate shows a curve that fits a screen; --json has all of it', async () => {
-    writeFileSync(path.join(folder, 'labels.csv'), 'source,row,entity\n');
+    writeFileSync(path.join(folder, 'labels.csv'), 'source,row,entity\ncrm,1,a\n');
     const scores = { precision: 1, recall: 1, f1: 1 };
     const curve = Array.from({ length: 61 }, (_, bin) => ({ ...scores, threshold: bin * 500 - 15_000 }));
     const interval = { low: 0.9, high: 1 };
@@ -367,6 +367,21 @@ describe('results', () => {
     expect(out.split('\n').length).toBeLessThan(40);
     const whole = JSON.parse((await c360([...args, '--json'], answers)).out) as { curve: unknown[] };
     expect(whole.curve).toHaveLength(61);
+  });
+
+  test('labels with other columns are refused before anything is resolved', async () => {
+    writeFileSync(path.join(folder, 'other.csv'), 'a,b\n1,2\n');
+    const called: string[] = [];
+    const { exit, error } = await c360(['evaluate', 'w', '--labels', 'other.csv'], {
+      'identity.summary': () => {
+        called.push('identity.summary');
+        return ok({});
+      },
+    });
+    expect(exit).toBe(3);
+    expect(error).toContain('other.csv:1');
+    expect(error).toContain('columns a, b');
+    expect(called).toEqual([]);
   });
 
   test('request access writes what the workbench made, and only into its folder', async () => {

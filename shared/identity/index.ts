@@ -27,7 +27,7 @@ export { estimateAssumptions, estimateQuality, type QualityEstimate } from './ev
 export { evaluate, evaluateLabels, type Evaluation } from './evaluate/evaluate.ts';
 export { examine, type Examination } from './evaluate/examine.ts';
 export { correctedEstimate, stratumFigures } from './evaluate/label-correction.ts';
-export { type Labels, readLabels } from './evaluate/labels.ts';
+export { type Labels, readLabels, readLabelTable } from './evaluate/labels.ts';
 export { type Frame, frameOf } from './evaluate/strata.ts';
 export { identityHealth, type IdentityHealth } from './health/health.ts';
 export { type Agreement, reviewerAgreement } from './review/agreement.ts';

@@ -44,12 +44,16 @@ export function evaluateCommand(program: Command, cli: Cli): void {
     );
 }
 
-/** The text of the labels file; null when none was named. */
+/** The text of the labels file, whose columns are known before anything is resolved; null when none was named. */
 async function labelsOf(cli: Cli, { labels }: EvaluateOptions): Promise<Result<string | null>> {
   if (labels === undefined) return ok(null);
   const file = path.resolve(cli.folder, labels);
   try {
-    return ok(new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file)));
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
+    // The core is large and read only when a command runs.
+    const { readLabelTable } = await import('../../../shared/identity/index.ts');
+    const table = placedAt(labels, readLabelTable(text));
+    return table.ok ? ok(text) : table;
   } catch (thrown) {
     const missing = (thrown as NodeJS.ErrnoException).code === 'ENOENT';
     return fail(missing ? 'file.not-found' : 'file.unreadable', 'The labels cannot be read.', {

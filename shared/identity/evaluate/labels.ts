@@ -36,13 +36,20 @@ const pairShapes: readonly {
   },
 ];
 
+/** A file of labels as it can be read without a run: what its columns mean, and its lines. */
+export interface LabelTable {
+  readonly kind: Labels['kind'];
+  /** Source, place and entity; or source and place of either side, and the verdict. */
+  readonly columns: readonly number[];
+  readonly by: 'row' | 'key';
+  readonly body: readonly CsvRow[];
+}
+
 /**
- * Labels from CSV text: `source,row,entity`, `source,source_key,entity`, or labelled pairs. A source is named by its id
- * or by its extract's base name; rows count from 1. A line that cannot be used (unknown record, a record in two
- * entities, verdicts that contradict one another) becomes a problem with its line, and the others are used.
- * Errors: `identity.labels` when the file as a whole cannot be read, or no line can be used.
+ * The shape of a file of labels: `source,row,entity`, `source,source_key,entity`, or labelled pairs.
+ * Errors: `identity.labels` when it is no CSV table of one of these shapes.
  */
-export function readLabels(run: IdentityRun, text: string): Result<Labels> {
+export function readLabelTable(text: string): Result<LabelTable> {
   const rows = csvRows(text);
   if (!rows.ok) return rows;
   const [header, ...body] = rows.value;
@@ -51,13 +58,37 @@ export function readLabels(run: IdentityRun, text: string): Result<Labels> {
       location: { line: 1 },
     });
   const names = header.cells.map((name) => name.trim());
-  const at = (name: string): number => names.indexOf(name);
-  const labels = shapedLabels(run, body, at);
-  if (labels === null)
-    return fail('identity.labels', `The labels have the columns ${names.join(', ')}.`, {
-      location: { line: header.line },
-      fix: 'Use source,row,entity or source,source_key,entity, or pairs: left_source,left_row,right_source,right_row,match.',
-    });
+  const at = (wanted: readonly string[]): readonly number[] | null => {
+    const columns = wanted.map((name) => names.indexOf(name));
+    return columns.includes(-1) ? null : columns;
+  };
+  for (const [place, by] of [
+    ['row', 'row'],
+    ['source_key', 'key'],
+  ] as const) {
+    const columns = at(['source', place, 'entity']);
+    if (columns !== null) return ok({ kind: 'entities', columns, by, body });
+  }
+  for (const { left, right, verdict, by } of pairShapes) {
+    const columns = at([...left, ...right, verdict]);
+    if (columns !== null) return ok({ kind: 'pairs', columns, by, body });
+  }
+  return fail('identity.labels', `The labels have the columns ${names.join(', ')}.`, {
+    location: { line: header.line },
+    fix: 'Use source,row,entity or source,source_key,entity, or pairs: left_source,left_row,right_source,right_row,match.',
+  });
+}
+
+/**
+ * Labels from CSV text of a shape of `readLabelTable`. A source is named by its id or by its extract's base name; rows
+ * count from 1. A line that cannot be used (unknown record, a record in two entities, verdicts that contradict one
+ * another) becomes a problem with its line, and the others are used.
+ * Errors: `identity.labels` when the file as a whole cannot be read, or no line can be used.
+ */
+export function readLabels(run: IdentityRun, text: string): Result<Labels> {
+  const table = readLabelTable(text);
+  if (!table.ok) return table;
+  const labels = placeLabels(run, table.value);
   const used = labels.kind === 'entities' ? labels.entityOf.size : labels.pairs.length;
   const [first] = labels.problems;
   if (used === 0 && first !== undefined)
@@ -67,22 +98,11 @@ export function readLabels(run: IdentityRun, text: string): Result<Labels> {
   return ok(labels);
 }
 
-function shapedLabels(
-  run: IdentityRun,
-  body: readonly CsvRow[],
-  at: (name: string) => number,
-): Labels | null {
-  const { byRow, byKey } = finders(run);
-  if (at('entity') >= 0 && at('source') >= 0 && (at('row') >= 0 || at('source_key') >= 0)) {
-    const place = at('row') >= 0 ? at('row') : at('source_key');
-    return entities(body, at('source'), place, at('entity'), at('row') >= 0 ? byRow : byKey);
-  }
-  const shape = pairShapes.find((one) =>
-    [...one.left, ...one.right, one.verdict].every((name) => at(name) >= 0),
-  );
-  if (shape === undefined) return null;
-  const columns = [...shape.left, ...shape.right, shape.verdict].map(at);
-  return pairs(body, columns, shape.by === 'row' ? byRow : byKey);
+function placeLabels(run: IdentityRun, { kind, columns, by, body }: LabelTable): Labels {
+  const find = finders(run)[by === 'row' ? 'byRow' : 'byKey'];
+  if (kind === 'pairs') return pairs(body, columns, find);
+  const [source = -1, place = -1, entity = -1] = columns;
+  return entities(body, source, place, entity, find);
 }
 
 const verdicts: ReadonlyMap<string, boolean | null> = new Map([
