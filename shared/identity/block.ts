@@ -10,7 +10,7 @@ import type { RuleBlocks } from './kernel/rule-blocks.ts';
 import { runTasks } from './kernel/run-tasks.ts';
 import { endOfJob } from './kernel/pair-range.ts';
 import { leaveRows, recordRows } from './kernel/record-rows.ts';
-import { fewestPairsForThreads, fewestRecordsForThreads } from './kernel/thread-limits.ts';
+import { fewestPairsForThreads, threadsFor } from './kernel/thread-limits.ts';
 
 export { maxKeysPerRecord } from './kernel/rule-blocks.ts';
 export const maxBlockingRules = 31;
@@ -65,7 +65,7 @@ export async function planBlocks(
   budget: number = pairBudget(evidence.count),
   kept?: ReadonlyMap<string, number>,
 ): Promise<Result<BlockPlan>> {
-  const threads = evidence.count < fewestRecordsForThreads ? undefined : workers;
+  const threads = threadsFor(evidence.count, workers);
   const usable = rules
     .slice(0, maxBlockingRules)
     .filter((rule) => rule.keys.every((key) => evidence.columns.has(key.attribute)));
@@ -146,7 +146,7 @@ export async function comparePlan(
   if (!fits.ok) return fits;
   const { pairsOf } = plan.index;
   const total = pairsOf.reduce((sum, pairs) => sum + pairs, 0);
-  const threads = total < fewestPairsForThreads ? undefined : workers;
+  const threads = total < fewestPairsForThreads ? undefined : threadsFor(plan.index.recordCount, workers);
   // Without shared memory every task carries a copy of all it reads: then there are as many tasks as threads.
   const whole = threads !== undefined && !threads.sharedMemory;
   const ranges = equalRanges(pairsOf, whole ? Math.ceil(total / (threads.size + 1)) : pairsPerTask);

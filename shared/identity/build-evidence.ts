@@ -3,7 +3,7 @@ import { withTexts } from './attribute-column.ts';
 import type { Evidence } from './evidence.ts';
 import { fillInputs } from './fill-gaps.ts';
 import { runTasks } from './kernel/run-tasks.ts';
-import { fewestRecordsForThreads } from './kernel/thread-limits.ts';
+import { threadsFor } from './kernel/thread-limits.ts';
 import type { RecordSet } from './records.ts';
 import { type RecordScope, scopedColumn } from './value-scope.ts';
 
@@ -19,7 +19,7 @@ export async function buildEvidence(
 ): Promise<Evidence> {
   const { count } = records;
   const columns = new Map(records.columns);
-  const threads = count < fewestRecordsForThreads ? undefined : workers;
+  const threads = threadsFor(count, workers);
   const filled = await runTasks('fill-gaps', fillInputs(columns, count), threads, job);
   for (const column of filled.flat()) columns.set(column.attribute, withTexts(column));
   for (const scope of scopes) {

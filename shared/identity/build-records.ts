@@ -7,7 +7,7 @@ import { type AttributeColumn, withTexts } from './attribute-column.ts';
 import type { FieldCells } from './field-cells.ts';
 import type { AttributeField, ReadAttribute } from './kernel/read-attribute.ts';
 import { runTasks } from './kernel/run-tasks.ts';
-import { fewestRecordsForThreads } from './kernel/thread-limits.ts';
+import { threadsFor } from './kernel/thread-limits.ts';
 import type { ProvenDates } from './learned.ts';
 import { provenDayMonthOrder } from './normalise/date.ts';
 import { type NormaliseContext, type Normaliser, normalisers } from './normalise/index.ts';
@@ -256,7 +256,7 @@ async function readAttributes(
   const found = await runTasks(
     'read-attribute',
     inputs,
-    recordCount < fewestRecordsForThreads ? undefined : workers,
+    threadsFor(recordCount, workers),
     job,
     ({ attribute, fields }) => {
       done += rowsOf(fields);

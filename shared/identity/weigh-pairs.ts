@@ -10,7 +10,7 @@ import {
 } from './kernel/pair-rarities.ts';
 import { leaveRows } from './kernel/record-rows.ts';
 import { runTasks } from './kernel/run-tasks.ts';
-import { fewestPairsForThreads } from './kernel/thread-limits.ts';
+import { fewestPairsForThreads, threadsFor } from './kernel/thread-limits.ts';
 import type { Scorer } from './score.ts';
 
 export type { PairRarities } from './kernel/pair-rarities.ts';
@@ -111,7 +111,9 @@ export async function scorePairs(
   const found = await runTasks(
     'pair-weights',
     ranges.map((range) => ({ tables, range })),
-    candidates.count < fewestPairsForThreads ? undefined : workers,
+    candidates.count < fewestPairsForThreads
+      ? undefined
+      : threadsFor(scorer.comparators[0]?.column.slots[0]?.length ?? 0, workers),
     job,
   );
   letGo(ranges);

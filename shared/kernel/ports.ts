@@ -52,6 +52,8 @@ export interface Workers {
   readonly size: number;
   /** Whether arrays may lie on a `SharedArrayBuffer`. */
   readonly sharedMemory: boolean;
+  /** Records of a job below which these threads are left alone; where it is left out, the job knows. */
+  readonly fewestRecords?: number;
   /** Runs one task on a free thread. Rejects with `Cancelled` when the job is cancelled. */
   run(task: string, input: unknown, job: Job): Promise<unknown>;
   close(): Promise<void>;

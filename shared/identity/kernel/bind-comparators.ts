@@ -3,7 +3,7 @@ import type { Comparison } from '../../workspace/index.ts';
 import { bindParts, type Comparator } from '../compare/comparator.ts';
 import type { Evidence } from '../evidence.ts';
 import { runTasks } from './run-tasks.ts';
-import { fewestRecordsForThreads } from './thread-limits.ts';
+import { threadsFor } from './thread-limits.ts';
 
 /**
  * Binds comparisons to the evidence: what they need of each distinct value is worked out on all threads. Null where no
@@ -19,12 +19,7 @@ export async function bindComparators(
     comparison,
     columns: comparison.attributes.slice(0, 2).flatMap((name) => evidence.columns.get(name) ?? []),
   }));
-  const parts = await runTasks(
-    'comparator',
-    inputs,
-    evidence.count < fewestRecordsForThreads ? undefined : workers,
-    job,
-  );
+  const parts = await runTasks('comparator', inputs, threadsFor(evidence.count, workers), job);
   return parts.map((own, index) => {
     const column = evidence.columns.get(comparisons[index]?.attributes[0] ?? '');
     return own === null || column === undefined ? null : bindParts({ ...own, column });
