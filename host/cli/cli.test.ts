@@ -369,21 +369,6 @@ describe('results', () => {
     expect(whole.curve).toHaveLength(61);
   });
 
-  test('labels with other columns are refused before anything is resolved', async () => {
-    writeFileSync(path.join(folder, 'other.csv'), 'a,b\n1,2\n');
-    const called: string[] = [];
-    const { exit, error } = await c360(['evaluate', 'w', '--labels', 'other.csv'], {
-      'identity.summary': () => {
-        called.push('identity.summary');
-        return ok({});
-      },
-    });
-    expect(exit).toBe(3);
-    expect(error).toContain('other.csv:1');
-    expect(error).toContain('columns a, b');
-    expect(called).toEqual([]);
-  });
-
   test('request access writes what the workbench made, and only into its folder', async () => {
     const file = { name: 'report.html', mediaType: 'text/html', encoding: 'utf-8', content: 'ä', sha256: '' };
     const access = (name: string): Answers => ({

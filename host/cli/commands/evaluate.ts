@@ -51,7 +51,7 @@ async function labelsOf(cli: Cli, { labels }: EvaluateOptions): Promise<Result<s
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
     // The core is large and read only when a command runs.
-    const { readLabelTable } = await import('../../../shared/identity/index.ts');
+    const { readLabelTable } = await import('../../../shared/workbench/index.ts');
     const table = placedAt(labels, readLabelTable(text));
     return table.ok ? ok(text) : table;
   } catch (thrown) {
