@@ -69,7 +69,9 @@ function mayBecome(
 ): Result<void> {
   if (!caseTransitions[status].includes(to))
     return fail('request.transition', `A case that is ${status} cannot become ${to}`, {
-      fix: `From ${status}: ${caseTransitions[status].join(', ') || 'nothing, it is closed for good'}.`,
+      fix: `From ${status}: ${caseTransitions[status].join(', ') || 'nothing, it is closed for good'}.${
+        to === 'fulfilled' && status === 'open' ? ' Take the case up first (begin).' : ''
+      }`,
     });
   if (to === 'denied' && denial === undefined)
     return fail('request.transition', 'A denial needs a reason', {

@@ -3,7 +3,7 @@ import { fail, type Job, ok, type Result } from '../../../../shared/kernel/index
 import type { ArgsOf, GateDto } from '../../../../shared/workbench/index.ts';
 import type { Cli, Outcome } from '../../cli.ts';
 import { collect } from '../../option.ts';
-import { paragraphs, textTable } from '../../text-table.ts';
+import { counted, paragraphs, textTable } from '../../text-table.ts';
 import { callOptions, ensureRun, withWorkspace } from '../../with-workspace.ts';
 import { subjectArgs, subjectOptions, type SubjectOptions } from './subject-options.ts';
 
@@ -69,7 +69,7 @@ function decisionsOf({
 function gateText({ personId, records, cutLinks, nearMisses, contradictions }: GateDto): string {
   const waiting = records.filter((one) => one.class === 'B' && one.reviewedBy === null).length;
   return paragraphs(
-    `Person ${personId}: ${String(records.length)} records, ${String(waiting)} wait for a reviewer. A is disclosed, B once a reviewer says so, C never by the gate.`,
+    `Person ${personId}: ${counted(records.length, 'record')}, ${String(waiting)} wait for a reviewer. A is disclosed, B once a reviewer says so, C never by the gate.`,
     textTable(
       [
         { title: 'record', value: ({ record }) => record },
