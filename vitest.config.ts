@@ -15,13 +15,16 @@ export default defineConfig({
           pool: 'forks',
           // By itself the runner leaves one core to itself; on two that halves what is done.
           maxWorkers: 2,
+          // Files share the modules of their worker: reading the core anew for each took more than the tests did. No test
+          // may leave anything behind in a module.
+          isolate: false,
         },
       },
       {
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          testTimeout: 120_000,
+          testTimeout: 240_000,
           hookTimeout: 180_000,
           // Every file has a host and a browser of its own; more than two of them at once starve each other on small machines.
           maxWorkers: 2,
