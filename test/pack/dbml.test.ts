@@ -160,7 +160,7 @@ Records tags(id) {
       'A model has no place for records (1); left out',
       'A model has no place for default values (1); left out',
       'A model has no place for indexes that are no keys (1); left out',
-      'The many-to-many reference  of orders and tags becomes the entity orders_tags',
+      'The many-to-many reference of orders and tags becomes the entity orders_tags',
     ]);
   });
 
