@@ -114,6 +114,34 @@ describe('c360 diff', () => {
     await writeFile(file, before);
   });
 
+  it('takes no name of a contract for a rename where the file gives none', async () => {
+    const contract = {
+      kind: 'DataContract',
+      apiVersion: 'v3.1.0',
+      id: '6aeafdc1-ed62-4c8f-bf0a-da1061c98cdb',
+      version: '1.0.0',
+      status: 'active',
+      schema: [{ name: 'orders', properties: [{ name: 'id', logicalType: 'integer', primaryKey: true }] }],
+    };
+    const write = (name: string, content: object) =>
+      writeFile(path.join(folder, name), JSON.stringify(content, null, 2));
+    await write('orders.odcs.yaml', contract);
+    await write('named.odcs.yaml', { ...contract, name: 'Orders' });
+    await write('renamed.odcs.yaml', { ...contract, name: 'Purchases' });
+    expect((await run('new', 'orders')).exit).toBe(0);
+    expect((await run('import', 'orders', 'orders.odcs.yaml')).exit).toBe(0);
+    const contracts = async (before: string, after: string) => {
+      const { changes } = JSON.parse((await run('diff', before, after, '--json')).out) as {
+        changes: { path: string; kind: string; status: string }[];
+      };
+      return changes.filter(({ kind }) => kind === 'contract').map(({ status }) => status);
+    };
+    expect(await contracts('orders', 'orders.odcs.yaml')).toEqual([]);
+    expect(await contracts('orders.odcs.yaml', 'orders')).toEqual([]);
+    expect(await contracts('named.odcs.yaml', 'orders.odcs.yaml')).toEqual([]);
+    expect(await contracts('named.odcs.yaml', 'renamed.odcs.yaml')).toEqual(['renamed']);
+  });
+
   it('makes a migration plan from a release', async () => {
     const file = path.join(folder, 'shop/model/entities/person.yaml');
     const before = await readFile(file, 'utf8');

@@ -1,4 +1,5 @@
 import { compareText } from '../../kernel/index.ts';
+import type { Contract } from '../../workspace/index.ts';
 import type { PrivacyFacts } from '../compatibility/index.ts';
 import { comparableText } from './comparable-text.ts';
 import type { ChangeKind, MemberChange, RawChange } from './model-change.ts';
@@ -114,14 +115,10 @@ export function diffModels(before: ModelSnapshot, after: ModelSnapshot): readonl
     ['domain', ({ domains }) => byId(domains)],
     ['term', ({ terms }) => byId(terms)],
     ['mapping', ({ mappings }) => byId(mappings)],
-    // Another tool's id of a contract is more stable than ours, which follows the name of its file.
-    [
-      'contract',
-      ({ contracts }) => contracts.map((each) => ({ path: each.contractId ?? each.id, value: each })),
-    ],
   ];
   return [
     ...pairs.flatMap(([kind, things]) => diffThings(kind, things(before), things(after))),
+    ...contractChanges(before, after),
     ...privacyChanges(before, after),
   ];
 }
@@ -132,6 +129,24 @@ function within(entity: string, items: readonly { readonly id: string }[]): Thin
 
 function byId(items: readonly { readonly id: string }[]): Thing[] {
   return items.map((item) => ({ path: item.id, value: { ...item } }));
+}
+
+/** A name is compared only where both sides give one: a contract without was called after its file when it was imported. */
+function contractChanges(before: ModelSnapshot, after: ModelSnapshot): readonly RawChange[] {
+  // Another tool's id of a contract is more stable than ours, which follows the name of its file.
+  const pathOf = ({ contractId, id }: Contract): string => contractId ?? id;
+  const nameless = new Set(
+    [before, after].flatMap(({ contracts, namelessContracts = [] }) =>
+      contracts.filter(({ id }) => namelessContracts.includes(id)).map(pathOf),
+    ),
+  );
+  const things = ({ contracts }: ModelSnapshot): Thing[] =>
+    contracts.map((contract) => {
+      const { name, ...rest } = contract;
+      const path = pathOf(contract);
+      return { path, value: nameless.has(path) ? rest : { name, ...rest } };
+    });
+  return diffThings('contract', things(before), things(after));
 }
 
 /** Uses are compared only where both say something about them: a model without policies takes nothing away. */

@@ -12,6 +12,8 @@ export interface ModelSnapshot {
   readonly terms: readonly Term[];
   readonly mappings: readonly Mapping[];
   readonly contracts: readonly Contract[];
+  /** Ids of contracts that stand here under a name nobody gave them: their names are not compared. */
+  readonly namelessContracts?: readonly string[];
   /** Decided uses of attributes; empty where nothing is said about them. */
   readonly privacy: readonly PrivacyFacts[];
 }

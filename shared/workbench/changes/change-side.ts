@@ -21,7 +21,7 @@ import {
   type FileKindName,
   type WorkspaceModel,
 } from '../../workspace/index.ts';
-import { contractPrivacy } from './contract-privacy.ts';
+import { contractPrivacy, namesItself } from './contract-privacy.ts';
 import { privacyFactsOf } from './privacy-facts.ts';
 
 /** One of two things that are compared. */
@@ -146,7 +146,7 @@ async function sideOfContract(
   text: string,
   job: Job,
 ): Promise<Result<ChangeSide>> {
-  // A contract without a name is called after its file, which would be a change of name.
+  // A contract without a name and an id is called after its file, which would make another contract of it.
   const read = await readOdcs({ name: 'contract.odcs.yaml', bytes, text }, { job });
   if (!read.ok)
     return { ok: false, error: { ...read.error, location: { ...read.error.location, file: name } } };
@@ -159,6 +159,7 @@ async function sideOfContract(
     terms,
     contracts,
     mappings,
+    ...(namesItself(text) ? {} : { namelessContracts: contracts.map(({ id }) => id) }),
     privacy: contractPrivacy(text, entities),
   };
   return ok({ kind: 'model', snapshot, history: [], dependents: snapshot });

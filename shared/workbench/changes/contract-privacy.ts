@@ -31,6 +31,11 @@ export function contractPrivacy(text: string, entities: readonly Entity[]): read
   );
 }
 
+/** Whether an ODCS contract gives itself a name; it need not. */
+export function namesItself(text: string): boolean {
+  return textIn(parse(text), 'name') !== '';
+}
+
 function usesOf(value: unknown): readonly PrivacyUse[] {
   return elements(value).flatMap((use): PrivacyUse[] => {
     const [purpose, legalBasis, outcome] = [
