@@ -48,6 +48,18 @@ describe('a model from import to impact', () => {
     });
   });
 
+  test('a finding has its fix on a line of its own, not in brackets with brackets in them', async () => {
+    write(
+      'old.odcs.yaml',
+      'kind: DataContract\napiVersion: v3.0.2\nid: old\nversion: 1.0.0\nstatus: active\nschema: []\n',
+    );
+    const { out } = await run360('import', 'w', 'old.odcs.yaml', '--dry-run');
+    expect(out).toContain(
+      'it is kept in that version\n  fix: Import it with the upgrade (--upgrade), or leave it.\n',
+    );
+    expect(out).not.toMatch(/\([^)]*\(/);
+  });
+
   test('mappings, and a source that is not there', async () => {
     const { json } = await c360('mapping', 'w');
     expect(json.map(({ source }: { source: string }) => source)).toContain('people');

@@ -116,7 +116,7 @@ function findingLine({ severity, message, location, fix }: DiagnosticDto): strin
   const place = [file, line, line === undefined ? undefined : column]
     .filter((part) => part !== undefined)
     .join(':');
-  return `${severity}: ${place === '' ? '' : `${place}: `}${message}${fix === undefined ? '' : ` (${fix})`}`;
+  return `${severity}: ${place === '' ? '' : `${place}: `}${message}${fix === undefined ? '' : `\n  fix: ${fix}`}`;
 }
 
 function summary({ items, files, writes }: ImportPreviewDto, changed: readonly string[] | null): string {
