@@ -77,32 +77,32 @@ function viewsOf(model: ModelDto): readonly TabView[] {
     {
       id: 'glossary',
       label: 'Glossary',
-      count: String(model.terms.length),
+      count: some(model.terms.length),
       render: () => <GlossaryTab model={model} />,
     },
     {
       id: 'domains',
       label: 'Domains',
-      count: String(model.domains.length),
+      count: some(model.domains.length),
       render: () => <DomainsTab model={model} />,
     },
     { id: 'naming', label: 'Naming', render: () => <NamingTab model={model} /> },
     {
       id: 'areas',
       label: 'Areas and notes',
-      count: String(model.areas.length + model.notes.length),
+      count: some(model.areas.length + model.notes.length),
       render: () => <AreasTab model={model} />,
     },
     {
       id: 'decisions',
       label: 'Decisions',
-      count: String(model.adrs.length),
+      count: some(model.adrs.length),
       render: () => <DecisionsTab model={model} />,
     },
     {
       id: 'changes',
       label: 'Changes',
-      count: String(model.releases.length),
+      count: some(model.releases.length),
       render: () => <ChangesTab model={model} />,
     },
     {
@@ -112,4 +112,9 @@ function viewsOf(model: ModelDto): readonly TabView[] {
       render: () => <FindingsTab model={model} />,
     },
   ];
+}
+
+/** Zero is not told where there need be nothing: the tabs of a plain model have room without scrolling. */
+function some(count: number): string | undefined {
+  return count === 0 ? undefined : String(count);
 }
