@@ -1,6 +1,6 @@
 import { breathe, type Job } from '../kernel/index.ts';
 import { decisionSchema, decodeFile, fileKinds } from '../workspace/index.ts';
-import { lossReport } from './loss-report.ts';
+import { lossReport, lossStatements } from './loss-report.ts';
 import type { PackManifest } from './pack-manifest.ts';
 import { packPartIds } from './pack-parts.ts';
 import { personDecisionSchema } from './person-decision.ts';
@@ -85,9 +85,7 @@ async function unlistedLosses(
   const chosen = packPartIds.filter((part) => parts?.includes(part) ?? true);
   const again = await packContent({ model, product, asOf, parts: chosen }, job);
   if (!again.ok) return [];
-  const lines = new Set(new TextDecoder().decode(written).split('\n'));
-  const missing = lossReport(again.value.losses)
-    .split('\n')
-    .filter((line) => line.startsWith('- ') && !lines.has(line));
-  return missing.slice(0, 5).map((line) => `LOSS.md does not say: ${line.slice(2)}`);
+  const said = lossStatements(new TextDecoder().decode(written));
+  const missing = [...lossStatements(lossReport(again.value.losses))].filter((one) => !said.has(one));
+  return missing.slice(0, 5).map((one) => `LOSS.md does not say: ${one}`);
 }

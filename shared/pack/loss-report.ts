@@ -1,24 +1,46 @@
-import { compareText } from '../kernel/index.ts';
+import { compareText, groupBy } from '../kernel/index.ts';
 import type { WorkspaceModel } from '../workspace/index.ts';
+import { counted, thousands } from './counted.ts';
+import { fileFormatOf } from './file-formats.ts';
 import type { Loss } from './formats/format.ts';
 import { markdownText } from './markdown.ts';
 
+/** Losses of one format for one reason, kept in one place. */
+interface LossKind {
+  readonly why: string;
+  readonly kept: string | undefined;
+  readonly losses: readonly Loss[];
+}
+
+interface FormatLosses {
+  readonly format: string;
+  readonly losses: readonly Loss[];
+  /** What nothing keeps comes first, then what is most. */
+  readonly kinds: readonly LossKind[];
+  readonly nowhere: number;
+}
+
 /**
- * `LOSS.md`: everything that the writers said their formats do not hold, by file and place. `path` of a loss is a file with
- * a JSON pointer.
+ * `LOSS.md`: everything that the writers said their formats do not hold. A table with one line per format first, then each
+ * format's losses by reason; equal losses stand together with all their places. `path` of a loss is a file with a JSON pointer.
  */
 export function lossReport(losses: readonly Loss[]): string {
-  const byFile = new Map<string, Loss[]>();
-  for (const loss of sortedLosses(losses)) {
-    const file = loss.path.split('#')[0] ?? '';
-    byFile.set(file, [...(byFile.get(file) ?? []), loss]);
-  }
-  const sections = [...byFile].map(([file, all]) => `## \`${code(file)}\`\n\n${all.map(line).join('')}\n`);
-  const head =
-    losses.length === 0
-      ? 'Nothing is lost.\n'
-      : 'The workspace holds more than some formats can say. What is not named here is in the file.\n\n';
-  return `# What the files of this pack do not hold\n\n${head}${sections.join('')}`;
+  const title = '# What the files of this pack do not hold\n\n';
+  const sorted = sortedLosses(losses);
+  if (sorted.length === 0) return `${title}Nothing is lost.\n`;
+  const formats = byFormat(sorted);
+  const nowhere = sorted.filter(({ kept }) => kept === undefined).length;
+  const head = `The workspace holds more than some formats can say. What is not named here is in the file.
+
+${counted(sorted.length, 'loss', 'losses')} in ${counted(formats.length, 'format')}: ${thousands(sorted.length - nowhere)} kept elsewhere in this pack, ${thousands(nowhere)} kept nowhere in it.
+
+| format | losses | kept elsewhere | kept nowhere | kinds | files |
+| --- | ---: | ---: | ---: | ---: | ---: |
+${formats.map(summaryLine).join('')}
+“Kept nowhere” is what somebody has to decide on; it stands first below. A kind is one reason.
+
+`;
+  return `${title}${head}${formats.map(section).join('')}`;
 }
 
 /** By path, then what; each once. */
@@ -29,9 +51,91 @@ export function sortedLosses(losses: readonly Loss[]): Loss[] {
   );
 }
 
-function line({ path, what, why, kept }: Loss): string {
-  const place = path.includes('#') ? `\`${code(path.slice(path.indexOf('#')))}\` ` : '';
-  return `- ${place}${markdownText(what)}. ${markdownText(why)}${kept === undefined ? '' : ` Kept: ${markdownText(kept)}.`}\n`;
+/** Formats with what nothing keeps first, then those with most losses. */
+function byFormat(sorted: readonly Loss[]): FormatLosses[] {
+  return [...groupBy(sorted, ({ path }) => formatOf(fileOf(path)))]
+    .map(([format, losses]): FormatLosses => {
+      const kinds = [...groupBy(losses, ({ why, kept }) => `${why}\n${kept ?? ''}`).values()].map(
+        (own): LossKind => ({ why: own[0]?.why ?? '', kept: own[0]?.kept, losses: own }),
+      );
+      kinds.sort(
+        (a, b) =>
+          Number(a.kept !== undefined) - Number(b.kept !== undefined) ||
+          b.losses.length - a.losses.length ||
+          compareText(a.why, b.why) ||
+          compareText(a.kept ?? '', b.kept ?? ''),
+      );
+      return { format, losses, kinds, nowhere: losses.filter(({ kept }) => kept === undefined).length };
+    })
+    .sort(
+      (a, b) => b.nowhere - a.nowhere || b.losses.length - a.losses.length || compareText(a.format, b.format),
+    );
+}
+
+function formatOf(file: string): string {
+  return fileFormatOf(file)?.format ?? 'Left out of the pack';
+}
+
+function fileOf(path: string): string {
+  return path.split('#')[0] ?? '';
+}
+
+function summaryLine({ format, losses, kinds, nowhere }: FormatLosses): string {
+  const files = new Set(losses.map(({ path }) => fileOf(path))).size;
+  const cells = [losses.length, losses.length - nowhere, nowhere, kinds.length, files].map(thousands);
+  return `| ${markdownText(format)} | ${cells.join(' | ')} |\n`;
+}
+
+function section({ format, losses, kinds }: FormatLosses): string {
+  return `## ${markdownText(format)}: ${counted(losses.length, 'loss', 'losses')}\n\n${kinds.map(kindText).join('')}`;
+}
+
+function kindText({ why, kept, losses }: LossKind): string {
+  const where = kept === undefined ? 'Kept nowhere in this pack.' : `Kept: ${sentence(kept)}`;
+  const lines = [...groupBy(losses, ({ what }) => what)].map(
+    ([what, own]) => `- ${markdownText(what)}: ${places(own)}\n`,
+  );
+  return `### ${sentence(why)} ${where}\n\n${lines.join('')}\n`;
+}
+
+/** Each file once with its places: `` `model/model.dbml` (`#/a`, `#/b`) ``. */
+function places(losses: readonly Loss[]): string {
+  return [...groupBy(losses, ({ path }) => fileOf(path))]
+    .map(([file, own]) => {
+      const inside = own
+        .filter(({ path }) => path.includes('#'))
+        .map(({ path }) => `\`${code(path.slice(path.indexOf('#')))}\``);
+      return `\`${code(file)}\`${inside.length === 0 ? '' : ` (${inside.join(', ')})`}`;
+    })
+    .join(', ');
+}
+
+/** With a capital at the start and one full stop at the end, whatever the writers say. */
+function sentence(text: string): string {
+  const said = markdownText(text);
+  const ended = /[.!?…]$/.test(said) ? said : `${said}.`;
+  // Names of files and members keep their small letter.
+  return /^[a-z]+[ ,]/.test(ended) ? `${ended.slice(0, 1).toUpperCase()}${ended.slice(1)}` : ended;
+}
+
+/**
+ * What a report says, one text per reason, thing and place, so that two reports can be compared however many places stand
+ * together in a line.
+ */
+export function lossStatements(report: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  let kind = '';
+  for (const line of report.split('\n')) {
+    if (line.startsWith('### ')) kind = line.slice(4);
+    const [, what, where] = /^- (.*?): (`[^`]*`(?:[ (),]*`[^`]*`)*\)?)$/.exec(line) ?? [];
+    if (what === undefined || where === undefined) continue;
+    let file = '';
+    for (const [, place = ''] of where.matchAll(/`([^`]*)`/g)) {
+      if (!place.startsWith('#')) file = place;
+      found.add(`${file}${place === file ? '' : place} ${what}. ${kind}`);
+    }
+  }
+  return found;
 }
 
 function code(text: string): string {
