@@ -14,6 +14,8 @@ export interface WorkItem {
   /** When it is done. */
   readonly acceptance: string;
   readonly area: 'model' | 'mapping' | 'contracts' | 'privacy' | 'requests' | 'export';
+  /** One line per thing that it is done for, where it is done for several. */
+  readonly checklist?: readonly string[];
   /** A guess: S is an hour, M a day, L a week. */
   readonly size: 'S' | 'M' | 'L';
 }
@@ -37,6 +39,7 @@ export function backlogItems(
       area: areaOf(finding.location?.file ?? ''),
       size: 'S',
     })),
+    ...withoutOwner(model),
     ...modelGaps(model),
     ...unmapped(model),
     ...unfinished(model),
@@ -61,6 +64,24 @@ function areaOf(file: string): WorkItem['area'] {
   return file.startsWith('requests/') ? 'requests' : 'model';
 }
 
+/** One item for all: who names owners does so in one round. Its title and place name no entity, so that its id stays. */
+function withoutOwner({ entities }: WorkspaceModel): Draft[] {
+  const open = entities.filter(({ owner }) => owner === undefined);
+  if (open.length === 0) return [];
+  return [
+    {
+      kind: 'owner',
+      title: 'Name an owner of each entity that has none',
+      why: 'Nobody answers questions about them.',
+      where: 'model/entities/',
+      acceptance: 'Each entity has an owner who has agreed.',
+      area: 'model',
+      size: open.length > 8 ? 'M' : 'S',
+      checklist: open.map(({ id, name }) => `${name}: model/entities/${id}.yaml`).sort(compareText),
+    },
+  ];
+}
+
 function modelGaps({ entities }: WorkspaceModel): Draft[] {
   return entities.flatMap((entity) => {
     const where = `model/entities/${entity.id}.yaml`;
@@ -74,16 +95,6 @@ function modelGaps({ entities }: WorkspaceModel): Draft[] {
       size: 'S',
     });
     return [
-      ...(entity.owner === undefined
-        ? [
-            gap(
-              'owner',
-              `Name an owner of ${entity.name}`,
-              'Nobody answers questions about it.',
-              'The entity has an owner who has agreed.',
-            ),
-          ]
-        : []),
       ...(entity.definition.trim() === ''
         ? [
             gap(

@@ -1,13 +1,14 @@
 import { spreadsheetLine } from '../../kernel/index.ts';
+import { counted } from '../counted.ts';
 import { markdownText } from '../markdown.ts';
 import { textFile, type PackFile } from '../pack-inputs.ts';
 import type { WorkItem } from './backlog-items.ts';
 
-const columns = ['id', 'title', 'why', 'where', 'acceptance', 'area', 'size'] as const;
+const columns = ['id', 'title', 'why', 'where', 'acceptance', 'area', 'size', 'checklist'] as const;
 
 /** `backlog.csv` for trackers, with cells that no spreadsheet computes, and `backlog.md` for people. */
 export function writeBacklog(items: readonly WorkItem[]): PackFile[] {
-  const lines = items.map((item) => columns.map((column) => item[column].replace(/[\r\n]+/g, ' ')));
+  const lines = items.map((item) => columns.map((column) => cell(item[column])));
   return [
     textFile(
       'backlog.csv',
@@ -16,6 +17,10 @@ export function writeBacklog(items: readonly WorkItem[]): PackFile[] {
     ),
     textFile('backlog.md', 'text/markdown', markdown(items)),
   ];
+}
+
+function cell(value: string | readonly string[] = ''): string {
+  return (typeof value === 'string' ? value : value.join('; ')).replace(/[\r\n]+/g, ' ');
 }
 
 function markdown(items: readonly WorkItem[]): string {
@@ -27,10 +32,11 @@ function markdown(items: readonly WorkItem[]): string {
   const head =
     items.length === 0
       ? 'Nothing is left to do.\n'
-      : `${String(items.length)} items. Sizes are guesses: S an hour, M a day, L a week.\n\n`;
+      : `${counted(items.length, 'item')}. Sizes are guesses: S an hour, M a day, L a week.\n\n`;
   return `# Backlog\n\n${head}${sections.join('')}`;
 }
 
-function entry({ id, title, why, where, acceptance, size }: WorkItem): string {
-  return `- [ ] **${id}** ${markdownText(title)} (${size})\n  - Why: ${markdownText(why)}\n  - Where: \`${where.replaceAll('`', "'").replace(/[\r\n]+/g, ' ')}\`\n  - Done when: ${markdownText(acceptance)}\n`;
+function entry({ id, title, why, where, acceptance, size, checklist = [] }: WorkItem): string {
+  const list = checklist.map((line) => `  - [ ] ${markdownText(line)}\n`).join('');
+  return `- [ ] **${id}** ${markdownText(title)} (${size})\n  - Why: ${markdownText(why)}\n  - Where: \`${where.replaceAll('`', "'").replace(/[\r\n]+/g, ' ')}\`\n  - Done when: ${markdownText(acceptance)}\n${list}`;
 }

@@ -59,7 +59,13 @@ export function specTables({ inputs, matrix, losses, items }: SpecContent): Spec
         ['Done when', 2.5],
         ['Size', 0.5],
       ],
-      items.map(({ id, title, where, acceptance, size }) => [id, title, where, acceptance, size]),
+      items.map(({ id, title, where, acceptance, size, checklist = [] }) => [
+        id,
+        [title, ...checklist.map((line) => `- ${line}`)].join('\n'),
+        where,
+        acceptance,
+        size,
+      ]),
       'Nothing is left to do.',
     ),
     table(
