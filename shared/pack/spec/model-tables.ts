@@ -1,4 +1,6 @@
 import type { WorkspaceModel } from '../../workspace/index.ts';
+import { counted } from '../counted.ts';
+import { contractsToWrite } from '../formats/odcs/contracts-to-write.ts';
 import type { PackInputs } from '../pack-inputs.ts';
 import { privacyProfiles } from '../privacy-profile.ts';
 import { table, type SpecTable } from './spec-table.ts';
@@ -11,7 +13,6 @@ export function overviewTable({ model, product, asOf, run }: PackInputs): SpecTa
     ['Attributes', model.entities.reduce((sum, { attributes }) => sum + attributes.length, 0)],
     ['Relationships', model.entities.reduce((sum, { relationships }) => sum + relationships.length, 0)],
     ['Mappings', model.mappings.length],
-    ['Contracts', model.contracts.length],
     ['Purposes', model.purposes.length],
     ['Policies', model.policies.length],
   ] as const;
@@ -34,9 +35,21 @@ export function overviewTable({ model, product, asOf, run }: PackInputs): SpecTa
           : `${String(run.consent.resolution.personCount)} persons of ${String(run.consent.resolution.recordCount)} records`,
       ],
       ...counts.map(([what, count]) => [what, String(count)]),
+      ['Contracts', contractsInWords(model)],
     ],
     'Nothing.',
   );
+}
+
+/** Contracts that somebody agreed, and those that the pack writes so that every entity and source has one. */
+function contractsInWords(model: WorkspaceModel): string {
+  const { contracts, sources } = contractsToWrite(model);
+  const files = [...contracts, ...sources.map(({ contract }) => contract)];
+  const agreed = new Set(model.contracts.map(({ id }) => id));
+  const made = files.filter(({ id }) => !agreed.has(id)).length;
+  const own = `${counted(agreed.size, 'contract')} of the workspace`;
+  if (made === 0) return own;
+  return `${own}; ${counted(made, 'more is', 'more are')} made by the pack for entities and sources that no contract of it names`;
 }
 
 export function sourcesTable({ model, run }: PackInputs): SpecTable {
@@ -313,6 +326,6 @@ export function contractsTable({ contracts }: WorkspaceModel): SpecTable {
       ['Read by', 1.2],
     ],
     rows,
-    'No contracts are written; the contracts of the pack promise the whole model.',
+    'The workspace has no contract of its own; those in contracts/ are made by the pack and promise the whole model.',
   );
 }
