@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { openScene } from './scene.ts';
 import { checkScreen } from './window.ts';
 
 /** A case from the palette to its end: opened, found among the others, worked on. */
 describe('cases of privacy requests', () => {
   const bench = openScene();
+
+  beforeAll(() => bench.resolve());
 
   const dialog = () => bench.page.getByRole('dialog');
   const page = () => bench.page.getByRole('region', { name: /^Case \d{4}-0001$/ });
@@ -62,5 +64,53 @@ describe('cases of privacy requests', () => {
       .getByText(/reviewed by Dana/)
       .waitFor();
     await checkScreen(bench.page, 'cases-rules');
+  });
+
+  it('closes an objection with the person on the suppression list', async () => {
+    await bench.command('Open a privacy case');
+    await dialog().getByLabel('Identifiers, separated by commas').fill('email=happy2832@btline.example');
+    await dialog()
+      .getByRole('combobox', { name: /^Right/ })
+      .click();
+    await bench.page.getByRole('option', { name: 'Objection' }).click();
+    await dialog().getByRole('button', { name: 'Open the case' }).click();
+    const steps = bench.page.getByRole('group', { name: 'Steps of the case' });
+    await steps.getByRole('button', { name: 'Take up' }).click();
+    await dialog().getByRole('button', { name: 'Take up' }).click();
+    const desk = bench.section('Objection');
+    // The purpose is said by the person, never by the form.
+    expect(await desk.getByRole('button', { name: 'Record the objection' }).isDisabled()).toBe(true);
+    await desk.getByRole('combobox', { name: /^Purpose/ }).click();
+    await bench.page.getByRole('option', { name: 'Newsletter' }).click();
+    await desk.getByRole('button', { name: 'Record the objection' }).click();
+    await desk.getByText(/^to do: a new extract/).waitFor();
+    await steps.getByRole('button', { name: 'Fulfil' }).click();
+    await dialog().getByLabel('Put the person on the suppression list now').waitFor();
+    await checkScreen(bench.page, 'cases-objection-close');
+    await dialog().getByRole('button', { name: 'Fulfil' }).click();
+    await desk.getByText('listed').waitFor();
+    await bench.page.getByText('Fulfilled', { exact: true }).waitFor();
+  });
+
+  it('goes from a case to where its answer is made, with the identifiers filled in, and back', async () => {
+    const { page } = bench;
+    await bench.command('Open a privacy case');
+    // The keyboard is in the first field at once.
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+      .toMatch(/^Right/);
+    await dialog().getByLabel('Identifiers, separated by commas').fill('email=happy2832@btline.example');
+    await dialog().getByRole('button', { name: 'Open the case' }).click();
+    await bench.button('Make the access report').click();
+    expect(await page.getByLabel('Identifier 1', { exact: true }).inputValue()).toBe(
+      'happy2832@btline.example',
+    );
+    await bench.button('Find the person').click();
+    await bench.button('Review what may be disclosed').first().click();
+    expect(await page.getByLabel('Reviewer').inputValue()).toBe('Dana');
+    await bench.button('Make access report').click();
+    await page.getByRole('region', { name: 'Access report', exact: true }).waitFor();
+    await bench.button(/^Back to case/).click();
+    await bench.section('Made for this case').getByText('access-report.pdf').waitFor();
   });
 });

@@ -24,6 +24,28 @@ describe('planning an erasure', () => {
     await checkScreen(page, 'erasure-table');
   });
 
+  it('takes several grounds, and keeps what an exception is claimed for, once it is planned again', async () => {
+    const { page } = bench;
+    const terms = bench.section('Grounds and exceptions');
+    await terms.getByLabel('a: no longer needed').check();
+    await terms.getByLabel(/^Rows/).fill('crm/crm:999999');
+    await terms.getByLabel('Why these must be kept').fill('Tax law');
+    await page.keyboard.press('Enter');
+    const again = page.getByRole('button', { name: 'Plan again' });
+    await again.click();
+    await page.getByText('No row “crm/crm:999999” was found').waitFor();
+    await terms.getByRole('button', { name: 'Take back: Tax law' }).click();
+    await terms.getByRole('combobox', { name: /^Keep/ }).click();
+    await page.getByRole('option', { name: 'All rows of CRM' }).click();
+    await terms.getByLabel('Why these must be kept').fill('Invoices');
+    await page.keyboard.press('Enter');
+    await again.click();
+    await again.waitFor({ state: 'detached' });
+    await bench.section('Keeps data').getByText('Invoices').waitFor();
+    await terms.scrollIntoViewIfNeeded();
+    await checkScreen(page, 'erasure-terms');
+  });
+
   it('puts the person on the list of those who must not come back', async () => {
     const { page } = bench;
     await page.getByLabel('Who decides this').fill('Dana');

@@ -48,7 +48,7 @@ describe('the model', () => {
   });
 
   it('draws a relationship, and says what it means', async () => {
-    await canvas.focus();
+    await entity(/^Loyalty card/).click({ position: { x: 40, y: 12 } });
     await press('r');
     const dialog = bench.page.getByRole('dialog', { name: 'Draw a relationship' });
     await dialog.getByLabel('To', { exact: true }).selectOption('party');
