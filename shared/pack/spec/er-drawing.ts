@@ -1,87 +1,134 @@
 import type { DocumentDrawing, DrawnShape } from '../../kernel/index.ts';
-import type { Entity, WorkspaceModel } from '../../workspace/index.ts';
+import type { Entity, Relationship, WorkspaceModel } from '../../workspace/index.ts';
 import { soundReferences } from '../sound-references.ts';
+import { linkedOrder, placeOnGrid } from './place-on-grid.ts';
+import { routeLines, type Point } from './route-lines.ts';
 
-const box = { width: 190, line: 14, gapX: 60, gapY: 40 };
+const box = { width: 190, line: 14 };
 const mostLines = 6;
-/** Units of the canvas to units of the drawing; boxes of the canvas are wider. */
-const canvasScale = 0.75;
+/** As many columns and boxes as can still be read on a printed page (A4). */
+const mostColumns = 3;
+const mostBoxes = 21;
 
-interface PlacedEntity {
+export interface ErDrawing {
+  /** The area that is drawn; null when the whole model is on one drawing. */
+  readonly title: string | null;
+  readonly drawing: DocumentDrawing;
+}
+
+interface DrawnEntity {
   readonly entity: Entity;
   readonly lines: readonly string[];
-  readonly x: number;
-  readonly y: number;
   readonly height: number;
 }
 
 /**
- * The model as a drawing: a box with name and keys for each entity, where the canvas has it, else in rows; a line for each
- * relationship, with a crow's foot where many may be. Null when there are no entities.
+ * The model as drawings that can be read on paper: one when it is small, else one for each area and for what is in none. A box
+ * with name, keys and references for each entity, linked ones near one another; a line for each relationship within the
+ * drawing, around the boxes, with a crow's foot where many may be. References say their target in the box as well, so that
+ * those to another drawing are not lost. The same model gives the same drawings.
  */
-export function erDrawing({ entities, layout }: WorkspaceModel): DocumentDrawing | null {
-  if (entities.length === 0) return null;
-  const placed = entities.map((entity) => place(entity, layout));
-  const onCanvas = entities.every(({ id }) => layout.positions.some(({ entity }) => entity === id));
-  const boxes = onCanvas ? placed : inRows(placed);
-  const left = Math.min(...boxes.map(({ x }) => x)) - 10;
-  const top = Math.min(...boxes.map(({ y }) => y)) - 10;
-  const moved = boxes.map((one) => ({ ...one, x: one.x - left, y: one.y - top }));
-  const byId = new Map(moved.map((one) => [one.entity.id, one]));
-  const lines = entities.flatMap((entity) =>
-    soundReferences(entity, entities).flatMap(({ relationship, to }) => {
-      const from = byId.get(entity.id);
-      const target = byId.get(to.id);
-      if (from === undefined || target === undefined || from === target) return [];
-      return link(from, target, relationship.cardinality === 'many-to-one');
-    }),
+export function erDrawings({ entities, areas }: WorkspaceModel): ErDrawing[] {
+  if (entities.length === 0) return [];
+  if (entities.length <= mostBoxes) return [{ title: null, drawing: drawingOf(entities, entities) }];
+  const areaOf = new Map(areas.flatMap(({ id, entities: own }) => own.map((entity) => [entity, id])));
+  const groups = [
+    ...areas.map(({ id, name }) => ({
+      title: name,
+      own: entities.filter((entity) => areaOf.get(entity.id) === id),
+    })),
+    {
+      title: areas.length === 0 ? 'Entities' : 'Other entities',
+      own: entities.filter((entity) => !areaOf.has(entity.id)),
+    },
+  ];
+  return groups.flatMap(({ title, own }) => {
+    const parts = readableParts(own, entities);
+    return parts.map((part, index) => ({
+      title: parts.length === 1 ? title : `${title} (${String(index + 1)} of ${String(parts.length)})`,
+      drawing: drawingOf(part, entities),
+    }));
+  });
+}
+
+/** What is linked stays together as far as a page holds it. */
+function readableParts(own: readonly Entity[], all: readonly Entity[]): Entity[][] {
+  const byId = new Map(own.map((entity) => [entity.id, entity]));
+  const links = referencesOf(own, all).map(({ from, to }) => ({ from: from.id, to: to.id }));
+  const ordered = linkedOrder([...byId.keys()], links).flatMap((id) => byId.get(id) ?? []);
+  const parts: Entity[][] = [];
+  const each = Math.ceil(ordered.length / Math.ceil(ordered.length / mostBoxes));
+  for (let at = 0; at < ordered.length; at += each) parts.push(ordered.slice(at, at + each));
+  return parts;
+}
+
+interface Reference {
+  readonly from: Entity;
+  readonly to: Entity;
+  readonly relationship: Relationship;
+}
+
+/** References between the entities given, as far as they hold. */
+function referencesOf(own: readonly Entity[], all: readonly Entity[]): Reference[] {
+  const members = new Set(own.map(({ id }) => id));
+  return own.flatMap((from) =>
+    soundReferences(from, all).flatMap(({ relationship, to }) =>
+      members.has(to.id) ? [{ from, to, relationship }] : [],
+    ),
+  );
+}
+
+function drawingOf(own: readonly Entity[], all: readonly Entity[]): DocumentDrawing {
+  const drawn = own.map((entity) => drawnEntity(entity, all));
+  const references = referencesOf(own, all);
+  const columns = Math.min(mostColumns, Math.ceil(Math.sqrt(own.length)));
+  const cells = placeOnGrid(
+    own.map(({ id }) => id),
+    references.map(({ from, to }) => ({ from: from.id, to: to.id })),
+    columns,
+  );
+  const numbers = new Map(own.map(({ id }, index) => [id, index]));
+  const { corners, lines, width, height } = routeLines(
+    drawn.map(({ entity, height: high }) => ({
+      cell: cells.get(entity.id) ?? { column: 0, row: 0 },
+      height: high,
+    })),
+    references.map(({ from, to }) => ({ from: numbers.get(from.id) ?? 0, to: numbers.get(to.id) ?? 0 })),
+    box.width,
   );
   return {
     kind: 'drawing',
-    label: `Entities and relationships: ${entities.map(({ name }) => name).join(', ')}`,
-    width: Math.max(...moved.map(({ x }) => x + box.width)) + 10,
-    height: Math.max(...moved.map(({ y, height }) => y + height)) + 10,
-    shapes: [...lines, ...moved.flatMap(entityShapes)],
-  };
-}
-
-function place(entity: Entity, layout: WorkspaceModel['layout']): PlacedEntity {
-  const at = layout.positions.find((position) => position.entity === entity.id);
-  const lines = shownLines(entity);
-  return {
-    entity,
-    lines,
-    x: Math.round((at?.x ?? 0) * canvasScale),
-    y: Math.round((at?.y ?? 0) * canvasScale),
-    height: box.line * (lines.length + 1) + 12,
+    label: `Entities and relationships: ${own.map(({ name }) => name).join(', ')}`,
+    width,
+    height,
+    shapes: [
+      ...lines.flatMap((points, index) =>
+        lineShapes(points, references[index]?.relationship.cardinality === 'many-to-one'),
+      ),
+      ...drawn.flatMap((one, index) => entityShapes(one, corners[index] ?? [0, 0])),
+    ],
   };
 }
 
 /** Keys and references, which the lines are about. */
-function shownLines({ key, relationships, attributes }: Entity): string[] {
-  const foreign = new Set(relationships.flatMap((one) => one.attributes));
-  const shown = attributes.filter(({ id }) => key.includes(id) || foreign.has(id));
-  const lines = shown
-    .slice(0, mostLines)
-    .map(({ id }) => `${key.includes(id) ? '◆ ' : ''}${id}${foreign.has(id) ? ' →' : ''}`);
-  const rest = attributes.length - Math.min(shown.length, mostLines);
-  return rest > 0 ? [...lines, `and ${String(rest)} more`] : lines;
-}
-
-/** As many columns as make it about as wide as a page is. */
-function inRows(placed: readonly PlacedEntity[]): PlacedEntity[] {
-  const columns = Math.max(1, Math.min(6, Math.ceil(Math.sqrt(placed.length))));
-  const rows: PlacedEntity[][] = [];
-  for (let at = 0; at < placed.length; at += columns) rows.push(placed.slice(at, at + columns));
-  let y = 0;
-  return rows.flatMap((row) => {
-    const top = y;
-    y += Math.max(...row.map(({ height }) => height)) + box.gapY;
-    return row.map((one, column) => ({ ...one, x: column * (box.width + box.gapX), y: top }));
+function drawnEntity(entity: Entity, all: readonly Entity[]): DrawnEntity {
+  const { key, attributes } = entity;
+  const targets = new Map(
+    soundReferences(entity, all).flatMap(({ relationship, to }) =>
+      relationship.attributes.map((attribute) => [attribute, to.name] as const),
+    ),
+  );
+  const shown = attributes.filter(({ id }) => key.includes(id) || targets.has(id)).slice(0, mostLines);
+  const rest = attributes.length - shown.length;
+  const lines = shown.map(({ id }) => {
+    const target = targets.get(id);
+    return `${key.includes(id) ? '◆ ' : ''}${id}${target === undefined ? '' : ` → ${target}`}`;
   });
+  if (rest > 0) lines.push(`and ${String(rest)} more`);
+  return { entity, lines, height: box.line * (lines.length + 1) + 12 };
 }
 
-function entityShapes({ entity, lines, x, y, height }: PlacedEntity): DrawnShape[] {
+function entityShapes({ entity, lines, height }: DrawnEntity, [x, y]: Point): DrawnShape[] {
   const width = box.width;
   return [
     { shape: 'box', x, y, width, height, filled: true },
@@ -103,30 +150,18 @@ function cut(text: string, length: number): string {
   return points.length > length ? `${points.slice(0, length - 1).join('')}…` : points.join('');
 }
 
-/** A line from side to side that faces the other box, with three toes where many may be. */
-function link(from: PlacedEntity, to: PlacedEntity, many: boolean): DrawnShape[] {
-  const rightwards = from.x + box.width / 2 <= to.x + box.width / 2;
-  const sideways = Math.abs(from.x - to.x) >= box.width;
-  const middle = (one: PlacedEntity): number => one.y + one.height / 2;
-  if (!sideways) {
-    const down = middle(from) <= middle(to);
-    const start: Point = [from.x + box.width / 2, down ? from.y + from.height : from.y];
-    const end: Point = [to.x + box.width / 2, down ? to.y : to.y + to.height];
-    const toes: Point[] = [-6, 6].map((aside): Point => [start[0] + aside, start[1]]);
-    return joined(start, end, toes, [start[0], start[1] + (down ? 10 : -10)], many);
-  }
-  const start: Point = [rightwards ? from.x + box.width : from.x, middle(from)];
-  const end: Point = [rightwards ? to.x : to.x + box.width, middle(to)];
-  const toes: Point[] = [-6, 6].map((aside): Point => [start[0], start[1] + aside]);
-  return joined(start, end, toes, [start[0] + (rightwards ? 10 : -10), start[1]], many);
-}
-
-type Point = readonly [x: number, y: number];
-
-function joined(start: Point, end: Point, toes: readonly Point[], heel: Point, many: boolean): DrawnShape[] {
-  return [
-    { shape: 'line', from: start, to: heel },
-    { shape: 'line', from: heel, to: end },
-    ...(many ? toes.map((toe): DrawnShape => ({ shape: 'line', from: heel, to: toe })) : []),
-  ];
+/** A line from corner to corner, with three toes at its start where many may be. */
+function lineShapes(points: readonly Point[], many: boolean): DrawnShape[] {
+  const [start, next] = points;
+  const lines = points
+    .slice(1)
+    .map((to, index): DrawnShape => ({ shape: 'line', from: points[index] ?? to, to }));
+  if (!many || start === undefined || next === undefined) return lines;
+  const heel: Point = [start[0] + (next[0] > start[0] ? 10 : -10), start[1]];
+  const toes = [-5, 5].map((aside): DrawnShape => ({
+    shape: 'line',
+    from: heel,
+    to: [start[0], start[1] + aside],
+  }));
+  return [...lines, ...toes];
 }

@@ -1,5 +1,5 @@
 import type { DocumentBlock, ReportDocument } from '../../kernel/index.ts';
-import { erDrawing } from './er-drawing.ts';
+import { erDrawings } from './er-drawing.ts';
 import { specTables, type SpecContent } from './spec-tables.ts';
 
 /** Tables longer than this are cut on paper; the workbook has all rows. */
@@ -9,7 +9,7 @@ const longestTable = 4000;
 export function specDocument(content: SpecContent): ReportDocument {
   const { model, product, asOf } = content.inputs;
   const [overview, ...tables] = specTables(content);
-  const drawing = erDrawing(model);
+  const drawings = erDrawings(model);
   return {
     title: `${model.manifest.name}: specification`,
     language: 'en',
@@ -34,7 +34,18 @@ export function specDocument(content: SpecContent): ReportDocument {
               entries: overview.rows.map(([term = '', said = '']) => [term, said] as const),
             } as const,
           ]),
-      ...(drawing === null ? [] : [{ kind: 'heading', level: 2, text: 'Model' } as const, drawing]),
+      ...(drawings.length === 0 ? [] : [{ kind: 'heading', level: 2, text: 'Model' } as const]),
+      ...(drawings.length < 2
+        ? []
+        : [
+            {
+              kind: 'paragraph',
+              text: 'Drawn by area; references to entities of another drawing stand in the boxes.',
+            } as const,
+          ]),
+      ...drawings.flatMap(({ title, drawing }): DocumentBlock[] =>
+        title === null ? [drawing] : [{ kind: 'heading', level: 3, text: title }, drawing],
+      ),
       ...tables.flatMap(({ title, columns, rows, none }, index): DocumentBlock[] => [
         { kind: 'heading', level: 2, text: `${String(index + 1)}. ${title}` },
         ...(rows.length === 0
