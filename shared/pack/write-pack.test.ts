@@ -145,6 +145,10 @@ describe('a pack', () => {
     const page = text('spec.html');
     expect(page).not.toMatch(/<(?:script|img|link|iframe|object|embed|form|base)\b|@import|url\(/i);
     expect(page).not.toMatch(/<[a-z][^>]*\s(?:src|href|srcset|action|on\w+)\s*=/i);
+    // Columns have their share of the width, so that ids do not squeeze what is to be read.
+    expect(page).toMatch(
+      /<table style="table-layout: fixed">\s*<colgroup>\s*<col style="width: \d+(?:\.\d)?%"/,
+    );
     expect(text('README.md')).not.toContain('<script>');
     expect(text('LOSS.md')).toContain('relationship dangling to nowhere');
   });

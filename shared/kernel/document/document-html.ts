@@ -90,7 +90,8 @@ function shapeSvg(one: DrawnShape): Markup {
 }
 
 function tableHtml({ caption, columns, rows }: DocumentTable): Markup {
-  return html`<table>
+  const total = columns.reduce((sum, { share }) => sum + share, 0);
+  return html`<table style="table-layout: fixed">
     ${
       caption === undefined
         ? null
@@ -98,6 +99,9 @@ function tableHtml({ caption, columns, rows }: DocumentTable): Markup {
             ${caption}
           </caption>`
     }
+    <colgroup>
+      ${columns.map(({ share }) => html`<col style="width: ${Math.round((share / total) * 1000) / 10}%" />`)}
+    </colgroup>
     <thead>
       <tr>
         ${columns.map(({ title, numeric }) =>

@@ -6,7 +6,7 @@ describe('the overview', () => {
   it('tells contracts of the workspace from those that the pack makes', async () => {
     const { rows } = overviewTable(await packInputs());
     expect(rows.find(([what]) => what === 'Contracts')?.[1]).toBe(
-      '0 contracts of the workspace; 3 more are made by the pack for entities and sources that no contract of it names',
+      'none agreed in the workspace; 3 files in contracts/ made by the pack from the model and its sources',
     );
   });
 });

@@ -47,9 +47,10 @@ function contractsInWords(model: WorkspaceModel): string {
   const files = [...contracts, ...sources.map(({ contract }) => contract)];
   const agreed = new Set(model.contracts.map(({ id }) => id));
   const made = files.filter(({ id }) => !agreed.has(id)).length;
+  if (agreed.size === 0)
+    return `none agreed in the workspace; ${counted(made, 'file')} in contracts/ made by the pack from the model and its sources`;
   const own = `${counted(agreed.size, 'contract')} of the workspace`;
-  if (made === 0) return own;
-  return `${own}; ${counted(made, 'more is', 'more are')} made by the pack for entities and sources that no contract of it names`;
+  return made === 0 ? own : `${own}; ${counted(made, 'file')} more in contracts/ made by the pack`;
 }
 
 export function sourcesTable({ model, run }: PackInputs): SpecTable {
@@ -98,7 +99,7 @@ export function entitiesTable({ entities, areas }: WorkspaceModel): SpecTable {
     'entities',
     'Entities',
     [
-      ['Id', 1.3],
+      ['Id', 1.7],
       ['Name', 1.3],
       ['Kind', 0.8],
       ['Definition', 3],
