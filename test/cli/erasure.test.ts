@@ -8,6 +8,8 @@ import { commandLine } from './command-line.ts';
 let folder: string;
 let c360: ReturnType<typeof commandLine>;
 const account = '326944';
+/** Before any clock that runs this. */
+const executed = '2025-11-21T10:00:00Z';
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'c360-erasure-cli-'));
@@ -133,7 +135,7 @@ describe('c360 request erasure', () => {
       '--executor',
       'ops',
       '--executed',
-      '2026-11-21T10:00:00Z',
+      executed,
       '--out',
       'early',
       '--json',
@@ -189,7 +191,7 @@ describe('c360 request erasure', () => {
       '--executor',
       'ops',
       '--executed',
-      '2026-11-21T10:00:00Z',
+      executed,
       '--sign',
       '--out',
       'later',
@@ -221,7 +223,7 @@ describe('c360 request erasure', () => {
     const unsigned = await c360('request', 'check-certificate', 'early', '--json');
     expect(JSON.parse(unsigned.out)).toMatchObject({ state: 'unsigned' });
     const page = path.join(folder, 'later/erasure-certificate.html');
-    await writeFile(page, (await readFile(page, 'utf8')).replace('2026', '2025'));
+    await writeFile(page, (await readFile(page, 'utf8')).replace('2025', '2024'));
     expect(await check()).toMatchObject({ exit: 1, state: 'changed' });
   });
 
@@ -238,7 +240,7 @@ describe('c360 request erasure', () => {
       '--executor',
       'ops',
       '--executed',
-      '2026-11-21T10:00:00Z',
+      executed,
       '--out',
       'no',
     );
@@ -256,6 +258,38 @@ describe('c360 request erasure', () => {
       'no',
     );
     expect(bad.exit).toBe(2);
+  });
+
+  test('refuses what would keep nothing in silence, and an erasure to come', async () => {
+    const plan = (...more: string[]) =>
+      c360('request', 'erasure', 'w', '--subject', `crm=${account}`, ...more, '--out', 'no');
+    const source = await plan('--keep', 'order=b=tax law');
+    expect(source.exit).not.toBe(0);
+    expect(source.error).toContain('“order”, which is none');
+    const row = await plan('--approve', 'orders:99');
+    expect(row.exit).not.toBe(0);
+    expect(row.error).toContain('No row “orders:99” was found');
+    const kept = await plan('--keep', 'crm=b=tax law', '--json');
+    const { sources } = JSON.parse(kept.out) as {
+      sources: { source: string; found: { rows: number }; rows: Record<string, number> }[];
+    };
+    const crm = sources.find(({ source: id }) => id === 'crm');
+    expect(crm?.found.rows).toBeGreaterThan(0);
+    expect(crm?.rows['delete']).toBe(0);
+    const certificate = [
+      'request',
+      'certificate',
+      'w',
+      '--plan',
+      'no',
+      '--executor',
+      'ops',
+      '--out',
+      'never',
+    ];
+    const early = await c360(...certificate, '--executed', '9999-01-01T10:00:00Z');
+    expect(early.exit).not.toBe(0);
+    expect(early.error).toContain('in the future');
   });
 
   test('keeps plan, answers of recipients and certificate in its case, which closes only with what is open named', async () => {
@@ -320,7 +354,7 @@ describe('c360 request erasure', () => {
       '--executor',
       'ops',
       '--executed',
-      '2026-11-21T10:00:00Z',
+      executed,
       '--out',
       'of-case',
       '--json',

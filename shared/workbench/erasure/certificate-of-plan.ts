@@ -34,7 +34,7 @@ export interface CertificateRequest {
 
 /**
  * The certificate of a plan against the extracts as they are now. `request.erasure-plan` for files that are no plan, do not
- * belong together, or were changed; `audit.key` for a key that is none; `identity.no-run` and a stale run when the extracts were not read since they changed.
+ * belong together, or were changed; `usage.argument` for an erasure in the future; `audit.key` for a key that is none; `identity.no-run` and a stale run when the extracts were not read since they changed.
  */
 export async function certificateOf(
   state: WorkbenchState,
@@ -44,6 +44,10 @@ export async function certificateOf(
 ): Promise<Result<DeepReadonly<CertificateDto>>> {
   const read = readErasurePlan(request.plan, request.verification);
   if (!read.ok) return read;
+  const now = Date.parse(state.ports.clock.now());
+  for (const at of [request.executedAt, request.sentAt])
+    if (at !== undefined && Date.parse(at) > now)
+      return fail('usage.argument', `Nothing can have been done in the future (${at})`);
   if (await state.run.stale())
     return fail('request.erasure-plan', 'The extracts have changed since they were resolved', {
       fix: 'Resolve again, so that the certificate is about the extracts as they are.',

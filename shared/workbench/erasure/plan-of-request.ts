@@ -1,4 +1,4 @@
-import { ok, type Job, type Result } from '../../kernel/index.ts';
+import { fail, ok, type Job, type Result } from '../../kernel/index.ts';
 import {
   type ErasureGround,
   erasureFiles,
@@ -67,6 +67,8 @@ export async function planOfRequest(
     },
     job,
   );
+  const named = namedRowsThere(request, plan);
+  if (!named.ok) return named;
   const files = erasureFiles(plan, {
     sources: model.sources,
     recipients: model.recipients.recipients,
@@ -159,4 +161,23 @@ function planDto(plan: ErasurePlan): DeepReadonly<Omit<ErasurePlanDto, 'personId
       restorableUntil,
     })),
   };
+}
+
+/**
+ * An exception, or a decision of a reviewer, that names a source or a row that is not in the plan would change nothing in
+ * silence: a slip of the pen, after which the row is deleted that was to be kept. `usage.argument`.
+ */
+function namedRowsThere({ exceptions, approved }: PlanRequest, plan: ErasurePlan): Result<void> {
+  const sources = new Set(plan.sources.map(({ source }) => source));
+  const unknown = exceptions.find(({ source }) => source !== undefined && !sources.has(source));
+  if (unknown !== undefined)
+    return fail('usage.argument', `An exception names the source “${unknown.source ?? ''}”, which is none`, {
+      fix: `Name one of ${[...sources].join(', ')}.`,
+    });
+  const labels = new Set(plan.rows.map(({ label }) => label));
+  const missing = [...exceptions.flatMap(({ rows }) => rows), ...approved].find((row) => !labels.has(row));
+  if (missing === undefined) return ok();
+  return fail('usage.argument', `No row “${missing}” was found for this person`, {
+    fix: 'Name rows as the plan does; make it once without, and look at its rows.',
+  });
 }
