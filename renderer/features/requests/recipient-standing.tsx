@@ -12,7 +12,7 @@ export function RecipientStanding({ rows }: { readonly rows: ResultOf<'erasure.p
       rowKey={({ recipient }) => recipient}
       columns={[
         { id: 'name', header: 'Recipient', cell: ({ name }) => name },
-        { id: 'state', header: 'State', cell: ({ state }) => state },
+        { id: 'state', header: 'State', cell: ({ state }) => <span className="keep">{state}</span> },
         { id: 'since', header: 'Since', cell: ({ since }) => since?.slice(0, 10) ?? '–' },
         { id: 'said', header: 'Said', cell: ({ said }) => <span className="wrap">{said ?? '–'}</span> },
         { id: 'by', header: 'Noted by', cell: ({ notedBy }) => notedBy ?? '–' },

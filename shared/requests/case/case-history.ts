@@ -72,6 +72,6 @@ function eventText(event: CaseEvent): string {
     case 'extended':
       return `Extended (${event.reason}): ${event.explanation}`;
     default:
-      return `Status: ${event.to}${event.denial === undefined ? '' : `, ${event.denial}`}${event.partial === undefined ? '' : `, in part: ${event.partial}`}`;
+      return `Status: ${event.to.replace('_', ' ')}${event.denial === undefined ? '' : `, ${event.denial.replaceAll('_', ' ')}`}${event.partial === undefined ? '' : `, in part: ${event.partial}`}`;
   }
 }

@@ -158,22 +158,25 @@ function openPoints(
     else if (deleted.gone < deleted.expected)
       points.push({
         kind: 'not-erased',
-        text: `${source}: ${String(deleted.expected - deleted.gone)} rows that should be gone are there.`,
+        text: `${source}: ${wordsOf(deleted.expected - deleted.gone, 'row that should be gone is', 'rows that should be gone are')} there.`,
       });
     if (searched && masked.emptied < masked.expected)
       points.push({
         kind: 'not-erased',
-        text: `${source}: ${String(masked.expected - masked.emptied)} rows do not have the cells the plan gives them.`,
+        text: `${source}: ${wordsOf(masked.expected - masked.emptied, 'row does', 'rows do')} not have the cells the plan gives.`,
       });
   }
   const unexplained = residues.filter(({ explained }) => explained === null).length;
   if (unexplained > 0)
     points.push({
       kind: 'residue',
-      text: `${String(unexplained)} cells still hold an identifier of the person.`,
+      text: `${wordsOf(unexplained, 'cell still holds', 'cells still hold')} an identifier of the person.`,
     });
   for (const { edge, rows } of orphans)
-    points.push({ kind: 'orphans', text: `${edge}: ${String(rows)} rows refer to a row that is gone.` });
+    points.push({
+      kind: 'orphans',
+      text: `${edge}: ${wordsOf(rows, 'row refers', 'rows refer')} to a row that is gone.`,
+    });
   for (const { label, cause, open } of plan.rows)
     if (open) points.push({ kind: 'open-row', text: `${label}: ${cause}` });
   for (const { name, state, explanation } of propagation)
@@ -183,4 +186,8 @@ function openPoints(
     if (restorableUntil >= verifiedAt.slice(0, 10))
       points.push({ kind: 'backup', text: `${name} can be restored until ${restorableUntil}.` });
   return points;
+}
+
+function wordsOf(count: number, one: string, many: string): string {
+  return `${String(count)} ${count === 1 ? one : many}`;
 }

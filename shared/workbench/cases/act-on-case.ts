@@ -132,7 +132,7 @@ function labelOf(action: CaseAction): string {
     case 'extended':
       return 'Extend the period';
     default:
-      return `Status: ${action.to}`;
+      return `Status: ${action.to.replace('_', ' ')}`;
   }
 }
 
