@@ -47,9 +47,12 @@ export const identityWords: Readonly<
   failed: { text: 'Identity failed', tone: 'bad' },
 };
 
-/** The instant that a day of a date field stands for: noon there, or now for today. */
-export function instantOfDay(date: string): string | undefined {
+/**
+ * The instant that a day of a date field stands for: now for today, noon there for any other day; undefined for none. A day to
+ * come stays one, so that it is refused with what was typed and not taken for today.
+ */
+export function instantOfDay(date: string, now = new Date()): string | undefined {
   if (date === '') return undefined;
   const noon = new Date(`${date}T12:00:00`);
-  return noon.getTime() > Date.now() ? undefined : noon.toISOString();
+  return (noon.toDateString() === now.toDateString() ? now : noon).toISOString();
 }
