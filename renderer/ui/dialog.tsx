@@ -1,5 +1,5 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
-import type { JSX, ReactNode } from 'react';
+import { type JSX, type ReactNode, useRef } from 'react';
 import { Button } from './button.tsx';
 import './dialog.css';
 
@@ -13,7 +13,10 @@ interface DialogProps {
   readonly actions?: ReactNode;
 }
 
-/** A modal window with a title, closed by Escape, the cross or a click outside. */
+/** What a form begins with: where the keyboard goes, rather than to the cross. */
+const fields = '[autofocus], input:enabled, textarea:enabled, button[role="combobox"]:enabled';
+
+/** A modal window with a title, which begins with its first field, closed by Escape, the cross or a click outside. */
 export function Dialog({
   open,
   onClose,
@@ -23,11 +26,15 @@ export function Dialog({
   children,
   actions,
 }: DialogProps): JSX.Element {
+  const body = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
       <Base.Portal>
         <Base.Backdrop className="backdrop" />
-        <Base.Popup className={wide ? 'dialog dialog-wide' : 'dialog'}>
+        <Base.Popup
+          className={wide ? 'dialog dialog-wide' : 'dialog'}
+          initialFocus={() => body.current?.querySelector<HTMLElement>(fields) ?? true}
+        >
           <header className="dialog-head">
             <Base.Title className="dialog-title">{title}</Base.Title>
             <Button variant="quiet" icon="close" aria-label="Close" onClick={onClose} />
@@ -35,7 +42,9 @@ export function Dialog({
           {description !== undefined && (
             <Base.Description className="dialog-description">{description}</Base.Description>
           )}
-          <div className="dialog-body">{children}</div>
+          <div ref={body} className="dialog-body">
+            {children}
+          </div>
           {actions !== undefined && <div className="dialog-actions">{actions}</div>}
         </Base.Popup>
       </Base.Portal>
