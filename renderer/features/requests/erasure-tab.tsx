@@ -8,26 +8,24 @@ import { runJob } from '../../state/jobs.ts';
 import { useCaseDesk } from '../../state/case-desk.ts';
 import { useCall } from '../../state/server-cache.ts';
 import { callWorkbench } from '../../state/workbench.ts';
+import { Button } from '../../ui/button.tsx';
 import { ErrorView } from '../../ui/error-view.tsx';
-import { Select } from '../../ui/select.tsx';
 import { CaseChoice, noCase } from './case-choice.tsx';
 import { CertificateDesk } from './certificate-desk.tsx';
 import { ErasurePlanView } from './erasure-plan-view.tsx';
+import { type ErasureTerms, ErasureTermsForm, firstTerms } from './erasure-terms.tsx';
 import { IdentifierForm } from './identifier-form.tsx';
 import { SubjectMatches } from './subject-matches.tsx';
 import { SuppressForm, Suppressions } from './suppression-desk.tsx';
 
 const title = 'Erasure plan';
 
-const grounds = [
-  { value: 'a', label: 'a: no longer needed' },
-  { value: 'b', label: 'b: consent withdrawn' },
-  { value: 'c', label: 'c: objection' },
-  { value: 'd', label: 'd: processed unlawfully' },
-  { value: 'e', label: 'e: a law obliges' },
-  { value: 'f', label: 'f: service offered to a child' },
-] as const;
-type Ground = (typeof grounds)[number]['value'];
+/** A plan, and what it was asked for with. */
+interface Made {
+  readonly plan: ErasurePlanDto;
+  readonly terms: ErasureTerms;
+  readonly caseId: string;
+}
 
 /** What an erasure would do, before anything is done: find the person, choose the ground, look at the plan. */
 export function ErasureTab(): JSX.Element {
@@ -49,15 +47,15 @@ function Erasure(): JSX.Element {
   const answering = useCaseDesk((desk) => desk.answering);
   const [caseId, setCaseId] = useState(answering?.caseId ?? noCase);
   const [identifiers, setIdentifiers] = useState<readonly string[]>([]);
-  const [ground, setGround] = useState<Ground>('b');
+  const [terms, setTerms] = useState(firstTerms);
   const [found, setFound] = useState<ResultOf<'requests.find'>>();
   const [approved, setApproved] = useState<readonly string[]>([]);
-  const [plan, setPlan] = useState<ErasurePlanDto>();
+  const [made, setMade] = useState<Made>();
   const [error, setError] = useState<AppError>();
 
   const find = async (wanted: readonly string[]) => {
     setIdentifiers(wanted);
-    setPlan(undefined);
+    setMade(undefined);
     setApproved([]);
     setFound(undefined);
     const answer = await callWorkbench('requests.find', { identifiers: [...wanted] });
@@ -71,20 +69,22 @@ function Erasure(): JSX.Element {
       {
         identifiers: [...identifiers],
         personId,
-        grounds: [ground],
+        grounds: [...terms.grounds],
+        exceptions: terms.exceptions.map((claim) => ({ ...claim })),
         approved: [...approve],
         ...(caseId === noCase ? {} : { caseId }),
       },
       { title, quiet: true },
     );
     setError(answer.ok ? undefined : answer.error);
-    if (answer.ok) setPlan(answer.value);
+    if (answer.ok) setMade({ plan: answer.value, terms, caseId });
   };
+  const outdated = made !== undefined && (made.terms !== terms || made.caseId !== caseId);
   return (
     <div className="screen-body" tabIndex={0} role="region" aria-label="Erasure request">
       <CaseChoice value={caseId} onChange={setCaseId} />
       <IdentifierForm first={answering?.identifiers ?? []} onFind={(wanted) => void find(wanted)} />
-      <Select label="Ground, Art 17(1) GDPR" value={ground} onChange={setGround} choices={grounds} />
+      <ErasureTermsForm terms={terms} onChange={setTerms} />
       {error !== undefined && <ErrorView error={error} />}
       {found !== undefined && (
         <SubjectMatches
@@ -94,17 +94,25 @@ function Erasure(): JSX.Element {
         />
       )}
       <RunningJob title={title} />
-      {plan !== undefined && (
+      {made !== undefined && (
         <>
+          {outdated && (
+            <div className="notice notice-warn row row-wrap" role="status">
+              <span className="grow">
+                The plan below was made before the case, the grounds or the exceptions were changed.
+              </span>
+              <Button onClick={() => void make(made.plan.personId, approved)}>Plan again</Button>
+            </div>
+          )}
           <ErasurePlanView
-            plan={plan}
-            onApprove={(label) => void make(plan.personId, [...approved, label])}
+            plan={made.plan}
+            onApprove={(label) => void make(made.plan.personId, [...approved, label])}
           />
-          <SuppressForm identifiers={identifiers} personId={plan.personId} caseId={caseId} />
+          <SuppressForm identifiers={identifiers} personId={made.plan.personId} caseId={caseId} />
         </>
       )}
       <Suppressions />
-      <CertificateDesk files={plan?.files ?? []} />
+      <CertificateDesk files={made?.plan.files ?? []} />
     </div>
   );
 }
