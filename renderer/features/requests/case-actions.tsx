@@ -10,6 +10,8 @@ import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { takeStep } from './case-step.ts';
 import { instantOfDay, statusNames } from './case-words.ts';
+import { identifiersIn, IdentifiersField } from './identifiers-field.tsx';
+import { needsSuppression, suppressObjection } from './suppress-objection.ts';
 
 type Kind = 'acknowledged' | 'paused' | 'resumed' | 'extended' | CaseDetail['next'][number];
 
@@ -76,6 +78,9 @@ function ActionDialog({
   const [day, setDay] = useState('');
   const [note, setNote] = useState('');
   const [error, setError] = useState<AppError | null>(null);
+  const [listing, setListing] = useState(true);
+  const [identifiers, setIdentifiers] = useState(detail.private?.identifiers.join(', ') ?? '');
+  const unlisted = kind === 'fulfilled' && needsSuppression(detail);
   const notice = instantOfDay(told);
   const action = (): CaseAction => {
     switch (kind) {
@@ -101,6 +106,10 @@ function ActionDialog({
   };
   const take = async () => {
     const at = instantOfDay(day);
+    if (unlisted && listing) {
+      const unlistable = await suppressObjection(detail, identifiersIn(identifiers), by.trim());
+      if (unlistable !== null) return setError(unlistable);
+    }
     const refused = await takeStep('cases.act', {
       id: detail.row.id,
       by: by.trim(),
@@ -111,7 +120,10 @@ function ActionDialog({
     setError(refused);
     if (refused === null) onClose();
   };
-  const ready = by.trim() !== '' && (kind !== 'extended' || words.trim() !== '');
+  const ready =
+    by.trim() !== '' &&
+    (kind !== 'extended' || words.trim() !== '') &&
+    (!unlisted || !listing || identifiersIn(identifiers).length > 0);
   const conditions = detail.regime?.regime.extension?.conditions;
   return (
     <Dialog
@@ -170,6 +182,24 @@ function ActionDialog({
             value={words}
             onChange={setWords}
           />
+        )}
+        {unlisted && (
+          <div className="notice notice-warn stack">
+            <p>
+              The person is not on the suppression list: a new extract could bring the processing back (Art
+              21(3) GDPR).
+            </p>
+            <label className="row">
+              <input
+                type="checkbox"
+                className="case-check"
+                checked={listing}
+                onChange={({ target }) => setListing(target.checked)}
+              />
+              Put the person on the suppression list now
+            </label>
+            {listing && <IdentifiersField value={identifiers} onChange={setIdentifiers} />}
+          </div>
         )}
         <TextField label="Day (today when empty)" type="date" value={day} onChange={setDay} />
         <TextField label="Note, without personal data" value={note} onChange={setNote} />

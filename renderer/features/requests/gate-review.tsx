@@ -1,5 +1,6 @@
 import { useState, type JSX } from 'react';
 import type { GateDto } from '../../../shared/workbench/index.ts';
+import { useCaseDesk } from '../../state/case-desk.ts';
 import { Badge, type Tone } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { formatCount, formatCounted } from '../../ui/format.ts';
@@ -35,7 +36,7 @@ interface GateReviewProps {
  * breach, so every decision carries a name and a reason.
  */
 export function GateReview({ gate, decisions, onDecide }: GateReviewProps): JSX.Element {
-  const [by, setBy] = useState('');
+  const by = useCaseDesk((desk) => desk.by);
   const [reason, setReason] = useState('');
   const ready = by.trim() !== '' && reason.trim() !== '';
   const decided = new Map(decisions.map((decision) => [decision.record, decision]));
@@ -59,7 +60,12 @@ export function GateReview({ gate, decisions, onDecide }: GateReviewProps): JSX.
           />
           {gate.records.some((one) => one.class !== 'C') && (
             <div className="row row-wrap">
-              <TextField label="Reviewer" value={by} onChange={setBy} />
+              <TextField
+                label="Reviewer"
+                value={by}
+                maxLength={200}
+                onChange={(next) => useCaseDesk.setState({ by: next })}
+              />
               <TextField label="Reason for the decision" value={reason} onChange={setReason} />
             </div>
           )}

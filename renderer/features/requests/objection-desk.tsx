@@ -6,10 +6,10 @@ import { KeyValue, Section } from '../../ui/screen.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { ToggleGroup } from '../../ui/toggle-group.tsx';
-import { toast } from '../../state/toasts.ts';
-import { callWorkbench } from '../../state/workbench.ts';
 import { takeStep } from './case-step.ts';
+import { identifiersIn, IdentifiersField } from './identifiers-field.tsx';
 import { StepForm } from './step-form.tsx';
+import { needsSuppression, suppressObjection } from './suppress-objection.ts';
 
 type Ground = ArgsOf<'cases.object'>['ground'];
 
@@ -58,9 +58,7 @@ export function ObjectionDesk({ detail }: { readonly detail: CaseDetail }): JSX.
               ],
             ]}
           />
-          {!objection.suppressed && objection.assessment?.outcome !== 'overridden' && (
-            <Suppress detail={detail} />
-          )}
+          {needsSuppression(detail) && <Suppress detail={detail} />}
           {objection.assessment === undefined && !absolute.includes(objection.ground) && (
             <Assess id={detail.row.id} />
           )}
@@ -74,12 +72,11 @@ function RecordObjection({ id }: { readonly id: string }): JSX.Element {
   const purposes = useCall('consent.purposes', {}).value ?? [];
   const [ground, setGround] = useState<Ground>('direct-marketing');
   const [purpose, setPurpose] = useState('');
-  const chosen = purpose === '' ? (purposes[0]?.id ?? '') : purpose;
   return (
     <StepForm
       label="Record the objection"
-      ready={chosen !== ''}
-      onStep={(by) => takeStep('cases.object', { id, by, ground, purposes: [chosen] })}
+      ready={purpose !== ''}
+      onStep={(by) => takeStep('cases.object', { id, by, ground, purposes: [purpose] })}
     >
       <div className="row row-wrap">
         <Select
@@ -90,8 +87,11 @@ function RecordObjection({ id }: { readonly id: string }): JSX.Element {
         />
         <Select
           label="Purpose"
-          value={chosen}
-          choices={purposes.map(({ id: value, name: label }) => ({ value, label }))}
+          value={purpose}
+          choices={[
+            { value: '', label: 'Choose' },
+            ...purposes.map(({ id: value, name: label }) => ({ value, label })),
+          ]}
           onChange={setPurpose}
         />
       </div>
@@ -101,32 +101,16 @@ function RecordObjection({ id }: { readonly id: string }): JSX.Element {
 }
 
 /** The list that keeps a new extract from bringing the processing back (Art 21(3) GDPR). */
-function Suppress({ detail }: { readonly detail: CaseDetail }): JSX.Element | null {
-  const { objection } = detail.case;
-  const known = detail.private;
-  if (objection === undefined) return null;
-  if (known === null || known.identifiers.length === 0)
-    return (
-      <p className="muted">The suppression list is filled where the identifiers of the case were typed in.</p>
-    );
+function Suppress({ detail }: { readonly detail: CaseDetail }): JSX.Element {
+  const [text, setText] = useState(detail.private?.identifiers.join(', ') ?? '');
+  const identifiers = identifiersIn(text);
   return (
     <StepForm
       label="Put on the suppression list"
-      ready
-      onStep={async (by) => {
-        const done = await callWorkbench('erasure.suppress', {
-          identifiers: [...known.identifiers],
-          ...(known.personId === null ? {} : { personId: known.personId }),
-          reason: 'objection',
-          purposes: [...objection.purposes],
-          caseId: detail.row.id,
-          by,
-        });
-        if (!done.ok) return done.error;
-        toast(`${done.value.tokens} identifiers are suppressed for ${objection.purposes.join(', ')}`);
-        return null;
-      }}
+      ready={identifiers.length > 0}
+      onStep={(by) => suppressObjection(detail, identifiers, by)}
     >
+      <IdentifiersField value={text} onChange={setText} />
       <p className="muted">Keyed tokens of identifiers that are surely this person’s and nobody else’s.</p>
     </StepForm>
   );

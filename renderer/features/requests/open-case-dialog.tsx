@@ -11,6 +11,7 @@ import { ErrorView } from '../../ui/error-view.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { instantOfDay, rightNames } from './case-words.ts';
+import { identifiersIn, IdentifiersField } from './identifiers-field.tsx';
 
 /** Writes down a request that came in. What the person is known by stays on this computer; the case gets tokens. */
 export function OpenCaseDialog(): JSX.Element {
@@ -36,10 +37,7 @@ export function OpenCaseDialog(): JSX.Element {
       ...(regime === '' ? {} : { regime }),
       channel,
       ...(instantOfDay(received) === undefined ? {} : { receivedAt: instantOfDay(received) }),
-      identifiers: identifiers
-        .split(',')
-        .map((text) => text.trim())
-        .filter((text) => text !== ''),
+      identifiers: identifiersIn(identifiers),
       ...(owner.trim() === '' ? {} : { owner: owner.trim() }),
       anyway,
       by: by.trim(),
@@ -95,12 +93,7 @@ export function OpenCaseDialog(): JSX.Element {
           value={received}
           onChange={setReceived}
         />
-        <TextField
-          label="Identifiers, separated by commas"
-          placeholder="email=ann@example.com, crm=10023"
-          value={identifiers}
-          onChange={setIdentifiers}
-        />
+        <IdentifiersField value={identifiers} onChange={setIdentifiers} />
         <TextField label="Owner" value={owner} maxLength={200} onChange={setOwner} />
         <TextField
           label="Your name"

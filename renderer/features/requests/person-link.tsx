@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorView } from '../../ui/error-view.tsx';
 import { formatCounted } from '../../ui/format.ts';
 import { Section } from '../../ui/screen.tsx';
-import { TextField } from '../../ui/text-field.tsx';
+import { identifiersIn, IdentifiersField } from './identifiers-field.tsx';
 
 /** Whom a case is about, where that is not known yet: looked for by identifiers, chosen by whoever works on it. */
 export function PersonLink({ detail }: { readonly detail: CaseDetail }): JSX.Element | null {
@@ -15,10 +15,7 @@ export function PersonLink({ detail }: { readonly detail: CaseDetail }): JSX.Ele
   const [found, setFound] = useState<ResultOf<'requests.find'>>();
   const [error, setError] = useState<AppError>();
   if (detail.row.found || detail.clock?.closedOn !== null) return null;
-  const identifiers = text
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
+  const identifiers = identifiersIn(text);
   const find = async () => {
     const answer = await callWorkbench('requests.find', { identifiers });
     setError(answer.ok ? undefined : answer.error);
@@ -38,12 +35,7 @@ export function PersonLink({ detail }: { readonly detail: CaseDetail }): JSX.Ele
           if (identifiers.length > 0) void find();
         }}
       >
-        <TextField
-          label="Identifiers, separated by commas"
-          placeholder="email=ann@example.com, crm=10023"
-          value={text}
-          onChange={setText}
-        />
+        <IdentifiersField value={text} onChange={setText} />
         <div className="row row-wrap">
           <Button type="submit" icon="search" disabled={identifiers.length === 0}>
             Find the person
