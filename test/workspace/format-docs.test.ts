@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { createFolderFileStore } from '../../host/files/index.ts';
 import { unwrap } from '../../shared/kernel/index.ts';
 import {
+  createMemoryFileStore,
   fileKinds,
   kindOfPath,
   openWorkspace,
@@ -120,4 +121,50 @@ describe('docs/workspace-format.md', () => {
       expect(missing).toEqual([]);
     },
   );
+
+  // Where an example is made wrong in the way that its section speaks of, it is found as the section says.
+  it.each([
+    ['c360.yaml', 'ruleset: default', 'ruleset: defualt', 'reference.unknown'],
+    ['c360.yaml', 'name: Bookshop', 'nmae: Bookshop', 'schema.missing-field'],
+    ['sources/shop.yaml', 'trust: 70', 'trusted: 70', 'schema.unknown-field'],
+    ['sources/shop.yaml', 'key: [customer_no]', 'key: [customer]', 'reference.unknown'],
+    ['sources/shop.yaml', 'data/shop.csv', '../shop.csv', 'file.outside'],
+    ['sources/shop.yaml', 'id: shop', 'id: store', 'schema.id-mismatch'],
+    ['mappings/shop--person.yaml', '[born]', '[birth]', 'mapping.unknown-column'],
+    ['mappings/shop--person.yaml', 'entity: person', 'entity: persona', 'schema.id-mismatch'],
+    ['identity/default.yaml', 'review: -5', 'review: 5', 'schema.invalid-value'],
+    ['identity/default.yaml', '/^info@/', '/^info(@/', 'schema.invalid-value'],
+    ['consent/purposes.yaml', 'parent: marketing', 'parent: newsletter', 'schema.invalid-value'],
+    ['consent/policies/core.yaml', '[delivery]', '[shipping]', 'reference.unknown'],
+    ['consent/attribute-policies.yaml', 'retention: silence', 'retention: quiet', 'reference.unknown'],
+    ['consent/derived.yaml', 'inputs: [person.birth_date]', 'inputs: [person.age_group]', 'derived.inputs'],
+    [
+      'consent/notices.yaml',
+      'purposes:',
+      'validTo: 2025-01-01T00:00:00Z\n    purposes:',
+      'schema.invalid-value',
+    ],
+    ['consent/retention.yaml', 'months: 24', 'owner: Jo', 'schema.invalid-value'],
+    ['consent/holds.yaml', '{ source: orders,', '{ source: order,', 'reference.unknown'],
+    ['consent/recipients.yaml', 'sources: [shop]', 'sources: [store]', 'reference.unknown'],
+    ['activations/newsletter.yaml', 'subjectColumn: subject', 'subjectColumn: email', 'schema.invalid-value'],
+    ['requests/regimes.yaml', '    reviewer: Jo Reviewer\n', '', 'schema.invalid-value'],
+    ['requests/2026-0001.yaml', 'to: in_progress', 'to: fulfilled', 'request.transition'],
+    ['requests/2026-0001.yaml', '10-02T09:05', '10-01T09:05', 'request.before-receipt'],
+    ['model/areas.yaml', 'contact_point_email]', 'person]', 'schema.invalid-value'],
+    ['model/layout.yaml', 'entity: person', 'entity: persons', 'reference.unknown'],
+    ['contracts/people.yaml', '1.2.0', '1.2', 'schema.invalid-value'],
+    ['adr/0001-mail-alone-joins-nobody.md', '# 0001.', '# 0002.', 'model.decision-record'],
+    ['decisions/2026-10.jsonl', 'cannot-link', 'never-link', 'decision.invalid'],
+    ['consent/events/2026-10.jsonl', 'withdrawn', 'gone', 'consent.invalid-event'],
+  ])('%s: %s -> %s is %s', async (file, right, wrong, code) => {
+    const texts = Object.fromEntries(examples.map(({ path: at, text }) => [at, text]));
+    const before = texts[file] ?? '';
+    expect(before).toContain(right);
+    const result = await openWorkspace(
+      createMemoryFileStore({ ...texts, [file]: before.replace(right, wrong) }),
+    );
+    const codes = result.ok ? result.value.diagnostics.map((found) => found.code) : [result.error.code];
+    expect(codes).toContain(code);
+  });
 });
