@@ -14,7 +14,7 @@ import { CaseRights } from './case-rights.tsx';
 import { ClockTimeline } from './clock-timeline.tsx';
 import { IdentityCheck } from './identity-check.tsx';
 import { PersonLink } from './person-link.tsx';
-import { dueWords, rightNames, statusNames } from './case-words.ts';
+import { dayThere, dueWords, rightNames, statusNames } from './case-words.ts';
 
 /** One case: where it stands, why it is due when, who asks, what was made and done. */
 export function CasePage({ id }: { readonly id: string }): JSX.Element {
@@ -62,7 +62,10 @@ function Page({ detail }: { readonly detail: CaseDetail }): JSX.Element {
             <KeyValue
               pairs={[
                 ['Due', row.due ?? 'No rule gives a deadline'],
-                ['Received', `${value.received.at.slice(0, 10)} by ${value.received.channel}`],
+                [
+                  'Received',
+                  `${dayThere(value.received.at, value.received.timeZone)} by ${value.received.channel}`,
+                ],
                 ['Rule', detail.regime === null ? row.regime : detail.regime.regime.name],
                 [
                   'Standing',

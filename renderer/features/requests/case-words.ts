@@ -56,3 +56,12 @@ export function instantOfDay(date: string, now = new Date()): string | undefined
   const noon = new Date(`${date}T12:00:00`);
   return (noon.toDateString() === now.toDateString() ? now : noon).toISOString();
 }
+
+/** The day of an instant (`YYYY-MM-DD`) where the request is reckoned; that of Greenwich where there is no such time zone. */
+export function dayThere(instant: string, timeZone: string): string {
+  try {
+    return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date(instant));
+  } catch {
+    return instant.slice(0, 10);
+  }
+}

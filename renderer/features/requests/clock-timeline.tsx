@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import type { CaseDetail } from '../../../shared/workbench/index.ts';
 import { Section } from '../../ui/screen.tsx';
+import { dayThere } from './case-words.ts';
 
 /** The reckoning of the due date, step by step, each with the rule that it follows. */
 export function ClockTimeline({ detail }: { readonly detail: CaseDetail }): JSX.Element {
@@ -13,7 +14,7 @@ export function ClockTimeline({ detail }: { readonly detail: CaseDetail }): JSX.
         </p>
       </Section>
     );
-  const today = asOf.slice(0, 10);
+  const today = dayThere(asOf, detail.case.received.timeZone);
   return (
     <Section title="Clock">
       <ol className="timeline">
