@@ -2,10 +2,9 @@ import { useState, type JSX } from 'react';
 import type { AppError } from '../../../shared/kernel/index.ts';
 import { denialReasons, pauseCauses } from '../../../shared/workspace/index.ts';
 import type { CaseAction, CaseDetail } from '../../../shared/workbench/index.ts';
+import { FormDialog } from '../../parts/form-dialog.tsx';
 import { useCaseDesk } from '../../state/case-desk.ts';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { ErrorView } from '../../ui/error-view.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { takeStep } from './case-step.ts';
@@ -77,7 +76,6 @@ function ActionDialog({
   const [told, setTold] = useState('');
   const [day, setDay] = useState('');
   const [note, setNote] = useState('');
-  const [error, setError] = useState<AppError | null>(null);
   const [listing, setListing] = useState(true);
   const [identifiers, setIdentifiers] = useState(detail.private?.identifiers.join(', ') ?? '');
   const unlisted = kind === 'fulfilled' && needsSuppression(detail);
@@ -104,21 +102,19 @@ function ActionDialog({
         return { kind: 'status', to: kind };
     }
   };
-  const take = async () => {
+  const take = async (): Promise<AppError | null> => {
     const at = instantOfDay(day);
     if (unlisted && listing) {
       const unlistable = await suppressObjection(detail, identifiersIn(identifiers), by.trim());
-      if (unlistable !== null) return setError(unlistable);
+      if (unlistable !== null) return unlistable;
     }
-    const refused = await takeStep('cases.act', {
+    return takeStep('cases.act', {
       id: detail.row.id,
       by: by.trim(),
       action: action(),
       ...(at === undefined ? {} : { at }),
       ...(note.trim() === '' ? {} : { note: note.trim() }),
     });
-    setError(refused);
-    if (refused === null) onClose();
   };
   const ready =
     by.trim() !== '' &&
@@ -126,9 +122,7 @@ function ActionDialog({
     (!unlisted || !listing || identifiersIn(identifiers).length > 0);
   const conditions = detail.regime?.regime.extension?.conditions;
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={`${titles[kind]}: case ${detail.row.id}`}
       description={
         kind === 'extended' && conditions !== undefined
@@ -137,75 +131,67 @@ function ActionDialog({
             ? `From ${statusNames[detail.row.status].toLowerCase()} to ${statusNames[kind as keyof typeof statusNames].toLowerCase()}.`
             : (detail.regime?.regime.citation ?? '')
       }
-      actions={
-        <Button variant="primary" disabled={!ready} onClick={() => void take()}>
-          {titles[kind]}
-        </Button>
-      }
+      action={titles[kind]}
+      ready={ready}
+      onSubmit={take}
+      onClose={onClose}
     >
-      <div className="stack">
-        {(kind === 'paused' || kind === 'resumed') && (
-          <Select
-            label="The person was asked for"
-            value={cause}
-            choices={pauseCauses.map((value) => ({ value, label: value }))}
-            onChange={setCause}
-          />
-        )}
-        {kind === 'denied' && (
+      {(kind === 'paused' || kind === 'resumed') && (
+        <Select
+          label="The person was asked for"
+          value={cause}
+          choices={pauseCauses.map((value) => ({ value, label: value }))}
+          onChange={setCause}
+        />
+      )}
+      {kind === 'denied' && (
+        <Select
+          label="Reason"
+          value={denial}
+          choices={denialReasons.map((value) => ({ value, label: value.replaceAll('_', ' ') }))}
+          onChange={setDenial}
+        />
+      )}
+      {kind === 'extended' && (
+        <>
           <Select
             label="Reason"
-            value={denial}
-            choices={denialReasons.map((value) => ({ value, label: value.replaceAll('_', ' ') }))}
-            onChange={setDenial}
+            value={reason}
+            choices={[
+              { value: 'complexity', label: 'Complexity' },
+              { value: 'number-of-requests', label: 'Number of requests' },
+              { value: 'other', label: 'Other' },
+            ]}
+            onChange={setReason}
           />
-        )}
-        {kind === 'extended' && (
-          <>
-            <Select
-              label="Reason"
-              value={reason}
-              choices={[
-                { value: 'complexity', label: 'Complexity' },
-                { value: 'number-of-requests', label: 'Number of requests' },
-                { value: 'other', label: 'Other' },
-              ]}
-              onChange={setReason}
+          <TextField label="In words that the person is told" value={words} onChange={setWords} />
+          <TextField label="Day on which the person was told" type="date" value={told} onChange={setTold} />
+        </>
+      )}
+      {kind === 'fulfilled' && (
+        <TextField label="What is left open, if it is fulfilled in part" value={words} onChange={setWords} />
+      )}
+      {unlisted && (
+        <div className="notice notice-warn stack">
+          <p>
+            The person is not on the suppression list: a new extract could bring the processing back (Art
+            21(3) GDPR).
+          </p>
+          <label className="row">
+            <input
+              type="checkbox"
+              className="case-check"
+              checked={listing}
+              onChange={({ target }) => setListing(target.checked)}
             />
-            <TextField label="In words that the person is told" value={words} onChange={setWords} />
-            <TextField label="Day on which the person was told" type="date" value={told} onChange={setTold} />
-          </>
-        )}
-        {kind === 'fulfilled' && (
-          <TextField
-            label="What is left open, if it is fulfilled in part"
-            value={words}
-            onChange={setWords}
-          />
-        )}
-        {unlisted && (
-          <div className="notice notice-warn stack">
-            <p>
-              The person is not on the suppression list: a new extract could bring the processing back (Art
-              21(3) GDPR).
-            </p>
-            <label className="row">
-              <input
-                type="checkbox"
-                className="case-check"
-                checked={listing}
-                onChange={({ target }) => setListing(target.checked)}
-              />
-              Put the person on the suppression list now
-            </label>
-            {listing && <IdentifiersField value={identifiers} onChange={setIdentifiers} />}
-          </div>
-        )}
-        <TextField label="Day (today when empty)" type="date" value={day} onChange={setDay} />
-        <TextField label="Note, without personal data" value={note} onChange={setNote} />
-        <TextField label="Your name" value={by} onChange={(next) => useCaseDesk.setState({ by: next })} />
-        {error !== null && <ErrorView error={error} />}
-      </div>
-    </Dialog>
+            Put the person on the suppression list now
+          </label>
+          {listing && <IdentifiersField value={identifiers} onChange={setIdentifiers} />}
+        </div>
+      )}
+      <TextField label="Day (today when empty)" type="date" value={day} onChange={setDay} />
+      <TextField label="Note, without personal data" value={note} onChange={setNote} />
+      <TextField label="Your name" value={by} onChange={(next) => useCaseDesk.setState({ by: next })} />
+    </FormDialog>
   );
 }
