@@ -25,6 +25,8 @@ describe('the screen of packs', () => {
     await bench.page.getByText('erDiagram').waitFor();
     await checkScreen(bench.page, 'packs-preview');
     await bench.page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    const size = bench.page.getByRole('cell', { name: /^\d+ bytes$/ }).first();
+    expect(await size.locator('span').evaluate((text) => text.getClientRects().length)).toBe(1);
     await bench
       .section(/that a format cannot hold$/)
       .getByLabel('Filter losses')
@@ -34,6 +36,12 @@ describe('the screen of packs', () => {
       .getByRole('cell', { name: /\.avsc/ })
       .first()
       .waitFor();
+    const place = bench
+      .section(/that a format cannot hold$/)
+      .getByRole('cell', { name: /\.avsc/ })
+      .first()
+      .locator('code');
+    expect((await place.boundingBox())?.width).toBeGreaterThan(200);
   });
 
   it('leaves out the parts that are not wanted, and says what differs between two packs', async () => {

@@ -107,7 +107,12 @@ function Made({ made }: { readonly made: MadePack }): JSX.Element {
                 </span>
               ),
             },
-            { id: 'size', header: 'Size', numeric: true, cell: (entry) => formatBytes(entry.size) },
+            {
+              id: 'size',
+              header: 'Size',
+              numeric: true,
+              cell: (entry) => <span className="pack-size">{formatBytes(entry.size)}</span>,
+            },
             {
               id: 'sha256',
               header: 'SHA-256',

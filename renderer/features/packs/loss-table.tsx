@@ -31,10 +31,18 @@ export function LossTable({ losses }: { readonly losses: MadePack['losses'] }): 
         rows={found.slice(0, mostRows)}
         rowKey={({ path, what }, index) => `${path} ${what} ${String(index)}`}
         columns={[
-          { id: 'path', header: 'Where', cell: ({ path }) => <code className="wrap">{path}</code> },
+          {
+            id: 'path',
+            header: 'Where',
+            cell: ({ path }) => <code className="wrap pack-place">{path}</code>,
+          },
           { id: 'what', header: 'What', cell: ({ what }) => what },
           { id: 'why', header: 'Why', cell: ({ why }) => why },
-          { id: 'kept', header: 'Kept', cell: ({ kept }) => kept ?? 'nowhere' },
+          {
+            id: 'kept',
+            header: 'Kept',
+            cell: ({ kept }) => <span className="wrap">{kept ?? 'nowhere'}</span>,
+          },
         ]}
       />
     </Section>

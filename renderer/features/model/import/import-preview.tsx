@@ -61,7 +61,7 @@ export function ImportPreview({ preview }: { readonly preview: ImportPreviewDto 
               cell: ({ message, fix }) => (
                 <>
                   {message}
-                  {fix !== undefined && <span className="muted"> {fix}</span>}
+                  {fix !== undefined && <div className="muted">{fix}</div>}
                 </>
               ),
             },
