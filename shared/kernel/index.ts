@@ -3,6 +3,7 @@ export * from './base64.ts';
 export * from './breathe.ts';
 export * from './canonical-json.ts';
 export * from './compare-text.ts';
+export * from './counted.ts';
 export * from './csv-line.ts';
 export * from './document/document.ts';
 export { documentHtml } from './document/document-html.ts';

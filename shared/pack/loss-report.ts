@@ -1,6 +1,5 @@
-import { compareText, groupBy } from '../kernel/index.ts';
+import { compareText, counted, groupBy, thousands } from '../kernel/index.ts';
 import type { WorkspaceModel } from '../workspace/index.ts';
-import { counted, thousands } from './counted.ts';
 import { fileFormatOf } from './file-formats.ts';
 import type { Loss } from './formats/format.ts';
 import { markdownText } from './markdown.ts';

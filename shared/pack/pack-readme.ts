@@ -1,5 +1,5 @@
+import { counted } from '../kernel/index.ts';
 import type { WorkspaceModel } from '../workspace/index.ts';
-import { counted } from './counted.ts';
 import { fileFormatOf } from './file-formats.ts';
 import { markdownText } from './markdown.ts';
 import type { PackFile, PackInputs } from './pack-inputs.ts';

@@ -1,3 +1,4 @@
+import { thousands } from '../../kernel/index.ts';
 import type { AttributeColumn } from '../attribute-column.ts';
 import type { Comparator } from '../compare/comparator.ts';
 import type { LevelParameters } from '../parameters.ts';
@@ -5,7 +6,7 @@ import type { Bar } from '../resolution.ts';
 import type { IdentityRun } from '../run.ts';
 import type { WeightPart } from '../score.ts';
 import { shownValue } from '../value-scope.ts';
-import { countText, listed } from './plain-words.ts';
+import { listed } from './plain-words.ts';
 
 /** One part of a pair's weight with its values and what it means. */
 export function barOf(run: IdentityRun, part: WeightPart, left: number, right: number): Bar {
@@ -134,7 +135,7 @@ function frequencyNote(comparator: Comparator, exactU: number, left: number, rig
       : count < usual
         ? 'less than an agreeing value usually is, so agreement on it says more'
         : 'about as often as an agreeing value usually is';
-  return `“${shownValue(comparator.column.values.at(id) ?? '')}” stands in ${countText(count)} of ${countText(known)} known values: ${compared} (usual: ${countText(usual)}).`;
+  return `“${shownValue(comparator.column.values.at(id) ?? '')}” stands in ${thousands(count)} of ${thousands(known)} known values: ${compared} (usual: ${thousands(usual)}).`;
 }
 
 const counted = new WeakMap<AttributeColumn, { readonly counts: Int32Array; readonly known: number }>();
@@ -179,5 +180,5 @@ function shareText(share: number): string {
 }
 
 function oneIn(share: number): string {
-  return countText(Math.round(1 / Math.max(share, 1e-9)));
+  return thousands(Math.round(1 / Math.max(share, 1e-9)));
 }

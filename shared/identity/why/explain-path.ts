@@ -1,7 +1,8 @@
+import { counted } from '../../kernel/index.ts';
 import { strength } from '../link-index.ts';
 import type { Link, PathExplanation } from '../resolution.ts';
 import type { IdentityRun } from '../run.ts';
-import { bitsText, counted } from './plain-words.ts';
+import { bitsText } from './plain-words.ts';
 import { connections } from './disjoint-paths.ts';
 import { LinkGraph, strongestPath } from './link-graph.ts';
 import { separators } from './separators.ts';

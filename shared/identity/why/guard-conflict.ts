@@ -1,7 +1,8 @@
+import { counted } from '../../kernel/index.ts';
 import type { Guard } from '../cluster/guards.ts';
 import type { IdentityRun } from '../run.ts';
 import { textsOf } from './bars.ts';
-import { counted, listed } from './plain-words.ts';
+import { listed } from './plain-words.ts';
 
 /** What a guard has against one person of two groups of records. */
 export interface GuardConflict {

@@ -1,10 +1,11 @@
+import { counted } from '../../kernel/index.ts';
 import type { Job } from '../../kernel/index.ts';
 import type { MergeStep } from '../cluster/cluster.ts';
 import type { Link } from '../resolution.ts';
 import type { IdentityRun } from '../run.ts';
 import { byStrength, LinkGraph, strongestForest } from './link-graph.ts';
 import { rerunAround } from './local-rerun.ts';
-import { bitsText, counted } from './plain-words.ts';
+import { bitsText } from './plain-words.ts';
 import { separators } from './separators.ts';
 
 /** One union on the way to a person. */

@@ -1,11 +1,11 @@
-import { fail, type Job, ok, type Result } from '../../kernel/index.ts';
+import { counted, fail, type Job, ok, type Result } from '../../kernel/index.ts';
 import type { PairExplanation } from '../resolution.ts';
 import type { IdentityRun } from '../run.ts';
 import { type BlockingVerdict, blockingVerdicts } from './blocking-verdict.ts';
 import { explainPair } from './explain-pair.ts';
 import { type GuardConflict, guardConflicts } from './guard-conflict.ts';
 import { type LevelAgainst, levelsAgainst } from './level-weights.ts';
-import { bitsText, counted, listed } from './plain-words.ts';
+import { bitsText, listed } from './plain-words.ts';
 
 /** Why two records are not one person. */
 export interface WhyNot {

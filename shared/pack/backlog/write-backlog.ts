@@ -1,5 +1,4 @@
-import { spreadsheetLine } from '../../kernel/index.ts';
-import { counted } from '../counted.ts';
+import { counted, spreadsheetLine } from '../../kernel/index.ts';
 import { markdownText } from '../markdown.ts';
 import { textFile, type PackFile } from '../pack-inputs.ts';
 import type { WorkItem } from './backlog-items.ts';

@@ -1,5 +1,5 @@
+import { counted } from '../../kernel/index.ts';
 import type { WorkspaceModel } from '../../workspace/index.ts';
-import { counted } from '../counted.ts';
 import { contractsToWrite } from '../formats/odcs/contracts-to-write.ts';
 import type { PackInputs } from '../pack-inputs.ts';
 import { privacyProfiles } from '../privacy-profile.ts';
