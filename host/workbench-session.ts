@@ -7,6 +7,7 @@ import {
   type CertificateFiles,
   createWorkbench,
   newWorkspace,
+  readLabelTable,
   verifyCertificate,
   verifyPack,
   type HostKind,
@@ -104,6 +105,12 @@ export async function discardWorkspace(folder: string): Promise<void> {
 /** Checks a pack against its manifest. Errors: `pack.not-a-pack`, `pack.unsafe-entry`. */
 export async function verifyPackContent(content: Uint8Array, job: Job): Promise<Result<PackReport>> {
   return verifyPack(content, job);
+}
+
+/** Whether the columns of a file of labels can be read, before there is a run to place them in. Errors: `identity.labels`. */
+export async function checkLabelColumns(text: string): Promise<Result<void>> {
+  const table = readLabelTable(text);
+  return table.ok ? ok() : table;
 }
 
 /** Checks an erasure certificate to the byte. Errors: `audit.key`. */

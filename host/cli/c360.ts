@@ -25,6 +25,7 @@ process.exitCode = await runProgram(process.argv.slice(2), {
     (await session()).openSession({ folder, host: 'cli', ...options }),
   createWorkspace: async (folder, template) => (await session()).createWorkspace(folder, template),
   discardWorkspace: async (folder) => (await session()).discardWorkspace(folder),
+  checkLabels: async (text) => (await session()).checkLabelColumns(text),
   verifyCertificate: async (files) => (await session()).verifyCertificateFiles(files),
   compareFiles: async (...given) => (await import('../changes.ts')).compareFiles(...given),
   verifyPack: async (content, job) => (await session()).verifyPackContent(content, job),

@@ -77,6 +77,7 @@ async function c360(
     openWorkspace: async () => ('ok' in answers ? (answers as Result<never>) : ok(sessionWith(answers))),
     createWorkspace: async () => ok(),
     discardWorkspace: async () => {},
+    checkLabels: async () => ok(),
     verifyCertificate: async () => ok({ state: 'unsigned', problems: [], says: null, key: null }),
     compareFiles: async () => fail('file.not-found', 'not here'),
     verifyPack: async () =>

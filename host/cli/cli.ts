@@ -34,6 +34,8 @@ export interface Cli {
   verifyPack(content: Uint8Array, job: Job): Promise<Result<PackReport>>;
   /** Two workspaces, releases, packs, contracts or schemas, by their names relative to the folder. */
   compareFiles: typeof compareFiles;
+  /** Whether the columns of a file of labels can be read. Errors: `identity.labels`. */
+  checkLabels(text: string): Promise<Result<void>>;
   verifyCertificate(files: CertificateFiles): Promise<Result<CertificateReport>>;
   /** Runs the work of a command, prints its outcome and decides the exit code. */
   perform(options: CommonOptions, work: (job: Job) => Promise<Result<Outcome>>): Promise<void>;

@@ -1,6 +1,7 @@
 import { runProgram } from '../../host/cli/program.ts';
 import { compareFiles } from '../../host/changes.ts';
 import {
+  checkLabelColumns,
   createWorkspace,
   discardWorkspace,
   openSession,
@@ -31,6 +32,7 @@ export function commandLine(
       createWorkspace,
       discardWorkspace,
       verifyCertificate: verifyCertificateFiles,
+      checkLabels: checkLabelColumns,
       verifyPack: verifyPackContent,
       compareFiles,
     });

@@ -50,10 +50,8 @@ async function labelsOf(cli: Cli, { labels }: EvaluateOptions): Promise<Result<s
   const file = path.resolve(cli.folder, labels);
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
-    // The core is large and read only when a command runs.
-    const { readLabelTable } = await import('../../../shared/workbench/index.ts');
-    const table = placedAt(labels, readLabelTable(text));
-    return table.ok ? ok(text) : table;
+    const readable = placedAt(labels, await cli.checkLabels(text));
+    return readable.ok ? ok(text) : readable;
   } catch (thrown) {
     const missing = (thrown as NodeJS.ErrnoException).code === 'ENOENT';
     return fail(missing ? 'file.not-found' : 'file.unreadable', 'The labels cannot be read.', {
