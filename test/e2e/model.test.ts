@@ -30,9 +30,13 @@ describe('the model', () => {
   it('adds an entity and attributes by keyboard alone', async () => {
     await canvas.focus();
     await press('n');
-    await bench.page.getByRole('dialog').getByLabel('Name').fill('Loyalty card');
+    const dialog = bench.page.getByRole('dialog');
+    await dialog.getByLabel('Name').fill('Loyalty card');
     await press('Enter');
+    // A dialog that closes gives the focus back to where it was.
+    await dialog.waitFor({ state: 'detached' });
     await entity(/^Loyalty card/).waitFor();
+    await bench.inspector.getByLabel('Name', { exact: true }).waitFor();
     await canvas.focus();
     await press('a');
     const form = bench.page.getByRole('group', { name: 'New attribute of Loyalty card' });
@@ -49,8 +53,11 @@ describe('the model', () => {
 
   it('draws a relationship, and says what it means', async () => {
     await entity(/^Loyalty card/).click({ position: { x: 40, y: 12 } });
+    // The keys act on what is chosen, which the inspector shows once it is.
+    await bench.inspector.getByLabel('Name', { exact: true }).waitFor();
     await press('r');
     const dialog = bench.page.getByRole('dialog', { name: 'Draw a relationship' });
+    expect(await dialog.getByLabel('From', { exact: true }).inputValue()).toBe('loyalty_card');
     await dialog.getByLabel('To', { exact: true }).selectOption('party');
     await dialog.getByLabel('Verb, for example: belongs to').fill('belongs to');
     await dialog.getByLabel('Each Loyalty card must have one Party').check();

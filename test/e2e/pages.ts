@@ -57,7 +57,8 @@ export class Workbench {
     await this.page.keyboard.press('Control+k');
     await this.page.getByRole('combobox', { name: 'Search commands' }).waitFor();
     await this.page.keyboard.type(name);
-    await this.page.getByRole('option', { name }).waitFor();
+    // Enter runs the first: it has to be this one, which it is once the list has been searched.
+    await this.page.getByRole('option').first().filter({ hasText: name }).waitFor();
     await this.page.keyboard.press('Enter');
     await this.page.getByRole('dialog', { name: 'Command palette' }).waitFor({ state: 'detached' });
   }

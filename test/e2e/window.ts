@@ -110,7 +110,11 @@ async function showTheme(page: Page, theme: string): Promise<void> {
     (next) =>
       new Promise<void>((resolve) => {
         document.documentElement.dataset['theme'] = next;
-        requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+        requestAnimationFrame(() => {
+          // Colours on their way from one theme to the other are of neither.
+          for (const change of document.getAnimations()) if (change instanceof CSSTransition) change.finish();
+          requestAnimationFrame(() => resolve());
+        });
       }),
     theme,
   );
