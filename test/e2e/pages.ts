@@ -55,7 +55,9 @@ export class Workbench {
   /** Runs a command by name through the palette, by keyboard alone. */
   async command(name: string): Promise<void> {
     await this.page.keyboard.press('Control+k');
-    await this.page.getByRole('combobox', { name: 'Search commands' }).waitFor();
+    const box = this.page.getByRole('combobox', { name: 'Search commands' });
+    // Letters typed before it has the focus would be lost.
+    await box.and(this.page.locator(':focus')).waitFor();
     await this.page.keyboard.type(name);
     // Enter runs the first: it has to be this one, which it is once the list has been searched.
     await this.page.getByRole('option').first().filter({ hasText: name }).waitFor();
