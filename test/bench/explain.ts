@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import { createFolderFileStore } from '../../host/index.ts';
 import {
   counterfactuals,
   type IdentityRun,
@@ -10,8 +9,7 @@ import {
   whyNot,
 } from '../../shared/identity/index.ts';
 import { silentJob, unwrap } from '../../shared/kernel/index.ts';
-import { readSource } from '../../shared/sources/index.ts';
-import { readModel, workspaceOf } from './engine/bench-model.ts';
+import { benchInput } from './engine/bench-input.ts';
 import { percentile } from './engine/extras.ts';
 import { Draw } from './generator/draw.ts';
 
@@ -23,20 +21,8 @@ const { values } = parseArgs({
   options: { model: { type: 'string' }, questions: { type: 'string', default: '200' } },
 });
 
-const model = readModel(values.model ?? '');
-const store = createFolderFileStore(model.folder, { readOnly: true });
-const tables = [];
-for (const source of model.sources) tables.push(unwrap(await readSource(store, source, {}, silentJob)).table);
-const run = unwrap(
-  await resolve({
-    model: workspaceOf(model),
-    tables,
-    ruleset: model.ruleset,
-    decisions: [],
-    recordKey: new Uint8Array(32),
-    job: silentJob,
-  }),
-);
+const input = await benchInput(values.model);
+const run = unwrap(await resolve(input));
 console.log(`${run.recordCount} records, ${run.pairs.count} pairs, ${run.personCount} persons`);
 
 const draw = new Draw(1, 97, 0);

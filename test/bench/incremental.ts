@@ -1,15 +1,7 @@
 import { parseArgs } from 'node:util';
-import { createFolderFileStore } from '../../host/index.ts';
-import {
-  learnedOf,
-  resolve,
-  resolveChanges,
-  type ResolveInput,
-  resultDigest,
-} from '../../shared/identity/index.ts';
-import { silentJob, unwrap } from '../../shared/kernel/index.ts';
-import { readSource } from '../../shared/sources/index.ts';
-import { readModel, workspaceOf } from './engine/bench-model.ts';
+import { learnedOf, resolve, resolveChanges, resultDigest } from '../../shared/identity/index.ts';
+import { unwrap } from '../../shared/kernel/index.ts';
+import { benchInput } from './engine/bench-input.ts';
 import { measureAdding } from './engine/extras.ts';
 
 /** `node scripts/bench.mjs incremental --model FILE [--times 5]`: adding 1,000 records to a resolved set, again and again. */
@@ -17,18 +9,7 @@ const { values } = parseArgs({
   options: { model: { type: 'string' }, times: { type: 'string', default: '5' } },
 });
 
-const model = readModel(values.model ?? '');
-const store = createFolderFileStore(model.folder, { readOnly: true });
-const tables = [];
-for (const source of model.sources) tables.push(unwrap(await readSource(store, source, {}, silentJob)).table);
-const input: ResolveInput = {
-  model: workspaceOf(model),
-  tables,
-  ruleset: model.ruleset,
-  decisions: [],
-  recordKey: new Uint8Array(32),
-  job: silentJob,
-};
+const input = await benchInput(values.model);
 const run = unwrap(await resolve(input));
 console.log(`${run.recordCount} records, ${run.pairs.count} pairs, ${run.personCount} persons`);
 const { opened, times, processor } = await measureAdding(run, input, Number(values.times));
@@ -38,7 +19,7 @@ console.log(
 );
 
 // The same in a session: an extract comes again without its first 1,000 records, and what was learned is kept.
-const [first, ...others] = tables;
+const [first, ...others] = input.tables;
 if (first !== undefined) {
   const without = <Values extends { subarray(from: number): Values }>(all: Values): Values =>
     all.subarray(1000);

@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import { createFolderFileStore } from '../../host/index.ts';
 import {
   type IdentityRun,
   resolve,
@@ -8,8 +7,7 @@ import {
   type WhatIfChange,
 } from '../../shared/identity/index.ts';
 import { silentJob, unwrap } from '../../shared/kernel/index.ts';
-import { readSource } from '../../shared/sources/index.ts';
-import { readModel, workspaceOf } from './engine/bench-model.ts';
+import { benchInput } from './engine/bench-input.ts';
 import { measureAdding, percentile } from './engine/extras.ts';
 
 /**
@@ -20,30 +18,19 @@ const { values } = parseArgs({
   options: { model: { type: 'string' }, rounds: { type: 'string', default: '3' } },
 });
 
-const model = readModel(values.model ?? '');
-const store = createFolderFileStore(model.folder, { readOnly: true });
-const tables = [];
-for (const source of model.sources) tables.push(unwrap(await readSource(store, source, {}, silentJob)).table);
-const input: ResolveInput = {
-  model: workspaceOf(model),
-  tables,
-  ruleset: model.ruleset,
-  decisions: [],
-  recordKey: new Uint8Array(32),
-  job: silentJob,
-};
+const input = await benchInput(values.model);
 const run = unwrap(await resolve(input));
 console.log(
-  `${run.recordCount} records, ${run.pairs.count} pairs, ${run.personCount} persons, threshold ${model.ruleset.thresholds.link}`,
+  `${run.recordCount} records, ${run.pairs.count} pairs, ${run.personCount} persons, threshold ${input.ruleset.thresholds.link}`,
 );
 
 const questions: [string, WhatIfChange][] = [];
 for (const step of [-8, -4, -2, -1, -0.1, 0.1, 1, 2, 4, 8]) {
-  const link = Math.round((model.ruleset.thresholds.link + step) * 1000) / 1000;
-  const review = Math.min(link, model.ruleset.thresholds.review);
+  const link = Math.round((input.ruleset.thresholds.link + step) * 1000) / 1000;
+  const review = Math.min(link, input.ruleset.thresholds.review);
   questions.push([
     `threshold ${step > 0 ? '+' : ''}${step}`,
-    { ruleset: { ...model.ruleset, thresholds: { link, review } } },
+    { ruleset: { ...input.ruleset, thresholds: { link, review } } },
   ]);
 }
 const learned = run.scorer.parameters;
@@ -51,7 +38,7 @@ for (const [which, one] of learned.comparisons.slice(0, 3).entries())
   questions.push([
     `weights of ${one.id}`,
     {
-      ruleset: model.ruleset,
+      ruleset: input.ruleset,
       parameters: {
         ...learned,
         comparisons: learned.comparisons.map((own, at) =>
@@ -64,7 +51,7 @@ for (const [which, one] of learned.comparisons.slice(0, 3).entries())
   ]);
 questions.push([
   'prior',
-  { ruleset: model.ruleset, parameters: { ...learned, priorWeight: learned.priorWeight + 700 } },
+  { ruleset: input.ruleset, parameters: { ...learned, priorWeight: learned.priorWeight + 700 } },
 ]);
 
 const times = new Map<string, number[]>();
