@@ -12,6 +12,7 @@ import {
 import { keyedToken, silentJob, unwrap } from '../../shared/kernel/index.ts';
 import type { RawTable } from '../../shared/sources/index.ts';
 import type { Decision } from '../../shared/workspace/index.ts';
+import { drawnDecisions } from './drawn-decisions.ts';
 import { madeInput, people, type Row } from './made-data.ts';
 
 const columns = ['first', 'last', 'born', 'email', 'phone', 'nid', 'city'];
@@ -258,14 +259,7 @@ describe('a run that takes in changes', () => {
               'record',
               at < 17 ? `${at % 3 === 0 ? 'b' : 'a'}\u0000key\u0000k${at}` : `a\u0000key\u0000n${at - 17}`,
             );
-          const decisions = links.map(([left, right, join], index): Decision => ({
-            id: String(index).padStart(26, '0'),
-            at: '2026-01-01T00:00:00Z',
-            by: 'steward',
-            reason: 'seen',
-            kind: join ? 'must-link' : 'cannot-link',
-            records: [token(left), token(right)],
-          }));
+          const decisions = drawnDecisions(links, token);
           return follow(stream, decisions, seen);
         },
       ),

@@ -15,6 +15,7 @@ import {
 import { keyedToken, silentJob, unwrap } from '../../shared/kernel/index.ts';
 import type { RawTable } from '../../shared/sources/index.ts';
 import type { Decision } from '../../shared/workspace/index.ts';
+import { drawnDecisions } from './drawn-decisions.ts';
 import { madeInput, people, type Row } from './made-data.ts';
 
 const columns = ['first', 'last', 'born', 'email', 'phone', 'nid', 'city'];
@@ -203,14 +204,7 @@ describe('extracts that changed', () => {
       fc.asyncProperty(steps, links, (stream, drawn) => {
         const token = (at: number): string =>
           keyedToken(base.recordKey, 'record', `a\u0000key\u0000${at < 17 ? `k${at}` : `n${at - 17}`}`);
-        const decisions = drawn.map(([left, right, join], index): Decision => ({
-          id: String(index).padStart(26, '0'),
-          at: '2026-01-01T00:00:00Z',
-          by: 'steward',
-          reason: 'seen',
-          kind: join ? 'must-link' : 'cannot-link',
-          records: [token(left), token(right)],
-        }));
+        const decisions = drawnDecisions(drawn, token);
         return follow(stream, decisions, seen);
       }),
       { seed: 361, numRuns: 40 },
