@@ -7,7 +7,7 @@ import { cluster } from './cluster/cluster.ts';
 import type { Comparator } from './compare/comparator.ts';
 import { bindDecisions, type BoundDecisions } from './decisions.ts';
 import { buildEvidence } from './build-evidence.ts';
-import { buildGuards } from './cluster/guards.ts';
+import { clusterInput, guardsOfRun } from './cluster/run-clustering.ts';
 import { bindComparators } from './kernel/bind-comparators.ts';
 import type { ScoredPairs } from './link-index.ts';
 import { trustNamespaces } from './namespaces.ts';
@@ -137,24 +137,11 @@ export async function resolve(input: ResolveInput): Promise<Result<IdentityRun>>
   const boundRules = linkRules.map((rule) => bindRule(trusted.evidence, rule));
   const linkRule = ruleLinks(boundRules, candidates);
   const pairs: ScoredPairs = { ...candidates, weights, linkRule };
-  const guards = buildGuards(ruleset, records, trusted.evidence, decisions.cannotLink, {
-    scorer,
-    linkRules: boundRules.filter((rule) => rule !== null),
-    placeOf: (record) => record,
-    compared: { pairs, patterns },
-  });
-  const clusters = await cluster(
-    {
-      recordCount: records.count,
-      pairs,
-      decided: decisions.mustLinks,
-      strategy: ruleset.clustering.strategy,
-      threshold: Math.round(ruleset.thresholds.link * 1000),
-      guards,
-      sourceOf: records.sourceOf,
-    },
-    job,
+  const guards = guardsOfRun(
+    { ruleset, records, trusted, decisions },
+    { scorer, compared: { pairs, patterns } },
   );
+  const clusters = await cluster(clusterInput({ ruleset, records, decisions, pairs, guards }), job);
   watch.lap('cluster');
 
   const names = await namePersons(records, clusters.sets, input.previous, job);

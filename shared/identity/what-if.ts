@@ -1,12 +1,11 @@
 import { canonicalJson, fail, type Job, ok, type Result } from '../kernel/index.ts';
 import type { Ruleset } from '../workspace/index.ts';
-import { assembleRun, type RunParts } from './assemble-run.ts';
+import { assembleRun } from './assemble-run.ts';
 import { askedIn, cluster, type ClusterInput, type Clusters, guardsOf } from './cluster/cluster.ts';
 import { flippedPairs } from './cluster/flipped-pairs.ts';
-import { buildGuards } from './cluster/guards.ts';
 import { recluster, type Reclustered } from './cluster/recluster.ts';
+import { clusterInput, guardsOfRun } from './cluster/run-clustering.ts';
 import { type StandingComponents, standingComponents } from './cluster/standing.ts';
-import { bindRule } from './rules.ts';
 import type { Parameters } from './parameters.ts';
 import { type PartitionDifference, partitionDifference } from './persons/partition-difference.ts';
 import { renamedPersons } from './persons/renamed-persons.ts';
@@ -109,16 +108,12 @@ export async function whatIf(run: IdentityRun, change: WhatIfChange, job: Job): 
     sameLimits && sameJoining && !(sameGuards && pairs === parts.pairs) ? await standingOf(run, job) : null;
   const guards = sameGuards
     ? parts.guards
-    : buildGuards(ruleset, parts.records, parts.trusted.evidence, parts.decisions.cannotLink, {
-        scorer,
-        linkRules: ruleset.rules.flatMap((rule) =>
-          rule.kind === 'link' ? (bindRule(parts.trusted.evidence, rule) ?? []) : [],
-        ),
-        placeOf: (record) => record,
-        compared: { pairs, patterns: parts.patterns, table: known?.table },
-      });
+    : guardsOfRun(
+        { ...parts, ruleset },
+        { scorer, compared: { pairs, patterns: parts.patterns, table: known?.table } },
+      );
   const unmoved = pairs === parts.pairs && guards === parts.guards && sameJoining;
-  const input = clusterInput(parts, { ruleset, pairs, guards });
+  const input = clusterInput({ ...parts, ruleset, pairs, guards });
   const again = unmoved || !sameJoining ? null : await clusterAgain(run, input, known, job);
   const clusters = unmoved ? parts.clusters : (again ?? (await cluster(input, job)));
   const difference = await partitionDifference(run.persons, clusters.sets, job, again?.reworked);
@@ -129,21 +124,6 @@ export async function whatIf(run: IdentityRun, change: WhatIfChange, job: Job): 
   });
 }
 
-function clusterInput(
-  { records, decisions }: RunParts,
-  { ruleset, pairs, guards }: Pick<RunParts, 'ruleset' | 'pairs' | 'guards'>,
-): ClusterInput {
-  return {
-    recordCount: records.count,
-    pairs,
-    decided: decisions.mustLinks,
-    strategy: ruleset.clustering.strategy,
-    threshold: Math.round(ruleset.thresholds.link * 1000),
-    guards,
-    sourceOf: records.sourceOf,
-  };
-}
-
 /** Of a run under its own guards; made at the first question about it and kept while it lives. */
 const standingOfRuns = new WeakMap<Clusters, StandingComponents>();
 
@@ -151,7 +131,7 @@ async function standingOf({ parts }: IdentityRun, job: Job): Promise<StandingCom
   const { clusters } = parts;
   let standing = standingOfRuns.get(clusters);
   if (standing === undefined) {
-    standing = await standingComponents(clusterInput(parts, parts), clusters, clusters.basis.asked, job);
+    standing = await standingComponents(clusterInput(parts), clusters, clusters.basis.asked, job);
     standingOfRuns.set(clusters, standing);
   }
   return standing;
@@ -167,7 +147,7 @@ async function clusterAgain(
   const { clusters, pairs } = parts;
   const { basis } = clusters;
   const asked = known === null ? await askedIn(basis.components, guardsOf(input), {}, job) : basis.asked;
-  const standing = known ?? (await standingComponents(clusterInput(parts, parts), clusters, asked, job));
+  const standing = known ?? (await standingComponents(clusterInput(parts), clusters, asked, job));
   const flipped = await flippedPairs(
     pairs.linkRule,
     { weights: pairs.weights, threshold: thresholds.link },

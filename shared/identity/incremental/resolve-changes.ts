@@ -3,7 +3,7 @@ import { assembleRun } from '../assemble-run.ts';
 import type { AttributeColumn } from '../attribute-column.ts';
 import { buildEvidence } from '../build-evidence.ts';
 import { buildRecords } from '../build-records.ts';
-import { buildGuards } from '../cluster/guards.ts';
+import { guardsOfRun } from '../cluster/run-clustering.ts';
 import type { Comparator } from '../compare/comparator.ts';
 import { bindDecisions, type BoundDecisions } from '../decisions.ts';
 import type { Evidence } from '../evidence.ts';
@@ -14,7 +14,6 @@ import { namePersons } from '../persons/persist.ts';
 import { placeOf, type RecordSet } from '../records.ts';
 import { recordsAlone } from '../records-alone.ts';
 import { runFindings, type ResolveInput, stopwatch } from '../resolve.ts';
-import { bindRule } from '../rules.ts';
 import type { IdentityRun } from '../run.ts';
 import { makeScorer } from '../score.ts';
 import { recordScopes } from '../value-scope.ts';
@@ -87,14 +86,7 @@ export async function resolveChanges(
   for (const [index, { comparison, column }] of comparators.entries())
     if (comparison.termFrequency > 0) await input.termFrequencies.prepare?.(index, column, job);
   const scorer = makeScorer(input.parameters, comparators, input.termFrequencies);
-  const guards = buildGuards(ruleset, records, trusted.evidence, decisions.cannotLink, {
-    scorer,
-    linkRules: ruleset.rules.flatMap((rule) =>
-      rule.kind === 'link' ? (bindRule(trusted.evidence, rule) ?? []) : [],
-    ),
-    placeOf: (record) => record,
-    compared: merged,
-  });
+  const guards = guardsOfRun({ ruleset, records, trusted, decisions }, { scorer, compared: merged });
   watch.lap('bind');
   return ok(
     assembleRun({
