@@ -37,8 +37,11 @@ describe('cases of privacy requests', () => {
   it('refuses to call it fulfilled with nothing to show, and says why', async () => {
     await page().getByRole('button', { name: 'Take up' }).click();
     await dialog().getByRole('button', { name: 'Take up' }).click();
+    // A dialog on its way out still gives the focus back.
+    await dialog().waitFor({ state: 'detached' });
     await page().getByRole('button', { name: 'Fulfil' }).click();
-    // By keyboard: the first field has it, and Enter sends the form.
+    // By keyboard: the first field is given it, and Enter sends the form.
+    await dialog().locator('form :focus').waitFor();
     await bench.page.keyboard.press('Enter');
     await dialog().getByText('Not fulfilled: the case holds no access-report').waitFor();
     await bench.page.keyboard.press('Escape');

@@ -56,6 +56,7 @@ export async function openPage(browser: Browser): Promise<WatchedPage> {
   // Generous: the machines that run this are shared, and a slow answer is no wrong one.
   context.setDefaultTimeout(60_000);
   const page = await context.newPage();
+  await slowDown(page);
   const outside: string[] = [];
   const complaints: string[] = [];
   context.on('request', (request) => {
@@ -75,6 +76,14 @@ export async function openPage(browser: Browser): Promise<WatchedPage> {
       localStorage.setItem('c360-settings', JSON.stringify({ state: { theme: 'light' }, version: 1 }));
   });
   return { page, outside, complaints };
+}
+
+/** `C360_E2E_SLOWER=4` gives the window's thread a quarter of the processor: what a test should have waited for shows. */
+async function slowDown(page: Page): Promise<void> {
+  const rate = Number(process.env['C360_E2E_SLOWER'] ?? 1);
+  if (rate <= 1) return;
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate });
 }
 
 export async function ready(page: Page): Promise<void> {
