@@ -11,6 +11,7 @@ import type {
   Term,
 } from '../../workspace/index.ts';
 import type { PackFile, PackInputs } from '../pack-inputs.ts';
+import type { FileHead } from './file-head.ts';
 
 /** Formats that files are read from, written in, or both. */
 export const formatIds = [
@@ -94,8 +95,8 @@ export interface ImportFormat {
   readonly title: string;
   /** Endings that files of this format usually have, with the point. */
   readonly endings: readonly string[];
-  /** How sure the content is of this format, 0 (not) to 100; looks at the start of the file, never fails. */
-  readonly recognise: (file: ImportFile) => number;
+  /** How sure the content is of this format, 0 (not) to 100; never fails, and never reads a place of the text twice. */
+  readonly recognise: (head: FileHead) => number;
   readonly read: Reader;
 }
 

@@ -2,6 +2,7 @@ import { causeText, fail, ok, type Result } from '../../kernel/index.ts';
 import { warningDiagnostic } from '../../workspace/index.ts';
 import type { ImportFile, ImportFinding } from './format.ts';
 import { jsonPlaces } from './json-places.ts';
+import { contentStart } from './file-head.ts';
 import { isObject } from './own-annotation.ts';
 import { placeIn } from './place-in.ts';
 
@@ -14,18 +15,19 @@ export interface JsonFile {
 }
 
 /**
- * The object that a JSON file holds; a key that stands twice in one object is a finding with both places. Errors, with line and
+ * The object that a JSON file holds; remarks before it are passed over. A key that stands twice in one object is a finding with both places. Errors, with line and
  * column: `import.unreadable` when it is no text, no JSON, or no object; `file.too-large`.
  */
-export function parseJsonFile({ name, text }: ImportFile): Result<JsonFile> {
+export function parseJsonFile({ name, text: whole }: ImportFile): Result<JsonFile> {
   const location = { file: name };
-  if (text === null)
+  if (whole === null)
     return fail('import.unreadable', 'The file is not UTF-8 text', { location, fix: 'Save it as UTF-8.' });
-  if (text.length > longest)
+  if (whole.length > longest)
     return fail('file.too-large', 'The file has more than 20 million characters', {
       location,
       fix: 'Import the schema of the data; data itself is loaded as a source.',
     });
+  const text = withoutRemark(whole);
   if (text.trim() === '') return fail('import.unreadable', 'The file is empty', { location });
   let value: unknown;
   try {
@@ -48,4 +50,10 @@ export function parseJsonFile({ name, text }: ImportFile): Result<JsonFile> {
     ),
   );
   return ok({ value, findings });
+}
+
+/** Blanks in the place of the remarks that some tools put before their JSON, so that places stay. */
+function withoutRemark(text: string): string {
+  const start = contentStart(text);
+  return start === 0 ? text : text.slice(0, start).replaceAll(/[^\n]/g, ' ') + text.slice(start);
 }

@@ -4,6 +4,7 @@ import { dbmlFormat } from '../formats/dbml/read-dbml.ts';
 import { csvHeaderFormat } from '../formats/csv-header/read-csv-header.ts';
 import { dbtFormat } from '../formats/dbt/read-dbt-schema.ts';
 import { ddlFormat } from '../formats/ddl/read-ddl.ts';
+import { fileHead } from '../formats/file-head.ts';
 import type { FormatId, ImportFile, ImportFormat } from '../formats/format.ts';
 import { readJsonSchema } from '../formats/json-schema/read-json-schema.ts';
 import { ossieFormat } from '../formats/ossie/read-ossie.ts';
@@ -14,8 +15,8 @@ const jsonSchemaFormat: ImportFormat = {
   title: 'JSON Schema',
   endings: ['.schema.json', '.json'],
   recognise: ({ text, name }) => {
-    const start = (text ?? '').slice(0, 100_000);
-    if (!/^\s*\{/.test(start)) return 0;
+    if (!text.startsWith('{')) return 0;
+    const start = text.slice(0, 100_000);
     if (/"\$schema"\s*:\s*"[^"]*(?:json-schema\.org|iglucentral)/.test(start)) return 90;
     return /"properties"\s*:\s*\{/.test(start) ? (name.endsWith('.schema.json') ? 80 : 50) : 0;
   },
@@ -27,8 +28,8 @@ const avroFormat: ImportFormat = {
   title: 'Avro schema',
   endings: ['.avsc'],
   recognise: ({ text, name }) => {
-    const start = (text ?? '').slice(0, 100_000);
-    if (!/^\s*[[{]/.test(start)) return 0;
+    if (!/^[[{]/.test(text)) return 0;
+    const start = text.slice(0, 100_000);
     const record = /"type"\s*:\s*"record"/.test(start) && /"fields"\s*:\s*\[/.test(start);
     return record ? (name.endsWith('.avsc') ? 95 : 85) : 0;
   },
@@ -60,16 +61,14 @@ export function detectFormat(file: ImportFile): Result<ImportFormat> {
       location,
       fix: 'Save it as text in UTF-8.',
     });
-  const name = file.name.toLowerCase();
+  const head = fileHead(file.name, file.text);
   // A page of HTML (or SVG) may show models, and holds none; reading one as such takes long and finds nothing.
-  const formats = /^\s*<(?:!doctype|!--|\?xml|html|svg)/i.test((file.text ?? '').slice(0, 1000))
-    ? []
-    : importFormats;
+  const formats = /^<(?:!doctype|!--|\?xml|html|svg)/i.test(head.text.slice(0, 10)) ? [] : importFormats;
   const ranked = formats
     .map((format) => ({
       format,
-      sure: format.recognise(file),
-      ending: format.endings.some((ending) => name.endsWith(ending)) ? 1 : 0,
+      sure: format.recognise(head),
+      ending: format.endings.some((ending) => head.name.endsWith(ending)) ? 1 : 0,
     }))
     .filter(({ sure }) => sure > 0)
     .sort((a, b) => b.sure - a.sure || b.ending - a.ending);

@@ -129,9 +129,6 @@ export const csvHeaderFormat: ImportFormat = {
   id: 'csv-header',
   title: 'Header of a CSV file',
   endings: ['.csv', '.tsv'],
-  recognise: ({ text, name }) => {
-    if (text === null || text.trim() === '') return 0;
-    return /\.(?:csv|tsv)$/i.test(name) ? 60 : 0;
-  },
+  recognise: ({ name }) => (/\.(?:csv|tsv)$/.test(name) ? 60 : 0),
   read: readCsvHeader,
 };

@@ -136,12 +136,11 @@ export const dbmlFormat: ImportFormat = {
   title: 'DBML',
   endings: ['.dbml'],
   recognise: ({ text, name }) => {
-    if (text === null) return 0;
-    const table = /^\s*(?:Table|TablePartial|Enum|Ref|TableGroup|Project)\b[^;]*?[{:]/im.test(
+    const table = /^[ \t]*(?:Table|TablePartial|Enum|Ref|TableGroup|Project)\b[^;{}:]{0,500}[{:]/im.test(
       text.slice(0, 200_000),
     );
     if (!table) return 0;
-    return /\.dbml$/i.test(name) ? 95 : 40;
+    return name.endsWith('.dbml') ? 95 : 40;
   },
   read: readDbml,
 };

@@ -8,6 +8,7 @@ import {
   type Relationship,
 } from '../../../workspace/index.ts';
 import { readYaml } from '../../import/read-yaml.ts';
+import { hasMember } from '../file-head.ts';
 import { emptyImport, type ImportedModel, type ImportFormat, type Loss, type Reader } from '../format.ts';
 import { ImportIds } from '../import-ids.ts';
 import { LimitDomains } from '../limit-domains.ts';
@@ -284,13 +285,15 @@ export const dbtFormat: ImportFormat = {
   id: 'dbt',
   title: 'dbt properties (schema.yml)',
   endings: ['schema.yml', 'schema.yaml', 'sources.yml'],
-  recognise: ({ text, name }) => {
-    const start = (text ?? '').slice(0, 100_000);
-    if (!/^(?:models|seeds|sources|snapshots):/m.test(start)) return 0;
-    if (/^apiVersion:/m.test(start)) return 0;
+  recognise: (head) => {
+    const json = head.text.startsWith('{');
+    if (!hasMember(head, 'models|seeds|sources|snapshots', json ? '\\[' : '')) return 0;
+    if (hasMember(head, 'apiVersion|dataContractSpecification')) return 0;
     // There `models:` holds settings of folders.
-    if (/(?:^|\/)dbt_project\.ya?ml$/.test(name)) return 0;
-    return /^version: *["']?2/m.test(start) || /\.ya?ml$/.test(name) ? 85 : 40;
+    if (/(?:^|\/)dbt_project\.ya?ml$/.test(head.name)) return 0;
+    const versioned = hasMember(head, 'version', '["\']?2\\b');
+    if (json) return versioned ? 85 : 0;
+    return versioned || /\.ya?ml$/.test(head.name) ? 85 : 40;
   },
   read: readDbtSchema,
 };

@@ -146,11 +146,10 @@ export const ddlFormat: ImportFormat = {
   title: 'SQL DDL',
   endings: ['.sql', '.ddl'],
   recognise: ({ text, name }) => {
-    if (text === null) return 0;
     const creates =
       /\bcreate\s+(?:or\s+replace\s+)?(?:(?:global|local|temp|temporary|transient|unlogged|external)\s+)*table\b/i;
     if (!creates.test(text.slice(0, 500_000))) return 0;
-    return /\.(?:sql|ddl)$/i.test(name) ? 95 : 60;
+    return /\.(?:sql|ddl)$/.test(name) ? 95 : 60;
   },
   read: readDdl,
 };

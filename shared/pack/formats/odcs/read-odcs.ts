@@ -9,6 +9,7 @@ import {
   type Term,
 } from '../../../workspace/index.ts';
 import { readYaml, type YamlText } from '../../import/read-yaml.ts';
+import { hasMember } from '../file-head.ts';
 import {
   emptyImport,
   type ImportedModel,
@@ -149,10 +150,10 @@ export const odcsFormat: ImportFormat = {
   id: 'odcs',
   title: 'ODCS data contract',
   endings: ['.odcs.yaml', '.odcs.yml', '.yaml', '.yml'],
-  recognise: ({ text }) => {
-    if (text === null) return 0;
-    const start = text.slice(0, 200_000);
-    return /^\s*"?kind"?\s*:\s*["']?DataContract\b/m.test(start) && /"?apiVersion"?\s*:/.test(start) ? 95 : 0;
+  recognise: (head) => {
+    // Its tables may come first and be many: the whole text is looked at, where it can be a contract at all.
+    if (!head.text.includes('DataContract')) return 0;
+    return hasMember(head, 'kind', '["\']?DataContract\\b') && hasMember(head, 'apiVersion') ? 95 : 0;
   },
   read: readOdcs,
 };

@@ -17,6 +17,7 @@ import {
   type Loss,
   type Reader,
 } from '../format.ts';
+import { hasMember } from '../file-head.ts';
 import { ImportIds } from '../import-ids.ts';
 import { LimitDomains } from '../limit-domains.ts';
 import { annotatedAttribute, annotatedEntity, isObject, readAnnotation } from '../own-annotation.ts';
@@ -269,9 +270,9 @@ export const ossieFormat: ImportFormat = {
   id: 'ossie',
   title: 'Apache Ossie semantic model',
   endings: ['.ossie.yaml', '.ossie.yml'],
-  recognise: ({ text, name }) => {
-    if (!/^semantic_model:/m.test((text ?? '').slice(0, 100_000))) return 0;
-    return /\.ossie\.ya?ml$/i.test(name) ? 95 : 80;
+  recognise: (head) => {
+    if (!hasMember(head, 'semantic_model')) return 0;
+    return /\.ossie\.ya?ml$/.test(head.name) ? 95 : 80;
   },
   read: readOssie,
 };
