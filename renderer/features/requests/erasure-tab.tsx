@@ -30,13 +30,15 @@ interface Made {
 /** What an erasure would do, before anything is done: find the person, choose the ground, look at the plan. */
 export function ErasureTab(): JSX.Element {
   const run = useCall('identity.summary', {});
+  const caseId = useCaseDesk((desk) => desk.answering?.caseId ?? noCase);
   return (
     <AnswerView answer={run} what="the last run">
       {(summary) =>
         summary === null ? (
           <NeedsRun>An erasure needs to know which records are one person.</NeedsRun>
         ) : (
-          <Erasure />
+          // Another case begins anew: nothing of one person may stand in the plan for another.
+          <Erasure key={caseId} />
         )
       }
     </AnswerView>

@@ -23,13 +23,15 @@ type Found = ResultOf<'requests.find'>;
 /** Name the person by identifiers, see who that is, look at what is doubtful, make the answer. */
 export function FindAndReport(): JSX.Element {
   const run = useCall('identity.summary', {});
+  const caseId = useCaseDesk((desk) => desk.answering?.caseId ?? noCase);
   return (
     <AnswerView answer={run} what="the last run">
       {(summary) =>
         summary === null ? (
           <NeedsRun>A request needs to know which records are one person.</NeedsRun>
         ) : (
-          <Request />
+          // Another case begins anew: nothing of one person may stand in the answer to another.
+          <Request key={caseId} />
         )
       }
     </AnswerView>
