@@ -40,6 +40,7 @@ export {
   type SubjectSearch,
 } from './subject/find-subjects.ts';
 export {
+  namedIdentifier,
   readIdentifier,
   searchable,
   type Identifier,

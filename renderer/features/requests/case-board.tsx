@@ -28,7 +28,7 @@ export function CaseBoard(): JSX.Element {
   return (
     <>
       {selected === null ? <Board /> : <CasePage key={selected} id={selected} />}
-      <OpenCaseDialog key={dialog === 'open' ? 'open' : 'closed'} />
+      {dialog === 'open' && <OpenCaseDialog />}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import { TextField } from '../../ui/text-field.tsx';
 
-/** Identifiers of a person in one line, `namespace=value` each. */
+/** Identifiers of a person in one line, `namespace=value` each; an address or a phone number may stand alone. */
 export function IdentifiersField({
   value,
   onChange,
@@ -12,7 +12,7 @@ export function IdentifiersField({
   return (
     <TextField
       label="Identifiers, separated by commas"
-      placeholder="email=ann@example.com, crm=10023"
+      placeholder="ann@example.com, +49 170 1234567, crm=10023"
       value={value}
       onChange={onChange}
     />

@@ -1,13 +1,12 @@
 import { useState, type JSX } from 'react';
 import { requestChannels, requestRights } from '../../../shared/workspace/index.ts';
 import type { AppError } from '../../../shared/kernel/index.ts';
+import { FormDialog } from '../../parts/form-dialog.tsx';
 import { useCaseDesk } from '../../state/case-desk.ts';
 import { useCall } from '../../state/server-cache.ts';
-import { toast } from '../../state/toasts.ts';
+import { toast, toastError } from '../../state/toasts.ts';
 import { callWorkbench } from '../../state/workbench.ts';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { ErrorView } from '../../ui/error-view.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { instantOfDay, rightNames } from './case-words.ts';
@@ -15,7 +14,7 @@ import { identifiersIn, IdentifiersField } from './identifiers-field.tsx';
 
 /** Writes down a request that came in. What the person is known by stays on this computer; the case gets tokens. */
 export function OpenCaseDialog(): JSX.Element {
-  const { dialog, by } = useCaseDesk();
+  const by = useCaseDesk((desk) => desk.by);
   const regimes = useCall('cases.regimes', {}).value?.rows ?? [];
   const home = useCall('workspace.info', {}).value?.defaults.jurisdiction ?? '';
   const [right, setRight] = useState<(typeof requestRights)[number]>('access');
@@ -24,14 +23,14 @@ export function OpenCaseDialog(): JSX.Element {
   const [received, setReceived] = useState('');
   const [identifiers, setIdentifiers] = useState('');
   const [owner, setOwner] = useState('');
-  const [error, setError] = useState<AppError>();
+  const [duplicate, setDuplicate] = useState(false);
   const jurisdictions = [
     ...new Set(
       regimes.filter((row) => row.regime.rights.includes(right)).map((row) => row.regime.jurisdiction),
     ),
   ];
   const close = () => useCaseDesk.setState({ dialog: null });
-  const open = async (anyway: boolean) => {
+  const open = async (anyway: boolean): Promise<AppError | null> => {
     const opened = await callWorkbench('cases.open', {
       right,
       ...(regime === '' ? {} : { regime }),
@@ -42,67 +41,65 @@ export function OpenCaseDialog(): JSX.Element {
       anyway,
       by: by.trim(),
     });
-    if (!opened.ok) return setError(opened.error);
+    setDuplicate(!opened.ok && opened.error.code === 'request.duplicate');
+    if (!opened.ok) return opened.error;
     toast(`Case ${opened.value.id} is open`);
     useCaseDesk.setState({ dialog: null, selected: opened.value.id });
+    return null;
   };
   return (
-    <Dialog
-      open={dialog === 'open'}
-      onClose={close}
+    <FormDialog
       title="Open a case"
       description="The clock begins with the day of receipt. Addresses and numbers stay on this computer: the case file holds keyed tokens."
-      actions={
-        <>
-          {error?.code === 'request.duplicate' && (
-            <Button onClick={() => void open(true)}>Open another one all the same</Button>
-          )}
-          <Button variant="primary" disabled={by.trim() === ''} onClick={() => void open(false)}>
-            Open the case
+      action="Open the case"
+      ready={by.trim() !== ''}
+      onSubmit={() => open(false)}
+      onClose={close}
+      more={
+        duplicate && (
+          <Button onClick={() => void open(true).then((refused) => refused && toastError(refused))}>
+            Open another one all the same
           </Button>
-        </>
+        )
       }
     >
-      <div className="stack">
-        <div className="row row-wrap">
-          <Select
-            label="Right"
-            value={right}
-            choices={requestRights.map((value) => ({ value, label: rightNames[value] }))}
-            onChange={setRight}
-          />
-          <Select
-            label="Law of"
-            value={regime}
-            choices={[
-              { value: '', label: home === '' ? 'The workspace' : `The workspace (${home})` },
-              ...jurisdictions.map((value) => ({ value, label: value })),
-            ]}
-            onChange={setRegime}
-          />
-          <Select
-            label="Came by"
-            value={channel}
-            choices={requestChannels.map((value) => ({ value, label: value }))}
-            onChange={setChannel}
-          />
-        </div>
-        <TextField
-          label="Day of receipt (today when empty)"
-          type="date"
-          value={received}
-          onChange={setReceived}
+      <div className="row row-wrap">
+        <Select
+          label="Right"
+          value={right}
+          choices={requestRights.map((value) => ({ value, label: rightNames[value] }))}
+          onChange={setRight}
         />
-        <IdentifiersField value={identifiers} onChange={setIdentifiers} />
-        <TextField label="Owner" value={owner} maxLength={200} onChange={setOwner} />
-        <TextField
-          label="Your name"
-          value={by}
-          maxLength={200}
-          onChange={(next) => useCaseDesk.setState({ by: next })}
+        <Select
+          label="Law of"
+          value={regime}
+          choices={[
+            { value: '', label: home === '' ? 'The workspace' : `The workspace (${home})` },
+            ...jurisdictions.map((value) => ({ value, label: value })),
+          ]}
+          onChange={setRegime}
         />
-        {error !== undefined && <ErrorView error={error} />}
+        <Select
+          label="Came by"
+          value={channel}
+          choices={requestChannels.map((value) => ({ value, label: value }))}
+          onChange={setChannel}
+        />
       </div>
-    </Dialog>
+      <TextField
+        label="Day of receipt (today when empty)"
+        type="date"
+        value={received}
+        onChange={setReceived}
+      />
+      <IdentifiersField value={identifiers} onChange={setIdentifiers} />
+      <TextField label="Owner" value={owner} maxLength={200} onChange={setOwner} />
+      <TextField
+        label="Your name"
+        value={by}
+        maxLength={200}
+        onChange={(next) => useCaseDesk.setState({ by: next })}
+      />
+    </FormDialog>
   );
 }

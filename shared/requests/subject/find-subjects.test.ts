@@ -38,6 +38,8 @@ describe('finding the subject of a request', () => {
     ['contact_point_email.address=ANN@example.com'],
     ['crm=10023'],
     ['shop=w1'],
+    // As it stands in the letter.
+    [' ann@Example.com '],
   ])('finds the person by %s', async (identifier) => {
     const found = await search(identifier);
     expect(found.ok && found.value.matches.map(({ personId }) => personId)).toEqual(['p-ann']);
@@ -63,7 +65,7 @@ describe('finding the subject of a request', () => {
     });
   });
 
-  it.each(['ann@example.com', '=x', 'email=', 'shoe-size=42', ''])(
+  it.each(['ann', '10023', '@', '=x', 'email=', 'shoe-size=42', ''])(
     'refuses the identifier “%s”',
     async (text) => {
       expect(await search(text)).toMatchObject({ ok: false, error: { code: 'request.identifier' } });

@@ -29,17 +29,30 @@ export interface IdentifierVocabulary {
   readonly attributes: readonly string[];
 }
 
+/** Digits and what people write between them, from a plus or a zero on: a key of a source is no phone number. */
+const phone = /^(\+|0)[\d\s()/.-]{5,30}$/;
+
+/** `email=` before what is plainly an address, `phone=` before a number that begins as one; any other text as it is. */
+export function namedIdentifier(text: string): string {
+  const given = text.trim();
+  if (given.includes('=')) return given;
+  if (/^[^\s@]+@[^\s@]+$/.test(given)) return `email=${given}`;
+  return phone.test(given) ? `phone=${given}` : given;
+}
+
 /**
  * Reads `namespace=value`, where the namespace is one of the ruleset, `email` or `phone`, an attribute such as
- * `party_identification.iban`, or a source id for the source's own key (`crm=10023`). `request.identifier` otherwise.
+ * `party_identification.iban`, or a source id for the source's own key (`crm=10023`). An address or a phone number may stand
+ * alone. `request.identifier` otherwise.
  */
-export function readIdentifier(text: string, vocabulary: IdentifierVocabulary): Result<Identifier> {
+export function readIdentifier(given: string, vocabulary: IdentifierVocabulary): Result<Identifier> {
+  const text = namedIdentifier(given);
   const cut = text.indexOf('=');
   const namespace = text.slice(0, Math.max(cut, 0)).trim();
   const value = text.slice(cut + 1).trim();
   if (cut < 0 || namespace === '' || value === '')
     return fail('request.identifier', `“${shown(text)}” is not of the form namespace=value`, {
-      fix: 'Write for example email=ann@example.com or crm=10023.',
+      fix: 'Write for example ann@example.com, phone=+49 170 1234567 or crm=10023.',
     });
   const lookups = new Set<string>();
   if (vocabulary.namespaces.some(({ id }) => id === namespace)) lookups.add(namespace);

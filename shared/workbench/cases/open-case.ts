@@ -5,6 +5,7 @@ import {
   findSubjects,
   identifierEntry,
   localDay,
+  namedIdentifier,
   nextCaseId,
   personToken,
 } from '../../requests/index.ts';
@@ -97,11 +98,11 @@ export async function subjectOf(
   personId: string | undefined,
   job: Job,
 ): Promise<Result<KnownSubject>> {
-  const identifiers = texts.map((text) => text.trim());
+  const identifiers = texts.map(namedIdentifier);
   for (const text of identifiers) {
     if (!/^[^=\s][^=]*=.*\S/.test(text))
-      return fail('request.identifier', 'An identifier is not of the form namespace=value', {
-        fix: 'Write for example email=ann@example.com or crm=10023.',
+      return fail('request.identifier', `“${text.slice(0, 80)}” is not of the form namespace=value`, {
+        fix: 'Write for example ann@example.com, phone=+49 170 1234567 or crm=10023.',
       });
   }
   const key = await run.recordKey();
