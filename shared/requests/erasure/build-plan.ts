@@ -57,7 +57,9 @@ export async function planErasure(inputs: ErasureInputs, job: Job): Promise<Eras
   }));
   const all = [...rows, ...unread];
   const sources = sourcePlans(inputs, all, keysOf);
-  const restraints = new Map(drafts.flatMap((draft) => draft.restraints).map((one) => [one.id, one]));
+  const restraints = new Map(
+    drafts.flatMap((draft) => draft.restraints).map((one) => [`${one.kind} ${one.id}`, one]),
+  );
   return {
     format: 'c360-erasure-plan',
     formatVersion: 1,

@@ -12,7 +12,7 @@ export interface ClaimedException {
 
 interface RestraintParts {
   readonly model: Pick<WorkspaceModel, 'mappings' | 'holds' | 'retention'>;
-  readonly retention: RetentionReader;
+  readonly retention: Pick<RetentionReader, 'holdsOf' | 'obligationsOf'>;
   /** Records of the subject, to ask what holds a person as a whole. */
   readonly records: readonly number[];
   readonly exceptions: readonly ClaimedException[];
@@ -146,7 +146,7 @@ function claimed(exceptions: readonly ClaimedException[], row: ReachedRow): Rest
     .filter(({ rows, source }) => rows.includes(row.label) || (source !== undefined && source === row.source))
     .map(({ exception, reason, until }) => ({
       kind: 'exception',
-      id: `17(3)(${exception})`,
+      id: claimId(exceptions, exception, reason, until),
       text: reason,
       basis: `Art 17(3)(${exception}) GDPR`,
       exception,
@@ -154,6 +154,18 @@ function claimed(exceptions: readonly ClaimedException[], row: ReachedRow): Rest
       reRun: until === undefined ? 'never: the exception stays' : `after ${until}`,
       columns: 'all',
     }));
+}
+
+/** The letter; from the second claim of one letter on with its number, so that each keeps its own reason and end. */
+function claimId(
+  exceptions: readonly ClaimedException[],
+  letter: ErasureException,
+  reason: string,
+  until: string | undefined,
+): string {
+  const ofLetter = exceptions.filter(({ exception }) => exception === letter);
+  const number = ofLetter.findIndex((one) => one.reason === reason && one.until === until) + 1;
+  return `17(3)(${letter})${number > 1 ? ` no. ${number}` : ''}`;
 }
 
 function attributesOf({ mappings }: RestraintParts['model'], row: ReachedRow): Map<string, string[]> {
