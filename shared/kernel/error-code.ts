@@ -175,6 +175,7 @@ export const errorCodes = {
   // identity
   'identity.no-ruleset': { exit: 3, http: 404, title: 'The ruleset does not exist' },
   'identity.no-run': { exit: 3, http: 404, title: 'There is no run yet' },
+  'identity.stale-run': { exit: 3, http: 409, title: 'Inputs changed since the last run' },
   'identity.unknown-record': { exit: 3, http: 404, title: 'The record does not exist' },
   'identity.hidden-region': { exit: 3, http: 403, title: 'Links across regions are hidden' },
   'identity.unknown-person': {

@@ -8,8 +8,7 @@ import { commandLine } from './command-line.ts';
 let folder: string;
 let c360: ReturnType<typeof commandLine>;
 const account = '326944';
-/** Before any clock that runs this. */
-const executed = '2025-11-21T10:00:00Z';
+const now = (): string => new Date().toISOString();
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'c360-erasure-cli-'));
@@ -135,7 +134,7 @@ describe('c360 request erasure', () => {
       '--executor',
       'ops',
       '--executed',
-      executed,
+      now(),
       '--out',
       'early',
       '--json',
@@ -191,7 +190,7 @@ describe('c360 request erasure', () => {
       '--executor',
       'ops',
       '--executed',
-      executed,
+      now(),
       '--sign',
       '--out',
       'later',
@@ -223,7 +222,8 @@ describe('c360 request erasure', () => {
     const unsigned = await c360('request', 'check-certificate', 'early', '--json');
     expect(JSON.parse(unsigned.out)).toMatchObject({ state: 'unsigned' });
     const page = path.join(folder, 'later/erasure-certificate.html');
-    await writeFile(page, (await readFile(page, 'utf8')).replace('2025', '2024'));
+    const text = await readFile(page, 'utf8');
+    await writeFile(page, text.replace(/20\d\d/, '1999'));
     expect(await check()).toMatchObject({ exit: 1, state: 'changed' });
   });
 
@@ -240,7 +240,7 @@ describe('c360 request erasure', () => {
       '--executor',
       'ops',
       '--executed',
-      executed,
+      now(),
       '--out',
       'no',
     );
@@ -290,6 +290,9 @@ describe('c360 request erasure', () => {
     const early = await c360(...certificate, '--executed', '9999-01-01T10:00:00Z');
     expect(early.exit).not.toBe(0);
     expect(early.error).toContain('in the future');
+    const before = await c360(...certificate, '--executed', '2025-11-21T10:00:00Z');
+    expect(before.exit).not.toBe(0);
+    expect(before.error).toContain('is older than its plan');
   });
 
   test('keeps plan, answers of recipients and certificate in its case, which closes only with what is open named', async () => {
@@ -354,7 +357,7 @@ describe('c360 request erasure', () => {
       '--executor',
       'ops',
       '--executed',
-      executed,
+      now(),
       '--out',
       'of-case',
       '--json',

@@ -36,13 +36,18 @@ export function answersOfCase(
     }));
   const noted = notices.flatMap(({ recipient, state, at, by, reason }): PropagationAnswer[] => {
     const known = planned.find((notice) => isNamed(notice, recipient));
-    if (known === undefined || state === 'to-tell' || Date.parse(at) < Date.parse(preparedAt)) return [];
+    if (known === undefined || state === 'to-tell' || dayOfInstant(at) < dayOfInstant(preparedAt)) return [];
     const said = reason ?? `${state}, noted by hand`;
     return [
       { recipient: known.recipient, state: stateOfNotice[state], at, said, expectedAt: null, notedBy: by },
     ];
   });
   return [...read, ...noted];
+}
+
+/** Notes by hand say the day, not the hour: one of the day of the plan is about it. */
+function dayOfInstant(instant: string): string {
+  return new Date(instant).toISOString().slice(0, 10);
 }
 
 /** A notice names a recipient by id or as it is called. */

@@ -162,7 +162,7 @@ async function acceptedOf(
 
 /**
  * Looks in the extracts of the current run whether they hold what was proposed, and writes into the case what it saw. Tokens
- * are compared, so it works on any computer that has the key. `identity.no-run` when extracts changed since the run.
+ * are compared, so it works on any computer that has the key. `identity.stale-run` when extracts changed since the run.
  */
 export async function checkCorrections(
   state: WorkbenchState,
@@ -174,7 +174,7 @@ export async function checkCorrections(
   const run = state.run.require();
   if (!run.ok) return run;
   if (await state.run.stale())
-    return fail('identity.no-run', 'Extracts, mappings or rules changed since the last run', {
+    return fail('identity.stale-run', 'Extracts, mappings or rules changed since the last run', {
       fix: 'Load and resolve again, then look.',
     });
   const key = await state.run.recordKey();

@@ -5,6 +5,7 @@ import {
   certificateJsonName,
   type CertificateReport,
   checkCertificate,
+  localDay,
   printCertificate,
   readErasurePlan,
   renderCertificateHtml,
@@ -34,7 +35,7 @@ export interface CertificateRequest {
 
 /**
  * The certificate of a plan against the extracts as they are now. `request.erasure-plan` for files that are no plan, do not
- * belong together, or were changed; `usage.argument` for an erasure in the future; `audit.key` for a key that is none; `identity.no-run` and a stale run when the extracts were not read since they changed.
+ * belong together, or were changed; `usage.argument` for an erasure in the future or before its plan; `audit.key` for a key that is none; `identity.no-run`, and `identity.stale-run` when the extracts changed since they were resolved.
  */
 export async function certificateOf(
   state: WorkbenchState,
@@ -48,8 +49,19 @@ export async function certificateOf(
   for (const at of [request.executedAt, request.sentAt])
     if (at !== undefined && Date.parse(at) > now)
       return fail('usage.argument', `Nothing can have been done in the future (${at})`);
+  const { timeZone } = state.session.model().manifest.defaults;
+  const { preparedAt } = read.value.plan.request;
+  // By day: who carried it out says the day, and may have done so in the hour of the plan.
+  if (dayIn(request.executedAt, timeZone) < dayIn(preparedAt, timeZone))
+    return fail(
+      'usage.argument',
+      `The erasure (${request.executedAt}) is older than its plan (${preparedAt})`,
+      {
+        fix: 'Give the day on which the plan was carried out; what was erased before is not in it.',
+      },
+    );
   if (await state.run.stale())
-    return fail('request.erasure-plan', 'The extracts have changed since they were resolved', {
+    return fail('identity.stale-run', 'The extracts have changed since they were resolved', {
       fix: 'Resolve again, so that the certificate is about the extracts as they are.',
     });
   const run = state.run.require();
@@ -121,6 +133,11 @@ export async function certificateOf(
     propagation: certificate.propagation,
     files,
   });
+}
+
+/** The day of an instant in a zone; that of Greenwich where there is no such zone. */
+function dayIn(instant: string, zone: string): number {
+  return localDay(Date.parse(instant), zone) ?? Math.floor(Date.parse(instant) / 86_400_000);
 }
 
 export interface CertificateFiles {
