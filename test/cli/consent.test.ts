@@ -176,6 +176,13 @@ describe('consent events written down', () => {
       expect(told.error?.code, asked.join(' ')).toBe('file.unreadable');
     }
     rmSync(file);
-    expect((await c360('decide', 'w', '--purpose', 'email-marketing')).exit).toBe(0);
+    const { exit, out } = await c360('decide', 'w', '--purpose', 'email-marketing');
+    expect(exit).toBe(0);
+    // What may be used is said first, and stands first.
+    expect(out).toMatch(/: \d+ of \d+ attributes may be used of somebody/);
+    const allowed = [...out.matchAll(/^[a-z_]+\.\S+ +[\d,]+ +([\d,]+) /gm)].map(([, text = '']) => text);
+    const counts = allowed.map((text) => Number(text.replaceAll(',', '')));
+    expect(counts.length).toBeGreaterThan(1);
+    expect(counts).toEqual(counts.toSorted((a, b) => b - a));
   });
 });

@@ -75,18 +75,23 @@ function decide(cli: Cli, folder: string, options: DecideOptions, job: Job): Pro
           most: 70,
         },
       ],
-      cells,
+      // What may be used comes first; what may be used of nobody is the long rest.
+      cells.toSorted((a, b) => b.allow - a.allow || b.mask - a.mask),
     );
+    const usable = cells.filter(({ allow, mask }) => allow + mask > 0).length;
     return ok({
       json: { purpose, asOf: matrix.value.asOf, persons, cells, out: target },
       text: paragraphs(
-        `${purpose} as of ${matrix.value.asOf}, ${count(persons)} persons`,
+        `${purpose} as of ${matrix.value.asOf}, ${count(persons)} persons: ${count(usable)} of ${count(cells.length)} attributes may be used of somebody, the others of nobody`,
         table,
         target === null ? 'Every single decision: --out FILE' : `Wrote every single decision to ${target}`,
       ),
     });
   });
 }
+
+/** In the order in which they are read: what may be used first. */
+const outcomes = ['allow', 'mask', 'deny'];
 
 /** The cells of one person, each with the reason that decides and all that also speaks against use. */
 function decidePerson(
@@ -123,7 +128,7 @@ function decidePerson(
           most: 60,
         },
       ],
-      cells,
+      cells.toSorted((a, b) => outcomes.indexOf(a.outcome) - outcomes.indexOf(b.outcome)),
     );
     return ok({
       json: { purpose, person, destination: destination ?? null, asOf: decided.value.asOf, cells },
