@@ -73,7 +73,10 @@ describe('a case', () => {
     expect(await codeOf(...again)).toBe('request.duplicate');
     expect(
       await codeOf('request', 'open', 'w', '--right', 'access', '--subject', 'ann3@example.com', ...by),
-    ).toBe('request.identifier');
+    ).toBe('request.duplicate');
+    expect(await codeOf('request', 'open', 'w', '--right', 'access', '--subject', 'ann', ...by)).toBe(
+      'request.identifier',
+    );
   });
 
   test('is overdue after a month, found by person and by due date', async () => {
@@ -290,6 +293,11 @@ describe('an objection', () => {
       ),
     ).toBe('request.transition');
     expect((await c360('check', 'w')).out).not.toContain('consent.invalid-event');
+    await asJson('request', 'begin', 'w', id, ...by);
+    const closed = await c360('request', 'close', 'w', id, '--as', 'fulfilled', ...by);
+    expect(closed.exit, closed.error).toBe(0);
+    expect(closed.out).toContain('not on the suppression list');
+    expect(closed.out).toContain(`--objection --case ${id} --purpose ${purpose}`);
   });
 });
 

@@ -1,8 +1,9 @@
 import { type Command, Option } from 'commander';
 import { ok } from '../../../../shared/kernel/index.ts';
 import { denialReasons } from '../../../../shared/workspace/index.ts';
-import type { CaseAction } from '../../../../shared/workbench/index.ts';
+import type { CaseAction, CaseDetail } from '../../../../shared/workbench/index.ts';
 import type { Cli } from '../../cli.ts';
+import { paragraphs } from '../../text-table.ts';
 import { type CaseOptions, caseCommand, doing, stepOutcome } from './case-options.ts';
 
 interface Options extends CaseOptions {
@@ -41,7 +42,24 @@ export function closeCommands(request: Command, cli: Cli): void {
         ...(partial === undefined ? {} : { partial }),
       };
       const done = await api.call('cases.act', { id, action, ...doing(options) });
-      return done.ok ? ok(stepOutcome(done.value)) : done;
+      if (!done.ok) return done;
+      const closed = await api.call('cases.get', { id });
+      const unlisted = to === 'fulfilled' && closed.ok && isUnlisted(closed.value);
+      const { text } = stepOutcome(done.value);
+      return ok({
+        json: { ...done.value, ...(unlisted ? { suppressed: false } : {}) },
+        text: unlisted ? paragraphs(text, unlistedText(closed.value)) : text,
+      });
     },
   );
+}
+
+/** Whether an objection counts while nothing keeps a new extract from bringing the processing back (Art 21(3) GDPR). */
+function isUnlisted({ case: { objection } }: CaseDetail): boolean {
+  return objection !== undefined && !objection.suppressed && objection.assessment?.outcome !== 'overridden';
+}
+
+function unlistedText({ row, case: { objection } }: CaseDetail): string {
+  const purposes = (objection?.purposes ?? []).map((purpose) => `--purpose ${purpose}`).join(' ');
+  return `The person is not on the suppression list: a new extract could bring the processing back (Art 21(3) GDPR). Put them on it with: c360 request suppression W --objection --case ${row.id} ${purposes} --subject email=ADDRESS --by NAME`;
 }
