@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openScene } from './scene.ts';
 import { checkScreen } from './window.ts';
 
@@ -31,6 +31,34 @@ describe('importing a model', () => {
     await dialog().getByRole('cell', { name: 'person.birth_date' }).waitFor();
     await dialog().getByText('model.sql:3:21').waitFor();
     await checkScreen(bench.page, 'import');
+  });
+
+  it('keeps names of any length in their columns, and says a failure once', async () => {
+    const long = path.join(home, `${'customer_relationship_'.repeat(8)}.sql`);
+    writeFileSync(
+      long,
+      `create table ${'legacy_migration_'.repeat(10)} (id int, b weird_type check (id > 0));`,
+    );
+    await dialog().locator('input[type=file]').setInputFiles(long);
+    await dialog()
+      .getByText(/weird_type is not known/)
+      .waitFor();
+    const wider = await dialog()
+      .locator('.dialog-body, .table-wrap, .file-drop')
+      .evaluateAll((parts) =>
+        parts.filter((part) => part.scrollWidth > part.clientWidth).map((part) => part.className),
+      );
+    expect(wider).toEqual([]);
+    const narrowest = await dialog()
+      .locator('td code')
+      .evaluateAll((codes) => Math.min(...codes.map((code) => code.getBoundingClientRect().width)));
+    expect(narrowest).toBeGreaterThan(80);
+    writeFileSync(path.join(home, 'empty.sql'), '');
+    await dialog().locator('input[type=file]').setInputFiles(path.join(home, 'empty.sql'));
+    await dialog().getByText('The file is empty').waitFor();
+    expect(await bench.page.getByText('The file is empty').count()).toBe(1);
+    await dialog().locator('input[type=file]').setInputFiles(file);
+    await dialog().getByText('model.sql:3:21').waitFor();
   });
 
   it('refuses what would break the workspace, with the place', async () => {

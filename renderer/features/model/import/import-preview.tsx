@@ -1,9 +1,10 @@
 import type { JSX } from 'react';
-import { formatLocation } from '../../../../shared/kernel/index.ts';
+import type { Location } from '../../../../shared/kernel/index.ts';
 import type { ImportItemDto, ImportPreviewDto } from '../../../../shared/workbench/index.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Section } from '../../../ui/screen.tsx';
 import { SimpleTable } from '../../../ui/simple-table.tsx';
+import './import.css';
 
 const tones = { new: 'ok', changed: 'accent', same: 'plain', kept: 'plain' } as const;
 /** More rows than anybody reads in a dialog; the terminal prints all. */
@@ -18,30 +19,30 @@ export function ImportPreview({ preview }: { readonly preview: ImportPreviewDto 
   const shown = items.filter(({ status }) => status !== 'same');
   return (
     <div className="stack">
-      <p role="status">
+      <p role="status" className="wrap">
         {files.map(({ name, format }) => `${name} (${format ?? 'not read'})`).join(', ')}: {count('new')} new,{' '}
         {count('changed')} changed, {count('same')} the same, {count('kept')} kept.
       </p>
       {conflicts.length > 0 && (
         <SimpleTable
-          caption={`Conflicts: ${conflicts.length}`}
+          caption={counted('Conflicts', conflicts.length)}
           rows={conflicts.slice(0, mostRows)}
           rowKey={({ ref, what }) => `${ref} ${what}`}
           columns={[
-            { id: 'ref', header: 'Where', cell: ({ ref }) => <code className="wrap">{ref}</code> },
+            { id: 'ref', header: 'Where', cell: ({ ref }) => <code className="import-text">{ref}</code> },
             { id: 'what', header: 'What', cell: ({ what }) => what },
-            { id: 'ours', header: 'Here', cell: ({ ours }) => <span className="wrap">{ours}</span> },
+            { id: 'ours', header: 'Here', cell: ({ ours }) => <span className="import-text">{ours}</span> },
             {
               id: 'theirs',
               header: 'In the files',
-              cell: ({ theirs }) => <span className="wrap">{theirs}</span>,
+              cell: ({ theirs }) => <span className="import-text">{theirs}</span>,
             },
           ]}
         />
       )}
       {findings.length > 0 && (
         <SimpleTable
-          caption={`Findings: ${findings.length}`}
+          caption={counted('Findings', findings.length)}
           rows={findings.slice(0, mostRows)}
           rowKey={({ message }, index) => `${index} ${message}`}
           columns={[
@@ -53,16 +54,16 @@ export function ImportPreview({ preview }: { readonly preview: ImportPreviewDto 
             {
               id: 'place',
               header: 'Place',
-              cell: ({ location }) => <code className="wrap">{formatLocation(location ?? {})}</code>,
+              cell: ({ location }) => <FindingPlace location={location ?? {}} />,
             },
             {
               id: 'message',
               header: 'Finding',
               cell: ({ message, fix }) => (
-                <>
+                <div className="import-text">
                   {message}
                   {fix !== undefined && <div className="muted">{fix}</div>}
-                </>
+                </div>
               ),
             },
           ]}
@@ -70,7 +71,7 @@ export function ImportPreview({ preview }: { readonly preview: ImportPreviewDto 
       )}
       {shown.length > 0 && (
         <SimpleTable
-          caption={shown.length > mostRows ? `The first ${mostRows} of ${shown.length}` : 'What comes in'}
+          caption={counted('What comes in', shown.length)}
           rows={shown.slice(0, mostRows)}
           rowKey={({ kind, id }) => `${kind} ${id}`}
           columns={[
@@ -80,30 +81,54 @@ export function ImportPreview({ preview }: { readonly preview: ImportPreviewDto 
               cell: ({ status }) => <Badge tone={tones[status]}>{status}</Badge>,
             },
             { id: 'kind', header: 'Kind', cell: ({ kind }) => kind },
-            { id: 'id', header: 'Id', cell: ({ id }) => <code className="wrap">{id}</code> },
-            { id: 'name', header: 'Name', cell: ({ name }) => <span className="wrap">{name}</span> },
+            { id: 'id', header: 'Id', cell: ({ id }) => <code className="import-text">{id}</code> },
+            { id: 'name', header: 'Name', cell: ({ name }) => <span className="import-text">{name}</span> },
           ]}
         />
       )}
       {losses.length > 0 && (
-        <Section title={`Left behind, as a model has no place for it: ${losses.length}`}>
+        <Section title={counted('Left behind, as a model has no place for it', losses.length)}>
           <SimpleTable
             caption="Left behind"
             hideCaption
             rows={losses.slice(0, mostRows)}
             rowKey={({ path, what }, index) => `${index} ${path} ${what}`}
             columns={[
-              { id: 'path', header: 'Place', cell: ({ path }) => <code className="wrap">{path}</code> },
-              { id: 'what', header: 'What', cell: ({ what }) => <span className="wrap">{what}</span> },
+              {
+                id: 'path',
+                header: 'Place',
+                cell: ({ path }) => <code className="import-text">{path}</code>,
+              },
+              { id: 'what', header: 'What', cell: ({ what }) => <span className="import-text">{what}</span> },
               {
                 id: 'kept',
                 header: 'Kept',
-                cell: ({ kept, why }) => <span className="wrap">{kept ?? why}</span>,
+                cell: ({ kept, why }) => <span className="import-text">{kept ?? why}</span>,
               },
             ]}
           />
         </Section>
       )}
     </div>
+  );
+}
+
+function counted(what: string, count: number): string {
+  return `${what}: ${count}${count > mostRows ? `, the first ${mostRows} of them` : ''}`;
+}
+
+/** A long name of a file goes on in the next line; line and column stay one. */
+function FindingPlace({ location: { file, line, column } }: { readonly location: Location }): JSX.Element {
+  return (
+    <code className="import-text">
+      {file}
+      {line !== undefined && (
+        <span className="keep">
+          {file !== undefined && ':'}
+          {line}
+          {column !== undefined && `:${column}`}
+        </span>
+      )}
+    </code>
   );
 }

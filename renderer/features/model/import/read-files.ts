@@ -27,6 +27,7 @@ export function readFiles(
         { signal: job.signal, onProgress: job.report },
       );
     },
-    { title: importTitle },
+    // The dialog shows why; a toast would say it twice, above the dialog's own buttons.
+    { title: importTitle, quiet: true },
   );
 }
