@@ -6,6 +6,7 @@ import { flippedPairs } from './cluster/flipped-pairs.ts';
 import { recluster, type Reclustered } from './cluster/recluster.ts';
 import { clusterInput, guardsOfRun } from './cluster/run-clustering.ts';
 import { type StandingComponents, standingComponents } from './cluster/standing.ts';
+import { SteadyRanges } from './cluster/steady-ranges.ts';
 import type { Parameters } from './parameters.ts';
 import { type PartitionDifference, partitionDifference } from './persons/partition-difference.ts';
 import { renamedPersons } from './persons/renamed-persons.ts';
@@ -110,7 +111,7 @@ export async function whatIf(run: IdentityRun, change: WhatIfChange, job: Job): 
     ? parts.guards
     : guardsOfRun(
         { ...parts, ruleset },
-        { scorer, compared: { pairs, patterns: parts.patterns, table: known?.table } },
+        { scorer, compared: { pairs, patterns: parts.patterns, table: known?.components.table } },
       );
   const unmoved = pairs === parts.pairs && guards === parts.guards && sameJoining;
   const input = clusterInput({ ...parts, ruleset, pairs, guards });
@@ -124,14 +125,26 @@ export async function whatIf(run: IdentityRun, change: WhatIfChange, job: Job): 
   });
 }
 
-/** Of a run under its own guards; made at the first question about it and kept while it lives. */
-const standingOfRuns = new WeakMap<Clusters, StandingComponents>();
+/** What stands in a run under its own guards. */
+interface Standing {
+  readonly components: StandingComponents;
+  readonly steady: SteadyRanges;
+}
 
-async function standingOf({ parts }: IdentityRun, job: Job): Promise<StandingComponents> {
-  const { clusters } = parts;
+/** Made at the first question about a run and kept while it lives. */
+const standingOfRuns = new WeakMap<Clusters, Standing>();
+
+async function standingOf({ parts }: IdentityRun, job: Job): Promise<Standing> {
+  const { clusters, pairs, patterns, scorer } = parts;
   let standing = standingOfRuns.get(clusters);
   if (standing === undefined) {
-    standing = await standingComponents(clusterInput(parts), clusters, clusters.basis.asked, job);
+    const input = clusterInput(parts);
+    const components = await standingComponents(input, clusters, clusters.basis.asked, job);
+    const guards = guardsOfRun(parts, { scorer, compared: { pairs, patterns, table: components.table } });
+    standing = {
+      components,
+      steady: new SteadyRanges({ ...input, guards }, components, clusters.basis.components),
+    };
     standingOfRuns.set(clusters, standing);
   }
   return standing;
@@ -141,20 +154,21 @@ async function standingOf({ parts }: IdentityRun, job: Job): Promise<StandingCom
 async function clusterAgain(
   { parts, thresholds }: IdentityRun,
   input: ClusterInput,
-  known: StandingComponents | null,
+  known: Standing | null,
   job: Job,
 ): Promise<Reclustered> {
   const { clusters, pairs } = parts;
   const { basis } = clusters;
   const asked = known === null ? await askedIn(basis.components, guardsOf(input), {}, job) : basis.asked;
-  const standing = known ?? (await standingComponents(clusterInput(parts), clusters, asked, job));
+  const standing = known?.components ?? (await standingComponents(clusterInput(parts), clusters, asked, job));
   const flipped = await flippedPairs(
     pairs.linkRule,
     { weights: pairs.weights, threshold: thresholds.link },
     { weights: input.pairs.weights, threshold: input.threshold },
     job,
   );
-  return recluster(input, { before: clusters, standing, asked, flipped }, job);
+  const steady = input.pairs.weights === pairs.weights ? known?.steady : undefined;
+  return recluster(input, { before: clusters, standing, asked, flipped, steady }, job);
 }
 
 function guardPart(ruleset: Ruleset): unknown {

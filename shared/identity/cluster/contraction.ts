@@ -23,8 +23,13 @@ export interface EdgeGraph {
 /** Graphs up to this many nodes are held as a full matrix, which needs no allocation and no heap. */
 export const denseLimit = 40;
 
-/** A graph of at most `denseLimit` nodes; its memory serves one graph after another. */
-export class DenseGraph implements EdgeGraph {
+/** A graph of at most `denseLimit` nodes, whose memory serves one graph after another. */
+export interface ReusedGraph extends EdgeGraph {
+  reset(count: number): void;
+}
+
+/** As a full matrix. */
+export class DenseGraph implements ReusedGraph {
   private readonly weights = new Float64Array(denseLimit * denseLimit);
   /** The strongest edge of each node to a later node: its other end, -1 for none, -2 for unknown. */
   private readonly best = new Int8Array(denseLimit);

@@ -2,6 +2,7 @@ import type { Texts } from '../../kernel/index.ts';
 import type { PersonGuard } from '../../workspace/index.ts';
 import type { Comparator } from '../compare/comparator.ts';
 import { sexOfGivenName } from '../compare/name-sexes.ts';
+import { balanceOf } from './balance.ts';
 import type { Guard } from './guards.ts';
 import { nameSuffixes } from './name-suffix.ts';
 import { type PairFacts, pairFacts, type PairJudge } from './pair-facts.ts';
@@ -351,15 +352,8 @@ function birthDateGuard(look: Look): Guard {
   };
 }
 
-/** As in clustering: no single pair may outweigh a whole group of others. */
-const mostOfPair = 20_000;
-
 function sumGuard(look: Look, threshold: number): Guard {
-  const weigh = (left: number, right: number): number => {
-    const weight = look.facts.weightOf(left, right);
-    if (weight === null) return mostOfPair;
-    return Math.max(-mostOfPair, Math.min(mostOfPair, weight - threshold));
-  };
+  const { facts } = look;
   return {
     id: 'contradiction',
     // Of two records the only pair has been compared; it is the sum.
@@ -370,16 +364,19 @@ function sumGuard(look: Look, threshold: number): Guard {
       if (left.length + right.length < 3) return false;
       const a = firstOf(left);
       const b = firstOf(right);
-      // Who all hold the same differ in nothing; whether others differ costs more to know than what weighs between them.
-      if (!look.anyTwo(a, b)) return false;
-      let balance = 0;
-      for (const ours of a)
-        for (const theirs of b) {
-          const weight = weigh(ours, theirs);
-          // Records of a person repeat one another: what one contradicts, its copies contradict again. So against counts half.
-          balance += weight < 0 ? weight : 2 * weight;
-        }
-      return balance < 0 && look.anyDiffer([...a, ...b]);
+      // Who all hold the same differ in nothing. Where weights lie at hand, they settle it sooner.
+      if (!atHand(look, a, b) && !look.anyTwo(a, b)) return false;
+      return balanceOf(facts, threshold, a, b).sum < 0 && look.anyDiffer([...a, ...b]);
+    },
+    slack: (left, right) => {
+      const a = firstOf(left);
+      const b = firstOf(right);
+      if (a.length + b.length < 3 || !look.anyTwo(a, b)) return anyMove;
+      const { sum, falling, rising } = balanceOf(facts, threshold, a, b);
+      if (sum >= 0) return [Number.POSITIVE_INFINITY, Math.floor(sum / Math.max(1, falling))];
+      return [Math.ceil(-sum / Math.max(1, rising)) - 1, Number.POSITIVE_INFINITY];
     },
   };
 }
+
+const anyMove = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY] as const;

@@ -23,6 +23,11 @@ export interface Guard {
    * and the same value, it refuses nothing. Tells the same as `mayRefuse` does, for a million records at once.
    */
   readonly differsIn?: readonly (readonly Int32Array[])[];
+  /**
+   * By how many thousandths of a bit the threshold may fall and rise with the answer of `refuses` about these two sides
+   * staying the same. The answers of a guard without it rest on no threshold.
+   */
+  slack?(left: readonly number[], right: readonly number[]): readonly [fall: number, rise: number];
 }
 
 /** The guards of a ruleset, in the order in which they are asked. Without a judge the guards that weigh pairs are left out. */

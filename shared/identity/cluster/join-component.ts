@@ -1,5 +1,6 @@
 import { breathe, type Job } from '../../kernel/index.ts';
-import { DenseGraph, denseLimit, type EdgeGraph, SparseGraph } from './contraction.ts';
+import { bounded } from './balance.ts';
+import { DenseGraph, denseLimit, type EdgeGraph, type ReusedGraph, SparseGraph } from './contraction.ts';
 import type { Guard } from './guards.ts';
 import { UnionFind } from './union-find.ts';
 
@@ -27,10 +28,14 @@ export type ClusteringStrategy = 'guarded-additive' | 'connected-components' | '
 
 /** Memory that one component after the other works in. */
 export class JoinMemory {
-  readonly dense = new DenseGraph();
+  readonly dense: ReusedGraph;
   sets = new UnionFind(64);
   nodeOf = new Int32Array(64);
   rootOf = new Int32Array(64);
+
+  constructor(dense: ReusedGraph = new DenseGraph()) {
+    this.dense = dense;
+  }
 
   /** Makes room for a component of so many records, each a set of its own. */
   reset(count: number): void {
@@ -227,13 +232,6 @@ function strongestFirst({ pairCount, left, right, weights }: Component, threshol
   );
 }
 
-/** No single pair may outweigh a whole group of others: sums count each pair within ±20 bits. */
-const mostOfOnePair = 20_000;
-
-function bounded(value: number): number {
-  return value > mostOfOnePair ? mostOfOnePair : value < -mostOfOnePair ? -mostOfOnePair : value;
-}
-
 function* contract(
   component: Component,
   { threshold, memory }: JoinRules,
@@ -273,7 +271,7 @@ function* contract(
   }
 }
 
-function graphOf(nodes: number, dense: DenseGraph): EdgeGraph {
+function graphOf(nodes: number, dense: ReusedGraph): EdgeGraph {
   if (nodes > denseLimit) return new SparseGraph(nodes);
   dense.reset(nodes);
   return dense;

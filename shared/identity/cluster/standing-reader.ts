@@ -49,10 +49,10 @@ export class StandingReader {
         own[index] = all[numbers[from + index] as number] as number;
   }
 
-  /** The record at a place of the component. */
-  record(place: number): number {
+  /** The smallest record of a component. */
+  firstOf(at: number): number {
     const { records, offsets } = this.standing;
-    return records[(offsets[this.at] as number) + place] as number;
+    return records[offsets[at] as number] as number;
   }
 
   component(): Component {
