@@ -1,6 +1,6 @@
 import { ReactFlow, ReactFlowProvider, ViewportPortal } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { useEffect, useEffectEvent, useId, type JSX } from 'react';
+import { startTransition, useEffect, useEffectEvent, useId, useState, type JSX } from 'react';
 import { BoxContent } from './box-content.tsx';
 import './diagram.css';
 import type { DiagramLine } from './diagram-line.ts';
@@ -38,6 +38,7 @@ function Drawing<Data>(props: DiagramProps<Data>): JSX.Element {
   const [detail, settled] = useDetailOfZoom();
   const boxes = useDiagramNodes(props);
   const [view, frame] = useDiagramView(props.view, boxes.boxOf, boxes.painted, boxes.preview);
+  const begun = useBegun();
   const showAll = useEffectEvent(() => view.fit());
   const filled = boxes.painted.length > 0;
   // Boxes may come after the drawing: all of them are shown when there are some.
@@ -75,7 +76,7 @@ function Drawing<Data>(props: DiagramProps<Data>): JSX.Element {
           dimmed={dimmed}
         />
         <ReactFlow
-          nodes={boxes.flowNodes}
+          nodes={begun ? boxes.flowNodes : nothing}
           edges={nothing}
           nodeTypes={nodeTypes}
           onNodesChange={boxes.onNodesChange}
@@ -118,6 +119,13 @@ function Drawing<Data>(props: DiagramProps<Data>): JSX.Element {
       </span>
     </div>
   );
+}
+
+/** False until the empty drawing is in the page: the boxes come in a task of their own. */
+function useBegun(): boolean {
+  const [begun, setBegun] = useState(false);
+  useEffect(() => startTransition(() => setBegun(true)), []);
+  return begun;
 }
 
 const multiKeys = ['Shift', 'Meta', 'Control'];

@@ -22,33 +22,18 @@ export function Minimap({
   const flow = useReactFlow();
   const theme = useDiagramTheme();
   const bounds = useMemo(() => grown(unionOf([...boxes, ...frames]) ?? nothing, 60), [boxes, frames]);
-  const still = useMemo(
-    () => drawStill(boxes, frames, selected, bounds, theme),
-    [boxes, frames, selected, bounds, theme],
-  );
+  const painter = useRef<MapPainter>(null);
   useEffect(() => {
     const context = canvas.current?.getContext('2d') ?? null;
     if (context === null) return undefined;
-    let frame = 0;
-    const paint = (): void => {
-      frame = 0;
-      const { transform, width, height } = store.getState();
-      const [x, y, zoom] = transform;
-      const seen = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
-      paintMap(context, still, seen, bounds, theme);
-    };
-    const schedule = (): void => {
-      if (frame === 0) frame = requestAnimationFrame(paint);
-    };
-    schedule();
-    const stop = store.subscribe((now, before) => {
-      if (now.transform !== before.transform || now.width !== before.width) schedule();
-    });
-    return () => {
-      stop();
-      cancelAnimationFrame(frame);
-    };
-  }, [store, still, bounds, theme]);
+    const made = paintsMap(context, store);
+    painter.current = made;
+    return () => made.stop();
+  }, [store]);
+  useEffect(
+    () => painter.current?.show({ boxes, frames, selected, bounds, theme }),
+    [boxes, frames, selected, bounds, theme],
+  );
 
   function goTo(event: PointerEvent<HTMLCanvasElement>): void {
     if (event.buttons !== 1) return;
@@ -74,6 +59,56 @@ export function Minimap({
 
 const nothing: Box = { x: 0, y: 0, width: 100, height: 100 };
 
+interface MapPicture {
+  readonly boxes: readonly PaintedBox[];
+  readonly frames: readonly DiagramFrame[];
+  readonly selected: ReadonlySet<string>;
+  readonly bounds: Box;
+  readonly theme: DiagramTheme;
+}
+
+interface MapPainter {
+  readonly show: (picture: MapPicture) => void;
+  readonly stop: () => void;
+}
+
+/** Keeps the map as the drawing is. What changed comes a frame after the drawing itself, which the eye is on. */
+function paintsMap(context: CanvasRenderingContext2D, store: ReturnType<typeof useStoreApi>): MapPainter {
+  const still = new OffscreenCanvas(size.width * 2, size.height * 2);
+  let shown: MapPicture | null = null;
+  let [redraw, repaint] = [0, 0];
+  const paint = (): void => {
+    repaint = 0;
+    if (shown === null) return;
+    const { transform, width, height } = store.getState();
+    const [x, y, zoom] = transform;
+    const seen = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
+    paintMap(context, still, seen, shown.bounds, shown.theme);
+  };
+  const leave = store.subscribe((now, before) => {
+    const moved = now.transform !== before.transform || now.width !== before.width;
+    if (moved && repaint === 0 && redraw === 0) repaint = requestAnimationFrame(paint);
+  });
+  return {
+    show: (picture) => {
+      shown = picture;
+      if (redraw !== 0) return;
+      redraw = requestAnimationFrame(() => {
+        redraw = requestAnimationFrame(() => {
+          redraw = 0;
+          if (shown !== null) drawStill(still, shown);
+          paint();
+        });
+      });
+    },
+    stop: () => {
+      leave();
+      cancelAnimationFrame(redraw);
+      cancelAnimationFrame(repaint);
+    },
+  };
+}
+
 function fitOf(bounds: Box): { readonly scale: number; readonly left: number; readonly top: number } {
   const scale = Math.min(size.width / bounds.width, size.height / bounds.height);
   return {
@@ -84,16 +119,11 @@ function fitOf(bounds: Box): { readonly scale: number; readonly left: number; re
 }
 
 /** What does not change while the drawing moves. */
-function drawStill(
-  boxes: readonly PaintedBox[],
-  frames: readonly DiagramFrame[],
-  selected: ReadonlySet<string>,
-  bounds: Box,
-  theme: DiagramTheme,
-): OffscreenCanvas {
-  const image = new OffscreenCanvas(size.width * 2, size.height * 2);
+function drawStill(image: OffscreenCanvas, { boxes, frames, selected, bounds, theme }: MapPicture): void {
   const context = image.getContext('2d');
-  if (context === null) return image;
+  if (context === null) return;
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.clearRect(0, 0, image.width, image.height);
   const { scale, left, top } = fitOf(bounds);
   context.setTransform(
     2 * scale,
@@ -113,7 +143,6 @@ function drawStill(
     context.fillStyle = theme.tones[selected.has(box.id) ? 'accent' : (box.tone ?? 'plain')];
     context.fillRect(box.x, box.y, Math.max(box.width, 2 / scale), Math.max(box.height, 2 / scale));
   }
-  return image;
 }
 
 function paintMap(

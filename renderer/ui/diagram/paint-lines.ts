@@ -230,7 +230,7 @@ export function letterLines(
   context.font = `11px ${theme.font}`;
   for (const line of lines) {
     if (line.label === undefined && line.badge === undefined && !hasLetters(line)) continue;
-    const middle = middleOf(line.points);
+    const middle = knownMiddle(line);
     if (!sees(middle)) continue;
     paintLetters(context, line, theme);
     if (line.badge !== undefined) {
@@ -269,7 +269,7 @@ function plate(
   colour: string,
   ground: string,
 ): void {
-  const width = context.measureText(text).width + 10;
+  const width = widthOf(context, text) + 10;
   context.fillStyle = ground;
   context.strokeStyle = colour;
   context.lineWidth = 1;
@@ -279,4 +279,28 @@ function plate(
   context.stroke();
   context.fillStyle = colour;
   context.fillText(text, at.x, at.y + 0.5);
+}
+
+const knownMiddles = new WeakMap<DiagramLine, Point>();
+
+/** Worked out once per line: a line is a new object when it lies elsewhere. */
+function knownMiddle(line: DiagramLine): Point {
+  const known = knownMiddles.get(line);
+  if (known !== undefined) return known;
+  const middle = middleOf(line.points);
+  knownMiddles.set(line, middle);
+  return middle;
+}
+
+const knownWidths = new Map<string, number>();
+
+/** Measured once per text and font: the same few words stand on hundreds of lines, frame after frame. */
+function widthOf(context: CanvasRenderingContext2D, text: string): number {
+  const key = `${context.font} ${text}`;
+  const known = knownWidths.get(key);
+  if (known !== undefined) return known;
+  if (knownWidths.size > 5000) knownWidths.clear();
+  const { width } = context.measureText(text);
+  knownWidths.set(key, width);
+  return width;
 }

@@ -1,5 +1,5 @@
 import type { NodeChange } from '@xyflow/react';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { FlowBox } from './box-content.tsx';
 import type { DiagramProps } from './diagram-props.ts';
 import type { Underlay } from './diagram-line.ts';
@@ -17,6 +17,8 @@ export interface DiagramNodes {
 }
 
 const still: ReadonlyMap<string, Point> = new Map();
+/** Sizes are known and lines are painted: a box that said neither would be put in the page, on screen or not, to be measured. */
+const noHandles: never[] = [];
 
 /** The boxes as React Flow, the painter and the lines want them, at their places of the moment. */
 export function useDiagramNodes<Data>(props: DiagramProps<Data>): DiagramNodes {
@@ -49,8 +51,14 @@ export function useDiagramNodes<Data>(props: DiagramProps<Data>): DiagramNodes {
       setMoving(new Map(moved.current));
     }
   }
+  // The same function for React Flow at every change: it would tell all of its parts about another one.
+  const latest = useRef(onNodesChange);
+  useLayoutEffect(() => {
+    latest.current = onNodesChange;
+  });
+  const changed = useCallback((changes: NodeChange<FlowBox>[]) => latest.current(changes), []);
   const preview = useCallback((moves: ReadonlyMap<string, Point> | null) => setMoving(moves ?? still), []);
-  return { flowNodes, painted, underlay, boxOf, preview, onNodesChange };
+  return { flowNodes, painted, underlay, boxOf, preview, onNodesChange: changed };
 }
 
 function isElsewhere(nodes: readonly DiagramNode<unknown>[], id: string, to: Point): boolean {
@@ -114,6 +122,8 @@ function useFlowNodes<Data>(
         position: { x, y },
         width: node.width,
         height: node.height,
+        measured: { width: node.width, height: node.height },
+        handles: noHandles,
         selected,
         data: same ? kept.flow.data : { node, render: render as FlowBox['data']['render'] },
         ariaRole: 'group',

@@ -1,4 +1,4 @@
-import { useReactFlow } from '@xyflow/react';
+import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { useImperativeHandle, useRef, type Ref, type RefObject } from 'react';
 import { grown, unionOf, type Box, type Point } from './geometry.ts';
 
@@ -31,12 +31,18 @@ export function useDiagramView(
   preview: DiagramView['preview'],
 ): readonly [DiagramView, RefObject<HTMLDivElement | null>] {
   const flow = useReactFlow();
+  const store = useStoreApi();
   const frame = useRef<HTMLDivElement>(null);
 
   const sizeOf = (): { readonly width: number; readonly height: number } => ({
     width: frame.current?.clientWidth ?? 1,
     height: frame.current?.clientHeight ?? 1,
   });
+  /** As it was last drawn: asking the page would have it laid out on the spot, amid the changes of a frame. */
+  const lastSize = (): { readonly width: number; readonly height: number } => {
+    const { width, height } = store.getState();
+    return width > 0 && height > 0 ? { width, height } : sizeOf();
+  };
   const zoomAround = (zoom: number): void => {
     const { width, height } = sizeOf();
     const before = flow.getViewport();
@@ -65,7 +71,7 @@ export function useDiagramView(
     centre: (id, zoom) => {
       const box = boxOf(id);
       if (box === undefined) return;
-      const { width, height } = sizeOf();
+      const { width, height } = lastSize();
       const at = zoom ?? Math.max(readable, flow.getZoom());
       // The upper part of a box that is higher than the screen says more than its middle.
       const half = Math.min(box.height / 2, (height / 2 - margin) / at);
@@ -79,7 +85,7 @@ export function useDiagramView(
       const box = boxOf(id);
       if (box === undefined) return;
       const { x, y, zoom } = flow.getViewport();
-      const { width, height } = sizeOf();
+      const { width, height } = lastSize();
       const left = box.x * zoom + x;
       const top = box.y * zoom + y;
       const dx = shift(left, box.width * zoom, width);
