@@ -9,8 +9,14 @@ const mostNodes = 5000;
 
 let asked = 0;
 
-/** Highlights the path of a column (or of a whole dataset) up and down, and explains it in the inspector. */
-export async function pickColumn(node: string): Promise<boolean> {
+/**
+ * Highlights the path of a column (or of a whole dataset) up and down, and explains it in the inspector. `also` changes
+ * with it, so that all is drawn once.
+ */
+export async function pickColumn(
+  node: string,
+  also: { readonly boxes?: ReadonlySet<string> } = {},
+): Promise<boolean> {
   asked += 1;
   const mine = asked;
   const { kinds, depth } = useLineageDesk.getState();
@@ -30,6 +36,7 @@ export async function pickColumn(node: string): Promise<boolean> {
   const before = nodes.filter(({ distance }) => distance < 0).length;
   const after = nodes.filter(({ distance }) => distance > 0).length;
   useLineageDesk.setState({
+    ...also,
     path: {
       picked: picked.id,
       title: picked.id,

@@ -24,8 +24,21 @@ const readable = 0.6;
 /** The lineage drawn: collapsed at first, one box per dataset in its layer; a picked column shows its path alone. */
 export function LineageCanvas({ graph }: { readonly graph: LineageGraphDto }): JSX.Element {
   const picture = useLineagePicture(graph);
+  const view = useRef<DiagramView>(null);
   useFreshness(graph);
-  return picture === undefined ? <Loading what="the lineage" /> : <Drawn picture={picture} />;
+  const run = (action: LineageAction): void => {
+    if (picture !== undefined) runAction(action, picture, view.current);
+  };
+  return (
+    <div className="lineage-canvas">
+      <LineageToolbar run={run} />
+      {picture === undefined ? (
+        <Loading what="the lineage" />
+      ) : (
+        <Drawn picture={picture} view={view} run={run} />
+      )}
+    </div>
+  );
 }
 
 /** What is open or picked is asked for again when the lineage has changed. */
@@ -42,59 +55,64 @@ function useFreshness(graph: LineageGraphDto): void {
   }, [graph]);
 }
 
-function Drawn({ picture }: { readonly picture: LineagePicture }): JSX.Element {
+function Drawn({
+  picture,
+  view,
+  run,
+}: {
+  readonly picture: LineagePicture;
+  readonly view: RefObject<DiagramView | null>;
+  readonly run: (action: LineageAction) => void;
+}): JSX.Element {
   const { boxes, line, path, searching, asked, said } = useLineageDesk();
-  const view = useRef<DiagramView>(null);
-  const run = (action: LineageAction): void => runAction(action, picture, view.current);
   useAsked(asked, run);
   useFitOnShow(view);
-  useStillBox(picture, path?.picked ?? null, view);
+  const goTo = useStillBox(picture, path?.picked ?? null, view);
   const choose = ({ nodes, line: chosen }: DiagramChoice): void => {
     useLineageDesk.setState({ boxes: nodes, line: chosen, cursor: null });
     explain(nodes, chosen, picture);
   };
   return (
-    <div className="lineage-canvas">
-      <LineageToolbar run={run} />
-      <Diagram
-        label="Lineage"
-        description="Arrow keys go from dataset to dataset, Tab along the lines. Enter opens a dataset; in it arrows go over its columns and along the path, Enter picks the column, Escape lets go. Slash finds. The Table tab has the same as a table."
-        nodes={picture.nodes}
-        renderNode={renderBox}
-        underlayOf={picture.underlayOf}
-        choice={{ nodes: boxes, line }}
-        onChoose={choose}
-        stressed={picture.stressed}
-        dimmed={path !== null}
-        onOpen={(id, port) => {
-          if (port !== null) return;
-          // Rows cannot be read, and are not drawn, from far away.
-          if ((view.current?.zoom() ?? 1) < readable) view.current?.centre(id);
-          void enterBox(id, picture);
-        }}
-        onKey={(event) => lineageKey(event, picture, run, (box) => view.current?.reveal(box))}
-        minimap
-        portal={(_, underlay) => <LayerTitles underlay={underlay} />}
-        view={view}
-        said={said}
-        above={
-          searching && (
-            <NodeSearch
-              label="Find a column, source, attribute or rule"
-              focused
-              onClose={() => {
-                useLineageDesk.setState({ searching: false });
-                view.current?.focus();
-              }}
-              onChoose={(node) => {
-                useLineageDesk.setState({ searching: false, boxes: new Set([node.dataset]), line: null });
-                void goTo(node.id, node.dataset, view.current);
-              }}
-            />
-          )
-        }
-      />
-    </div>
+    <Diagram
+      label="Lineage"
+      description="Arrow keys go from dataset to dataset, Tab along the lines. Enter opens a dataset; in it arrows go over its columns and along the path, Enter picks the column, Escape lets go. Slash finds. The Table tab has the same as a table."
+      nodes={picture.nodes}
+      renderNode={renderBox}
+      underlayOf={picture.underlayOf}
+      choice={{ nodes: boxes, line }}
+      onChoose={choose}
+      stressed={picture.stressed}
+      dimmed={path !== null}
+      onOpen={(id, port) => {
+        if (port !== null) return;
+        // Rows cannot be read, and are not drawn, from far away.
+        if ((view.current?.zoom() ?? 1) < readable) view.current?.centre(id);
+        void enterBox(id, picture);
+      }}
+      onKey={(event) => lineageKey(event, picture, run, (box) => view.current?.reveal(box))}
+      minimap
+      portal={(_, underlay) => <LayerTitles underlay={underlay} />}
+      view={view}
+      said={said}
+      above={
+        searching && (
+          <NodeSearch
+            label="Find a column, source, attribute or rule"
+            focused
+            onClose={() => {
+              useLineageDesk.setState({ searching: false });
+              view.current?.focus();
+            }}
+            onChoose={(node) => {
+              // Before anything changes: a focus has the page laid out, and it is now.
+              view.current?.focus();
+              useLineageDesk.setState({ searching: false });
+              void goTo(node.id, node.dataset);
+            }}
+          />
+        )
+      }
+    />
   );
 }
 
@@ -111,22 +129,37 @@ function useFitOnShow(view: RefObject<DiagramView | null>): void {
   }, [view]);
 }
 
-/** Keeps the dataset of the picked column where it is on screen: with a path the layers stand further apart. */
+/**
+ * Keeps the dataset of the picked column where it is on screen: with a path the layers stand further apart. What it
+ * gives picks a node and brings its dataset to the middle instead, in the frame that shows the path: boxes that would
+ * be left at once are not drawn.
+ */
 function useStillBox(
   { nodes, datasets }: LineagePicture,
   picked: string | null,
   view: RefObject<DiagramView | null>,
-): void {
+): (node: string, dataset: string) => Promise<void> {
   const before = useRef<{ readonly nodes: typeof nodes; readonly anchor: string | undefined }>(undefined);
+  const bound = useRef<string>(null);
   useLayoutEffect(() => {
     const anchor = picked === null ? before.current?.anchor : datasetOfNode(picked, datasets);
     const from = before.current?.nodes.find(({ id }) => id === anchor);
     const to = nodes.find(({ id }) => id === anchor);
     before.current = { nodes, anchor };
+    if (bound.current !== null && bound.current === anchor) {
+      view.current?.centre(anchor);
+      bound.current = null;
+      return;
+    }
     if (from === undefined || to === undefined || (from.x === to.x && from.y === to.y)) return;
     const zoom = view.current?.zoom() ?? 1;
     view.current?.pan((from.x - to.x) * zoom, (from.y - to.y) * zoom);
   }, [nodes, picked, datasets, view]);
+  return async (node, dataset) => {
+    bound.current = dataset;
+    const found = await pickColumn(node, { boxes: new Set([dataset]) });
+    if (!found && bound.current === dataset) bound.current = null;
+  };
 }
 
 function LayerTitles({ underlay }: { readonly underlay: Underlay }): JSX.Element {
@@ -156,14 +189,6 @@ function useAsked(
     });
     return () => cancelAnimationFrame(frame);
   }, [asked]);
-}
-
-async function goTo(node: string, dataset: string, view: DiagramView | null): Promise<void> {
-  const found = await pickColumn(node);
-  view?.focus();
-  if (!found) return;
-  // A frame later the path is drawn and the box has its place.
-  requestAnimationFrame(() => view?.centre(dataset));
 }
 
 function explain(nodes: ReadonlySet<string>, line: string | null, { links, datasets }: LineagePicture): void {

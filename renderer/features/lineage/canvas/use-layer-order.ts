@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import type { LineageGraphDto } from '../../../../shared/workbench/index.ts';
 import type { OrderedLayer, OrderShape } from './order-layers.ts';
 
@@ -8,7 +8,8 @@ export function useLayerOrder(graph: LineageGraphDto): readonly OrderedLayer[] |
   useEffect(() => {
     const worker = new Worker(new URL('./order-worker.ts', import.meta.url), { type: 'module' });
     worker.addEventListener('message', ({ data }: MessageEvent<readonly OrderedLayer[]>) => {
-      setOrder(data);
+      // Hundreds of boxes come with it: drawn between frames, not in one go.
+      startTransition(() => setOrder(data));
       worker.terminate();
     });
     const shape: OrderShape = {
