@@ -45,24 +45,40 @@ export function packReach({ node, nodes, edges, cut }: LineageColumnDto): Lineag
     known.set(text, texts.length);
     return texts.push(text) - 1;
   };
-  const placeOfNode = new Map(nodes.map(({ id }, index) => [id, index]));
-  return {
-    node,
-    nodes: nodes.flatMap((one) => [
-      one.distance,
-      ...[one.id, one.kind, one.layer, one.dataset, one.name, one.label, one.class].map(place),
-      place(one.place.file),
-      place(one.place.path),
-    ]),
-    edges: edges.flatMap(({ from, to, masking, type, subtype, by }) => {
-      const [start, end] = [placeOfNode.get(from), placeOfNode.get(to)];
-      if (start === undefined || end === undefined) return [];
-      const words = [type, subtype, by.label, by.file, by.path].map(place);
-      return [start, end, masking ? 1 : 0, ...words];
-    }),
-    texts,
-    cut,
-  };
+  const placeOfNode = new Map<string, number>();
+  const [kind, layer, dataset, sensitivity, file] = [again(), again(), again(), again(), again()];
+  // Loops, not `flatMap`: an array per row is most of the time where there are ten thousand rows.
+  const rows: number[] = [];
+  for (const [index, one] of nodes.entries()) {
+    placeOfNode.set(one.id, index);
+    const id = place(one.id);
+    const name = place(one.name);
+    const label = one.label === one.name ? name : place(one.label);
+    rows.push(one.distance, id, kind(one.kind), layer(one.layer), dataset(one.dataset), name, label);
+    rows.push(sensitivity(one.class), file(one.place.file), place(one.place.path));
+  }
+  const [type, subtype, label, by] = [again(), again(), again(), again()];
+  const lines: number[] = [];
+  for (const edge of edges) {
+    const [start, end] = [placeOfNode.get(edge.from), placeOfNode.get(edge.to)];
+    if (start === undefined || end === undefined) continue;
+    lines.push(start, end, edge.masking ? 1 : 0, type(edge.type), subtype(edge.subtype));
+    lines.push(label(edge.by.label), by(edge.by.file), place(edge.by.path));
+  }
+  return { node, nodes: rows, edges: lines, texts, cut };
+
+  /** For a column of texts that are mostly those of the row before: told without a look at all known ones. */
+  function again(): (text: string) => number {
+    let last = '';
+    let at = -1;
+    return (text) => {
+      if (at === -1 || text !== last) {
+        last = text;
+        at = place(text);
+      }
+      return at;
+    };
+  }
 }
 
 /** What `packReach` was given. */
