@@ -6,6 +6,8 @@ interface TextFieldProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'on
   readonly label: string;
   readonly hideLabel?: boolean;
   readonly icon?: IconName;
+  /** Offered while typing; anything else may be typed too. */
+  readonly suggestions?: readonly string[];
   readonly onChange: (value: string) => void;
   readonly ref?: Ref<HTMLInputElement>;
 }
@@ -15,6 +17,7 @@ export function TextField({
   label,
   hideLabel = false,
   icon,
+  suggestions = [],
   onChange,
   ref,
   ...rest
@@ -27,6 +30,7 @@ export function TextField({
       className="input"
       autoComplete="off"
       spellCheck={false}
+      {...(suggestions.length === 0 ? {} : { list: `${id}-suggestions` })}
       onChange={(event) => onChange(event.target.value)}
       {...rest}
     />
@@ -43,6 +47,13 @@ export function TextField({
           <Icon name={icon} size={14} />
           {input}
         </span>
+      )}
+      {suggestions.length > 0 && (
+        <datalist id={`${id}-suggestions`}>
+          {suggestions.map((suggestion) => (
+            <option key={suggestion}>{suggestion}</option>
+          ))}
+        </datalist>
       )}
     </span>
   );

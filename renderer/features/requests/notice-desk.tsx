@@ -6,22 +6,54 @@ import { Select } from '../../ui/select.tsx';
 import { SimpleTable } from '../../ui/simple-table.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { takeStep } from './case-step.ts';
-import { instantOfDay } from './case-words.ts';
+import { dayThere, instantOfDay } from './case-words.ts';
 import { StepForm } from './step-form.tsx';
 
 type State = ArgsOf<'cases.notice'>['state'];
 
-const states: Readonly<Record<State, { readonly text: string; readonly tone: Tone }>> = {
+const states: Readonly<Record<State, Standing>> = {
   'to-tell': { text: 'to be told', tone: 'warn' },
   told: { text: 'told', tone: 'accent' },
   confirmed: { text: 'confirmed', tone: 'ok' },
   impossible: { text: 'not possible', tone: 'bad' },
 };
 
+interface Standing {
+  readonly text: string;
+  readonly tone: Tone;
+}
+
+interface Told {
+  readonly recipient: string;
+  readonly state: Standing;
+  readonly at: string;
+  readonly by: string;
+  readonly reason?: string | undefined;
+}
+
+const answered: Readonly<Record<CaseDetail['case']['answers'][number]['state'], Standing>> = {
+  acknowledged: { text: 'received, not done', tone: 'accent' },
+  confirmed: { text: 'confirmed', tone: 'ok' },
+  failed: { text: 'refused or failed', tone: 'bad' },
+};
+
+/** What was noted by hand and what recipients of a plan answered, in the order of time. */
+function told({ case: { notices, answers } }: CaseDetail): Told[] {
+  const noted = notices.map((notice): Told => ({ ...notice, state: states[notice.state] }));
+  const read = answers.map(({ recipient, state, answeredAt, by, said }): Told => ({
+    recipient,
+    state: answered[state],
+    at: answeredAt,
+    by,
+    reason: `answered: ${said}`,
+  }));
+  return [...noted, ...read].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+}
+
 /** Who was told of a correction, erasure or restriction, or why that is not possible (Art 19). */
 export function NoticeDesk({ detail }: { readonly detail: CaseDetail }): JSX.Element {
-  const { notices } = detail.case;
   const { id } = detail.row;
+  const notices = told(detail);
   const [recipient, setRecipient] = useState('');
   const [state, setState] = useState<State>('told');
   const [reason, setReason] = useState('');
@@ -59,12 +91,14 @@ export function NoticeDesk({ detail }: { readonly detail: CaseDetail }): JSX.Ele
               {
                 id: 'state',
                 header: 'State',
-                cell: (notice) => <Badge tone={states[notice.state].tone}>{states[notice.state].text}</Badge>,
+                cell: ({ state: is }) => <Badge tone={is.tone}>{is.text}</Badge>,
               },
               {
                 id: 'at',
                 header: 'When',
-                cell: ({ at, by }) => <span className="keep">{`${at.slice(0, 10)} by ${by}`}</span>,
+                cell: ({ at, by }) => (
+                  <span className="keep">{`${dayThere(at, detail.case.received.timeZone)} by ${by}`}</span>
+                ),
               },
               {
                 id: 'reason',
@@ -80,8 +114,10 @@ export function NoticeDesk({ detail }: { readonly detail: CaseDetail }): JSX.Ele
           onStep={step}
         >
           <TextField
-            label="Recipient (as in consent/recipients.yaml)"
+            label="Recipient"
+            placeholder="One of the workspace, or another name"
             value={recipient}
+            suggestions={detail.recipients}
             onChange={setRecipient}
           />
           <div className="row row-wrap">

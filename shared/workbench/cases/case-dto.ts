@@ -6,6 +6,7 @@ import {
   locateFinding,
   type RequestCase,
   workspacePath,
+  type WorkspaceModel,
 } from '../../workspace/index.ts';
 import type { CaseDetail, CaseRow, ClockDto } from '../contract/index.ts';
 import type { DeepReadonly } from '../handlers.ts';
@@ -86,6 +87,14 @@ async function withSuppression(state: WorkbenchState, value: RequestCase): Promi
   return { ...value, objection: { ...value.objection, suppressed: value.objection.suppressed || listed } };
 }
 
+function recipientsOf({
+  recipients: { recipients },
+  activations,
+}: Pick<WorkspaceModel, 'recipients' | 'activations'>): string[] {
+  const destinations = activations.map(({ destination: { name, id } }) => name ?? id);
+  return [...new Set([...recipients.map(({ name }) => name), ...destinations])];
+}
+
 export async function caseDetail(
   state: WorkbenchState,
   context: CaseContext,
@@ -116,6 +125,7 @@ export async function caseDetail(
     others,
     history: caseHistory(value),
     findings,
+    recipients: recipientsOf(session.model()),
     private: await readPrivate(state, value.id),
   };
 }

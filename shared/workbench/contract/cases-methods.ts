@@ -116,6 +116,8 @@ export const caseDto = z.object({
   /** Everything that happened to it, in the order of time. */
   history: z.array(z.object({ at: z.string(), by: z.string(), what: z.string(), note: z.string() })),
   findings: z.array(caseFindingDto),
+  /** Names of those who are given personal data: recipients, and destinations of datasets. */
+  recipients: z.array(z.string()),
   /** As given, where this computer still has it; never part of the case file. */
   private: z.object({ identifiers: z.array(z.string()), personId: z.string().nullable() }).nullable(),
 });
