@@ -1,13 +1,17 @@
 import { useState, type JSX } from 'react';
-import type { CaseDetail } from '../../../shared/workbench/index.ts';
+import type { CaseDetail, PersonDto } from '../../../shared/workbench/index.ts';
+import { recordReference } from '../../parts/record-name.tsx';
+import { StaleNotice } from '../../parts/stale-notice.tsx';
 import { saveMadeFile } from '../../platform/made-file.ts';
 import { useCaseDesk } from '../../state/case-desk.ts';
 import { runJob } from '../../state/jobs.ts';
+import { useCall } from '../../state/server-cache.ts';
 import { toast, toastError } from '../../state/toasts.ts';
 import { callWorkbench } from '../../state/workbench.ts';
 import { Badge, type Tone } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/screen.tsx';
+import { Select } from '../../ui/select.tsx';
 import { SimpleTable } from '../../ui/simple-table.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { takeStep } from './case-step.ts';
@@ -57,8 +61,9 @@ export function CorrectionDesk({ detail }: { readonly detail: CaseDetail }): JSX
       }
     >
       <div className="stack">
+        {accepted && <StaleNotice />}
         {corrections.length > 0 && <Proposals id={id} corrections={corrections} by={by} />}
-        <Propose id={id} />
+        <Propose detail={detail} />
       </div>
     </Section>
   );
@@ -146,10 +151,35 @@ function Proposals({
   );
 }
 
-function Propose({ id }: { readonly id: string }): JSX.Element {
+type PersonRecord = PersonDto['records'][number];
+
+/** Another value for one cell: of a record of the person, where this computer knows who that is, or of any that is named. */
+function Propose({ detail }: { readonly detail: CaseDetail }): JSX.Element {
+  const personId = detail.private?.personId ?? null;
+  return personId === null ? (
+    <ProposalForm id={detail.row.id} records={[]} />
+  ) : (
+    <ProposalOf id={detail.row.id} personId={personId} />
+  );
+}
+
+function ProposalOf({ id, personId }: { readonly id: string; readonly personId: string }): JSX.Element {
+  const person = useCall('identity.person', { personId }).value;
+  return <ProposalForm id={id} records={person?.records ?? []} />;
+}
+
+function ProposalForm({
+  id,
+  records,
+}: {
+  readonly id: string;
+  readonly records: readonly PersonRecord[];
+}): JSX.Element {
   const [record, setRecord] = useState('');
   const [column, setColumn] = useState('');
   const [value, setValue] = useState('');
+  const chosen = records.find(({ ref }) => nameOf(ref) === record.trim());
+  const now = chosen?.values.find((one) => one.column === column.trim());
   return (
     <StepForm
       label="Propose"
@@ -169,10 +199,34 @@ function Propose({ id }: { readonly id: string }): JSX.Element {
       }}
     >
       <div className="row row-wrap">
-        <TextField label="Record" placeholder="crm/10023" value={record} onChange={setRecord} />
-        <TextField label="Column" placeholder="as the source names it" value={column} onChange={setColumn} />
+        {records.length === 0 ? (
+          <TextField label="Record" placeholder="crm/10023" value={record} onChange={setRecord} />
+        ) : (
+          <Select
+            label="Record"
+            value={record}
+            choices={[
+              { value: '', label: 'Choose' },
+              ...records.map(({ ref }) => ({ value: nameOf(ref), label: nameOf(ref) })),
+            ]}
+            onChange={setRecord}
+          />
+        )}
+        <TextField
+          label="Column"
+          placeholder="as the source names it"
+          value={column}
+          suggestions={[...new Set(chosen?.values.map((one) => one.column))]}
+          onChange={setColumn}
+        />
         <TextField label="Should say (stays on this computer)" value={value} onChange={setValue} />
       </div>
+      {now !== undefined && <p role="status">{`It says now: ${now.raw ?? 'nothing'}`}</p>}
     </StepForm>
   );
+}
+
+/** As the workbench finds it again: by key, else by place. */
+function nameOf(ref: PersonRecord['ref']): string {
+  return ref.key === '' ? recordReference(ref) : `${ref.source}/${ref.key}`;
 }
