@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import type { ErasurePlanDto, PlannedRowDto } from '../../../shared/workbench/index.ts';
 import { saveMadeFile } from '../../platform/made-file.ts';
+import { saveZip } from '../../platform/save-zip.ts';
 import { Badge, type Tone } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { StackedBar } from '../../ui/charts/stacked-bar.tsx';
@@ -36,6 +37,9 @@ export function ErasurePlanView({
         title="Deletion impact"
         actions={
           <span className="row row-wrap">
+            <Button variant="primary" icon="download" onClick={() => saveZip('erasure-plan.zip', plan.files)}>
+              All files as a zip
+            </Button>
             {files.map((file) => (
               <Button key={file.name} icon="download" onClick={() => saveMadeFile(file)}>
                 {file.name}

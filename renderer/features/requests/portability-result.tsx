@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import type { ResultOf } from '../../../shared/workbench/index.ts';
 import { saveMadeFile } from '../../platform/made-file.ts';
+import { saveZip } from '../../platform/save-zip.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatCount } from '../../ui/format.ts';
 import { Figures, Section } from '../../ui/screen.tsx';
@@ -25,6 +26,13 @@ export function PortabilityResult({
       title="Portability package"
       actions={
         <span className="row row-wrap">
+          <Button
+            variant="primary"
+            icon="download"
+            onClick={() => saveZip('portability-package.zip', made.files)}
+          >
+            All files as a zip
+          </Button>
           {made.files.map((file) => (
             <Button key={file.name} icon="download" onClick={() => saveMadeFile(file)}>
               {file.name}
