@@ -2,6 +2,7 @@ import { useState, type JSX } from 'react';
 import type { AppError } from '../../../shared/kernel/index.ts';
 import type { CertificateDto, MadeFile, ResultOf } from '../../../shared/workbench/index.ts';
 import { RunningJob } from '../../parts/running-job.tsx';
+import { StaleNotice } from '../../parts/stale-notice.tsx';
 import { runJob } from '../../state/jobs.ts';
 import { useCaseDesk } from '../../state/case-desk.ts';
 import { toast } from '../../state/toasts.ts';
@@ -114,9 +115,10 @@ export function CertificateDesk({ files }: { readonly files: readonly MadeFile[]
           }}
         >
           <p className="muted">
-            Load the extracts again first. What is found there decides: anything left makes the certificate
-            partial.
+            Put the new extracts in place of the old ones, then resolve again: what is found in them decides,
+            and anything left makes the certificate partial.
           </p>
+          <StaleNotice />
           <FileDrop
             label="Files of the plan, and answers of recipients"
             action="Choose files"

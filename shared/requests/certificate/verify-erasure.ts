@@ -1,7 +1,7 @@
 import { cellText } from '../../engine/index.ts';
 import { breathe, groupBy, type Job } from '../../kernel/index.ts';
 import { type ErasurePlan, keyText, planDigest, type PlannedRow, RowKeys } from '../erasure/index.ts';
-import type { PropagationStatus } from '../propagation/index.ts';
+import type { PropagationState, PropagationStatus } from '../propagation/index.ts';
 import type { HeldIdentifier, ReachIndex } from '../reach/index.ts';
 import type { ErasureCertificate, OpenPoint, SourceCheck } from './certificate.ts';
 import { rescan } from './rescan.ts';
@@ -134,6 +134,15 @@ function orphanedReferences(index: ReachIndex, plan: ErasurePlan): ErasureCertif
   });
 }
 
+const standsAt: Readonly<Record<PropagationState, string>> = {
+  'to-send': 'has not been told',
+  sent: 'was told and has not answered',
+  acknowledged: 'has received it and not confirmed that it is done',
+  confirmed: 'has confirmed',
+  failed: 'refused, or failed',
+  'not-sent': 'was not told',
+};
+
 function openPoints(
   { plan, propagation, verifiedAt }: CertificateInputs,
   checks: readonly SourceCheck[],
@@ -181,7 +190,7 @@ function openPoints(
     if (open) points.push({ kind: 'open-row', text: `${label}: ${cause}` });
   for (const { name, state, explanation } of propagation)
     if (state !== 'confirmed' && !(state === 'not-sent' && explanation !== null))
-      points.push({ kind: 'recipient', text: `${name}: ${state}.` });
+      points.push({ kind: 'recipient', text: `${name} ${standsAt[state]}.` });
   for (const { name, restorableUntil } of plan.backups)
     if (restorableUntil >= verifiedAt.slice(0, 10))
       points.push({ kind: 'backup', text: `${name} can be restored until ${restorableUntil}.` });
