@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { takeStep } from './case-step.ts';
-import { instantOfDay, statusNames } from './case-words.ts';
+import { instantOfDay, statusMeanings, statusNames } from './case-words.ts';
 import { identifiersIn, IdentifiersField } from './identifiers-field.tsx';
 import { needsSuppression, suppressObjection } from './suppress-objection.ts';
 
@@ -46,7 +46,7 @@ export function CaseActions({ detail }: { readonly detail: CaseDetail }): JSX.El
         {kinds.map((one) => (
           <Button
             key={one}
-            variant={one === 'in_progress' || one === 'fulfilled' ? 'primary' : 'plain'}
+            variant={one === 'fulfilled' || (one === 'in_progress' && running) ? 'primary' : 'plain'}
             onClick={() => setKind(one)}
           >
             {one === 'in_progress' && detail.row.status !== 'open' ? 'Take up again' : titles[one]}
@@ -128,7 +128,7 @@ function ActionDialog({
         kind === 'extended' && conditions !== undefined
           ? conditions
           : kind in statusNames
-            ? `From ${statusNames[detail.row.status].toLowerCase()} to ${statusNames[kind as keyof typeof statusNames].toLowerCase()}.`
+            ? statusMeanings[kind as keyof typeof statusNames]
             : (detail.regime?.regime.citation ?? '')
       }
       action={titles[kind]}

@@ -4,6 +4,7 @@ import { setView } from '../../state/navigation.ts';
 import { useCall } from '../../state/server-cache.ts';
 import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/select.tsx';
+import { isOpen } from './case-words.ts';
 
 /** No case: the answer stands for itself, and says that no clock belongs to it. */
 export const noCase = '';
@@ -17,9 +18,7 @@ export function CaseChoice({
   readonly onChange: (caseId: string) => void;
 }): JSX.Element | null {
   const cases = useCall('cases.list', {});
-  const open = (cases.value?.cases ?? []).filter(
-    ({ status }) => status === 'open' || status === 'in_progress',
-  );
+  const open = (cases.value?.cases ?? []).filter(({ status }) => isOpen(status));
   if (open.length === 0) return null;
   return (
     <div className="row row-wrap">

@@ -14,7 +14,7 @@ import { CaseRights } from './case-rights.tsx';
 import { ClockTimeline } from './clock-timeline.tsx';
 import { IdentityCheck } from './identity-check.tsx';
 import { PersonLink } from './person-link.tsx';
-import { dayThere, dueWords, rightNames, statusNames } from './case-words.ts';
+import { dayThere, dueWords, isOpen, rightNames, statusNames } from './case-words.ts';
 
 /** One case: where it stands, why it is due when, who asks, what was made and done. */
 export function CasePage({ id }: { readonly id: string }): JSX.Element {
@@ -154,7 +154,8 @@ function AnswerStep({
   readonly detail: CaseDetail;
 }): JSX.Element | null {
   const [label, view] = answers[row.right] ?? [];
-  if (label === undefined || view === undefined || row.status === 'revoked') return null;
+  // An answer is made for an open case: a closed one is taken up again first.
+  if (label === undefined || view === undefined || !isOpen(row.status)) return null;
   return (
     <div>
       <Button

@@ -2,11 +2,13 @@ import type { JSX } from 'react';
 import type { CaseDetail } from '../../../shared/workbench/index.ts';
 import { Section } from '../../ui/screen.tsx';
 import { SimpleTable } from '../../ui/simple-table.tsx';
+import { dayThere, timeThere } from './case-words.ts';
 import { LetterForm } from './letter-form.tsx';
 
 /** What was made for the case, and everything that happened to it in the order of time. */
 export function CaseRecords({ detail }: { readonly detail: CaseDetail }): JSX.Element {
   const { case: value, history: entries } = detail;
+  const zone = value.received.timeZone;
   return (
     <div className="columns">
       <Section title="Made for this case" flush={value.outputs.length > 0}>
@@ -22,7 +24,7 @@ export function CaseRecords({ detail }: { readonly detail: CaseDetail }): JSX.El
             rowKey={(output, index) => `${index} ${output.at}`}
             columns={[
               { id: 'kind', header: 'Kind', cell: ({ kind }) => kind },
-              { id: 'at', header: 'Made', cell: ({ at, by }) => `${at.slice(0, 10)} by ${by}` },
+              { id: 'at', header: 'Made', cell: ({ at, by }) => `${dayThere(at, zone)} by ${by}` },
               {
                 id: 'files',
                 header: 'Files and digests',
@@ -50,7 +52,7 @@ export function CaseRecords({ detail }: { readonly detail: CaseDetail }): JSX.El
             {
               id: 'at',
               header: 'When',
-              cell: ({ at }) => <span className="keep">{at.slice(0, 16).replace('T', ' ')}</span>,
+              cell: ({ at }) => <span className="keep">{timeThere(at, zone)}</span>,
             },
             { id: 'what', header: 'What', cell: ({ what }) => <span className="wrap">{what}</span> },
             { id: 'by', header: 'Who', cell: ({ by }) => by },

@@ -21,6 +21,20 @@ export const statusNames: Readonly<Record<CaseRow['status'], string>> = {
   expired: 'Expired',
 };
 
+export function isOpen(status: CaseRow['status']): boolean {
+  return status === 'open' || status === 'in_progress';
+}
+
+/** What it means that a case becomes this, for who knows the law and not the words of the Data Rights Protocol. */
+export const statusMeanings: Readonly<Record<CaseRow['status'], string>> = {
+  open: 'The request waits to be worked on.',
+  in_progress: 'The request is being worked on.',
+  fulfilled: 'The person has been given what was asked for.',
+  denied: 'The request is refused: the person is told why, and where to complain.',
+  revoked: 'The person has taken the request back.',
+  expired: 'The person did not answer what had to be asked, and the time for it is over.',
+};
+
 /** What is left of the time, in words and in a tone. */
 export function dueWords({ clock, daysLeft, due }: CaseRow): { readonly text: string; readonly tone: Tone } {
   if (clock === null || due === null) return { text: 'No deadline', tone: 'bad' };
@@ -55,6 +69,17 @@ export function instantOfDay(date: string, now = new Date()): string | undefined
   if (date === '') return undefined;
   const noon = new Date(`${date}T12:00:00`);
   return (noon.toDateString() === now.toDateString() ? now : noon).toISOString();
+}
+
+/** Day and time of an instant (`YYYY-MM-DD hh:mm`) where the request is reckoned. */
+export function timeThere(instant: string, timeZone: string): string {
+  try {
+    return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(
+      new Date(instant),
+    );
+  } catch {
+    return instant.slice(0, 16).replace('T', ' ');
+  }
 }
 
 /** The day of an instant (`YYYY-MM-DD`) where the request is reckoned; that of Greenwich where there is no such time zone. */

@@ -48,6 +48,8 @@ function Request(): JSX.Element {
   const [report, setReport] = useState<AccessReportDto>();
   const [portable, setPortable] = useState<ResultOf<'requests.portability'>>();
   const [error, setError] = useState<AppError>();
+  const cases = useCall('cases.list', {}).value?.cases ?? [];
+  const asksToTakeAlong = cases.find(({ id }) => id === caseId)?.right === 'portability';
 
   const clear = (): void => {
     setGate(undefined);
@@ -103,10 +105,18 @@ function Request(): JSX.Element {
         <>
           <GateReview gate={gate} decisions={decisions} onDecide={(decision) => void decide(decision)} />
           <span className="row row-wrap">
-            <Button variant="primary" onClick={() => void makeReport(gate.personId)}>
+            <Button
+              variant={asksToTakeAlong ? 'plain' : 'primary'}
+              onClick={() => void makeReport(gate.personId)}
+            >
               Make access report
             </Button>
-            <Button onClick={() => void makePackage(gate.personId)}>Make portability package</Button>
+            <Button
+              variant={asksToTakeAlong ? 'primary' : 'plain'}
+              onClick={() => void makePackage(gate.personId)}
+            >
+              Make portability package
+            </Button>
           </span>
         </>
       )}

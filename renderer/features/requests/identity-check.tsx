@@ -10,6 +10,7 @@ import { Section } from '../../ui/screen.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { ToggleGroup } from '../../ui/toggle-group.tsx';
+import { dayThere } from './case-words.ts';
 import { takeStep } from './case-step.ts';
 
 const tones: Readonly<Record<string, Tone>> = {
@@ -40,7 +41,8 @@ export function IdentityCheck({ detail }: { readonly detail: CaseDetail }): JSX.
               <Badge tone={proof.matched ? 'ok' : 'bad'}>{proof.matched ? 'matched' : 'no match'}</Badge>
               <p>
                 {proof.kind}
-                {proof.about === undefined ? '' : `: ${proof.about}`} · {proof.by}, {proof.at.slice(0, 10)}
+                {proof.about === undefined ? '' : `: ${proof.about}`} · {proof.by},{' '}
+                {dayThere(proof.at, detail.case.received.timeZone)}
               </p>
             </li>
           ))}
