@@ -72,8 +72,8 @@ export function linkIndex(
       return all;
     },
     eachPairOf(record, visit) {
-      for (const { offsets, items } of [byLeft(), byRight()])
-        for (let at = offsets[record] ?? 0; at < (offsets[record + 1] ?? 0); at += 1) visit(items[at] ?? 0);
+      eachItem(byLeft(), record, visit);
+      eachItem(byRight(), record, visit);
     },
     linksOf(person) {
       const { offsets, items } = within();
@@ -117,11 +117,17 @@ function lazy<T>(make: () => T): () => T {
   };
 }
 
-function buckets(
-  keys: Int32Array,
-  count: number,
-  keep: (item: number) => boolean,
-): { offsets: Int32Array; items: Int32Array } {
+interface Buckets {
+  readonly offsets: Int32Array;
+  readonly items: Int32Array;
+}
+
+function eachItem({ offsets, items }: Buckets, key: number, visit: (item: number) => void): void {
+  const to = offsets[key + 1] ?? 0;
+  for (let at = offsets[key] ?? 0; at < to; at += 1) visit(items[at] as number);
+}
+
+function buckets(keys: Int32Array, count: number, keep: (item: number) => boolean): Buckets {
   const offsets = new Int32Array(count + 1);
   for (let item = 0; item < keys.length; item += 1)
     if (keep(item)) offsets[(keys[item] ?? 0) + 1] = (offsets[(keys[item] ?? 0) + 1] ?? 0) + 1;

@@ -234,6 +234,18 @@ async function follow(
 
 /** A stream of the sort that once went wrong is to be added here with its cause. */
 describe('a run that takes in changes', () => {
+  test('is as it was after a rehearsal', async () => {
+    const world = pool
+      .slice(0, 60)
+      .map((values, at): Kept => ({ source: 'a', key: `k${at}`, row: 1000 * (at + 1), values }));
+    const learned = await resolveAll(world, []);
+    const { model, recordKey } = base;
+    const resident = await ResidentRun.open(learned, { model, decisions: [], recordKey }, silentJob);
+    const before = residentOutcome(resident);
+    await resident.rehearse(silentJob);
+    expect(residentOutcome(resident)).toEqual(before);
+  });
+
   test('stays what resolving everything anew gives: persons, ids, weights, events', async () => {
     const seen: Seen = { dropped: 0, refused: 0, events: new Set() };
     await fc.assert(

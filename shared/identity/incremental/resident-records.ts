@@ -165,9 +165,7 @@ export class ResidentRecords {
 
   /** These records by themselves, with the columns of these attributes. */
   smallSet(slots: Iterable<number>, attributes: ReadonlySet<string>): SmallSet {
-    const keyed = [...new Set(slots)].map((slot) => ({ slot, order: this.orderOf(slot) }));
-    keyed.sort((a, b) => a.order - b.order || a.slot - b.slot);
-    const sorted = Int32Array.from(keyed, ({ slot }) => slot);
+    const sorted = this.#inOrder(slots);
     const homes: Homes = { delivery: new Int32Array(sorted.length), at: new Int32Array(sorted.length) };
     for (const [place, slot] of sorted.entries()) {
       const { delivery, at } = this.deliveryOf(slot);
@@ -182,14 +180,30 @@ export class ResidentRecords {
       columns.set(attribute, made.column);
       valueInRun.set(attribute, made.inRun);
     }
-    const places = Array.from(sorted, (slot) => this.placeOf(slot));
-    return {
-      slots: sorted,
-      records: recordsAlone(places),
-      sourceOf: Int32Array.from(places, ({ part }) => this.#rankOf(part.source.id)),
-      trusted: { count: sorted.length, columns },
-      valueInRun,
-    };
+    return new ResidentSet(sorted, { count: sorted.length, columns }, valueInRun, (slot) => {
+      const place = this.placeOf(slot);
+      return { ...place, rank: this.#rankOf(place.part.source.id) };
+    });
+  }
+
+  /** Each slot once, as `orderOf` orders them. Slots of the run are in that order as they are. */
+  #inOrder(slots: Iterable<number>): Int32Array {
+    const { recordCount } = this.#base;
+    const rising = Int32Array.from(slots).sort();
+    const once = rising.filter((slot, at) => at === 0 || slot !== rising[at - 1]);
+    const ofRun = lowerBound(once.length, (at) => (once[at] as number) >= recordCount);
+    const later = Array.from(once.subarray(ofRun), (slot) => ({ slot, order: this.orderOf(slot) }));
+    later.sort((a, b) => a.order - b.order || a.slot - b.slot);
+    const sorted = new Int32Array(once.length);
+    let from = 0;
+    for (const [index, { slot, order }] of later.entries()) {
+      const to = from + lowerBound(ofRun - from, (at) => this.orderOf(once[from + at] as number) > order);
+      sorted.set(once.subarray(from, to), from + index);
+      sorted[to + index] = slot;
+      from = to;
+    }
+    sorted.set(once.subarray(from, ofRun), from + later.length);
+    return sorted;
   }
 
   /** Sources that came later stand after the earlier ones. */
@@ -210,6 +224,61 @@ export class ResidentRecords {
     ranks.set(path, known);
     return known;
   }
+}
+
+interface RankedPlace {
+  readonly part: SourceRecords;
+  readonly row: number;
+  readonly rank: number;
+}
+
+/** Comparing looks at columns alone: where the records stand is looked up when somebody asks. */
+class ResidentSet implements SmallSet {
+  readonly slots: Int32Array;
+  readonly trusted: Evidence;
+  readonly valueInRun: ReadonlyMap<string, Int32Array>;
+  readonly #placeOf: (slot: number) => RankedPlace;
+  #places: readonly RankedPlace[] | null = null;
+  #records: RecordSet | null = null;
+  #sourceOf: Int32Array | null = null;
+
+  constructor(
+    slots: Int32Array,
+    trusted: Evidence,
+    valueInRun: ReadonlyMap<string, Int32Array>,
+    placeOf: (slot: number) => RankedPlace,
+  ) {
+    this.slots = slots;
+    this.trusted = trusted;
+    this.valueInRun = valueInRun;
+    this.#placeOf = placeOf;
+  }
+
+  get records(): RecordSet {
+    this.#records ??= recordsAlone(this.#found());
+    return this.#records;
+  }
+
+  get sourceOf(): Int32Array {
+    this.#sourceOf ??= Int32Array.from(this.#found(), ({ rank }) => rank);
+    return this.#sourceOf;
+  }
+
+  #found(): readonly RankedPlace[] {
+    this.#places ??= Array.from(this.slots, this.#placeOf);
+    return this.#places;
+  }
+}
+
+/** The first of the places 0…count-1 from which on something holds; `count` where it holds nowhere. */
+function lowerBound(count: number, holds: (at: number) => boolean): number {
+  let [low, high] = [0, count];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 type SetAsideTexts = ReadonlyMap<string, { has(text: string): boolean }>;

@@ -5,13 +5,20 @@ import { cluster, type Clusters, type Refusal } from '../cluster/cluster.ts';
 import { buildGuards } from '../cluster/guards.ts';
 import { IntBuffer } from '../int-buffer.ts';
 import { bindRule } from '../rules.ts';
-import { nameAligned, nameOfRow, type PersonEvent, type PreviousRun } from '../persons/persist.ts';
+import {
+  nameAligned,
+  nameOfRow,
+  type PersonEvent,
+  type PersonNames,
+  type PreviousRun,
+} from '../persons/persist.ts';
 import { type PersonSets, recordsOfPerson } from '../persons/person-sets.ts';
 import type { SetAside } from '../learned.ts';
 import type { IdentityRun } from '../run.ts';
 import { demotedTexts } from '../why/mini-evidence.ts';
 import { type BlockChanges, ResidentBlocks, type TurnedBlock } from './resident-blocks.ts';
 import { ResidentDecisions } from './resident-decisions.ts';
+import { PairMasks } from './pair-masks.ts';
 import { ResidentPairs } from './resident-pairs.ts';
 import { type ResidentPerson, ResidentPersons } from './resident-persons.ts';
 import { ResidentRecords, type SmallSet } from './resident-records.ts';
@@ -98,13 +105,30 @@ export class ResidentRun {
     // The first amendment should not be the one that waits for the look-up of pairs.
     run.links.pairsOf(0);
     const blocks = await ResidentBlocks.open(run, records, job);
-    return new ResidentRun(
-      run,
-      input,
-      records,
-      blocks,
-      await ResidentDecisions.open(run, input, records, job),
-    );
+    const decisions = await ResidentDecisions.open(run, input, records, job);
+    return new ResidentRun(run, input, records, blocks, decisions);
+  }
+
+  /**
+   * Weighs, groups and names some records of the run as if they had come, and forgets what came out. Code that never ran and
+   * memory that nobody touched make the first amendments several times slower than later ones: worth the time of some ten
+   * amendments where somebody will wait for each. Throws `Cancelled`.
+   */
+  async rehearse(job: Job): Promise<void> {
+    const { recordCount } = this.base;
+    const step = Math.max(1, Math.ceil(recordCount / rehearsed));
+    for (let round = 0; round < Math.min(rehearsals, step); round += 1) {
+      const seeds = new Set<number>();
+      const pairs = new PairMasks();
+      for (let slot = round; slot < recordCount; slot += step) {
+        seeds.add(slot);
+        this.pairs.eachPairOf(slot, (other) => pairs.add(slot, other, 1));
+      }
+      const weighed = await weighNewPairs(this.base, this.records, pairs, job);
+      if (!weighed.ok) return;
+      const { small, clusters } = await this.regroup(this.closure(seeds), job);
+      await this.named(small, clusters.sets, [], job);
+    }
   }
 
   /**
@@ -210,7 +234,9 @@ export class ResidentRun {
   ): Promise<{ readonly small: SmallSet; readonly clusters: Clusters }> {
     const small = this.records.smallSet(around, comparedAttributes(this.base));
     const { slots } = small;
-    const placeOf = new Map(Array.from(slots, (slot, place) => [slot, place]));
+    const placeOf = new Map<number, number>();
+    for (let place = 0; place < slots.length; place += 1) placeOf.set(slots[place] as number, place);
+    const bound = this.decisions.boundSlots();
     const decided: { left: number; right: number }[] = [];
     const cannotLink = new Map<number, ReadonlySet<number>>();
     const left = new IntBuffer(1024);
@@ -226,6 +252,7 @@ export class ResidentRun {
         weights.push(weight);
         linkRule.push(rule);
       });
+      if (!bound.has(slot)) continue;
       const must = this.decisions.mustLinks(slot).map((other) => placeOf.get(other) ?? -1);
       for (const other of must.sort((a, b) => a - b))
         if (other > place) decided.push({ left: place, right: other });
@@ -267,6 +294,24 @@ export class ResidentRun {
     removed: readonly number[],
     job: Job,
   ): Promise<Pick<Amendment, 'persons' | 'events'>> {
+    const { old, names } = await this.named(small, sets, removed, job);
+    const persons = Array.from({ length: sets.count }, (_, person) => ({
+      records: Array.from(recordsOfPerson(sets, person), (place) => small.slots[place] ?? -1),
+      get personId() {
+        return names.idOf(person);
+      },
+    }));
+    this.persons.replace(old, persons, names.given, this.records.size);
+    return { persons, events: names.events };
+  }
+
+  /** The names that persons of these records get, and the persons that they replace. */
+  private async named(
+    small: SmallSet,
+    sets: PersonSets,
+    removed: readonly number[],
+    job: Job,
+  ): Promise<{ readonly old: ReadonlySet<number>; readonly names: PersonNames }> {
     const old = new Set<number>();
     for (const slot of [...small.slots, ...removed]) {
       const person = this.persons.personOf(slot);
@@ -277,15 +322,7 @@ export class ResidentRun {
     const steps = nameAligned(small.records, sets, this.personsBefore([...old], small, removed), reserved);
     let step = steps.next();
     for (; step.done !== true; step = steps.next()) await breathe(job);
-    const names = step.value;
-    const persons = Array.from({ length: sets.count }, (_, person) => ({
-      records: Array.from(recordsOfPerson(sets, person), (place) => small.slots[place] ?? -1),
-      get personId() {
-        return names.idOf(person);
-      },
-    }));
-    this.persons.replace(old, persons, names.given, this.records.size);
-    return { persons, events: names.events };
+    return { old, names: step.value };
   }
 
   /** Persons that were, seen from the records of a small set. A record that came under the name of one that went is that one. */
@@ -324,6 +361,10 @@ export class ResidentRun {
     return nameOfRow(part, row);
   }
 }
+
+/** Records of a rehearsal, and how many of them there are: after so many, further ones are hardly faster. */
+const rehearsed = 1000;
+const rehearsals = 3;
 
 function* pairsAmong(slots: readonly number[]): Generator<readonly [number, number]> {
   for (let a = 0; a < slots.length; a += 1)

@@ -37,8 +37,13 @@ export async function weighNewPairs(
 ): Promise<Result<readonly WeighedPair[]>> {
   if (pairs.size === 0) return ok([]);
   const { left, right, masks } = pairs.columns();
-  const small = records.smallSet([...left, ...right], comparedAttributes(run));
-  const placeOf = new Map(Array.from(small.slots, (slot, place) => [slot, place]));
+  const ends = new Int32Array(pairs.size * 2);
+  ends.set(left);
+  ends.set(right, pairs.size);
+  const small = records.smallSet(ends, comparedAttributes(run));
+  const placeOf = new Map<number, number>();
+  for (let place = 0; place < small.slots.length; place += 1)
+    placeOf.set(small.slots[place] as number, place);
   const scorer = smallScorer(run, small);
   const { comparators } = scorer;
   const a = left.map((slot) => placeOf.get(slot) ?? 0);

@@ -100,6 +100,7 @@ export async function measureAdding(
   const part = run.records.sources.reduce((most, one) => (one.count > most.count ? one : most));
   const opening = performance.now();
   const resident = await ResidentRun.open(run, input, silentJob);
+  await resident.rehearse(silentJob);
   const opened = performance.now() - opening;
   const times: number[] = [];
   const processor: number[] = [];
