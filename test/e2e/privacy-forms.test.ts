@@ -65,7 +65,7 @@ describe('forms of privacy', () => {
     await dialog().waitFor({ state: 'detached' });
     expect(file('consent/retention.yaml')).toContain('months: 18');
     await bench.command('Undo');
-    await expect.poll(() => file('consent/retention.yaml'), { timeout: 20_000 }).toBe(before);
+    await expect.poll(() => file('consent/retention.yaml')).toBe(before);
   });
 
   it('says how well the rows of a dataset have to hide', async () => {
