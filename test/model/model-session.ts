@@ -31,12 +31,13 @@ export async function openTexts(
   return { session: unwrap(await openWorkspaceSession({ files, clock, random: countingRandom() })), files };
 }
 
-/** The texts of the sample workspace by path, its data left out. */
+/** The texts of the sample workspace by path, without its data and what working on it left behind. */
 export function harborTexts(): Record<string, string> {
   const root = path.resolve(import.meta.dirname, '../../samples/harbor');
   const found = readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(?:yaml|md|jsonl)$/.test(entry.name))
-    .map((entry) => path.join(entry.parentPath, entry.name));
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .filter((file) => !/^(?:\.c360|audit)\b/.test(path.relative(root, file)));
   return Object.fromEntries(
     found.map((file) => [path.relative(root, file).replaceAll(path.sep, '/'), readFileSync(file, 'utf8')]),
   );

@@ -121,8 +121,9 @@ describe('a format is known by its content', () => {
 
   test('a large contract may say its kind at the end', () => {
     const columns = Array.from({ length: 12_000 }, (_, at) => ({ name: `column ${String(at)}` }));
-    const text = JSON.stringify({ schema: [{ name: 'a', properties: columns }], ...contract });
-    expect(detected('a.json', `{"schema":${text.slice(10)}`)).toBe('odcs');
+    const { schema: _, ...head } = contract;
+    const text = JSON.stringify({ schema: [{ name: 'a', properties: columns }], ...head });
+    expect(detected('a.json', text)).toBe('odcs');
   });
 
   test('what only looks like a format is not taken for it', () => {
