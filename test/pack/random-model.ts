@@ -104,6 +104,7 @@ function attributeOf(
     term,
     owner: maybe(text),
     steward: maybe(text),
+    noSource: maybe(text),
     examples: maybe(array(text, { minLength: 1, maxLength: 2 })),
     sameAs: maybe(sameAs),
     deprecated: maybe(deprecated),

@@ -175,7 +175,9 @@ function coverageText({ sources, entities, unread }: MappingCoverageDto): string
         { title: 'attribute', value: ({ attribute }) => attribute },
         {
           title: 'filled by',
-          value: ({ filledBy }) => [...new Set(filledBy.map(({ source }) => source))].join(', ') || 'nobody',
+          value: ({ filledBy, noSource }) =>
+            [...new Set(filledBy.map(({ source }) => source))].join(', ') ||
+            (noSource === null ? 'nobody' : `nobody: ${noSource}`),
         },
         {
           title: 'believed in this order',

@@ -35,6 +35,7 @@ const members: Readonly<Record<ChangeKind, Readonly<Record<string, string>>>> = 
     domain: 'domain',
     term: 'glossary term',
     authority: 'authoritative sources',
+    noSource: 'why no source fills it',
     owner: 'owner',
     steward: 'steward',
     examples: 'examples',

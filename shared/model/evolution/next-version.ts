@@ -23,6 +23,7 @@ const wording: ReadonlySet<string> = new Set([
   'owner',
   'steward',
   'examples',
+  'noSource',
   'sameAs',
   'source',
   'purpose',

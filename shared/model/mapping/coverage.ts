@@ -28,6 +28,8 @@ export interface AttributeCoverage {
   readonly name: string;
   readonly classification: Entity['attributes'][number]['classification'];
   readonly required: boolean;
+  /** Why nobody fills it, where the model says so. */
+  readonly noSource: string | null;
   readonly filledBy: readonly {
     readonly source: string;
     readonly columns: readonly string[];
@@ -111,7 +113,7 @@ function entityCoverage(
   const own = mappings.filter((mapping) => mapping.entity === entity.id);
   const trust = new Map(sources.map((source) => [source.id, source.trust]));
   const attributes = entity.attributes.map(
-    ({ id, name, classification, required, authority }): AttributeCoverage => {
+    ({ id, name, classification, required, authority, noSource }): AttributeCoverage => {
       const filledBy = own.flatMap(({ source, fields, constants }) => [
         ...fields
           .filter(({ attribute }) => attribute === id)
@@ -130,6 +132,7 @@ function entityCoverage(
         name,
         classification,
         required: required === true,
+        noSource: noSource ?? null,
         filledBy,
         order: authorityOrder(filling, authority ?? [], trust),
         ordered: authority !== undefined && authority.length > 0,

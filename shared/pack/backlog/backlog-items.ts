@@ -1,6 +1,6 @@
 import { compareText, sha256 } from '../../kernel/index.ts';
 import { regimeTable } from '../../requests/index.ts';
-import type { WorkspaceModel } from '../../workspace/index.ts';
+import type { Entity, WorkspaceModel } from '../../workspace/index.ts';
 import type { Loss } from '../formats/format.ts';
 import type { PackInputs } from '../pack-inputs.ts';
 
@@ -137,22 +137,29 @@ function unmapped({ entities, mappings }: WorkspaceModel): Draft[] {
     ),
   );
   const used = new Set(mappings.map(({ entity }) => entity));
+  const keyless = new Set(
+    entities.filter(({ id, key }) => key.every((part) => !filled.has(`${id}.${part}`))).map(({ id }) => id),
+  );
+  // Where no source has the key there is nothing that a source could point to: resolving identities makes both.
+  const pointingToPersons = ({ relationships }: Entity): Set<string> =>
+    new Set(relationships.filter(({ to }) => keyless.has(to)).flatMap(({ attributes }) => attributes));
   return entities
     .filter(({ id }) => used.has(id))
-    .flatMap((entity) =>
-      entity.attributes
+    .flatMap((entity) => {
+      const pointing = pointingToPersons(entity);
+      return entity.attributes
         .filter(({ id, deprecated }) => deprecated === undefined && !filled.has(`${entity.id}.${id}`))
-        .filter(({ id }) => !entity.key.includes(id))
+        .filter(({ id, noSource }) => noSource === undefined && !entity.key.includes(id) && !pointing.has(id))
         .map((attribute): Draft => ({
           kind: 'unmapped',
           title: `Map ${attribute.name} of ${entity.name}, or say that no source has it`,
           why: 'No source fills it, so it will be empty for everybody.',
           where: `model/entities/${entity.id}.yaml: attributes.${attribute.id}`,
-          acceptance: 'A mapping fills the attribute, or it is deprecated with a reason.',
+          acceptance: 'A mapping fills the attribute, or it says why no source does (`noSource`).',
           area: 'mapping',
           size: 'S',
-        })),
-    );
+        }));
+    });
 }
 
 function unfinished({ contracts, terms, adrs }: WorkspaceModel): Draft[] {

@@ -73,6 +73,8 @@ export const entityCoverageDto = z.object({
       name: z.string(),
       classification: z.enum(classifications),
       required: z.boolean(),
+      /** Why nobody fills it, where the model says so. */
+      noSource: z.string().nullable(),
       filledBy: z.array(
         z.object({
           source: z.string(),

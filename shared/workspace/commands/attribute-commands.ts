@@ -25,6 +25,7 @@ const attributeMembers = z
     domain: id.nullable(),
     term: id.nullable(),
     authority: shape.authority.unwrap().nullable(),
+    noSource: text.nullable(),
     owner: text.nullable(),
     steward: text.nullable(),
     examples: shape.examples.unwrap().nullable(),

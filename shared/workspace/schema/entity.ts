@@ -41,6 +41,8 @@ export const attributeSchema = z.strictObject({
   term: id.optional(),
   /** Sources in the order in which they are to be believed for this attribute, best first. */
   authority: z.array(id).optional(),
+  /** Why no source fills it, where that is meant: nobody is asked to map it. */
+  noSource: text.optional(),
   owner: text.optional(),
   steward: text.optional(),
   /** Made-up values that show the form; never values of a person. */

@@ -61,6 +61,12 @@ export function attributeFields(model: ModelDto, sources: readonly string[]): re
           ? 'Sources, the best first, one per line'
           : `Sources, the best first, one per line: ${sources.slice(0, 8).join(', ')}`,
     },
+    {
+      member: 'noSource',
+      label: 'Why no source fills it',
+      kind: 'line',
+      hint: 'Where that is meant: it is then no open work',
+    },
     { member: 'owner', label: 'Owner', kind: 'line' },
     { member: 'steward', label: 'Steward', kind: 'line' },
     { member: 'examples', label: 'Examples', kind: 'list', hint: 'Made up, one per line; never of a person' },

@@ -90,8 +90,10 @@ function EntitySide({
           {
             id: 'by',
             header: 'Filled by',
-            cell: ({ filledBy, required }) =>
-              filledBy.length === 0 ? (
+            cell: ({ filledBy, required, noSource }) =>
+              filledBy.length === 0 && noSource !== null ? (
+                <span className="muted">nobody: {noSource}</span>
+              ) : filledBy.length === 0 ? (
                 required ? (
                   <Badge tone="bad">required, and nobody fills it</Badge>
                 ) : (

@@ -13,10 +13,11 @@ export function attribute(
     readonly type?: Attribute['type'];
     readonly required?: true;
     readonly unique?: true;
+    readonly noSource?: string;
     readonly sameAs?: Names;
   } = {},
 ): Attribute {
-  const { type = 'text', required, unique, sameAs } = more;
+  const { type = 'text', required, unique, noSource, sameAs } = more;
   return {
     id,
     name,
@@ -26,6 +27,7 @@ export function attribute(
     ...(required === undefined ? {} : { required }),
     ...(unique === undefined ? {} : { unique }),
     category,
+    ...(noSource === undefined ? {} : { noSource }),
     ...(sameAs === undefined ? {} : { sameAs: { ...sameAs } }),
   };
 }
@@ -47,6 +49,8 @@ export function partyReference(definition: string, sameAs?: Names): Attribute {
   });
 }
 
+const setWhenLoaded = 'Set when a record is loaded.';
+
 /** Where a row came from; every entity of the template ends with these. */
 export function originAttributes(): Attribute[] {
   return [
@@ -56,6 +60,7 @@ export function originAttributes(): Attribute[] {
       'none',
       'technical.origin',
       'Id of the source whose record gave this row.',
+      { noSource: setWhenLoaded },
     ),
     attribute(
       'source_record_id',
@@ -63,6 +68,7 @@ export function originAttributes(): Attribute[] {
       'indirect',
       'technical.origin',
       'Key of the record inside that source; it leads back to a person, hence personal data.',
+      { noSource: setWhenLoaded },
     ),
     attribute(
       'ingested_at',
@@ -70,7 +76,7 @@ export function originAttributes(): Attribute[] {
       'none',
       'technical.time',
       'Instant at which the record was loaded from its extract.',
-      { type: 'timestamp' },
+      { type: 'timestamp', noSource: setWhenLoaded },
     ),
   ];
 }

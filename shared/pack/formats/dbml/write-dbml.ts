@@ -239,6 +239,7 @@ const attributeMembers = [
   'physicalName',
   'physicalType',
   'authority',
+  'noSource',
 ] as const;
 
 function tableLosses(

@@ -59,6 +59,7 @@ export const profileProperties = {
     c360Domain: z.string().describe('Id of an entry of c360Domains.'),
     c360Term: z.string().describe('Id of an entry of c360Terms.'),
     c360Authority: z.array(z.string()).describe('Sources to be believed, best first.'),
+    c360NoSource: z.string().describe('Why no source fills it, where that is meant.'),
     c360Owner: z.string(),
     c360Steward: z.string(),
     c360SameAs: z.record(z.string(), z.string()),
