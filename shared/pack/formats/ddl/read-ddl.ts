@@ -1,7 +1,8 @@
-import { breathe, fail, ok, type Location } from '../../../kernel/index.ts';
+import { breathe, fail, ok, type Job, type Location } from '../../../kernel/index.ts';
 import { errorDiagnostic, warningDiagnostic } from '../../../workspace/index.ts';
 import type { ImportFinding, ImportFormat, Reader } from '../format.ts';
 import { sqlDialects, type SqlDialect } from './dialects.ts';
+import { isMySql, likelyDialects } from './likely-dialects.ts';
 import { loadExpressionParser } from './read-check.ts';
 import { readStatement } from './read-statement.ts';
 import { scriptToModel } from './script-to-model.ts';
@@ -29,42 +30,16 @@ export const readDdl: Reader = async (file, { job, dialect: asked }) => {
       location,
       fix: 'Export the schema without its rows (pg_dump --schema-only).',
     });
-  const dialect = sqlDialects.find((one) => one === asked) ?? dialectOf(text);
+  const named = sqlDialects.find((one) => one === asked);
+  const { dialect, script, faults, passed } = await readBest(
+    text,
+    named === undefined ? likelyDialects(text) : [named],
+    job,
+  );
   const place = placesIn(text, name);
-  const { statements, unclosed } = await sqlStatements(text, quoteRules(text, dialect), job);
-  const script: ScriptDraft = { tables: new Map(), enums: new Map(), domains: new Map() };
-  const findings: ImportFinding[] = [];
-  if (unclosed !== null)
-    findings.push(
-      errorDiagnostic(
-        'import.partial',
-        'A quote that begins here is never closed: nothing after it is read',
-        {
-          location: place(unclosed),
-          fix: 'Close it, or name the dialect that the script is written in.',
-        },
-      ),
-    );
-  const passed = new Map<string, { count: number; readonly offset: number }>();
-  for (const [index, statement] of statements.entries()) {
-    job.report({ phase: 'Reading', done: index, total: statements.length, unit: 'steps' });
-    await breathe(job);
-    try {
-      const outcome = readStatement(statement, script);
-      if (outcome.kind === 'read') continue;
-      const known = passed.get(outcome.what);
-      if (known === undefined) passed.set(outcome.what, { count: 1, offset: statement.offset });
-      else known.count += 1;
-    } catch (thrown) {
-      if (!(thrown instanceof SqlFault)) throw thrown;
-      findings.push(
-        errorDiagnostic('import.partial', `The statement cannot be read: ${thrown.message}; it is left out`, {
-          location: place(thrown.offset),
-          fix: 'Mend the statement, or draw the table by hand.',
-        }),
-      );
-    }
-  }
+  const findings: ImportFinding[] = faults.map(({ message, offset, fix }) =>
+    errorDiagnostic('import.partial', message, { location: place(offset), fix }),
+  );
   for (const [what, { count, offset }] of passed) findings.push(passedFinding(what, count, place(offset)));
   const model = scriptToModel(script, { file: name, dialect, place, parse: await loadExpressionParser() });
   if (model.ok) return ok({ ...model.value, findings: [...findings, ...model.value.findings] });
@@ -81,11 +56,74 @@ export const readDdl: Reader = async (file, { job, dialect: asked }) => {
   );
 };
 
+interface Fault {
+  readonly message: string;
+  readonly offset: number;
+  readonly fix: string;
+}
+
+interface ReadScript {
+  readonly dialect: SqlDialect;
+  readonly script: ScriptDraft;
+  readonly faults: readonly Fault[];
+  readonly passed: ReadonlyMap<string, { readonly count: number; readonly offset: number }>;
+}
+
+/**
+ * The script in the likeliest dialect; where that leaves faults, another one that quotes differently may explain it better.
+ * The first of those with the fewest faults stands.
+ */
+async function readBest(text: string, likely: readonly SqlDialect[], job: Job): Promise<ReadScript> {
+  let best: ReadScript | undefined;
+  const tried = new Set<string>();
+  for (const dialect of likely) {
+    const rules = quoteRules(text, dialect);
+    const quoting = JSON.stringify(rules);
+    if (tried.has(quoting)) continue;
+    tried.add(quoting);
+    const found = await readAs(text, dialect, rules, job);
+    if (best === undefined || found.faults.length < best.faults.length) best = found;
+    if (best.faults.length === 0) return best;
+  }
+  return best ?? readAs(text, 'postgresql', quoteRules(text, 'postgresql'), job);
+}
+
+async function readAs(text: string, dialect: SqlDialect, rules: QuoteRules, job: Job): Promise<ReadScript> {
+  const { statements, unclosed } = await sqlStatements(text, rules, job);
+  const script: ScriptDraft = { tables: new Map(), enums: new Map(), domains: new Map() };
+  const faults: Fault[] = [];
+  if (unclosed !== null)
+    faults.push({
+      message: 'A quote that begins here is never closed: nothing after it is read',
+      offset: unclosed,
+      fix: 'Close it, or name the dialect that the script is written in.',
+    });
+  const passed = new Map<string, { count: number; readonly offset: number }>();
+  for (const [index, statement] of statements.entries()) {
+    job.report({ phase: 'Reading', done: index, total: statements.length, unit: 'steps' });
+    await breathe(job);
+    try {
+      const outcome = readStatement(statement, script);
+      if (outcome.kind === 'read') continue;
+      const known = passed.get(outcome.what);
+      if (known === undefined) passed.set(outcome.what, { count: 1, offset: statement.offset });
+      else known.count += 1;
+    } catch (thrown) {
+      if (!(thrown instanceof SqlFault)) throw thrown;
+      faults.push({
+        message: `The statement cannot be read: ${thrown.message}; it is left out`,
+        offset: thrown.offset,
+        fix: 'Mend the statement, or draw the table by hand.',
+      });
+    }
+  }
+  return { dialect, script, faults, passed };
+}
+
 function quoteRules(text: string, dialect: SqlDialect): QuoteRules {
   const doubleIsText = dialect === 'bigquery' || dialect === 'databricks';
-  // A dump of MySQL is read as far as the dialects agree; its texts hold \', which would end them elsewhere.
-  const mysql = /\bENGINE\s*=\s*\w|^-- M(?:y|aria)(?:SQL|DB) dump/im.test(text.slice(0, 200_000));
-  return { doubleIsText, backslash: doubleIsText || dialect === 'snowflake' || mysql };
+  // The texts of a dump of MySQL hold \', which would end them elsewhere.
+  return { doubleIsText, backslash: doubleIsText || dialect === 'snowflake' || isMySql(text) };
 }
 
 function passedFinding(what: string, count: number, location: Location): ImportFinding {
@@ -111,34 +149,6 @@ function placesIn(text: string, file: string): (offset: number) => Location {
     }
     return { file, line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
   };
-}
-
-/** Words that only one dialect has; without any the script is PostgreSQL's, whose quoting DuckDB shares. */
-export function dialectOf(text: string): SqlDialect {
-  const start = text.slice(0, 200_000);
-  const says = (pattern: RegExp): number => (start.match(pattern) ?? []).length;
-  const marks: readonly (readonly [SqlDialect, number])[] = [
-    ['bigquery', says(/\b(?:INT64|FLOAT64|BIGNUMERIC)\b|\bOPTIONS\s*\(\s*description/gi) * 2],
-    [
-      'snowflake',
-      says(/\b(?:NUMBER\(|VARIANT\b|TIMESTAMP_(?:NTZ|TZ|LTZ)\b|AUTOINCREMENT\b)/gi) +
-        says(/\)\s*COMMENT\s*=/gi) * 2,
-    ],
-    [
-      'databricks',
-      says(/\bUSING\s+DELTA\b|\bTBLPROPERTIES\b/gi) * 3 +
-        (says(/`/g) > 0 && says(/\bINT64\b/gi) === 0
-          ? says(/\b(?:STRING|BINARY|VARIANT)\b/g) + says(/\)\s*COMMENT\s*'/gi) * 2
-          : 0),
-    ],
-    ['duckdb', says(/\b(?:HUGEINT|UBIGINT|UTINYINT|VARCHAR\[\]|STRUCT\()|\bBLOB\b|"\s+VARCHAR\b/gi)],
-    [
-      'postgresql',
-      says(/\b(?:serial|bigserial|jsonb|bytea|text)\b|\btimestamp with(?:out)? time zone\b(?!")|::/gi),
-    ],
-  ];
-  const [best] = [...marks].sort((a, b) => b[1] - a[1]);
-  return best === undefined || best[1] === 0 ? 'postgresql' : best[0];
 }
 
 export const ddlFormat: ImportFormat = {
