@@ -1,3 +1,5 @@
+import { warehouses } from '../../shared/workbench/index.ts';
+import { changeSettings } from '../state/settings.ts';
 import { askModel, modelActions, type ModelAction } from '../state/model-desk.ts';
 import { openImport } from '../state/import-desk.ts';
 import { changeParts, openChanges, startRelease, type ChangePart } from '../state/changes-desk.ts';
@@ -36,6 +38,15 @@ export const modelCommands: readonly Command[] = [
     label,
     group: 'Model',
     run: () => askModel(action as ModelAction),
+  })),
+  ...Object.values(warehouses).map(({ id, name }): Command => ({
+    id: `model.warehouse-${id}`,
+    label: `Show the physical model in ${name}`,
+    group: 'Model',
+    run: () => {
+      changeSettings({ warehouse: id });
+      askModel('physical');
+    },
   })),
   ...views.map(([view, label]): Command => ({
     id: `model.view-${view}`,

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { NamedModel } from '../../shared/workbench/index.ts';
 import type { ModelThing } from './model-thing.ts';
 import { openRoom } from './navigation.ts';
 
@@ -23,7 +24,11 @@ export const modelActions = {
   'collapse-all': 'Collapse or open all areas',
   conceptual: 'Show the conceptual model',
   logical: 'Show the logical model',
-  physical: 'Show the physical model',
+  physical: 'Show the physical model of a warehouse',
+  'names-own': 'Show the names of the model itself',
+  'names-xdm': 'Show the names of Adobe XDM',
+  'names-salesforce': 'Show the names of Salesforce Data 360 (DMO)',
+  'names-segment': 'Show the names of Segment',
   notation: "Switch crow's foot and IDEF1X",
   hand: 'Switch between choosing and moving the canvas',
   compare: 'Show on the canvas what changed since a release',
@@ -37,6 +42,8 @@ export type ModelAction = keyof typeof modelActions;
 
 interface ModelDesk {
   readonly view: 'conceptual' | 'logical' | 'physical';
+  /** Whose names the conceptual and the logical model show; the physical one has those of its tables. */
+  readonly names: 'own' | NamedModel;
   readonly notation: 'crows-foot' | 'idef1x';
   readonly tool: 'choose' | 'hand';
   /** Boxes chosen on the canvas, and the chosen line. */
@@ -65,6 +72,7 @@ interface ModelDesk {
 /** What the canvas of the model shows, kept while other screens are open. */
 export const useModelDesk = create<ModelDesk>()(() => ({
   view: 'logical',
+  names: 'own',
   notation: 'crows-foot',
   tool: 'choose',
   nodes: new Set(),
@@ -77,6 +85,11 @@ export const useModelDesk = create<ModelDesk>()(() => ({
   asked: null,
   goTo: null,
 }));
+
+/** Shows the model under these names; tables have theirs, so it is the logical model then. */
+export function showNames(names: ModelDesk['names']): void {
+  useModelDesk.setState(({ view }) => ({ names, view: view === 'physical' ? 'logical' : view }));
+}
 
 /** Opens the canvas and asks something of it. */
 export function askModel(action: ModelAction): void {

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
+import type { WarehouseId } from '../../shared/workbench/index.ts';
 
 export type ThemeChoice = 'system' | 'light' | 'dark' | 'contrast';
 
@@ -11,6 +12,8 @@ interface SettingsState {
   readonly railOpen: boolean;
   readonly inspectorOpen: boolean;
   readonly bottomOpen: boolean;
+  /** Whose tables, columns and types the physical model shows. */
+  readonly warehouse: WarehouseId;
   readonly layouts: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** What is typed or looked at is personal data and lives in memory only. */
   readonly bottomView: 'problems' | 'jobs';
@@ -24,6 +27,7 @@ const kept: Readonly<Record<keyof SettingsState, boolean>> = {
   railOpen: true,
   inspectorOpen: true,
   bottomOpen: true,
+  warehouse: true,
   layouts: true,
   bottomView: false,
 };
@@ -37,6 +41,7 @@ export const useSettings = create<SettingsState>()(
       railOpen: true,
       inspectorOpen: true,
       bottomOpen: false,
+      warehouse: 'duckdb',
       layouts: {},
       bottomView: 'problems',
     }),

@@ -45,6 +45,7 @@ export * from './lineage-reach.ts';
 export * from './mapping-methods.ts';
 export * from './method.ts';
 export * from './model-methods.ts';
+export * from './model-view-dto.ts';
 export * from './packs-methods.ts';
 export * from './policy-methods.ts';
 export * from './requests-methods.ts';

@@ -1,5 +1,12 @@
 import { z } from 'zod';
+import { namedModels, warehouseIds, warehouses, type NamedModel } from '../../model/index.ts';
 import { attributeSchema } from '../../workspace/index.ts';
+
+export { namedModels, warehouses };
+export type { NamedModel };
+export type { WarehouseId } from '../../model/index.ts';
+
+const namedModelIds = Object.keys(namedModels) as [NamedModel, ...NamedModel[]];
 
 const nameProblem = z.enum(['reserved', 'too-long']).nullable();
 
@@ -8,9 +15,9 @@ export const modelViewArgs = z.discriminatedUnion('view', [
   z.strictObject({ view: z.literal('conceptual') }),
   z.strictObject({
     view: z.literal('physical'),
-    warehouse: z.enum(['duckdb', 'postgresql', 'snowflake', 'bigquery', 'databricks', 'redshift']),
+    warehouse: z.enum(warehouseIds),
   }),
-  z.strictObject({ view: z.literal('named'), names: z.enum(['xdm', 'salesforce', 'segment']) }),
+  z.strictObject({ view: z.literal('named'), names: z.enum(namedModelIds) }),
 ]);
 
 const conceptualViewDto = z.object({
@@ -63,7 +70,7 @@ const physicalViewDto = z.object({
 
 const namedViewDto = z.object({
   view: z.literal('named'),
-  model: z.enum(['xdm', 'salesforce', 'segment']),
+  model: z.enum(namedModelIds),
   entities: z.array(
     z.object({
       entity: z.string(),

@@ -1,4 +1,4 @@
-import type { JSX, RefObject } from 'react';
+import type { JSX, ReactNode, RefObject } from 'react';
 import type { ModelDto } from '../../../../shared/workbench/index.ts';
 import { inspect } from '../../../state/navigation.ts';
 import { useModelDesk } from '../../../state/model-desk.ts';
@@ -21,6 +21,7 @@ export function CanvasOverlays({
   actions,
   view,
   placing,
+  names,
   comparison,
   onGo,
 }: {
@@ -28,6 +29,8 @@ export function CanvasOverlays({
   readonly actions: ReturnType<typeof useCanvasActions>;
   readonly view: RefObject<DiagramView | null>;
   readonly placing: boolean;
+  /** What the chosen names cannot say. */
+  readonly names: ReactNode;
   readonly comparison: Comparison;
   readonly onGo: (found: Found) => void;
 }): JSX.Element {
@@ -50,6 +53,7 @@ export function CanvasOverlays({
           Arranging entities that have no place yet…
         </p>
       )}
+      {names}
       <CompareBar
         comparison={comparison}
         releases={model.releases}

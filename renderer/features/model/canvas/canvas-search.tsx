@@ -71,7 +71,9 @@ export function CanvasSearch({
           >
             <Icon name={hit.thing.kind === 'entity' ? 'table' : 'columns'} size={13} />
             <span className="truncate grow">{hit.name}</span>
-            <code className="muted truncate">{hit.where}</code>
+            <code className="muted truncate">
+              {hit.alias === null ? hit.where : `${hit.alias} · ${hit.where}`}
+            </code>
           </div>
         ))}
       </div>

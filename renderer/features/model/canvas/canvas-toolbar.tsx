@@ -4,6 +4,7 @@ import { RunningJob } from '../../../parts/running-job.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Menu } from '../../../ui/menu.tsx';
 import { ToggleGroup } from '../../../ui/toggle-group.tsx';
+import { NamesSelect, WarehouseSelect } from '../names-select.tsx';
 import { observeTitle } from './use-observed-lines.ts';
 import { arrangeTitle } from './use-arrange.ts';
 import type { CanvasAction } from './use-canvas-actions.ts';
@@ -31,6 +32,7 @@ export function CanvasToolbar({ run }: { readonly run: (action: CanvasAction) =>
         value={view}
         onChange={(next) => useModelDesk.setState({ view: next })}
       />
+      {view === 'physical' ? <WarehouseSelect /> : <NamesSelect />}
       <Button icon="plus" onClick={() => run('add-entity')}>
         Entity
       </Button>

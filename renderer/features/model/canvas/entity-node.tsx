@@ -17,7 +17,7 @@ export const EntityNode = memo(function EntityNode({
   readonly data: EntityData;
   readonly detail: Detail;
 }): JSX.Element {
-  const { entity, title, rows, view, tone, change } = data;
+  const { entity, title, titleNote, unnamed, rows, view, tone, change } = data;
   const editing = useModelDesk((state) => (state.editing?.entity === entity.id ? state.editing : null));
   const [hovered, setHovered] = useState(false);
   const shown =
@@ -36,7 +36,12 @@ export const EntityNode = memo(function EntityNode({
         {editing !== null && editing.attribute === null ? (
           <NameEditor entity={entity} />
         ) : (
-          <span className="entity-name truncate">{title}</span>
+          <span
+            className={unnamed ? 'entity-name entity-unnamed truncate' : 'entity-name truncate'}
+            title={titleNote ?? undefined}
+          >
+            {title}
+          </span>
         )}
         {change !== undefined && <ChangeMark change={change} />}
         {data.findings > 0 && (
@@ -106,7 +111,7 @@ const Row = memo(function Row({
       onPointerLeave={() => setHovered(false)}
     >
       <span className="entity-key">{change === undefined ? key : `${signOfChange(change)}${key}`}</span>
-      <span className={row.required ? 'entity-label entity-required' : 'entity-label'}>
+      <span className={labelClass(row)} title={row.note ?? undefined}>
         {row.deprecated ? <s>{row.label}</s> : row.label}
         {detail === 'full' && !row.required && <span className="entity-optional">?</span>}
       </span>
@@ -116,11 +121,20 @@ const Row = memo(function Row({
           {letter}
         </span>
       )}
+      {row.note !== null && !row.unnamed && <span className="entity-dot" title={row.note} />}
       {flagged && <span className="entity-dot" title="There is a finding about it" />}
       {hovered && detail === 'full' && <Grip />}
     </div>
   );
 });
+
+function labelClass({ required, unnamed }: EntityRow): string {
+  return [
+    'entity-label',
+    ...(required ? ['entity-required'] : []),
+    ...(unnamed ? ['entity-unnamed'] : []),
+  ].join(' ');
+}
 
 function ChangeMark({ change }: { readonly change: BoxChange }): JSX.Element {
   return (

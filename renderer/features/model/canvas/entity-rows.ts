@@ -1,4 +1,5 @@
 import type { Attribute, Domain, Entity } from '../../../../shared/workspace/index.ts';
+import type { ColumnWords, TableWords } from '../view-words.ts';
 
 /** How much of the model is shown: what there is, what is known of it, how databases hold it. */
 export const modelViews = ['conceptual', 'logical', 'physical'] as const;
@@ -15,6 +16,10 @@ export interface EntityRow {
   readonly required: boolean;
   readonly classification: Attribute['classification'];
   readonly deprecated: boolean;
+  /** What there is to say about its name in the chosen names; null: nothing. */
+  readonly note: string | null;
+  /** The chosen names have none for it: ours is shown. */
+  readonly unnamed: boolean;
 }
 
 /** Letters of a classification in a box; `none` has none. */
@@ -32,7 +37,8 @@ export const boxPadding = 6;
 /** Entities with more attributes say how many more there are; the list and the inspector have all. */
 export const mostRows = 60;
 
-export function rowsOf(entity: Entity, view: ModelView): readonly EntityRow[] {
+/** The lines of a box; `words` are those of the chosen names, where there are any. */
+export function rowsOf(entity: Entity, view: ModelView, words?: TableWords): readonly EntityRow[] {
   if (view === 'conceptual') return [];
   const foreign = new Set(entity.relationships.flatMap(({ attributes }) => attributes));
   const key = new Set(entity.key);
@@ -41,8 +47,7 @@ export function rowsOf(entity: Entity, view: ModelView): readonly EntityRow[] {
     .sort((a, b) => rank(a.attribute.id, key) - rank(b.attribute.id, key) || a.index - b.index)
     .map(({ attribute }) => ({
       id: attribute.id,
-      label: view === 'physical' ? (attribute.physicalName ?? attribute.id) : attribute.name,
-      type: view === 'physical' ? (attribute.physicalType ?? attribute.type) : attribute.type,
+      ...wordsOfRow(attribute, view, words?.columns.get(attribute.id)),
       primary: key.has(attribute.id),
       foreign: foreign.has(attribute.id),
       unique: attribute.unique === true,
@@ -52,12 +57,28 @@ export function rowsOf(entity: Entity, view: ModelView): readonly EntityRow[] {
     }));
 }
 
+/** Words may be missing: of what is gone, in a comparison, and of what was added a moment ago. */
+function wordsOfRow(
+  attribute: Attribute,
+  view: ModelView,
+  words: ColumnWords | undefined,
+): Pick<EntityRow, 'label' | 'type' | 'note' | 'unnamed'> {
+  const own = view === 'physical' ? (attribute.physicalName ?? attribute.id) : attribute.name;
+  return {
+    label: words?.name ?? own,
+    type: words?.type ?? (view === 'physical' ? (attribute.physicalType ?? '') : attribute.type),
+    note: words?.note ?? null,
+    unnamed: words?.name === null,
+  };
+}
+
 /** The key comes first, as in every notation of entities. */
 function rank(attribute: string, key: ReadonlySet<string>): number {
   return key.has(attribute) ? 0 : 1;
 }
 
-export function titleOf(entity: Entity, view: ModelView): string {
+export function titleOf(entity: Entity, view: ModelView, words?: TableWords): string {
+  if (words !== undefined && words.name !== null) return words.name;
   return view === 'physical' ? (entity.physicalName ?? entity.id) : entity.name;
 }
 
@@ -67,10 +88,11 @@ const letterWidth = 7;
 export function sizeOfEntity(
   entity: Entity,
   view: ModelView,
+  words?: TableWords,
 ): { readonly width: number; readonly height: number } {
-  const title = titleOf(entity, view).length * 8 + 44;
+  const title = titleOf(entity, view, words).length * 8 + 44;
   if (view === 'conceptual') return { width: clamp(title, 150, 320), height: 56 };
-  const rows = rowsOf(entity, view);
+  const rows = rowsOf(entity, view, words);
   const widest = rows.reduce(
     (most, { label, type }) => Math.max(most, label.length * letterWidth + type.length * 6.4 + 78),
     title,

@@ -12,6 +12,9 @@ export type BoxData =
       readonly kind: 'entity';
       readonly entity: Entity;
       readonly title: string;
+      /** What there is to say about the title in the chosen names. */
+      readonly titleNote: string | null;
+      readonly unnamed: boolean;
       readonly rows: readonly EntityRow[];
       readonly view: ModelView;
       readonly tone: DiagramTone;
@@ -96,14 +99,15 @@ function entityBox(
   entity: Entity,
   marks: BoxMarks,
 ): Pick<DiagramNode<BoxData>, 'label' | 'spoken' | 'tone' | 'alert' | 'data'> {
-  const title = titleOf(entity, graph.view);
+  const words = graph.words.get(entity.id);
+  const title = titleOf(entity, graph.view, words);
   const area = graph.areaOf.get(entity.id);
   const found = marks.findings.get(entity.id);
   const change = marks.changes.get(entity.id);
   const tone =
     change === undefined ? (area === undefined ? 'plain' : toneOfArea(graph, area)) : toneOfChange(change);
   const spoken = [
-    entity.name,
+    title === entity.name ? title : `${entity.name} (${title})`,
     entity.kind === undefined ? 'entity' : `${entity.kind} entity`,
     formatCounted(entity.attributes.length, 'attribute'),
     entity.key.length === 0 ? 'no key' : `key ${entity.key.join(', ')}`,
@@ -122,7 +126,9 @@ function entityBox(
       kind: 'entity',
       entity,
       title,
-      rows: rowsOf(entity, graph.view),
+      titleNote: words?.note ?? null,
+      unnamed: words?.name === null,
+      rows: rowsOf(entity, graph.view, words),
       view: graph.view,
       tone,
       pinned: marks.pinned.has(entity.id),

@@ -27,6 +27,8 @@ import { useCanvasActions } from './use-canvas-actions.ts';
 import { useCanvasMarks } from './use-canvas-marks.ts';
 import { useGoTo } from './use-go-to.ts';
 import { usePlaces } from './use-places.ts';
+import { NamingNote } from '../naming-note.tsx';
+import { ownWords, useNaming, useViewWords } from '../view-words.ts';
 import { useStableModel } from './use-stable-model.ts';
 import './canvas.css';
 
@@ -36,14 +38,18 @@ const description =
 /** The model as a drawing that is worked on. */
 export function ModelCanvas({ model: given }: { readonly model: ModelDto }): JSX.Element {
   const model = useStableModel(given);
-  const { view: modelView, tool, nodes, line, notation } = useModelDesk();
+  const { view: chosenView, tool, nodes, line, notation } = useModelDesk();
+  const naming = useNaming();
+  const words = useViewWords(naming);
+  // Tables without their names and types are no physical view: until these are there, the logical one is shown.
+  const modelView = words === null && chosenView === 'physical' ? 'logical' : chosenView;
   const { areas, notes, layout } = model;
   const comparison = useComparison();
   const gone = comparison.report?.gone;
   const entities = useMemo(() => withGone(model.entities, gone), [model.entities, gone]);
   const graph = useMemo(
-    () => graphOf({ entities, areas, notes, layout }, modelView),
-    [entities, areas, notes, layout, modelView],
+    () => graphOf({ entities, areas, notes, layout }, modelView, words ?? ownWords),
+    [entities, areas, notes, layout, modelView, words],
   );
   const { places, placing, expect } = usePlaces(graph, layout);
   const marks = useCanvasMarks(model, comparison);
@@ -148,6 +154,7 @@ export function ModelCanvas({ model: given }: { readonly model: ModelDto }): JSX
             actions={actions}
             view={view}
             placing={placing}
+            names={naming === null || words === null ? null : <NamingNote naming={naming} words={words} />}
             comparison={comparison}
             onGo={goTo}
           />

@@ -1,5 +1,6 @@
 import type { Area, Entity, Layout, Note, Relationship } from '../../../../shared/workspace/index.ts';
 import type { DiagramTone } from '../../../ui/diagram/diagram-line.ts';
+import { ownWords, type ViewWords } from '../view-words.ts';
 import type { ModelView } from './entity-rows.ts';
 import { sizeOfEntity } from './entity-rows.ts';
 
@@ -13,6 +14,8 @@ export interface ModelGraph {
   readonly collapsed: ReadonlySet<string>;
   readonly links: readonly ModelLink[];
   readonly view: ModelView;
+  /** What the chosen names call entities and attributes. */
+  readonly words: ViewWords;
 }
 
 /** A line of the canvas. */
@@ -63,6 +66,7 @@ export function graphOf(
     readonly layout: Layout;
   },
   view: ModelView,
+  words: ViewWords = ownWords,
 ): ModelGraph {
   const entities = new Map(model.entities.map((entity) => [entity.id, entity]));
   const areaOf = new Map<string, Area>();
@@ -79,6 +83,7 @@ export function graphOf(
     collapsed,
     links: linksOf(entities),
     view,
+    words,
   };
 }
 
@@ -113,5 +118,7 @@ export function sizeOfBox(
     return note === undefined ? { width: noteWidth, height: 60 } : sizeOfNote(note);
   }
   const entity = graph.entities.get(id);
-  return entity === undefined ? { width: 190, height: 60 } : sizeOfEntity(entity, graph.view);
+  return entity === undefined
+    ? { width: 190, height: 60 }
+    : sizeOfEntity(entity, graph.view, graph.words.get(id));
 }

@@ -48,7 +48,9 @@ export function underlayOf(
 /** One line per link; links that would lie on one another between collapsed areas become one line. */
 function bundlesOf(graph: ModelGraph): readonly Bundle[] {
   const bundles = new Map<string, Bundle>();
-  const rows = new Map([...graph.entities].map(([id, entity]) => [id, rowsOf(entity, graph.view)]));
+  const rows = new Map(
+    [...graph.entities].map(([id, entity]) => [id, rowsOf(entity, graph.view, graph.words.get(id))]),
+  );
   for (const link of graph.links) {
     const from = boxIdOf(graph, link.from.id);
     const to = boxIdOf(graph, link.to.id);

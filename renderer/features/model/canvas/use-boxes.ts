@@ -47,6 +47,7 @@ function inputsOf(graph: ModelGraph, id: string, at: Point, marks: BoxMarks): re
     area?.entities.length,
     thing.kind === 'note' ? graph.notes.find((one) => one.id === thing.id) : undefined,
     graph.view,
+    graph.words.get(id),
     at.x,
     at.y,
     marks.pinned.has(id),

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useModelDesk, type ModelAction } from '../../../state/model-desk.ts';
+import { showNames, useModelDesk, type ModelAction } from '../../../state/model-desk.ts';
 import { inspect } from '../../../state/navigation.ts';
 import { toast, toastError, toastHint } from '../../../state/toasts.ts';
 import { callWorkbench } from '../../../state/workbench.ts';
@@ -201,6 +201,10 @@ export function useCanvasActions(context: CanvasContext) {
     conceptual: () => useModelDesk.setState({ view: 'conceptual' }),
     logical: () => useModelDesk.setState({ view: 'logical' }),
     physical: () => useModelDesk.setState({ view: 'physical' }),
+    'names-own': () => showNames('own'),
+    'names-xdm': () => showNames('xdm'),
+    'names-salesforce': () => showNames('salesforce'),
+    'names-segment': () => showNames('segment'),
     notation: () =>
       useModelDesk.setState(({ notation }) => ({
         notation: notation === 'idef1x' ? 'crows-foot' : 'idef1x',
@@ -242,7 +246,7 @@ export function useCanvasActions(context: CanvasContext) {
 /** Copies a little aside of where they come from, off what is there. */
 function besideOthers(copied: ReturnType<typeof readCopied>, { boxes, graph }: CanvasContext) {
   const wanted = copied.map(({ entity, at }) => ({
-    ...sizeOfEntity(entity, graph.view),
+    ...sizeOfEntity(entity, graph.view, graph.words.get(entity.id)),
     id: entity.id,
     x: at.x + 40,
     y: at.y + 40,

@@ -3,6 +3,7 @@ import type { ModelDto } from '../../../../shared/workbench/index.ts';
 import { classifications } from '../../../../shared/workspace/index.ts';
 import { Select } from '../../../ui/select.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
+import { NamesOrTablesSelect } from '../names-select.tsx';
 import type { ListFilter, ListOrder } from './list-rows.ts';
 
 const onlys: readonly { readonly value: ListFilter['only']; readonly label: string }[] = [
@@ -12,6 +13,7 @@ const onlys: readonly { readonly value: ListFilter['only']; readonly label: stri
   { value: 'unfilled', label: 'Filled by nothing' },
   { value: 'keys', label: 'Keys' },
   { value: 'deprecated', label: 'Deprecated' },
+  { value: 'names', label: 'Name missing, shared or reserved' },
 ];
 const orders: readonly { readonly value: ListOrder; readonly label: string }[] = [
   { value: 'model', label: 'As in the model' },
@@ -67,6 +69,7 @@ export function FilterBar({
         onChange={(only) => onFilter({ ...filter, only })}
       />
       <Select label="Order" choices={orders} value={order} onChange={onOrder} />
+      <NamesOrTablesSelect />
     </>
   );
 }

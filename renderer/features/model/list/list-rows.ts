@@ -1,6 +1,7 @@
 import { compareText } from '../../../../shared/kernel/index.ts';
 import type { ModelDto } from '../../../../shared/workbench/index.ts';
 import type { Attribute, Entity } from '../../../../shared/workspace/index.ts';
+import { ownWords, type ColumnWords, type TableWords, type ViewWords } from '../view-words.ts';
 import type { ModelFinding } from '../model-findings.ts';
 
 /** A line of the list: an entity, or one of its attributes. */
@@ -14,13 +15,15 @@ export interface ListRow {
   /** Mappings that fill it. */
   readonly filledBy: readonly string[];
   readonly findings: readonly string[];
+  /** What the chosen names call it; undefined where our own are shown. */
+  readonly words?: TableWords | ColumnWords | undefined;
 }
 
 export interface ListFilter {
   readonly words: string;
   readonly area: string;
   readonly classification: string;
-  readonly only: 'all' | 'findings' | 'no-definition' | 'unfilled' | 'keys' | 'deprecated';
+  readonly only: 'all' | 'findings' | 'no-definition' | 'unfilled' | 'keys' | 'deprecated' | 'names';
 }
 
 export const listOrders = ['model', 'name', 'type', 'classification', 'findings'] as const;
@@ -30,6 +33,7 @@ export function rowsOfModel(
   model: ModelDto,
   findings: readonly ModelFinding[],
   of: 'entities' | 'attributes',
+  words: ViewWords = ownWords,
 ): readonly ListRow[] {
   const areaOf = new Map(
     model.areas.flatMap((area) => area.entities.map((entity) => [entity, area.name] as const)),
@@ -53,6 +57,7 @@ export function rowsOfModel(
           key: false,
           filledBy: filled.get(entity.id) ?? [],
           findings: found.get(entity.id) ?? [],
+          words: words.get(entity.id),
         },
       ];
     return entity.attributes.map((attribute) => {
@@ -65,6 +70,7 @@ export function rowsOfModel(
         key: entity.key.includes(attribute.id),
         filledBy: filled.get(id) ?? [],
         findings: found.get(id) ?? [],
+        words: words.get(entity.id)?.columns.get(attribute.id),
       };
     });
   });
@@ -98,7 +104,7 @@ export function shownRows(
   const shown = rows.filter((row) => {
     const { entity, attribute } = row;
     const text =
-      `${row.id} ${entity.name} ${attribute?.name ?? ''} ${(attribute ?? entity).definition} ${row.area} ${attribute?.type ?? ''}`.toLowerCase();
+      `${row.id} ${entity.name} ${attribute?.name ?? ''} ${(attribute ?? entity).definition} ${row.area} ${attribute?.type ?? ''} ${namesElsewhere(row)}`.toLowerCase();
     return (
       words.every((word) => text.includes(word)) &&
       (filter.area === '' || row.area === filter.area) &&
@@ -117,8 +123,13 @@ export function shownRows(
     : shown.toSorted((a, b) => compareText(key(a), key(b)));
 }
 
+function namesElsewhere({ entity, attribute, words }: ListRow): string {
+  const { physicalName, sameAs = {} } = attribute ?? entity;
+  return [physicalName ?? '', ...Object.values(sameAs), words?.name ?? ''].join(' ');
+}
+
 function passes(
-  { entity, attribute, key, filledBy: sources, findings }: ListRow,
+  { entity, attribute, key, filledBy: sources, findings, words }: ListRow,
   only: ListFilter['only'],
 ): boolean {
   switch (only) {
@@ -132,6 +143,8 @@ function passes(
       return sources.length === 0;
     case 'keys':
       return key;
+    case 'names':
+      return words !== undefined && words.note !== null;
     case 'deprecated':
       return (attribute ?? entity).deprecated !== undefined;
   }

@@ -13,6 +13,7 @@ import type { GridColumn } from '../../../ui/grid/grid-column.ts';
 import { ToggleGroup } from '../../../ui/toggle-group.tsx';
 import { ModelInspector } from '../forms/model-inspector.tsx';
 import { placeFindings } from '../model-findings.ts';
+import { ownWords, titleOfNaming, useNaming, useViewWords, type Naming } from '../view-words.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { rowsOfModel, shownRows, type ListFilter, type ListOrder, type ListRow } from './list-rows.ts';
@@ -32,11 +33,13 @@ export function ModelList({ model }: { readonly model: ModelDto }): JSX.Element 
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
   const [current, setCurrent] = useState<ListRow | null>(null);
   const [opened, setOpened] = useState<ModelThing | null>(null);
-  const rows = useMemo(() => rowsOfModel(model, placeFindings(model), of), [model, of]);
+  const naming = useNaming();
+  const words = useViewWords(naming) ?? ownWords;
+  const rows = useMemo(() => rowsOfModel(model, placeFindings(model), of, words), [model, of, words]);
   const shown = useMemo(() => shownRows(rows, filter, order), [rows, filter, order]);
   const columns = useMemo(
-    () => columnsOf(of, marked, (id) => setMarked((before) => toggled(before, id))).map(quietly),
-    [of, marked],
+    () => columnsOf(of, marked, (id) => setMarked((before) => toggled(before, id)), naming).map(quietly),
+    [of, marked, naming],
   );
   const chosen = rows.filter(({ id }) => marked.has(id));
   return (
@@ -129,6 +132,7 @@ function columnsOf(
   of: 'entities' | 'attributes',
   marked: ReadonlySet<string>,
   onMark: (id: string) => void,
+  naming: Naming | null,
 ): readonly GridColumn<ListRow>[] {
   const mark: GridColumn<ListRow> = {
     id: 'mark',
@@ -175,6 +179,7 @@ function columnsOf(
       mark,
       { ...entity, header: 'Name' },
       { id: 'id', header: 'Id', width: 150, text: (row) => row.entity.id },
+      ...namingColumns(naming, of),
       { id: 'kind', header: 'Kind', width: 100, text: (row) => row.entity.kind ?? 'entity' },
       area,
       { id: 'key', header: 'Key', width: 140, text: (row) => row.entity.key.join(', ') },
@@ -201,6 +206,7 @@ function columnsOf(
     entity,
     { id: 'name', header: 'Attribute', width: 150, text: (row) => row.attribute?.name ?? '' },
     { id: 'id', header: 'Id', width: 140, text: (row) => row.attribute?.id ?? '' },
+    ...namingColumns(naming, of),
     { id: 'type', header: 'Type', width: 84, text: (row) => row.attribute?.type ?? '' },
     {
       id: 'key',
@@ -239,5 +245,26 @@ function columnsOf(
     filled,
     area,
     findings,
+  ];
+}
+
+/** What the chosen names call the rows, and what there is to say about that. */
+function namingColumns(naming: Naming | null, of: 'entities' | 'attributes'): readonly GridColumn<ListRow>[] {
+  if (naming === null) return [];
+  const title = titleOfNaming(naming);
+  const typed = naming.view === 'physical' && of === 'attributes';
+  return [
+    { id: 'elsewhere', header: `Name in ${title}`, width: 190, text: ({ words }) => words?.name ?? '' },
+    ...(typed
+      ? [
+          {
+            id: 'type-there',
+            header: `Type in ${title}`,
+            width: 120,
+            text: ({ words }: ListRow) => (words !== undefined && 'type' in words ? (words.type ?? '') : ''),
+          },
+        ]
+      : []),
+    { id: 'name-note', header: 'About the name', width: 180, text: ({ words }) => words?.note ?? '' },
   ];
 }
