@@ -274,6 +274,12 @@ export const errorCodes = {
   'import.name': { exit: 1, http: 422, title: 'A name of an imported file cannot be an id' },
   'import.nothing': { exit: 3, http: 422, title: 'The file holds nothing that could be imported' },
   'import.partial': { exit: 1, http: 422, title: 'Part of an imported file has no place in the model' },
+  'import.class-proposed': {
+    exit: 1,
+    http: 422,
+    title: 'An imported file does not say how its attributes relate to persons',
+    fix: 'Confirm or change each proposed class.',
+  },
   'pack.not-a-pack': {
     exit: 3,
     http: 422,

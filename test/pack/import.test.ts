@@ -76,8 +76,12 @@ attributes:
     name: Old
     classification: none
     definition: Not in the script
+  - id: score
+    name: Score
+    classification: behavioural
+    definition: How much they buy
 `;
-const script = `create table person (id text primary key, email integer, phone varchar(20));
+const script = `create table person (id text primary key, email integer, score text, phone varchar(20));
 create table visit (id bigint primary key, person text references person (id));`;
 
 describe('taking a script over', () => {
@@ -92,13 +96,28 @@ describe('taking a script over', () => {
     expect(plan.items[0]?.conflicts).toEqual([
       { ref: 'person.email', what: 'type', ours: 'text', theirs: 'integer' },
     ]);
+    expect(
+      plan.findings
+        .filter(({ code }) => code === 'import.class-proposed')
+        .map(({ message, location }) => [message, location?.file]),
+    ).toEqual([
+      [
+        'person: the file says nothing about persons; proposed from names: phone direct',
+        'model/entities/person.yaml',
+      ],
+      [
+        'Neither the file nor the name says how 2 attributes relate to persons: classified as none',
+        undefined,
+      ],
+    ]);
     const after = open.model().entities.find(({ id }) => id === 'person');
     expect(after).toMatchObject({ name: 'Person', definition: 'Somebody' });
     expect(after?.attributes).toMatchObject([
       { id: 'id', name: 'Id', classification: 'indirect', definition: 'Who it is' },
       { id: 'email', classification: 'direct', type: 'integer' },
       { id: 'old' },
-      { id: 'phone', domain: 'person_phone', classification: 'none' },
+      { id: 'score', classification: 'behavioural' },
+      { id: 'phone', domain: 'person_phone', classification: 'direct' },
     ]);
     expect(open.texts().get('model/entities/person.yaml')).toContain('# the key');
   });
@@ -107,9 +126,9 @@ describe('taking a script over', () => {
     const open = await session({ 'model/entities/person.yaml': person });
     const replace = await planned(open, 'model.sql', script, 'replace');
     expect(replace.items[0]?.conflicts).toContainEqual({
-      ref: 'person.email',
+      ref: 'person.score',
       what: 'classification',
-      ours: 'direct',
+      ours: 'behavioural',
       theirs: 'none',
     });
     expect(replace.items[0]?.conflicts).toContainEqual({

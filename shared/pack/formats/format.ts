@@ -72,6 +72,8 @@ export interface ImportedModel {
   readonly contracts: readonly Contract[];
   readonly mappings: readonly Mapping[];
   readonly notes: readonly Note[];
+  /** `entity.attribute` of those whose class the file itself says, `none` included; the others are `none` for want of a word. */
+  readonly classified: ReadonlySet<string>;
   readonly findings: readonly ImportFinding[];
   readonly losses: readonly Loss[];
 }
@@ -108,6 +110,7 @@ export const emptyImport: ImportedModel = {
   contracts: [],
   mappings: [],
   notes: [],
+  classified: new Set(),
   findings: [],
   losses: [],
 };

@@ -48,6 +48,7 @@ export function joinImports(models: readonly ImportedModel[]): ImportedModel {
       'mapping',
       models.flatMap((model) => model.mappings),
     ),
+    classified: classifiedOf(models),
     notes: once(
       'note',
       models.flatMap((model) => model.notes),
@@ -55,6 +56,21 @@ export function joinImports(models: readonly ImportedModel[]): ImportedModel {
     findings,
     losses: models.flatMap((model) => model.losses),
   };
+}
+
+/** Of an entity in several files the first one counts, and what that one says of classes. */
+function classifiedOf(models: readonly ImportedModel[]): Set<string> {
+  const seen = new Set<string>();
+  const classified = new Set<string>();
+  for (const model of models) {
+    const entities = model.entities.filter(({ id }) => !seen.has(id));
+    for (const { id, attributes } of entities) {
+      seen.add(id);
+      for (const { id: attribute } of attributes)
+        if (model.classified.has(`${id}.${attribute}`)) classified.add(`${id}.${attribute}`);
+    }
+  }
+  return classified;
 }
 
 /** An area that several files name holds the entities of all. */

@@ -12,6 +12,7 @@ import {
 import type { ImportedModel, ImportFinding, Loss } from '../formats/format.ts';
 import { same } from '../formats/odcs/element.ts';
 import { entityConflicts, mergeEntity, type ImportConflict } from './merge-entity.ts';
+import { proposeClasses } from './propose-classes.ts';
 import { soundImport } from './sound-import.ts';
 
 /** `merge`: what the file says is added to what is there. `replace`: things of the file take the place of those that are
@@ -62,7 +63,7 @@ export function planImport(
   texts: ReadonlyMap<string, string>,
   mode: ImportMode,
 ): Result<ImportPlan> {
-  const imported = soundImport(came, workspace);
+  const imported = proposeClasses(soundImport(came, workspace), workspace, mode === 'replace');
   const items: ImportItem[] = [];
   const files = new Map<string, { readonly kind: FileKindName; readonly value: unknown }>();
   const write = (kind: FileKindName, id: string | undefined, value: unknown): void => {

@@ -13,6 +13,7 @@ import { ImportIds } from '../import-ids.ts';
 import { LimitDomains } from '../limit-domains.ts';
 import { annotatedAttribute, annotatedEntity, isObject, readAnnotation } from '../own-annotation.ts';
 import { parseJsonFile } from '../parse-json-file.ts';
+import { statedClass } from '../stated-class.ts';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -49,6 +50,7 @@ class AvroReading {
   /** Enumerations by name: a later field refers to them by it. */
   readonly #enums = new Map<string, JsonObject>();
   readonly #records = new Map<string, string>();
+  readonly #classified = new Set<string>();
 
   constructor(root: JsonObject, file: string, findings: readonly ImportFinding[]) {
     this.#findings = [...findings];
@@ -78,6 +80,7 @@ class AvroReading {
       ...emptyImport,
       entities: this.#entities,
       domains: this.#domains.all,
+      classified: this.#classified,
       findings: this.#findings,
       losses: this.#losses,
     });
@@ -134,11 +137,14 @@ class AvroReading {
       ...this.#domainOf(own, name, limits),
       ...this.#foreign(field, fieldKeys, nullable && field['default'] === null ? [] : ['default'], at.path),
     };
-    const read = annotatedAttribute(own ?? { classification: 'none' }, {
+    const stated = own === null ? statedClass(field) : undefined;
+    const classification = stated ?? 'none';
+    if (own !== null || stated !== undefined) this.#classified.add(`${at.entity}.${id}`);
+    const read = annotatedAttribute(own ?? { classification }, {
       ...(own === null ? { name, ...(id === name ? {} : { physicalName: name }) } : {}),
       ...said,
     });
-    return read ?? attributeSchema.parse({ ...said, name: id, classification: 'none' });
+    return read ?? attributeSchema.parse({ ...said, name: id, classification });
   }
 
   #domainOf(

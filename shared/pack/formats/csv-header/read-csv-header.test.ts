@@ -12,13 +12,13 @@ it('makes a draft of an entity of the names of columns, and takes no value', asy
   if (!found.ok) throw new Error(found.error.message);
   const [entity] = found.value.entities;
   expect(entity).toMatchObject({ id: 'customers', name: 'Customers' });
-  expect(entity?.attributes.map(({ id, classification }) => [id, classification])).toEqual([
-    ['customer_id', 'indirect'],
-    ['e-mail', 'direct'],
-    ['birth_date', 'sensitive'],
-    ['total', 'none'],
-    ['proto', 'none'],
-    ['e-mail_2', 'direct'],
+  expect(entity?.attributes.map(({ id, type }) => [id, type])).toEqual([
+    ['customer_id', 'text'],
+    ['e-mail', 'text'],
+    ['birth_date', 'date'],
+    ['total', 'decimal'],
+    ['proto', 'text'],
+    ['e-mail_2', 'text'],
   ]);
   expect(JSON.stringify(found.value)).not.toContain('secret');
 });

@@ -1,6 +1,4 @@
 import { fail, ok, type Location } from '../../../kernel/index.ts';
-import { classTargets, createModel } from '../../../model/index.ts';
-import { matchName } from '../../../sources/index.ts';
 import {
   attributeSchema,
   entitySchema,
@@ -10,13 +8,11 @@ import {
 } from '../../../workspace/index.ts';
 import { emptyImport, type ImportFinding, type ImportFormat, type Reader } from '../format.ts';
 import { ImportIds } from '../import-ids.ts';
-
-/** A name has to point this clearly to a class (of 1000) before anything is said about it. */
-const clear = 600;
+import { classOfName } from '../name-class.ts';
 
 /**
- * A draft of an entity from the first line of a CSV: one attribute for each column, with type and classification where the
- * name of the column says what it holds. Values are not read: what is in the file stays in the file.
+ * A draft of an entity from the first line of a CSV: one attribute for each column, with its type where the name
+ * of the column says what it holds; its class is proposed where the import is planned. Values are not read: what is in the file stays in the file.
  * `import.unreadable` when the line names no columns.
  */
 export const readCsvHeader: Reader = ({ name: file, text }) => {
@@ -81,29 +77,16 @@ const types: Partial<Record<ColumnClass, Attribute['type']>> = {
 };
 
 function attributeOf(column: string, ids: ImportIds): Attribute {
-  const [best] = matchName(column);
-  const found = best !== undefined && best.strength >= clear ? best.class : undefined;
-  const known = found === undefined ? undefined : knownAttribute(found);
+  const found = classOfName(column);
   const id = ids.take(column, 'column');
   return attributeSchema.parse({
     id,
     name: column.slice(0, 200),
     ...(id === column ? {} : { physicalName: column.slice(0, 300) }),
     type: (found === undefined ? undefined : types[found]) ?? 'text',
-    // A key of a person is a pseudonym, and still personal data.
-    classification:
-      known?.classification ?? (found === 'customer_key' || found === 'record_key' ? 'indirect' : 'none'),
-    ...(known?.category === undefined ? {} : { category: known.category }),
+    classification: 'none',
     definition: '',
   });
-}
-
-/** The attribute of the template where a column of the class goes. */
-function knownAttribute(found: ColumnClass): Attribute | undefined {
-  const target = classTargets[found];
-  return createModel('c360-core-lite')
-    .find(({ id }) => id === target?.entity)
-    ?.attributes.find(({ id }) => id === target?.attribute);
 }
 
 /** Cells of the first line that is not empty, cut at the sign that occurs most: comma, semicolon, tab or bar. */

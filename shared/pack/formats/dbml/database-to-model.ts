@@ -73,6 +73,7 @@ export function databaseToModel(database: DbmlDatabase, file: string): Result<Im
     entities,
     areas,
     domains: [...enums.values(), ...limits.all],
+    classified: new Set(named.flatMap(classifiedIn)),
     notes: notesOf(database),
     findings: [...findings, ...found],
   });
@@ -141,9 +142,7 @@ function attributeOf(
       precision: read.precision,
       scale: read.scale,
     });
-  const note = /^(?:([\s\S]*) )?\((\w+)\)$/.exec(field.note?.value ?? '');
-  const classification = classifications.find((one) => one === note?.[2]);
-  const definition = classification === undefined ? (field.note?.value ?? '') : (note?.[1] ?? '');
+  const { classification, definition } = noteOf(field);
   return attributeSchema.parse({
     id,
     name: field.name.slice(0, 200) || id,
@@ -155,6 +154,23 @@ function attributeOf(
     ...(field.unique === true ? { unique: true } : {}),
     ...(domain === undefined ? {} : { domain }),
   });
+}
+
+/** The definition and the class that our writer puts behind it in parentheses. */
+function noteOf({ note }: DbmlField): {
+  readonly classification: Attribute['classification'] | undefined;
+  readonly definition: string;
+} {
+  const text = note?.value ?? '';
+  const parts = /^(?:([\s\S]*) )?\((\w+)\)$/.exec(text);
+  const classification = classifications.find((one) => one === parts?.[2]);
+  return { classification, definition: classification === undefined ? text : (parts?.[1] ?? '') };
+}
+
+function classifiedIn({ table, id, ids }: NamedTable): string[] {
+  return table.fields
+    .filter((field) => noteOf(field).classification !== undefined)
+    .map(({ name }) => `${id}.${ids.get(name) ?? name}`);
 }
 
 function notesOf({ notes }: DbmlDatabase): ImportedModel['notes'] {

@@ -13,6 +13,7 @@ import { emptyImport, type ImportedModel, type ImportFormat, type Loss, type Rea
 import { ImportIds } from '../import-ids.ts';
 import { LimitDomains } from '../limit-domains.ts';
 import { annotatedAttribute, annotatedEntity, isObject, readAnnotation } from '../own-annotation.ts';
+import { statedClass } from '../stated-class.ts';
 import { readSqlType } from '../ddl/sql-to-attribute-type.ts';
 import { typeDraftOf } from '../ddl/type-text.ts';
 import { fromJinja } from './jinja.ts';
@@ -45,6 +46,7 @@ function read(text: string | null, file: string): Result<ImportedModel> {
     ...emptyImport,
     entities: entities.map((entity) => reading.connected(entity)),
     domains: reading.domains.all,
+    classified: reading.classified,
     findings: yaml.value.findings,
     losses: [...reading.losses, ...otherParts(root, file)],
   });
@@ -68,6 +70,7 @@ function otherParts(root: Yaml, file: string): Loss[] {
 class DbtReading {
   readonly domains = new LimitDomains(new ImportIds());
   readonly losses: Loss[] = [];
+  readonly classified = new Set<string>();
   readonly #file: string;
   readonly #ids = new ImportIds();
   /** Ids of entities by the names of their models, for `ref`. */
@@ -155,11 +158,14 @@ class DbtReading {
       ...(ours === null && unique && !(keys.length === 1 && keys[0] === name) ? { unique: true } : {}),
       ...(domain === undefined ? {} : { domain }),
     };
+    const stated = ours === null ? statedClass({ tags: tagsOf(column), ...metaOf(column) }) : undefined;
+    const classification = stated ?? 'none';
+    if (ours !== null || stated !== undefined) this.classified.add(`${entity}.${id}`);
     return (
-      annotatedAttribute(ours ?? { classification: 'none' }, {
+      annotatedAttribute(ours ?? { classification }, {
         ...(ours === null ? { name, ...(id === name ? {} : { physicalName: name }) } : {}),
         ...said,
-      }) ?? attributeSchema.parse({ ...said, name: id, classification: 'none' })
+      }) ?? attributeSchema.parse({ ...said, name: id, classification })
     );
   }
 
@@ -248,6 +254,14 @@ function metaOf(owner: Yaml): Yaml {
   const config = isObject(owner['config']) ? owner['config'] : {};
   const meta = config['meta'] ?? owner['meta'];
   return isObject(meta) ? meta : {};
+}
+
+/** dbt adds the tags of both places together. */
+function tagsOf(owner: Yaml): string[] {
+  const config = isObject(owner['config']) ? owner['config'] : {};
+  return [owner['tags'], config['tags']].flatMap((tags) =>
+    typeof tags === 'string' ? [fromJinja(tags)] : strings(tags),
+  );
 }
 
 /** The same value with every text as it was before it was made safe for dbt. */

@@ -12,6 +12,7 @@ import { ImportIds } from '../import-ids.ts';
 import { LimitDomains } from '../limit-domains.ts';
 import { annotatedAttribute, annotatedEntity, isObject, readAnnotation } from '../own-annotation.ts';
 import { parseJsonFile } from '../parse-json-file.ts';
+import { statedClass } from '../stated-class.ts';
 import { propertyLimits, propertyType } from './property-type.ts';
 import { SchemaDocument, type SchemaObject } from './schema-document.ts';
 
@@ -47,6 +48,7 @@ class SchemaReading {
   readonly #losses: Loss[] = [];
   /** Entities made of definitions, by reference, so that each is made once. */
   readonly #made = new Map<string, string>();
+  readonly #classified = new Set<string>();
 
   constructor(root: SchemaObject, file: string, findings: readonly ImportFinding[]) {
     this.#findings = [...findings];
@@ -64,6 +66,7 @@ class SchemaReading {
       ...emptyImport,
       entities: this.#entities,
       domains: this.#domains.all,
+      classified: this.#classified,
       findings: this.#findings,
       losses: this.#losses,
     });
@@ -153,12 +156,15 @@ class SchemaReading {
       ...this.#foreign(property, place),
     };
     const deprecated = schema['deprecated'] === true && own?.['deprecated'] === undefined;
-    const read = annotatedAttribute(own ?? { classification: 'none' }, {
+    const stated = own === null ? statedClass(schema) : undefined;
+    const classification = stated ?? 'none';
+    if (own !== null || stated !== undefined) this.#classified.add(`${at.entity}.${id}`);
+    const read = annotatedAttribute(own ?? { classification }, {
       ...(id === name || own !== null ? {} : { physicalName: name }),
       ...said,
       ...(deprecated ? { deprecated: { since: '1970-01-01' } } : {}),
     });
-    return read ?? attributeSchema.parse({ ...said, name: id, classification: 'none', examples: undefined });
+    return read ?? attributeSchema.parse({ ...said, name: id, classification, examples: undefined });
   }
 
   /** An object, or an array of objects, is an entity beside this one. */

@@ -112,6 +112,10 @@ async function contractModel(root: Element, file: ImportFile, job: Job): Promise
     ...emptyImport,
     ...model,
     entities: tables.entities,
+    // Classes of a contract are its own affair: none is written into it that it does not have.
+    classified: new Set(
+      tables.entities.flatMap(({ id, attributes }) => attributes.map((one) => `${id}.${one.id}`)),
+    ),
     contracts: [{ ...contract, ...(foreign === undefined ? {} : { foreign: { odcs: { ...foreign } } }) }],
     findings: tables.findings,
     losses: tables.losses satisfies readonly Loss[],

@@ -10,6 +10,7 @@ import {
 import type { ImportFinding, Loss } from '../format.ts';
 import { ImportIds } from '../import-ids.ts';
 import { LimitDomains } from '../limit-domains.ts';
+import { proposalsFor } from '../name-class.ts';
 import { noFacts } from './attribute-facts.ts';
 import { customOf, objectsIn, textIn } from './custom-properties.ts';
 import { foreignOf, type Element } from './element.ts';
@@ -208,13 +209,27 @@ function outsideOf(element: Element): { position: number; relationship: Relation
   });
 }
 
+/** So many attributes are named in one remark. */
+const mostLikely = 30;
+
 /** No contract of others says of each column how it relates to a person; that has to be decided by somebody. */
 function unclassified(entities: readonly Entity[], file: string): ImportFinding {
   const attributes = entities.flatMap((entity) => entity.attributes);
   const none = attributes.filter(({ classification }) => classification === 'none').length;
+  const likely = entities.flatMap((entity) => {
+    const silent = entity.attributes.filter(({ classification }) => classification === 'none');
+    return [...proposalsFor(entity, silent)].map(
+      ([id, facts]) => `${entity.id}.${id} ${facts.classification}`,
+    );
+  });
+  const more = likely.length > mostLikely ? ` and ${String(likely.length - mostLikely)} more` : '';
+  const names =
+    likely.length === 0
+      ? ''
+      : `; by their names these look personal: ${likely.slice(0, mostLikely).join(', ')}${more}`;
   return warningDiagnostic(
     'import.partial',
-    `${String(none)} of ${String(attributes.length)} attributes say nothing about persons and are classified as none`,
+    `${String(none)} of ${String(attributes.length)} attributes say nothing about persons and are classified as none${names}`,
     { location: { file }, fix: 'Classify those that hold personal data.' },
   );
 }

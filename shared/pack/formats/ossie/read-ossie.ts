@@ -48,6 +48,7 @@ function read(text: string | null, file: string): Result<ImportedModel> {
     ...emptyImport,
     entities: reading.entities(),
     domains: reading.domains.all,
+    classified: reading.classified,
     findings: [...yaml.value.findings, ...reading.findings],
     losses: reading.losses,
   });
@@ -66,6 +67,7 @@ class OssieReading {
   readonly domains = new LimitDomains(new ImportIds());
   readonly findings: ImportFinding[] = [];
   readonly losses: Loss[] = [];
+  readonly classified = new Set<string>();
   readonly #file: string;
   readonly #ids = new ImportIds();
   readonly #datasets = new Map<string, Dataset>();
@@ -87,23 +89,8 @@ class OssieReading {
       ...entity,
       relationships,
     }));
-    const foreign = [...this.#datasets.values()].filter(({ entity }) => !this.#own.has(entity.id));
-    const count = foreign.reduce((sum, { entity }) => sum + entity.attributes.length, 0);
-    if (count > 0)
-      this.findings.push(
-        warningDiagnostic(
-          'import.partial',
-          `${String(count)} fields say nothing about persons and are classified as none`,
-          {
-            location: { file: this.#file },
-            fix: 'Classify those that hold personal data.',
-          },
-        ),
-      );
     return entities;
   }
-
-  readonly #own = new Set<string>();
 
   #dataset(dataset: Yaml): void {
     const name = textOf(dataset['name']);
@@ -116,7 +103,6 @@ class OssieReading {
       annotation === null
         ? this.#ids.take(name, 'dataset')
         : this.#ids.keep(String(annotation.members['id']));
-    if (annotation !== null) this.#own.add(id);
     this.domains.keep(annotation?.domains ?? []);
     const ids = new ImportIds();
     const unique = uniqueKeys(dataset);
@@ -124,6 +110,7 @@ class OssieReading {
     const fields = new Map<string, string>();
     const attributes = listOf(dataset['fields']).map((field) => {
       const attribute = this.#field(field, name, ids, single);
+      if (ownField(field) !== null) this.classified.add(`${id}.${attribute.id}`);
       fields.set(textOf(field['name']), attribute.id);
       return attribute;
     });
