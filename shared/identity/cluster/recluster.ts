@@ -1,5 +1,6 @@
 import { breathe, type Job, SpareMemory } from '../../kernel/index.ts';
 import { IntBuffer } from '../int-buffer.ts';
+import type { PersonSets } from '../persons/person-sets.ts';
 import { replacedPersons } from '../persons/replaced-persons.ts';
 import { guardsOfMask } from './asked-guards.ts';
 import { cluster, type ClusterBasis, type ClusterInput, type Clusters, guardsOf } from './cluster.ts';
@@ -52,7 +53,7 @@ export async function recluster(
   /** Per record 1 + the smallest record of its new person, 0 where it keeps its person. */
   const rootOf = zeros(spareRoots, input.recordCount);
   const joined = await joinStanding(input, { before, standing, steady }, touched.marks, rootOf, job);
-  const part = await clusterTouched(input, touched, { basis, asked }, rootOf, job);
+  const part = await clusterTouched(input, touched, { before, asked }, rootOf, job);
   await breathe(job);
   const { sets, records } = replacedPersons(before.sets, rootOf);
   spareRoots.leave(rootOf.buffer);
@@ -181,7 +182,7 @@ function touchedBy(
 async function clusterTouched(
   input: ClusterInput,
   { records, placeOf }: Touched,
-  { basis, asked }: Pick<Reclustering, 'asked'> & { readonly basis: ClusterBasis },
+  { before, asked }: Pick<Reclustering, 'asked' | 'before'>,
   rootOf: Int32Array,
   job: Job,
 ): Promise<{ readonly clusters: Clusters; readonly refusals: OrderedRefusals }> {
@@ -195,21 +196,37 @@ async function clusterTouched(
         return a === 0 || b === 0 ? [] : [{ left: a - 1, right: b - 1 }];
       }),
       numbers: records,
-      known: { groupOf: records.map((record) => basis.components.personOf[record] as number), asked },
+      known: { groupOf: records.map((record) => before.basis.components.personOf[record] as number), asked },
     },
     job,
   );
-  const { personOf, offsets, members } = clusters.sets;
-  for (let place = 0; place < records.length; place += 1) {
-    const first = members[offsets[personOf[place] as number] as number] as number;
-    rootOf[records[place] as number] = (records[first] as number) + 1;
-  }
+  placeChanged(clusters.sets, records, before.sets, rootOf);
   const { components } = clusters.basis;
   const firsts = clusters.refusals.map(({ left }) => {
     const component = components.personOf[(placeOf[left] as number) - 1] as number;
     return records[components.members[components.offsets[component] as number] as number] as number;
   });
   return { clusters, refusals: { refusals: [...clusters.refusals], firsts } };
+}
+
+/** Writes 1 + the root of every record whose person is not one that there was. `sets`: of records by place. */
+function placeChanged(
+  { count, offsets, members }: PersonSets,
+  records: Int32Array,
+  before: PersonSets,
+  rootOf: Int32Array,
+): void {
+  for (let person = 0; person < count; person += 1) {
+    const from = offsets[person] as number;
+    const to = offsets[person + 1] as number;
+    const root = records[members[from] as number] as number;
+    const old = before.personOf[root] as number;
+    let same = (before.offsets[old + 1] as number) - (before.offsets[old] as number) === to - from;
+    for (let at = from + 1; same && at < to; at += 1)
+      same = before.personOf[records[members[at] as number] as number] === old;
+    if (same) continue;
+    for (let at = from; at < to; at += 1) rootOf[records[members[at] as number] as number] = root + 1;
+  }
 }
 
 /** The pairs of which both records are among these, under their places. */

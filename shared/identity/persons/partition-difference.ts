@@ -48,10 +48,10 @@ export async function partitionDifference(
   }
   const unchanged = before.count - different.length;
   const changes: PersonChange[] = [];
+  const seen = new Uint8Array(after.count);
   for (const person of different) {
     if (differs[person] === 0) continue;
-    const group = groupAround(before, after, person);
-    for (const one of group.before) differs[one] = 0;
+    const group = groupAround(before, after, person, differs, seen);
     changes.push({ kind: kindOf(group), ...group });
     if (changes.length % 4096 === 0) await breathe(job);
   }
@@ -68,26 +68,45 @@ function same(before: PersonSets, after: PersonSets, person: number): boolean {
   return true;
 }
 
-/** All persons of both that records connect with the person. */
-function groupAround(before: PersonSets, after: PersonSets, person: number): Omit<PersonChange, 'kind'> {
-  const old = new Set([person]);
-  const now = new Set<number>();
-  const spread = (from: PersonSets, one: number, into: PersonSets, found: Set<number>): void => {
-    for (let at = from.offsets[one] ?? 0; at < (from.offsets[one + 1] ?? 0); at += 1)
-      found.add(into.personOf[from.members[at] ?? 0] ?? 0);
-  };
-  // A set that grows while it is walked is walked to its end.
-  const seen = new Set<number>();
-  for (const one of old) {
-    spread(before, one, after, now);
-    for (const other of now) {
-      if (seen.has(other)) continue;
-      seen.add(other);
-      spread(after, other, before, old);
+/**
+ * All persons of both that records connect with the person. `differs`: 1 per person of the first that is in no group yet, as
+ * all that can be found here are; `seen`: 1 per person of the second that is in one. Both are kept up.
+ */
+function groupAround(
+  before: PersonSets,
+  after: PersonSets,
+  person: number,
+  differs: Uint8Array,
+  seen: Uint8Array,
+): Omit<PersonChange, 'kind'> {
+  const old = [person];
+  const now: number[] = [];
+  differs[person] = 0;
+  let spread = 0;
+  // Lists that grow while they are walked are walked to their ends.
+  for (let next = 0; next < old.length; next += 1) {
+    const one = old[next] as number;
+    for (let at = before.offsets[one] as number; at < (before.offsets[one + 1] as number); at += 1) {
+      const other = after.personOf[before.members[at] as number] as number;
+      if (seen[other] === 1) continue;
+      seen[other] = 1;
+      now.push(other);
+    }
+    for (; spread < now.length; spread += 1) {
+      const other = now[spread] as number;
+      for (let at = after.offsets[other] as number; at < (after.offsets[other + 1] as number); at += 1) {
+        const own = before.personOf[after.members[at] as number] as number;
+        if (differs[own] === 0) continue;
+        differs[own] = 0;
+        old.push(own);
+      }
     }
   }
-  const rising = (found: Set<number>): number[] => [...found].sort((a, b) => a - b);
   return { before: rising(old), after: rising(now) };
+}
+
+function rising(persons: number[]): number[] {
+  return persons.length === 1 ? persons : persons.sort((a, b) => a - b);
 }
 
 function kindOf({ before, after }: Omit<PersonChange, 'kind'>): PersonChange['kind'] {
