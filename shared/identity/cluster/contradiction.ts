@@ -1,13 +1,12 @@
-import type { Texts } from '../../kernel/index.ts';
 import type { PersonGuard } from '../../workspace/index.ts';
 import type { Comparator } from '../compare/comparator.ts';
-import { sexOfGivenName } from '../compare/name-sexes.ts';
 import { balanceOf } from './balance.ts';
 import type { Guard } from './guards.ts';
 import { nameSuffixes } from './name-suffix.ts';
 import { type PairFacts, pairFacts, type PairJudge } from './pair-facts.ts';
 import type { RecordSet } from '../records.ts';
 import type { Scorer } from '../score.ts';
+import { sexesOfNames, yearsOf } from './told-by-values.ts';
 
 /** How two groups of records stand to each other in one attribute. */
 type Relation = 'unknown' | 'agree' | 'differ';
@@ -118,8 +117,18 @@ interface Read {
   readonly says: readonly number[];
 }
 
-function lookAt(judge: PairJudge): Look {
-  const { scorer, placeOf } = judge;
+/** What the comparisons of a scorer say, by kind. */
+interface Readings {
+  readonly kinds: Readonly<Record<Kind, readonly Read[]>>;
+  readonly bitsOfLevel: readonly (readonly number[])[];
+}
+
+const readingsOfScorers = new WeakMap<Scorer, Readings>();
+
+/** Kept while the scorer lives: an answer that tries many thresholds builds the guards for each. */
+function readingsOf(scorer: Scorer): Readings {
+  const before = readingsOfScorers.get(scorer);
+  if (before !== undefined) return before;
   // Neighbouring numbers and mailboxes are near, not the same: only equal ones say that two records are one person.
   const reads = (which: Kind, own = which === 'identifier' || which === 'mailbox'): Read[] =>
     scorer.comparators
@@ -133,20 +142,30 @@ function lookAt(judge: PairJudge): Look {
   const kinds = Object.fromEntries(kindNames.map((kind) => [kind, reads(kind)])) as unknown as Readonly<
     Record<Kind, readonly Read[]>
   >;
+  const found = { kinds, bitsOfLevel: bitsOfLevels(scorer, kinds) };
+  readingsOfScorers.set(scorer, found);
+  return found;
+}
+
+function lookAt(judge: PairJudge): Look {
+  const { scorer, placeOf } = judge;
+  const { kinds, bitsOfLevel } = readingsOf(scorer);
   const personal = [...kinds.given, ...kinds.birth, ...kinds.identifier];
-  const facts = pairFacts(judge, bitsOfLevels(scorer, kinds));
+  const facts = pairFacts(judge, bitsOfLevel);
   const [birth] = kinds.birth;
   const births = birth?.comparator.column;
   const [birthOf] = births?.slots ?? [];
-  const years = births === undefined ? noYears : yearsOf(births.values);
-  const yearOf = (record: number): number => years[birthOf?.[placeOf(record)] ?? -1] ?? 0;
+  const years = births === undefined ? null : yearsOf(births.values);
+  const yearOf = (record: number): number => years?.[birthOf?.[placeOf(record)] ?? -1] ?? 0;
   const [given] = kinds.given;
   const names = given?.comparator.column;
+  const [nameOf] = names?.slots ?? [];
+  const sexOf = names === undefined ? () => 0 : sexesOfNames(names.values);
   const sexesOf = (own: readonly number[]): number => {
     let found = 0;
     for (const record of own) {
-      const name = names?.slots[0]?.[placeOf(record)] ?? -1;
-      if (name >= 0) found |= sexOfGivenName(names?.values.at(name) ?? '');
+      const name = nameOf?.[placeOf(record)] ?? -1;
+      if (name >= 0) found |= sexOf(name);
     }
     return found;
   };
@@ -256,28 +275,6 @@ const reliable = 0.05;
 function shareOfDifferent({ comparators, parameters }: Scorer, attribute: string): number {
   const at = comparators.findIndex(({ comparison }) => comparison.attributes[0] === attribute);
   return parameters.comparisons[at]?.levels.find(({ id }) => id === 'different')?.m ?? 1;
-}
-
-const noYears = new Int16Array(0);
-const known = new WeakMap<Int32Array, Int16Array>();
-
-/** The year that each value begins with (`1980-…`), 0 for none. Kept while the column lives: every question builds guards. */
-function yearsOf({ units, offsets, length }: Texts): Int16Array {
-  const before = known.get(offsets);
-  if (before !== undefined) return before;
-  const years = new Int16Array(length);
-  for (let id = 0; id < length; id += 1) {
-    const from = offsets[id] as number;
-    if ((offsets[id + 1] as number) - from < 5 || units[from + 4] !== 45) continue;
-    let year = 0;
-    for (let at = from; at < from + 4; at += 1) {
-      const digit = (units[at] as number) - 48;
-      year = digit < 0 || digit > 9 ? Number.NaN : year * 10 + digit;
-    }
-    if (!Number.isNaN(year)) years[id] = year;
-  }
-  known.set(offsets, years);
-  return years;
 }
 
 /** Records with one value need no comparing: nearly all persons are settled by looking at value numbers. */

@@ -59,7 +59,7 @@ export function pairFacts(judge: PairJudge, bitsOfLevel: readonly (readonly numb
       atHand: () => false,
     };
   const { pairs, patterns, table } = compared;
-  const bitsOfPattern = new Int32Array(patterns.count).fill(unasked);
+  const bitsOfPattern = keptBits(bitsOfLevel, patterns);
   const find = pairFinder(pairs);
   const bitsOfFound = (found: number): number => {
     if (found < 0) return bitsOfRow(others.levels, otherOf(found) * others.width);
@@ -112,6 +112,23 @@ export function pairFacts(judge: PairJudge, bitsOfLevel: readonly (readonly numb
     },
     atHand: (left, right) => (table?.entryOf(left, right) ?? -1) >= 0,
   };
+}
+
+const bitsOfPatterns = new WeakMap<readonly (readonly number[])[], WeakMap<Patterns, Int32Array>>();
+
+/** The bits of each pattern as far as they were asked for, kept while the patterns and what their levels stand for live. */
+function keptBits(bitsOfLevel: readonly (readonly number[])[], patterns: Patterns): Int32Array {
+  let own = bitsOfPatterns.get(bitsOfLevel);
+  if (own === undefined) {
+    own = new WeakMap();
+    bitsOfPatterns.set(bitsOfLevel, own);
+  }
+  let bits = own.get(patterns);
+  if (bits === undefined) {
+    bits = new Int32Array(patterns.count).fill(unasked);
+    own.set(patterns, bits);
+  }
+  return bits;
 }
 
 /** Other pairs are numbered below all that stands for a compared pair or for none. */

@@ -4,6 +4,7 @@ import { bindComparator, type Comparator } from '../compare/comparator.ts';
 import { buildEvidence } from '../build-evidence.ts';
 import type { Evidence } from '../evidence.ts';
 import { withoutValues } from '../namespaces.ts';
+import { columnOfRecords } from '../incremental/resident-values.ts';
 import type { IdentityRun } from '../run.ts';
 import { recordScopes } from '../value-scope.ts';
 import { makeScorer, type Scorer } from '../score.ts';
@@ -38,8 +39,13 @@ export async function miniEvidence(
   rows: readonly MiniRow[],
   job: Job,
 ): Promise<MiniEvidence> {
+  const changed = new Set(rows.flatMap(({ change }) => (change === undefined ? [] : [change.attribute])));
+  const records = Int32Array.from(rows, ({ record }) => record);
   const mapped = new Map(
-    [...run.records.columns].map(([attribute, column]) => [attribute, smallColumn(column, rows)]),
+    [...run.records.columns].map(([attribute, column]) => [
+      attribute,
+      changed.has(attribute) ? smallColumn(column, rows) : columnOfRecords(column, records),
+    ]),
   );
   const scopes = recordScopes(run.records, run.ruleset.namespaces).map(({ attribute, scopeOf }) => ({
     attribute,
