@@ -92,3 +92,124 @@ describe('privacy breaks of two ODCS contracts', () => {
     expect(await codes({}, after)).toEqual(expected);
   });
 });
+
+describe('what two contracts of others say of persons in their own words', () => {
+  const side = (name: string, { head = {}, column = {} }: { head?: object; column?: object }) =>
+    sideOfFile(
+      name,
+      new TextEncoder().encode(
+        JSON.stringify({
+          kind: 'DataContract',
+          apiVersion: 'v3.1.0',
+          id: 'x',
+          version: '1.0.0',
+          status: 'active',
+          ...head,
+          schema: [
+            { name: 'c', properties: [{ name: 'id', logicalType: 'string', primaryKey: true, ...column }] },
+          ],
+        }),
+      ),
+      silentJob,
+    );
+  const report = async (
+    before: Parameters<typeof side>[1],
+    after: Parameters<typeof side>[1],
+    mode: 'backward' | 'forward' = 'backward',
+  ) => {
+    const [old, now] = [unwrap(await side('a.json', before)), unwrap(await side('b.json', after))];
+    const options = { ...defaultJudgeOptions, mode, today: '2026-01-01' };
+    const { changes } = unwrap(await compareSides(old, now, options, silentJob));
+    return {
+      lines: changes.map(({ words }) => words),
+      found: changes.flatMap(({ kind, path, findings }) =>
+        findings.map(({ code, verdict }) => `${kind} ${path} ${verdict} ${code}`),
+      ),
+    };
+  };
+  const retention = (value: unknown, unit?: string) => ({
+    head: { slaProperties: [{ property: 'retention', value, unit, element: 'c.id' }] },
+  });
+
+  it.each([
+    ['restricted', 'public', ['privacy c.id breaking secrecy-lowered']],
+    ['Top-Secret', 'secret', ['privacy c.id breaking secrecy-lowered']],
+    ['TLP:RED', 'TLP:AMBER+STRICT', ['privacy c.id breaking secrecy-lowered']],
+    ['C3', 'C1', ['privacy c.id breaking secrecy-lowered']],
+    ['internal', undefined, ['privacy c.id breaking secrecy-lowered']],
+    ['public', undefined, []],
+    ['public', 'restricted', []],
+    ['restricted', 'PII', []],
+    ['PII', 'public', ['privacy c.id breaking class-lowered']],
+    ['tier-1', 'tier-2', ['privacy c.id undecided secrecy-changed']],
+    ['confidential', 'restricted', ['privacy c.id undecided secrecy-changed']],
+    ['gold', 'Gold', []],
+  ])('secrecy %s to %s', async (before, after, expected) => {
+    const { found } = await report(
+      { column: { classification: before } },
+      { column: { classification: after } },
+    );
+    expect(found).toEqual(expected);
+  });
+
+  it.each([
+    [retention(3, 'y'), retention(30, 'y'), ['contract x breaking retention-extended']],
+    [retention(3, 'y'), retention(36, 'months'), []],
+    [retention(3, 'y'), retention('P3Y2M'), ['contract x breaking retention-extended']],
+    [retention(90, 'd'), retention('3 months'), ['contract x breaking retention-extended']],
+    [retention(90, 'd'), retention(1, 'y'), ['contract x breaking retention-extended']],
+    [retention(2, 'w'), retention(10, 'd'), []],
+    [retention(3, 'y'), {}, ['contract x breaking retention-extended']],
+    [retention(3, 'm'), retention(2, 'y'), ['contract x undecided retention-changed']],
+    [retention(3, 'm'), retention(4, 'm'), ['contract x breaking retention-extended']],
+    [{}, retention(3, 'y'), []],
+  ])('retention %j to %j', async (before, after, expected) => {
+    expect((await report(before, after)).found).toEqual(expected);
+  });
+
+  it('reports an encrypted column that is gone, and a purpose in other words', async () => {
+    const before = { head: { description: { purpose: 'Billing' } }, column: { encryptedName: 'id_enc' } };
+    const after = { head: { description: { purpose: 'Billing and advertising' } } };
+    expect((await report(before, after)).found).toEqual([
+      'contract x warning purpose-reworded',
+      'privacy c.id breaking encryption-removed',
+    ]);
+  });
+
+  it('holds a removed quality rule against readers of the old contract, and a new one against old rows', async () => {
+    const quality = [{ type: 'library', metric: 'duplicateValues', mustBe: 0, severity: 'error' }];
+    const rule = { column: { quality } };
+    const reworded = { column: { quality: [{ ...quality[0], severity: 'info', name: 'once' }] } };
+    expect((await report(rule, {}, 'forward')).found).toEqual([
+      'attribute c.id warning quality-not-promised',
+    ]);
+    expect((await report(rule, {})).found).toEqual([]);
+    expect((await report({}, rule)).found).toEqual(['attribute c.id warning quality-not-promised']);
+    expect((await report(rule, reworded, 'forward')).found).toEqual([]);
+  });
+
+  it('tells changed service levels, roles and servers', async () => {
+    const head = (value: number, role: string, location: string) => ({
+      head: {
+        slaProperties: [{ property: 'latency', value, unit: 'd' }],
+        roles: [{ role, access: 'read' }],
+        servers: [{ server: 'lake', type: 's3', location }],
+      },
+    });
+    const { lines } = await report(head(4, 'analyst', 's3://a'), head(40, 'everybody', 's3://b'));
+    expect(lines).toEqual([
+      expect.stringMatching(
+        /^contract x: service levels .*"value":4.* servers .*s3:\/\/b.* roles .*everybody/,
+      ),
+    ]);
+  });
+
+  it('decides nothing about fields inside a column', async () => {
+    const inside = (...names: string[]) => ({
+      column: { logicalType: 'object', properties: names.map((name) => ({ name, logicalType: 'string' })) },
+    });
+    expect((await report(inside('a', 'b'), inside('a'))).found).toContain(
+      'attribute c.id undecided inner-fields-changed',
+    );
+  });
+});

@@ -135,7 +135,7 @@ function reportText({
       { title: 'status', value: ({ status }) => status },
       { title: 'kind', value: ({ kind }) => kind },
       { title: 'what', value: ({ path }) => path, most: 60 },
-      { title: 'change', value: ({ words }) => words, most: 80 },
+      { title: 'change', value: ({ words }) => words, most: 160 },
     ],
     changes,
   );

@@ -25,6 +25,8 @@ export {
   type PrivacyRetention,
   type PrivacyUse,
 } from './privacy/check-privacy.ts';
+export { checkContractTerms, type ContractTerms, type ServiceLevel } from './privacy/check-contract-terms.ts';
+export { checkStatedRules, type StatedRules } from './warehouse/check-stated-rules.ts';
 export { checkWarehouse } from './warehouse/check-warehouse.ts';
 export { consumerVerdicts, type ConsumerQuery, type ConsumerVerdict } from './warehouse/consumer-lens.ts';
 export type { WarehouseColumn, WarehouseForeignKey, WarehouseTable } from './warehouse/warehouse-table.ts';

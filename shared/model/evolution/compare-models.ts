@@ -30,7 +30,7 @@ export async function compareModels(
   const before = history.at(-1);
   const raw = before === undefined ? [] : diffModels(before, after);
   const findings = await judgeModels(history, after, options, job);
-  const changes = attach(raw, findings, options.rules);
+  const changes = attach(raw, findings, options.rules, (about) => domainChanged(about, raw, [before, after]));
   const verdicts = Object.fromEntries(
     options.rules.map((ruleSet) => [
       ruleSet,
@@ -52,6 +52,7 @@ function attach(
   raw: readonly RawChange[],
   findings: readonly PlacedFinding[],
   rules: readonly RuleSet[],
+  domainOf: (about: string) => string | null,
 ): readonly ModelChange[] {
   const taken = new Map<string, PlacedFinding[]>();
   const keyOf = (kind: string, path: string): string => `${kind} ${path}`;
@@ -60,19 +61,26 @@ function attach(
   for (const finding of findings) {
     const [entity = finding.about] = finding.about.split('.');
     const candidates =
-      finding.ruleSet === 'privacy'
-        ? [keyOf('privacy', finding.about), keyOf('attribute', finding.about)]
-        : [keyOf('attribute', finding.about), keyOf('entity', finding.about), keyOf('entity', entity)];
+      finding.kind !== undefined
+        ? [keyOf(finding.kind, finding.about)]
+        : finding.ruleSet === 'privacy'
+          ? [keyOf('privacy', finding.about), keyOf('attribute', finding.about)]
+          : [keyOf('attribute', finding.about), keyOf('entity', finding.about), keyOf('entity', entity)];
     let key = candidates.find((candidate) => changed.has(candidate));
     if (key === undefined) {
       // Something that the entity refers to changed (a domain, a target), or an older version differs and the last does not.
-      const kind = finding.about === entity ? 'entity' : 'attribute';
+      const kind = finding.kind ?? (finding.about === entity ? 'entity' : 'attribute');
       key = keyOf(kind, finding.about);
+      const domain = domainOf(finding.about);
+      const why =
+        domain === null
+          ? 'what it refers to changed, or it differs from an older version'
+          : `its domain ${domain} changed`;
       const change: RawChange = {
         kind,
         path: finding.about,
         status: 'changed',
-        words: `${kind} ${finding.about}: what it refers to changed, or it differs from an older version`,
+        words: `${kind} ${finding.about}: ${why}`,
         members: [],
       };
       changed.set(key, change);
@@ -96,6 +104,20 @@ function attach(
   });
 }
 
-function withoutPlace({ about: _about, ...finding }: PlacedFinding): ChangeFinding {
+/** The domain of an attribute that changed, by itself or for another; null when it is not that. */
+function domainChanged(
+  about: string,
+  raw: readonly RawChange[],
+  sides: readonly (ModelSnapshot | undefined)[],
+): string | null {
+  const [entity, attribute] = about.split('.');
+  const named = sides.map(
+    (side) =>
+      side?.entities.find(({ id }) => id === entity)?.attributes.find(({ id }) => id === attribute)?.domain,
+  );
+  return named.find((id) => raw.some(({ kind, path }) => kind === 'domain' && path === id)) ?? null;
+}
+
+function withoutPlace({ about: _about, kind: _kind, ...finding }: PlacedFinding): ChangeFinding {
   return finding;
 }

@@ -1,9 +1,10 @@
 import { compareText } from '../../kernel/index.ts';
-import type { Contract } from '../../workspace/index.ts';
 import type { PrivacyFacts } from '../compatibility/index.ts';
 import { comparableText } from './comparable-text.ts';
+import { foreignChanges, foreignFormats, type ForeignFormat } from './foreign-changes.ts';
 import type { ChangeKind, MemberChange, RawChange } from './model-change.ts';
-import type { ModelSnapshot } from './model-snapshot.ts';
+import { contractPath, saysForeign, type ModelSnapshot } from './model-snapshot.ts';
+import { shownValue } from './shown-value.ts';
 
 /** Members of each kind of thing and what people call them; members that are not named here are not part of what is promised. */
 const members: Readonly<Record<ChangeKind, Readonly<Record<string, string>>>> = {
@@ -98,7 +99,18 @@ const members: Readonly<Record<ChangeKind, Readonly<Record<string, string>>>> = 
     consumers: 'consumers',
     deprecated: 'deprecation',
   },
-  privacy: { classification: 'class', uses: 'uses', retention: 'retention', recipients: 'recipients' },
+  privacy: {
+    classification: 'class',
+    secrecy: 'secrecy',
+    encryptedName: 'encrypted column',
+    sensitivity: 'sensitivity',
+    uses: 'uses',
+    bases: 'legal bases allowed',
+    destinations: 'destinations allowed',
+    masking: 'masking',
+    retention: 'retention',
+    recipients: 'recipients',
+  },
 };
 
 interface Thing {
@@ -117,9 +129,12 @@ export function diffModels(before: ModelSnapshot, after: ModelSnapshot): readonl
     ['term', ({ terms }) => byId(terms)],
     ['mapping', ({ mappings }) => byId(mappings)],
   ];
+  const formats = foreignFormats.filter(
+    (format) => saysForeign(before, format) && saysForeign(after, format),
+  );
   return [
-    ...pairs.flatMap(([kind, things]) => diffThings(kind, things(before), things(after))),
-    ...contractChanges(before, after),
+    ...pairs.flatMap(([kind, things]) => diffThings(kind, things(before), things(after), formats)),
+    ...contractChanges(before, after, formats),
     ...privacyChanges(before, after),
   ];
 }
@@ -133,21 +148,23 @@ function byId(items: readonly { readonly id: string }[]): Thing[] {
 }
 
 /** A name is compared only where both sides give one: a contract without was called after its file when it was imported. */
-function contractChanges(before: ModelSnapshot, after: ModelSnapshot): readonly RawChange[] {
-  // Another tool's id of a contract is more stable than ours, which follows the name of its file.
-  const pathOf = ({ contractId, id }: Contract): string => contractId ?? id;
+function contractChanges(
+  before: ModelSnapshot,
+  after: ModelSnapshot,
+  formats: readonly ForeignFormat[],
+): readonly RawChange[] {
   const nameless = new Set(
     [before, after].flatMap(({ contracts, namelessContracts = [] }) =>
-      contracts.filter(({ id }) => namelessContracts.includes(id)).map(pathOf),
+      contracts.filter(({ id }) => namelessContracts.includes(id)).map(contractPath),
     ),
   );
   const things = ({ contracts }: ModelSnapshot): Thing[] =>
     contracts.map((contract) => {
       const { name, ...rest } = contract;
-      const path = pathOf(contract);
+      const path = contractPath(contract);
       return { path, value: nameless.has(path) ? rest : { name, ...rest } };
     });
-  return diffThings('contract', things(before), things(after));
+  return diffThings('contract', things(before), things(after), formats);
 }
 
 /** Uses are compared only where both say something about them: a model without policies takes nothing away. */
@@ -160,10 +177,12 @@ function privacyChanges(before: ModelSnapshot, after: ModelSnapshot): readonly R
   const known = (facts: PrivacyFacts, other: PrivacyFacts): Thing => ({
     path: facts.attribute,
     value: Object.fromEntries(
-      Object.entries(facts).filter(
-        ([member]) =>
-          facts[member as keyof PrivacyFacts] !== null && other[member as keyof PrivacyFacts] !== null,
-      ),
+      Object.entries(facts).filter(([member]) => {
+        const values = [facts[member as keyof PrivacyFacts], other[member as keyof PrivacyFacts]];
+        // A contract that states no secrecy says so; one that says nothing about uses has not looked at them.
+        const isStated = member === 'secrecy' || member === 'encryptedName';
+        return !values.includes(undefined) && (isStated || !values.includes(null));
+      }),
     ),
   });
   return diffThings(
@@ -173,7 +192,12 @@ function privacyChanges(before: ModelSnapshot, after: ModelSnapshot): readonly R
   );
 }
 
-function diffThings(kind: ChangeKind, before: readonly Thing[], after: readonly Thing[]): RawChange[] {
+function diffThings(
+  kind: ChangeKind,
+  before: readonly Thing[],
+  after: readonly Thing[],
+  formats: readonly ForeignFormat[] = [],
+): RawChange[] {
   const [old, now] = [
     new Map(before.map((thing) => [thing.path, thing])),
     new Map(after.map((thing) => [thing.path, thing])),
@@ -186,7 +210,7 @@ function diffThings(kind: ChangeKind, before: readonly Thing[], after: readonly 
       return [{ kind, path, status: 'added', words: `${what} ${path} is new`, members: [] }];
     if (is === undefined)
       return [{ kind, path, status: 'removed', words: `${what} ${path} is gone`, members: [] }];
-    const changed = memberChanges(kind, was, is);
+    const changed = [...memberChanges(kind, was, is), ...foreignChanges(kind, was, is, formats)];
     if (changed.length === 0) return [];
     const names = changed.every(({ member }) => member === 'name' || member === 'physicalName');
     const told = changed.map(({ words }) => words).join('; ');
@@ -206,14 +230,6 @@ function memberChanges(kind: ChangeKind, was: Thing['value'], is: Thing['value']
   return Object.entries(members[kind]).flatMap(([member, called]): MemberChange[] => {
     const [before, after] = [was[member] ?? null, is[member] ?? null];
     if (comparableText(before) === comparableText(after)) return [];
-    return [{ member, before, after, words: `${called} ${shown(before)} becomes ${shown(after)}` }];
+    return [{ member, before, after, words: `${called} ${shownValue(before)} becomes ${shownValue(after)}` }];
   });
-}
-
-/** A value for people, not longer than a line. */
-function shown(value: unknown): string {
-  if (value === null) return 'not set';
-  const text = typeof value === 'string' ? value : comparableText(value);
-  const short = text.length > 80 ? `${text.slice(0, 79).toWellFormed()}…` : text;
-  return typeof value === 'string' ? `“${short}”` : short;
 }

@@ -1,4 +1,5 @@
 export * from './compare-models.ts';
+export { contractMember, statedEncryption, statedSecrecy } from './contract-members.ts';
 export { diffModels } from './diff-model.ts';
 export { defaultJudgeOptions, type JudgeOptions } from './judge-changes.ts';
 export * from './model-change.ts';

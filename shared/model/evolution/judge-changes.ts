@@ -2,10 +2,12 @@ import { breathe, type Job, type Result } from '../../kernel/index.ts';
 import type { Entity } from '../../workspace/index.ts';
 import {
   checkAvro,
+  checkContractTerms,
   checkDbt,
   checkIglu,
   checkJsonSchema,
   checkPrivacy,
+  checkStatedRules,
   checkWarehouse,
   directionalVerdict,
   modeRules,
@@ -19,8 +21,9 @@ import {
 } from '../compatibility/index.ts';
 import { avroName } from '../schemas/index.ts';
 import { comparableText } from './comparable-text.ts';
-import type { ChangeFinding } from './model-change.ts';
-import type { ModelSnapshot } from './model-snapshot.ts';
+import { contractTerms, statedRules } from './contract-members.ts';
+import type { ChangeFinding, ChangeKind } from './model-change.ts';
+import { contractPath, saysForeign, type ModelSnapshot } from './model-snapshot.ts';
 import { avroOfEntity, columnName, dbtOfEntity, jsonOfEntity, tableOfEntity } from './project-entity.ts';
 
 export interface JudgeOptions {
@@ -38,8 +41,11 @@ export const defaultJudgeOptions: JudgeOptions = {
   avroNames: 'full',
 };
 
-/** A finding with the thing of the model that it is about: `person` or `person.email`. */
-export type PlacedFinding = ChangeFinding & { readonly about: string };
+/** A finding with the thing that it is about: `person`, `person.email`, or a contract where it says so. */
+export type PlacedFinding = ChangeFinding & {
+  readonly about: string;
+  readonly kind?: Extract<ChangeKind, 'contract'>;
+};
 
 interface Versions {
   readonly after: Entity;
@@ -64,7 +70,12 @@ const judges: Readonly<
     twoSided(jsonOfEntity(after, now), jsonOfEntity(before, old), direction, checkJsonSchema),
   warehouse: ({ after, now, before, old }, direction) => {
     const [next, last] = [[tableOfEntity(after, now)], [tableOfEntity(before, old)]];
-    return direction === 'backward' ? checkWarehouse(next, last) : checkWarehouse(last, next);
+    const tables = direction === 'backward' ? checkWarehouse(next, last) : checkWarehouse(last, next);
+    if (!saysForeign(now, 'odcs') || !saysForeign(old, 'odcs')) return tables;
+    const rules = [statedRules(after), statedRules(before)] as const;
+    const stated =
+      direction === 'backward' ? checkStatedRules(rules[0], rules[1]) : checkStatedRules(rules[1], rules[0]);
+    return directionalVerdict([...tables.findings, ...stated.findings]);
   },
   dbt: ({ after, now, before, old }, direction) =>
     direction === 'forward' ? null : checkDbt([dbtOfEntity(after, now)], [dbtOfEntity(before, old)]),
@@ -116,6 +127,7 @@ export async function judgeModels(
   const compared = transitive ? history : history.slice(-1);
   const found: PlacedFinding[] = [];
   for (const old of options.mode === 'none' ? [] : compared) {
+    if (options.rules.includes('privacy')) found.push(...judgeContracts(old, now));
     const known = new Map(now.entities.map((entity) => [entity.id, entity]));
     const alike = contextText(old) === contextText(now);
     for (const before of old.entities) {
@@ -138,6 +150,25 @@ export async function judgeModels(
     }
   }
   return found;
+}
+
+function judgeContracts(old: ModelSnapshot, now: ModelSnapshot): PlacedFinding[] {
+  if (!saysForeign(now, 'odcs') || !saysForeign(old, 'odcs')) return [];
+  const known = new Map(old.contracts.map((contract) => [contractPath(contract), contract]));
+  return now.contracts.flatMap((contract): PlacedFinding[] => {
+    const path = contractPath(contract);
+    const before = known.get(path);
+    if (before === undefined) return [];
+    return checkContractTerms(contractTerms(contract), contractTerms(before)).findings.map((finding) => ({
+      ...finding,
+      path,
+      ruleSet: 'privacy',
+      direction: 'backward',
+      against: old.label,
+      about: path,
+      kind: 'contract',
+    }));
+  });
 }
 
 /** What the schemas of all entities depend on beside the entity: domains, what contracts promise, names that keys point to. */

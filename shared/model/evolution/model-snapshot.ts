@@ -6,6 +6,8 @@ export interface ModelSnapshot {
   /** How people know it: `shop@2.0.0`, a file name. */
   readonly label: string;
   readonly version?: string;
+  /** Format of the file that it was read from; a workspace, a release or a pack may hold what any format said. */
+  readonly format?: string;
   readonly entities: readonly Entity[];
   readonly areas: readonly Area[];
   readonly domains: readonly Domain[];
@@ -20,6 +22,16 @@ export interface ModelSnapshot {
 
 export function emptySnapshot(label: string): ModelSnapshot {
   return { label, entities: [], areas: [], domains: [], terms: [], mappings: [], contracts: [], privacy: [] };
+}
+
+/** Whether a model can say what only this format has a word for: what one side cannot say is compared with nothing. */
+export function saysForeign({ format }: ModelSnapshot, of: string): boolean {
+  return format === undefined || format === of;
+}
+
+/** Another tool's id of a contract is more stable than ours, which follows the name of its file. */
+export function contractPath({ contractId, id }: Contract): string {
+  return contractId ?? id;
 }
 
 /** The snapshot that a release keeps. Facts on privacy that are not whole are left out: nothing is claimed about them. */

@@ -30,6 +30,9 @@ const wording: ReadonlySet<string> = new Set([
   'limitations',
   'usage',
   'version',
+  'foreign.odcs.tags',
+  'foreign.odcs.support',
+  'foreign.odcs.team',
 ]);
 
 /**

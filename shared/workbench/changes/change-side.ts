@@ -153,6 +153,7 @@ async function sideOfContract(
   const { entities, areas, domains, terms, contracts, mappings } = read.value;
   const snapshot: ModelSnapshot = {
     ...emptySnapshot(name),
+    format: 'odcs',
     entities,
     areas,
     domains,

@@ -1,5 +1,11 @@
 import { parse } from 'yaml';
-import type { PrivacyFacts, PrivacyRetention, PrivacyUse } from '../../model/index.ts';
+import {
+  statedEncryption,
+  statedSecrecy,
+  type PrivacyFacts,
+  type PrivacyRetention,
+  type PrivacyUse,
+} from '../../model/index.ts';
 import type { Entity } from '../../workspace/index.ts';
 
 type Element = Readonly<Record<string, unknown>>;
@@ -17,15 +23,19 @@ export function contractPrivacy(text: string, entities: readonly Entity[]): read
       said.set(`${textIn(table, 'id')}.${textIn(column, 'id')}`, customOf(column));
   const profiled = [...said.values()].some((custom) => 'c360Uses' in custom || 'c360Retention' in custom);
   return entities.flatMap((entity) =>
-    entity.attributes.map(({ id, classification }): PrivacyFacts => {
-      const attribute = `${entity.id}.${id}`;
+    entity.attributes.map((column): PrivacyFacts => {
+      const attribute = `${entity.id}.${column.id}`;
       const custom = said.get(attribute) ?? {};
       return {
         attribute,
-        classification,
+        classification: column.classification,
+        secrecy: statedSecrecy(column),
+        encryptedName: statedEncryption(column),
+        ...(column.sensitivity === undefined ? {} : { sensitivity: column.sensitivity }),
         uses: profiled ? usesOf(custom['c360Uses']) : null,
         retention: profiled ? retentionOf(custom['c360Retention']) : null,
         recipients: null,
+        ...(profiled ? limitsOf(custom) : {}),
       };
     }),
   );
@@ -34,6 +44,19 @@ export function contractPrivacy(text: string, entities: readonly Entity[]): read
 /** Whether an ODCS contract gives itself a name; it need not. */
 export function namesItself(text: string): boolean {
   return textIn(parse(text), 'name') !== '';
+}
+
+function limitsOf(custom: Element): Pick<PrivacyFacts, 'bases' | 'destinations' | 'masking'> {
+  const [bases, destinations, masking] = ['c360Bases', 'c360Destinations', 'c360Masking'].map(
+    (key) => custom[key],
+  );
+  const names = (value: unknown): readonly string[] | 'any' =>
+    Array.isArray(value) ? value.filter((item) => typeof item === 'string') : 'any';
+  return {
+    bases: names(bases),
+    destinations: names(destinations),
+    ...(typeof masking === 'string' ? { masking } : {}),
+  };
 }
 
 function usesOf(value: unknown): readonly PrivacyUse[] {

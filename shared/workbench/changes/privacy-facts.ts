@@ -1,6 +1,13 @@
 import { coversModelAttribute, policyTable, purposeTree } from '../../consent/index.ts';
-import type { PrivacyFacts } from '../../model/index.ts';
-import type { Activation, Recipient, RetentionRule, WorkspaceModel } from '../../workspace/index.ts';
+import { statedEncryption, statedSecrecy, type PrivacyFacts } from '../../model/index.ts';
+import type {
+  Activation,
+  AttributePolicy,
+  Entity,
+  Recipient,
+  RetentionRule,
+  WorkspaceModel,
+} from '../../workspace/index.ts';
 
 /**
  * What the policies, purposes, retention rules, recipients and activations of a workspace decide for each attribute, whoever
@@ -9,6 +16,7 @@ import type { Activation, Recipient, RetentionRule, WorkspaceModel } from '../..
 export function privacyFactsOf(model: WorkspaceModel): readonly PrivacyFacts[] {
   const purposes = purposeTree(model.purposes);
   const policies = policyTable(model.policies, model.entities, purposes);
+  const limits = new Map(model.attributePolicies.map((policy) => [policy.attribute, policy]));
   return model.entities.flatMap((entity) =>
     entity.attributes.map((attribute): PrivacyFacts => {
       const ref = `${entity.id}.${attribute.id}`;
@@ -25,9 +33,38 @@ export function privacyFactsOf(model: WorkspaceModel): readonly PrivacyFacts[] {
           .filter((rule) => coversModelAttribute(rule, ref))
           .map((rule) => ({ rule: rule.id, days: daysOf(rule), obligation: rule.obligation })),
         recipients: recipientsOf(ref, model.recipients.recipients, model.activations),
+        ...statedProtection(entity, attribute),
+        ...limitsOf(limits.get(ref) ?? limits.get(`${entity.id}.*`), attribute.sensitivity),
       };
     }),
   );
+}
+
+/** What a contract said in words of its own, where the entity came from one. */
+function statedProtection(
+  entity: Entity,
+  attribute: Entity['attributes'][number],
+): Pick<PrivacyFacts, 'secrecy' | 'encryptedName'> {
+  if (![entity, attribute].some(({ foreign }) => foreign?.['odcs'] !== undefined)) return {};
+  // A level of secrecy reads as the class `none`: with another class somebody has decided since, and that is written out.
+  const isAsItCame = attribute.classification === 'none';
+  return {
+    ...(isAsItCame ? { secrecy: statedSecrecy(attribute) } : {}),
+    encryptedName: statedEncryption(attribute),
+  };
+}
+
+function limitsOf(
+  policy: AttributePolicy | undefined,
+  stated: string | undefined,
+): Pick<PrivacyFacts, 'sensitivity' | 'bases' | 'destinations' | 'masking'> {
+  const sensitivity = policy?.sensitivity ?? stated;
+  return {
+    ...(sensitivity === undefined ? {} : { sensitivity }),
+    bases: policy?.bases ?? 'any',
+    destinations: policy?.destinations ?? 'any',
+    ...(policy?.masking === undefined ? {} : { masking: policy.masking }),
+  };
 }
 
 /** Length of a period for comparing with another, a month counted as 30.4375 days and rounded down; `null` without one. */

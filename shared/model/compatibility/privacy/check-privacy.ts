@@ -1,4 +1,10 @@
-import { directionalVerdict, type CompatibilityFinding, type DirectionalVerdict } from '../finding.ts';
+import {
+  directionalVerdict,
+  type CompatibilityFinding,
+  type DirectionalVerdict,
+  type Verdict,
+} from '../finding.ts';
+import { limitFindings, protectionFindings } from './protection-findings.ts';
 
 /** What is decided about the use of one attribute (or one column of a contract): the privacy part of a promise. */
 export interface PrivacyFacts {
@@ -11,6 +17,16 @@ export interface PrivacyFacts {
   readonly retention: readonly PrivacyRetention[] | null;
   /** Ids of those it is given to. */
   readonly recipients: readonly string[] | null;
+  /** Level of secrecy in the contract's own words (`restricted`); null for a contract that states none. */
+  readonly secrecy?: string | null;
+  /** Column that holds the value encrypted; null for a contract that names none. */
+  readonly encryptedName?: string | null;
+  /** public, personal, sensitive or special. */
+  readonly sensitivity?: string;
+  /** The only legal bases and destinations that it may have, and the way of masking; `any` where nothing limits them. */
+  readonly bases?: readonly string[] | 'any';
+  readonly destinations?: readonly string[] | 'any';
+  readonly masking?: string;
 }
 
 export interface PrivacyUse {
@@ -64,13 +80,13 @@ export function checkPrivacy(
 function attributeFindings(old: PrivacyFacts, now: PrivacyFacts): CompatibilityFinding[] {
   const { attribute } = now;
   const found: CompatibilityFinding[] = [];
-  const told = (code: string, words: string, statement: string): void => {
+  const told: Told = (code, words, statement, verdict = 'breaking') => {
     found.push({
       path: attribute,
       side: 'reader',
       code,
       words,
-      verdict: 'breaking',
+      verdict,
       counterexample: {
         kind: 'statement',
         content: statement,
@@ -84,6 +100,8 @@ function attributeFindings(old: PrivacyFacts, now: PrivacyFacts): CompatibilityF
       `the class falls from ${old.classification} to ${now.classification}`,
       `A value of ${attribute} collected as ${old.classification} is handled as ${now.classification} from now on.`,
     );
+  protectionFindings(old, now, isRaised(old, now), told);
+  limitFindings(old, now, told);
   for (const use of old.uses === null ? [] : (now.uses ?? [])) {
     const before = old.uses?.find(({ purpose }) => purpose === use.purpose);
     if (before === undefined)
@@ -105,7 +123,16 @@ function attributeFindings(old: PrivacyFacts, now: PrivacyFacts): CompatibilityF
   return found;
 }
 
-type Told = (code: string, words: string, statement: string) => void;
+function isRaised(old: PrivacyFacts, now: PrivacyFacts): boolean {
+  return (protection[now.classification] ?? 0) > (protection[old.classification] ?? 0);
+}
+
+export type Told = (
+  code: string,
+  words: string,
+  statement: string,
+  verdict?: Exclude<Verdict, 'safe'>,
+) => void;
 
 function findingsOfUse(attribute: string, before: PrivacyUse, now: PrivacyUse, told: Told): void {
   if (before.outcome === 'mask' && now.outcome === 'allow')
