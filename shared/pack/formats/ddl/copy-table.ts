@@ -1,4 +1,4 @@
-import { findTable, type ScriptDraft, type TableDraft } from './table-draft.ts';
+import { findColumn, findTable, type ScriptDraft, type TableDraft } from './table-draft.ts';
 import { SqlFault, type TokenCursor } from './token-cursor.ts';
 
 /**
@@ -33,6 +33,22 @@ export function copyWhole(
   script: ScriptDraft,
 ): void {
   copyTable(namedTable(path, offset, script), to, new Set(copied));
+}
+
+/** `INHERITS (a)` of PostgreSQL: columns, checks and defaults come before the table's own; keys and foreign keys do not. */
+export function copyInherited(
+  path: readonly string[],
+  offset: number,
+  to: TableDraft,
+  script: ScriptDraft,
+): void {
+  const parent = namedTable(path, offset, script);
+  const own = to.columns;
+  to.columns = [];
+  copyTable(parent, to, new Set(['CONSTRAINTS', 'DEFAULTS', 'COMMENTS']));
+  // A column that the table names itself is merged into the inherited one.
+  to.columns.push(...own.filter(({ name }) => findColumn(to, name) === undefined));
+  to.parents.push(path);
 }
 
 const copied: readonly string[] = ['INDEXES', 'CONSTRAINTS', 'DEFAULTS', 'IDENTITY', 'GENERATED', 'COMMENTS'];

@@ -1,5 +1,5 @@
 import type { ColumnDraft, TableDraft, TypeDraft } from './table-draft.ts';
-import { SqlFault, type TokenCursor } from './token-cursor.ts';
+import { pathOf, SqlFault, type TokenCursor } from './token-cursor.ts';
 
 /** Words that end a type: what comes after is said about the column. */
 const afterType: ReadonlySet<string> = new Set([
@@ -32,6 +32,13 @@ const afterType: ReadonlySet<string> = new Set([
   'DISABLE',
   'SORTKEY',
   'DISTKEY',
+  'MASK',
+  'PROJECTION',
+  'STORAGE',
+  'COMPRESSION',
+  'CHARSET',
+  'INVISIBLE',
+  'ROWGUIDCOL',
 ]);
 
 /** A type as every dialect writes it: words, arguments in parentheses or angle brackets, `[]` behind. */
@@ -45,7 +52,7 @@ export function readType(cursor: TokenCursor): TypeDraft {
     const found = cursor.peek();
     if (found === undefined) break;
     if (found.kind === 'word' || found.kind === 'name') {
-      const endsType = found.kind === 'word' && afterType.has(found.value) && words.length > 0;
+      const endsType = found.kind === 'word' && words.length > 0 && endsTypes(found.value, cursor);
       if (endsType || (found.kind === 'name' && words.length > 0)) break;
       cursor.next();
       words.push(found.kind === 'word' ? found.value : found.value.toUpperCase());
@@ -79,6 +86,13 @@ export function readType(cursor: TokenCursor): TypeDraft {
   };
 }
 
+/** `WITH` goes on in `timestamp with time zone` and ends a type in `WITH MASKING POLICY`; so does `CHARACTER SET`. */
+function endsTypes(word: string, cursor: TokenCursor): boolean {
+  const next = cursor.peek(1)?.value ?? '';
+  if (word === 'WITH') return next !== 'TIME' && next !== 'LOCAL';
+  return afterType.has(word) || (word === 'CHARACTER' && next === 'SET');
+}
+
 function textOf(
   tokens: readonly { readonly kind: string; readonly value: string; readonly written: string }[],
 ): string {
@@ -104,8 +118,10 @@ function angle(cursor: TokenCursor): string {
 export function readColumn(cursor: TokenCursor, table: TableDraft): void {
   const { offset } = cursor;
   const name = cursor.name();
+  const leftOut: string[] = [];
   const column: ColumnDraft = {
     name,
+    leftOut,
     offset,
     type: readType(cursor),
     required: false,
@@ -120,9 +136,17 @@ export function readColumn(cursor: TokenCursor, table: TableDraft): void {
     else if (cursor.takes('PRIMARY', 'KEY')) table.key = [name];
     else if (cursor.takes('UNIQUE')) column.unique = true;
     else if (cursor.takes('REFERENCES')) {
-      const target = cursor.path();
+      const target = pathOf(cursor);
       const toColumns = cursor.sees('(') ? cursor.names() : [];
-      table.foreignKeys.push({ name: constraint, columns: [name], table: target, toColumns, offset });
+      const actions = foreignKeyActions(cursor);
+      table.foreignKeys.push({
+        name: constraint,
+        columns: [name],
+        table: target,
+        toColumns,
+        offset,
+        actions,
+      });
     } else if (cursor.sees('CHECK', '(')) {
       cursor.takes('CHECK');
       const at = cursor.offset;
@@ -136,8 +160,25 @@ export function readColumn(cursor: TokenCursor, table: TableDraft): void {
     } else if (cursor.takes('DEFAULT') || cursor.takes('GENERATED') || cursor.takes('AS')) {
       column.hasDefault = true;
       if (!cursor.done && !cursor.sees('NOT') && !cursor.sees('NULL')) pass(cursor);
-    } else pass(cursor);
+    } else if (cursor.takes('MASKING', 'POLICY'))
+      leftOut.push(`the masking policy ${cursor.path().join('.')}`);
+    else if (cursor.takes('MASK')) leftOut.push(`the mask ${cursor.path().join('.')}`);
+    else if (cursor.takes('TAG')) leftOut.push(`the tags ${textOf(cursor.group())}`);
+    else pass(cursor);
   }
+}
+
+/** What a foreign key does when the other row goes or changes its key, as it is written. Takes it off the cursor. */
+export function foreignKeyActions(cursor: TokenCursor): string[] {
+  const actions: string[] = [];
+  while (cursor.sees('ON', 'DELETE') || cursor.sees('ON', 'UPDATE')) {
+    cursor.next();
+    const event = cursor.next().value;
+    const first = cursor.next().value;
+    const second = ['SET', 'NO'].includes(first) ? ` ${cursor.next().value}` : '';
+    if (first !== 'NO' && first !== 'RESTRICT') actions.push(`ON ${event} ${first}${second}`);
+  }
+  return actions;
 }
 
 function pass(cursor: TokenCursor): void {

@@ -72,7 +72,7 @@ interface Gathering {
 
 function entityOf(named: NamedTable, all: ReadonlyMap<TableDraft, NamedTable>, gathering: Gathering): Entity {
   const { table, id } = named;
-  const { context, findings } = gathering;
+  const { context, findings, losses } = gathering;
   const checks = checksOf(table, gathering);
   const idsOf = (names: readonly string[]): string[] =>
     names.flatMap((name) => {
@@ -86,6 +86,15 @@ function entityOf(named: NamedTable, all: ReadonlyMap<TableDraft, NamedTable>, g
       return found ?? [];
     });
   const key = idsOf(table.key);
+  const at = `${context.file}#/${table.path.join('.')}`;
+  for (const what of table.leftOut) losses.push({ path: at, what, why: 'a model has no place for it' });
+  for (const { name: called, columns, actions } of table.foreignKeys)
+    for (const what of actions)
+      losses.push({
+        path: `${at}/${called ?? columns.join(', ')}`,
+        what,
+        why: 'a relationship has no actions',
+      });
   const name = table.path.at(-1) ?? id;
   const spread = table.path.length > 1 && !usualSchemas.has((table.path.at(-2) ?? '').toLowerCase());
   const physicalName = spread ? table.path.join('.') : name;
@@ -97,10 +106,32 @@ function entityOf(named: NamedTable, all: ReadonlyMap<TableDraft, NamedTable>, g
     ...(table.unique.length > 0
       ? { alternateKeys: table.unique.map(idsOf).filter((set) => set.length > 0) }
       : {}),
+    ...inherited(named, all, gathering),
     ...(physicalName === id ? {} : { physicalName: physicalName.slice(0, 300) }),
     attributes: table.columns.map((column) => attributeOf(column, named, checks, gathering)),
     relationships: relationshipsOf(named, all, gathering),
   });
+}
+
+/** A table that inherits from one other is a subtype of it; the columns are copied, since the database copies them. */
+function inherited(
+  { table }: NamedTable,
+  all: ReadonlyMap<TableDraft, NamedTable>,
+  { script, context, findings }: Gathering,
+): Pick<Entity, 'subtype'> {
+  if (table.parents.length === 0) return {};
+  const [only] = table.parents;
+  const parent = only === undefined ? undefined : findTable(script, only);
+  const of = parent === undefined || table.parents.length > 1 ? undefined : all.get(parent)?.id;
+  const names = table.parents.map((path) => path.join('.')).join(' and ');
+  findings.push(
+    warningDiagnostic(
+      'import.partial',
+      `The table ${table.path.join('.')} inherits from ${names}: it gets copies of the columns${of === undefined ? '' : `, and is a subtype of ${of}`}; later changes there are not followed`,
+      { location: context.place(table.offset) },
+    ),
+  );
+  return of === undefined ? {} : { subtype: { of } };
 }
 
 const usualSchemas: ReadonlySet<string> = new Set(['public', 'main', 'dbo']);
@@ -131,6 +162,12 @@ function attributeOf(
       path: `${context.file}#/${table.path.join('.')}/${column.name}`,
       what: 'the default value or the rule that makes the value',
       why: 'attributes of the model have none',
+    });
+  for (const what of column.leftOut)
+    losses.push({
+      path: `${context.file}#/${table.path.join('.')}/${column.name}`,
+      what,
+      why: 'a model has no place for it',
     });
   const limits = limitsOf(
     read,

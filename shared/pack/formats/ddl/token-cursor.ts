@@ -130,3 +130,12 @@ export function splitAtCommas(tokens: readonly SqlToken[]): SqlToken[][] {
   }
   return parts.filter((part) => part.length > 0);
 }
+
+/** BigQuery quotes a whole path as one name. */
+export function pathOf(cursor: TokenCursor): string[] {
+  const path = cursor.path();
+  const [only] = path;
+  return path.length === 1 && only !== undefined && /^[\w-]+\.[\w-]+(?:\.[\w-]+)?$/.test(only)
+    ? only.split('.')
+    : path;
+}
