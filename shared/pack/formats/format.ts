@@ -74,6 +74,8 @@ export interface ImportedModel {
   readonly notes: readonly Note[];
   /** `entity.attribute` of those whose class the file itself says, `none` included; the others are `none` for want of a word. */
   readonly classified: ReadonlySet<string>;
+  /** Entities that an attribute (`entity.attribute`) holds as a value, where a file nests what is side by side here. */
+  readonly holds: ReadonlyMap<string, readonly string[]>;
   readonly findings: readonly ImportFinding[];
   readonly losses: readonly Loss[];
 }
@@ -111,6 +113,7 @@ export const emptyImport: ImportedModel = {
   mappings: [],
   notes: [],
   classified: new Set(),
+  holds: new Map(),
   findings: [],
   losses: [],
 };

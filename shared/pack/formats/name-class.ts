@@ -28,7 +28,7 @@ const withoutTarget: Partial<Record<ColumnClass, PersonalFacts>> = {
   customer_key: { classification: 'indirect' },
 };
 
-function personalFacts(found: ColumnClass): PersonalFacts | undefined {
+export function personalFacts(found: ColumnClass): PersonalFacts | undefined {
   const own = withoutTarget[found];
   if (own !== undefined) return own;
   const known = templateAttributes().get(found);

@@ -49,6 +49,7 @@ export function joinImports(models: readonly ImportedModel[]): ImportedModel {
       models.flatMap((model) => model.mappings),
     ),
     classified: classifiedOf(models),
+    holds: new Map(models.flatMap(({ holds }) => [...holds])),
     notes: once(
       'note',
       models.flatMap((model) => model.notes),

@@ -132,3 +132,27 @@ test('a contract keeps its words, and its warning names what looks personal', as
     '2 of 2 attributes say nothing about persons and are classified as none; by their names these look personal: t.email direct',
   ]);
 });
+
+test('an attribute that holds records is as personal as what it holds, however deep', async () => {
+  const { plan, files } = await planned(
+    'a.schema.json',
+    json({
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      title: 't',
+      properties: {
+        shade: { properties: { inner: { properties: { ssn: { type: 'string' } } } } },
+        self: { $ref: '#' },
+        plain: { properties: { shade: { type: 'string' } } },
+      },
+    }),
+  );
+  expect(classes(files)).toEqual([
+    'shade sensitive',
+    'self sensitive',
+    'plain none',
+    'shade none',
+    'inner sensitive',
+    'ssn sensitive',
+  ]);
+  expect(plan.findings[0]?.message).toContain('shade sensitive, self sensitive');
+});

@@ -11,10 +11,11 @@ import { emptyImport, type ImportedModel, type ImportFinding, type Loss, type Re
 import { ImportIds } from '../import-ids.ts';
 import { LimitDomains } from '../limit-domains.ts';
 import { annotatedAttribute, annotatedEntity, isObject, readAnnotation } from '../own-annotation.ts';
+import { nestedLosses } from '../nested-losses.ts';
 import { parseJsonFile } from '../parse-json-file.ts';
 import { statedClass } from '../stated-class.ts';
 import { propertyLimits, propertyType } from './property-type.ts';
-import { SchemaDocument, type SchemaObject } from './schema-document.ts';
+import { SchemaDocument, type EffectiveSchema, type SchemaObject } from './schema-document.ts';
 
 /** Schemas nest at most this deep: deeper ones are an attack on the stack. */
 const deepest = 40;
@@ -49,6 +50,8 @@ class SchemaReading {
   /** Entities made of definitions, by reference, so that each is made once. */
   readonly #made = new Map<string, string>();
   readonly #classified = new Set<string>();
+  /** Entities that an attribute holds as a value. */
+  readonly #holds = new Map<string, readonly string[]>();
 
   constructor(root: SchemaObject, file: string, findings: readonly ImportFinding[]) {
     this.#findings = [...findings];
@@ -59,14 +62,24 @@ class SchemaReading {
   read(): Result<ImportedModel> {
     const { root } = this.#document;
     const definitions = this.#document.definitions();
-    if (isObject(root['properties']) || definitions.length === 0) this.#entity(root, this.#rootName(), '', 0);
+    const whole = this.#document.effective(root);
+    // A root that only refers to a definition is that definition, and one of nothing but branches is none of them.
+    const branches = branchesOf(root);
+    if (
+      whole.ref === null &&
+      (isObject(whole.schema['properties']) || definitions.length + branches.length === 0)
+    )
+      this.#entity(root, this.#rootName(), '', 0, '#');
+    if (!isObject(whole.schema['properties'])) this.#branches(root, this.#rootName(), '', 0);
     for (const [ref, name, schema] of definitions)
-      if (isObject(schema['properties']) && !this.#made.has(ref)) this.#definition(ref, name, schema, 0);
+      if (!this.#made.has(ref) && isObject(this.#document.effective(schema).schema['properties']))
+        this.#definition(ref, name, schema, 0);
     return ok({
       ...emptyImport,
       entities: this.#entities,
       domains: this.#domains.all,
       classified: this.#classified,
+      holds: this.#holds,
       findings: this.#findings,
       losses: this.#losses,
     });
@@ -87,7 +100,9 @@ class SchemaReading {
   }
 
   /** Makes the entity of an object schema and gives its id. */
-  #entity(schema: SchemaObject, name: string, path: string, depth: number, ref?: string): string {
+  #entity(given: SchemaObject, name: string, path: string, depth: number, ref?: string): string {
+    const { schema, ...seen } = this.#document.effective(given);
+    this.#unsaid(path, seen);
     const annotation = readAnnotation(schema[jsonAnnotation]);
     const id =
       annotation === null ? this.#ids.take(name, 'entity') : this.#ids.keep(String(annotation.members['id']));
@@ -102,13 +117,10 @@ class SchemaReading {
       name: textOf(schema['title'], name).slice(0, 200) || id,
       definition: textOf(schema['description'], ''),
       attributes,
-      ...this.#foreign(schema, path),
-      ...(schema['deprecated'] === true && annotation?.members['deprecated'] === undefined
-        ? { deprecated: { since: '1970-01-01' } }
-        : {}),
+      ...this.#foreign(schema, path, annotation?.members),
     };
-    this.#entities[place] =
-      annotatedEntity(annotation, said) ?? entitySchema.parse({ ...said, deprecated: undefined });
+    if (path !== '' || depth > 0 || isObject(schema['properties'])) this.#branches(schema, name, path, depth);
+    this.#entities[place] = annotatedEntity(annotation, said) ?? entitySchema.parse(said);
     return id;
   }
 
@@ -124,8 +136,19 @@ class SchemaReading {
     if (!isObject(properties)) return [];
     const ids = new ImportIds();
     const keys: readonly unknown[] = Array.isArray(key) ? key : [];
-    return Object.entries(properties).flatMap(([name, property]) => {
-      if (!isObject(property)) return [];
+    return Object.entries(properties).flatMap(([name, given]) => {
+      const place = `${path}/properties/${escaped(name)}`;
+      if (given === true)
+        this.#lose(place, 'that it holds anything', 'An attribute has one type; this one is JSON.');
+      else if (!isObject(given)) {
+        this.#lose(
+          place,
+          given === false ? 'that it must not be there' : name,
+          'It is no schema of a value.',
+        );
+        return [];
+      }
+      const property = isObject(given) ? given : {};
       const inKey = keys.includes(name);
       return [
         this.#attribute(name, property, { required: required.has(name), inKey, ids, entity, path, depth }),
@@ -134,16 +157,20 @@ class SchemaReading {
   }
 
   #attribute(name: string, property: SchemaObject, at: PropertyPlace): Attribute {
-    const place = `${at.path}/properties/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    const { schema, nullable, ref, dangling } = this.#document.effective(property);
-    if (dangling !== null)
-      this.#note(place, `The reference ${dangling} leads out of the document or round in a circle`);
+    const place = `${at.path}/properties/${escaped(name)}`;
+    const { schema, nullable, ref, ...seen } = this.#document.effective(property);
+    this.#unsaid(place, seen);
     const { type, unsure } = propertyType(schema);
     if (unsure !== undefined) this.#lose(place, unsure, 'An attribute has one type; this one is JSON.');
-    this.#nested(name, schema, ref, place, at);
     const annotation = property[jsonAnnotation];
     const own = isObject(annotation) ? annotation : null;
     const id = own === null ? at.ids.take(name, 'attribute') : at.ids.keep(String(own['id'] ?? name));
+    const held = [
+      ...this.#nested(name, schema, ref, place, at),
+      ...this.#branches(schema, `${at.entity}_${name}`, place, at.depth + 1),
+    ];
+    if (held.length > 0) this.#holds.set(`${at.entity}.${id}`, held);
+    if (own === null) this.#values(schema, place);
     const examples = Array.isArray(schema['examples']) ? schema['examples'].map(exampleText) : undefined;
     const said = {
       id,
@@ -153,34 +180,105 @@ class SchemaReading {
       ...(examples === undefined ? {} : { examples }),
       ...requiredAs(own, at.required && !nullable, at.inKey),
       ...this.#domainOf(name, schema, own, type),
-      ...this.#foreign(property, place),
+      ...this.#foreign(schema, place, own ?? undefined),
     };
-    const deprecated = schema['deprecated'] === true && own?.['deprecated'] === undefined;
     const stated = own === null ? statedClass(schema) : undefined;
     const classification = stated ?? 'none';
     if (own !== null || stated !== undefined) this.#classified.add(`${at.entity}.${id}`);
     const read = annotatedAttribute(own ?? { classification }, {
       ...(id === name || own !== null ? {} : { physicalName: name }),
       ...said,
-      ...(deprecated ? { deprecated: { since: '1970-01-01' } } : {}),
     });
     return read ?? attributeSchema.parse({ ...said, name: id, classification, examples: undefined });
   }
 
   /** An object, or an array of objects, is an entity beside this one. */
-  #nested(name: string, schema: SchemaObject, ref: string | null, place: string, at: PropertyPlace): void {
+  #nested(
+    name: string,
+    schema: SchemaObject,
+    ref: string | null,
+    place: string,
+    at: PropertyPlace,
+  ): string[] {
     const items = schema['items'];
     const of = isObject(items) ? this.#document.effective(items) : null;
-    const inner = isObject(schema['properties']) ? { schema, ref } : of;
-    if (inner === null || !isObject(inner.schema['properties'])) return;
-    if (at.depth >= deepest) return this.#lose(place, 'what is nested in it', 'It nests too deep.');
-    const before = this.#entities.length;
+    const direct = isObject(schema['properties']);
+    const inner = direct ? { schema, ref } : of;
+    if (inner === null || !isObject(inner.schema['properties'])) return [];
+    if (at.depth >= deepest) {
+      this.#lose(place, 'what is nested in it', 'It nests too deep.');
+      return [];
+    }
+    const inside = direct ? place : `${place}/items`;
     const id =
       inner.ref === null
-        ? this.#entity(inner.schema, `${at.entity}_${name}`, place, at.depth + 1)
+        ? this.#entity(inner.schema, `${at.entity}_${name}`, inside, at.depth + 1)
         : this.#definition(inner.ref, inner.ref.split('/').at(-1) ?? name, inner.schema, at.depth + 1);
-    if (this.#entities.length > before || inner.ref !== null)
-      this.#lose(place, `that ${at.entity} holds ${id}`, 'Entities do not nest; the attribute is JSON.');
+    this.#losses.push(
+      ...nestedLosses({
+        place: `${this.#file}#${inner.ref === null ? inside : inner.ref.slice(1)}`,
+        at: `${this.#file}#${place}`,
+        holder: `${at.entity}.${name}`,
+        id,
+        fields: Object.keys(inner.schema['properties']).map((field) => [
+          field,
+          `properties/${escaped(field)}`,
+        ]),
+      }),
+    );
+    return [id];
+  }
+
+  /** Where one of several schemas holds, those of objects are entities of their own; which one holds is not said. */
+  #branches(schema: SchemaObject, name: string, place: string, depth: number): string[] {
+    const branches = branchesOf(schema);
+    if (branches.length === 0) return [];
+    this.#lose(
+      place,
+      `that one of ${String(branches.length)} schemas holds (${[...new Set(branches.map(([key]) => key))].join(', ')})`,
+      place === '' ? 'An entity has one set of attributes.' : 'An attribute has one type; this one is JSON.',
+    );
+    if (depth >= deepest) return [];
+    return branches.flatMap(([key, index, branch]): string[] => {
+      const { schema: flat, ref, dangling } = this.#document.effective(branch);
+      const at = `${place}/${key}/${String(index)}`;
+      if (!isObject(flat['properties'])) {
+        this.#unsaid(at, { dangling, clashes: [] });
+        return [];
+      }
+      const title = typeof flat['title'] === 'string' ? flat['title'] : name;
+      return [
+        ref === null
+          ? this.#entity(flat, title, at, depth + 1)
+          : this.#definition(ref, ref.split('/').at(-1) ?? title, flat, depth + 1),
+      ];
+    });
+  }
+
+  /** What an array or a map holds, where that is more than a text and no object. */
+  #values(schema: SchemaObject, place: string): void {
+    const { items, additionalProperties } = schema;
+    const of = isObject(items) ? this.#document.effective(items).schema : null;
+    if ((of !== null && of['type'] !== 'string' && !isObject(of['properties'])) || Array.isArray(items))
+      this.#lose(`${place}/items`, 'what the array holds', 'An array is of text here.');
+    if (isObject(additionalProperties))
+      this.#lose(`${place}/additionalProperties`, 'what the map holds', 'The attribute is JSON.');
+  }
+
+  #unsaid(place: string, { dangling, clashes }: Pick<EffectiveSchema, 'dangling' | 'clashes'>): void {
+    for (const reference of new Set(dangling))
+      this.#note(
+        place,
+        reference.startsWith('#')
+          ? `The reference ${reference} leads to nothing in the document, or round in a circle`
+          : `The reference ${reference} leads out of the document`,
+      );
+    if (clashes.length > 0)
+      this.#lose(
+        place,
+        `${[...new Set(clashes)].join(', ')} of a part of allOf`,
+        'Another part says otherwise, and one schema cannot say both.',
+      );
   }
 
   /** The domain that the annotation names, unless the keywords say something else than it. */
@@ -205,8 +303,16 @@ class SchemaReading {
     return { domain: this.#domains.idOf(name, limits) };
   }
 
-  #foreign(schema: SchemaObject, place: string): { readonly foreign?: Entity['foreign'] } {
-    const others = Object.entries(schema).filter(([key]) => !known.has(key));
+  #foreign(
+    schema: SchemaObject,
+    place: string,
+    own: SchemaObject | undefined,
+  ): { readonly foreign?: Entity['foreign'] } {
+    // That something is deprecated has a day in the model, and the keyword has none.
+    const undated = schema['deprecated'] === true && own?.['deprecated'] === undefined;
+    const others = Object.entries(schema).filter(
+      ([key]) => !known.has(key) || (undated && key === 'deprecated'),
+    );
     if (others.length === 0) return {};
     this.#losses.push({
       path: `${this.#file}#${place}`,
@@ -226,6 +332,21 @@ class SchemaReading {
   #lose(place: string, what: string, why: string): void {
     this.#losses.push({ path: `${this.#file}#${place}`, what, why });
   }
+}
+
+/** Schemas of which one has to hold, with their places; a single one beside null is none. */
+function branchesOf(schema: SchemaObject): (readonly [key: string, index: number, branch: SchemaObject])[] {
+  return ['anyOf', 'oneOf'].flatMap((key) => {
+    const parts: unknown = schema[key];
+    const real = (Array.isArray(parts) ? parts : []).flatMap((part: unknown, index) =>
+      isObject(part) && part['type'] !== 'null' ? [[key, index, part] as const] : [],
+    );
+    return real.length > 1 ? real : [];
+  });
+}
+
+function escaped(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 interface PropertyPlace {

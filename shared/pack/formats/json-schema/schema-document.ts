@@ -1,6 +1,7 @@
 import { isObject } from '../own-annotation.ts';
+import { mergedSchema, type SchemaObject } from './merged-schema.ts';
 
-export type SchemaObject = Readonly<Record<string, unknown>>;
+export type { SchemaObject };
 
 /** A JSON Schema with its references: those within the document are followed, others are not. */
 export class SchemaDocument {
@@ -35,57 +36,84 @@ export class SchemaDocument {
   }
 
   /**
-   * The schema with its reference put in, the only member of an `allOf` too, and with what `anyOf` or `oneOf` adds to say
-   * that null is allowed. `ref` is the last reference that was followed. Circles end where they began.
+   * The schema with its references put in, the members of `allOf` too, and with what `anyOf` or `oneOf` adds to say that null
+   * is allowed: conjunctions are one schema, as far as one can say it. `ref` is the last reference that was followed, while the
+   * schema says no more than what it leads to.
    */
-  effective(schema: SchemaObject): {
-    readonly schema: SchemaObject;
-    readonly nullable: boolean;
-    readonly ref: string | null;
-    readonly dangling: string | null;
-  } {
-    let current = schema;
-    let nullable = false;
-    let ref: string | null = null;
-    const seen = new Set<string>();
-    for (;;) {
-      const next = current['$ref'];
-      if (typeof next === 'string') {
-        const target = seen.has(next) ? null : this.resolve(next);
-        if (target === null) return { schema: current, nullable, ref, dangling: next };
-        seen.add(next);
-        ref = next;
-        const { $ref: _ref, ...siblings } = current;
-        current = { ...target, ...siblings };
-        continue;
+  effective(schema: SchemaObject): EffectiveSchema {
+    const found: Found = { dangling: [], clashes: [], nullable: false, steps: 0 };
+    const { schema: flat, ref } = this.#flat(schema, new Set(), found);
+    const { type } = flat;
+    const nullable = found.nullable || (Array.isArray(type) && type.includes('null'));
+    return { schema: flat, nullable, ref, dangling: found.dangling, clashes: found.clashes };
+  }
+
+  #flat(
+    given: SchemaObject,
+    seen: ReadonlySet<string>,
+    found: Found,
+  ): { readonly schema: SchemaObject; readonly ref: string | null } {
+    found.steps += 1;
+    const { $ref: reference, allOf, ...rest } = given;
+    const { schema: own, only, allowsNull } = single(rest);
+    if (allowsNull) found.nullable = true;
+    const parts: { readonly schema: SchemaObject; readonly ref: string | null }[] = [];
+    if (typeof reference === 'string') {
+      const target = seen.has(reference) || found.steps > mostSteps ? null : this.resolve(reference);
+      if (target === null) found.dangling.push(reference);
+      else {
+        const part = this.#flat(target, new Set([...seen, reference]), found);
+        parts.push({ schema: part.schema, ref: part.ref ?? reference });
       }
-      const { rest, only, allowsNull } = single(current);
-      if (allowsNull) nullable = true;
-      if (only === null) break;
-      current = { ...only, ...rest };
     }
-    const { type } = current;
-    if (Array.isArray(type) && type.includes('null')) nullable = true;
-    return { schema: current, nullable, ref, dangling: null };
+    for (const part of Array.isArray(allOf) ? allOf : [])
+      if (isObject(part)) parts.push(this.#flat(part, seen, found));
+    if (only !== null) parts.push(this.#flat(only, seen, found));
+    const [first] = parts;
+    const plain = parts.length === 1 && own['properties'] === undefined;
+    return {
+      schema: parts.reduce((merged, part) => mergedSchema(merged, part.schema, found.clashes), own),
+      ref: plain ? (first?.ref ?? null) : null,
+    };
   }
 }
 
-/** `allOf: [S]`, and `anyOf` or `oneOf` of S and null, say no more than S. */
-function single(schema: SchemaObject): {
-  readonly rest: SchemaObject;
+/** A schema of few definitions can name them in ever more ways; what means something is far below. */
+const mostSteps = 2000;
+
+export interface EffectiveSchema {
+  readonly schema: SchemaObject;
+  readonly nullable: boolean;
+  readonly ref: string | null;
+  /** References that lead out of the document, to nothing in it, or round in a circle. */
+  readonly dangling: readonly string[];
+  /** Keywords that two parts of a conjunction give in ways that one schema cannot say; the outer one was taken. */
+  readonly clashes: readonly string[];
+}
+
+interface Found {
+  readonly dangling: string[];
+  readonly clashes: string[];
+  nullable: boolean;
+  steps: number;
+}
+
+/** `anyOf` or `oneOf` of S and null say no more than that S may be null. */
+function single(given: SchemaObject): {
+  readonly schema: SchemaObject;
   readonly only: SchemaObject | null;
   readonly allowsNull: boolean;
 } {
-  for (const key of ['allOf', 'anyOf', 'oneOf']) {
-    const parts: unknown = schema[key];
+  for (const key of ['anyOf', 'oneOf']) {
+    const parts: unknown = given[key];
     if (!Array.isArray(parts)) continue;
     const real = parts.filter((part) => isObject(part) && part['type'] !== 'null');
     const [only] = real as unknown[];
     if (real.length !== 1 || !isObject(only)) continue;
-    const { [key]: _key, ...rest } = schema;
-    return { rest, only, allowsNull: real.length < parts.length };
+    const { [key]: _key, ...schema } = given;
+    return { schema, only, allowsNull: real.length < parts.length };
   }
-  return { rest: schema, only: null, allowsNull: false };
+  return { schema: given, only: null, allowsNull: false };
 }
 
 function escaped(token: string): string {
