@@ -39,9 +39,9 @@ export interface Reclustered extends Clusters {
 
 /**
  * What `cluster` gives, from an earlier clustering of the same records and pairs by the same strategy and decisions, under
- * another threshold, other weights or other guards. Components with a flipped pair are connected anew; the others connect
- * the same records and are only joined anew, and that only where a pair speaks against or a guard may refuse. Exact, not
- * an approximation: components never influence one another. Throws `Cancelled`.
+ * another threshold, other weights or other guards. Components in which, or between which, flipped pairs may connect other
+ * records are connected anew; the others are only joined anew, and that only where a pair speaks against or a guard may
+ * refuse. Exact, not an approximation: components never influence one another. Throws `Cancelled`.
  */
 export async function recluster(
   input: ClusterInput,
@@ -139,7 +139,7 @@ async function joinStanding(
 }
 
 interface Touched {
-  /** 1 per component that holds a flipped pair, or one end of it. */
+  /** 1 per component that holds a flipped pair, or one end of it, and may connect other records now. */
   readonly marks: Uint8Array;
   /** The records of those components, ascending. */
   readonly records: Int32Array;
@@ -149,9 +149,12 @@ interface Touched {
 
 function touchedBy(
   flipped: Int32Array,
-  { pairs, recordCount }: ClusterInput,
+  { pairs, recordCount, strategy, threshold }: ClusterInput,
   { components: { count, offsets, members, personOf } }: ClusterBasis,
 ): Touched {
+  // A further pair at the threshold within a component connects nothing anew. It spoke against before: so the component
+  // stands among those that are joined anew, with all its pairs where the strategy looks at all of them.
+  const joinedAnyway = strategy === 'guarded-additive';
   const marks = new Uint8Array(count);
   const placeOf = zeros(sparePlaces, recordCount);
   let touched = 0;
@@ -164,8 +167,11 @@ function touchedBy(
     touched += to - (offsets[component] as number);
   };
   for (const pair of flipped) {
-    touch(personOf[pairs.left[pair] as number] as number);
-    touch(personOf[pairs.right[pair] as number] as number);
+    const one = personOf[pairs.left[pair] as number] as number;
+    const other = personOf[pairs.right[pair] as number] as number;
+    if (joinedAnyway && one === other && (pairs.weights[pair] as number) >= threshold) continue;
+    touch(one);
+    touch(other);
   }
   const records = new Int32Array(touched);
   let next = 0;
