@@ -16,6 +16,7 @@ import {
 import { openWorkspace } from '../shared/workspace/index.ts';
 import { createNodeEngineOpener } from './engine/index.ts';
 import { createFolderFileStore } from './files/index.ts';
+import { zipFolder } from './zip-folder.ts';
 import { systemClock } from './system-ports.ts';
 
 /** `queries`: a file of saved SQL statements, each ending with `;`, a comment line before it as its name. */
@@ -92,6 +93,10 @@ async function sideOf(folder: string, name: string, job: Job): Promise<Result<Ch
     const content = await contentOf(whole, name);
     return content.ok ? placed(name, await sideOfFile(path.basename(name), content.value, job)) : content;
   }
+  if (kind === 'folder' && (await isPackFolder(whole))) {
+    const content = await zipFolder(whole, job);
+    return content.ok ? placed(name, await sideOfFile(path.basename(name), content.value, job)) : content;
+  }
   if (kind === 'folder') return workspaceSide(whole, undefined, name);
   const at = name.lastIndexOf('@');
   const base = at > 0 ? path.resolve(folder, name.slice(0, at)) : null;
@@ -119,6 +124,12 @@ async function workspaceSide(
       broken.location === undefined ? {} : { location: broken.location },
     );
   return sideOfWorkspace(model, release);
+}
+
+/** What a pack has at its top and a workspace has not. */
+async function isPackFolder(place: string): Promise<boolean> {
+  const kinds = await Promise.all(['manifest.json', 'LOSS.md'].map((file) => kindOf(path.join(place, file))));
+  return kinds.every((kind) => kind === 'file');
 }
 
 async function kindOf(place: string): Promise<'file' | 'folder' | null> {

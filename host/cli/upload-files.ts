@@ -48,6 +48,25 @@ export async function uploadFile(api: WorkbenchApi, file: string, job: Job): Pro
   }
 }
 
+/** Hands over what was put together here, under a name. Errors: those of the workbench. */
+export async function uploadContent(
+  api: WorkbenchApi,
+  name: string,
+  content: Uint8Array,
+  job: Job,
+): Promise<Result<string>> {
+  const begun = await api.call('upload.begin', { fileName: name, size: content.length });
+  if (!begun.ok) return begun;
+  const { upload } = begun.value;
+  for (let done = 0; done < content.length; done += partSize) {
+    if (job.signal.aborted) throw new Cancelled();
+    const base64 = Buffer.from(content.subarray(done, done + partSize)).toString('base64');
+    const part = await api.call('upload.part', { upload, base64 });
+    if (!part.ok) return part;
+  }
+  return ok(upload);
+}
+
 async function sendParts(
   api: WorkbenchApi,
   handle: FileHandle,

@@ -1,5 +1,6 @@
 import { ok, type Job, type Result } from '../kernel/index.ts';
 import { interpretWorkspace, type Diagnostic, type WorkspaceModel } from '../workspace/index.ts';
+import { packRoot } from './pack-root.ts';
 import { readZip, zipLimits, type ZipLimits } from './read-zip.ts';
 import { toYaml } from './to-yaml.ts';
 import { workspaceFileOf, workspacePathOf } from './workspace-files.ts';
@@ -25,7 +26,7 @@ export async function readPack(
   limits: ZipLimits = zipLimits,
 ): Promise<Result<PackedWorkspace>> {
   const entries = await readZip(bytes, job, limits);
-  return entries.ok ? ok(packedWorkspace(entries.value)) : entries;
+  return entries.ok ? ok(packedWorkspace(packRoot(entries.value))) : entries;
 }
 
 /** The same from files of an unpacked folder. */

@@ -24,7 +24,8 @@ const ratioFrom = 1024 * 1024;
 
 /**
  * The files of a zip that somebody else made. All names and sizes are checked before anything is inflated, and each
- * file is inflated into a buffer of its declared size, so that a lie about the size fails instead of filling memory.
+ * file is inflated into a buffer of its declared size, so that a lie about the size fails instead of filling memory. Entries
+ * that only name a folder, as other tools write them, are checked like files and left out.
  *
  * Errors: `pack.not-a-pack` when it is no zip; `pack.unsafe-entry` for unsafe names, duplicates or sizes.
  */
@@ -53,6 +54,7 @@ export async function readZip(
     return fail('pack.unsafe-entry', unsafe, { fix: 'Do not unpack this file; ask for the pack again.' });
   const files = new Map<string, Uint8Array>();
   for (const [index, { name }] of infos.entries()) {
+    if (isFolder(name)) continue;
     job.report({ phase: 'Reading', done: index, total: infos.length, unit: 'steps', detail: name });
     await breathe(job);
     try {
@@ -73,6 +75,10 @@ function endsAsZip(bytes: Uint8Array): boolean {
   );
 }
 
+function isFolder(name: string): boolean {
+  return name.endsWith('/');
+}
+
 function firstUnsafe(infos: readonly UnzipFileInfo[], limits: ZipLimits): string | null {
   if (infos.length > limits.entries)
     return `The zip has ${String(infos.length)} entries, more than ${String(limits.entries)}`;
@@ -80,7 +86,9 @@ function firstUnsafe(infos: readonly UnzipFileInfo[], limits: ZipLimits): string
   let total = 0;
   for (const { name, size, originalSize, compression } of infos) {
     const shown = JSON.stringify(name.slice(0, 120));
-    if (!safeEntryPath(name)) return `The entry ${shown} leads outside or is not a plain path`;
+    if (!safeEntryPath(isFolder(name) ? name.slice(0, -1) : name))
+      return `The entry ${shown} leads outside or is not a plain path`;
+    if (isFolder(name) && originalSize > 0) return `The entry ${shown} is a folder and has content`;
     // File systems that ignore case would let one entry overwrite the other.
     const key = name.normalize('NFC').toLowerCase();
     if (seen.has(key)) return `The entry ${shown} is in the zip twice`;

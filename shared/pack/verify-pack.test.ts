@@ -34,6 +34,31 @@ describe('checking a pack', () => {
     );
   });
 
+  it('finds a pack intact that was zipped again from its folder by another tool', async () => {
+    const folders = { 'model/': '', 'model/entities/': '' };
+    expect(await verifyPack(changed(folders), silentJob)).toMatchObject({ value: { intact: true } });
+    const below = Object.fromEntries(
+      Object.entries(original).map(([path, content]) => [`tiny pack/${path}`, content]),
+    );
+    expect(await verifyPack(zipOf({ 'tiny pack/': '', ...below }), silentJob)).toMatchObject({
+      value: { intact: true },
+    });
+    const beside = zipOf({ ...below, 'stray.txt': 'outside of the folder' });
+    expect(await verifyPack(beside, silentJob)).toMatchObject({ error: { code: 'pack.not-a-pack' } });
+  });
+
+  it.each(['../', '/', 'a//', '../model/', 'con/', 'C:/'])('refuses the folder %s', async (folder) => {
+    expect(await verifyPack(changed({ [folder]: '' }), silentJob)).toMatchObject({
+      error: { code: 'pack.unsafe-entry' },
+    });
+  });
+
+  it('refuses a folder with content', async () => {
+    expect(await verifyPack(changed({ 'model/': 'content' }), silentJob)).toMatchObject({
+      error: { code: 'pack.unsafe-entry' },
+    });
+  });
+
   it.each([
     ['changed', 'LOSS.md', changed({ 'LOSS.md': 'nothing is lost' })],
     [

@@ -7,6 +7,7 @@ import {
   type PackEntry,
   type PackManifest,
 } from './pack-manifest.ts';
+import { packRoot } from './pack-root.ts';
 import { readZip, zipLimits, type ZipLimits } from './read-zip.ts';
 
 export interface VerifiedEntry extends PackEntry {
@@ -38,21 +39,22 @@ export async function verifyPack(
   job: Job,
   limits: ZipLimits = zipLimits,
 ): Promise<Result<PackReport>> {
-  const files = await readZip(bytes, job, limits);
-  if (!files.ok) return files;
-  const manifest = readManifest(files.value.get(manifestPath));
+  const read = await readZip(bytes, job, limits);
+  if (!read.ok) return read;
+  const files = packRoot(read.value);
+  const manifest = readManifest(files.get(manifestPath));
   if (!manifest.ok) return manifest;
   const { entries: listed, product, workspace } = manifest.value;
-  const entries: VerifiedEntry[] = listed.map((entry) => checkEntry(entry, files.value.get(entry.path)));
+  const entries: VerifiedEntry[] = listed.map((entry) => checkEntry(entry, files.get(entry.path)));
   const known = new Set([manifestPath, ...listed.map(({ path }) => path)]);
-  for (const [path, content] of files.value) {
+  for (const [path, content] of files) {
     if (known.has(path)) continue;
     const mediaType = 'application/octet-stream';
     entries.push({ path, mediaType, size: content.length, sha256: sha256(content), status: 'unlisted' });
   }
   entries.sort((a, b) => compareText(a.path, b.path));
   const problems = [...repeatedPaths(listed), ...entries.flatMap((entry) => problemOf(entry, listed))];
-  if (problems.length === 0) problems.push(...(await contentProblems(files.value, manifest.value, job)));
+  if (problems.length === 0) problems.push(...(await contentProblems(files, manifest.value, job)));
   return ok({
     intact: problems.length === 0,
     product: `${product.name} ${product.version}`,

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { unzipSync, zipSync } from 'fflate';
@@ -58,4 +58,27 @@ test('a file that is not as the manifest says is told', async () => {
   expect(json.findings).toEqual([
     expect.objectContaining({ code: 'pack.tampered', location: { file: name } }),
   ]);
+});
+
+test('the folder of a pack is checked, compared and taken over like its zip', async () => {
+  const files = unzipSync(readFileSync(path.join(folder, 'a.zip')));
+  const inside = (name: string) => path.join(folder, 'unpacked', name);
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(path.dirname(inside(name)), { recursive: true });
+    writeFileSync(inside(name), content);
+  }
+  expect(await c360('verify', 'unpacked')).toMatchObject({ exit: 0, json: { intact: true } });
+  expect(await c360('diff', 'a.zip', 'unpacked')).toMatchObject({ exit: 0, json: { changes: [] } });
+  expect(await c360('import', 'taker', 'unpacked')).toMatchObject({
+    exit: 0,
+    json: { files: [expect.objectContaining({ format: 'c360-pack' })], changed: [] },
+  });
+
+  writeFileSync(inside('stray.txt'), 'not listed');
+  expect(await c360('verify', 'unpacked')).toMatchObject({ exit: 1, json: { intact: false } });
+  rmSync(inside('stray.txt'));
+  symlinkSync('/etc/hosts', inside('stray.txt'));
+  const refused = await run360('verify', 'unpacked');
+  expect([refused.exit, refused.error]).toEqual([expect.any(Number), expect.stringContaining('is a link')]);
+  expect((await run360('import', 'taker', 'unpacked')).error).toContain('is a link');
 });

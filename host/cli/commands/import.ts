@@ -1,12 +1,18 @@
 import { type Command, Option } from 'commander';
 import path from 'node:path';
-import { ok } from '../../../shared/kernel/index.ts';
-import type { ArgsOf, DiagnosticDto, ImportPreviewDto } from '../../../shared/workbench/index.ts';
+import { ok, type Job, type Result } from '../../../shared/kernel/index.ts';
+import type {
+  ArgsOf,
+  DiagnosticDto,
+  ImportPreviewDto,
+  WorkbenchApi,
+} from '../../../shared/workbench/index.ts';
 import type { Cli, CommonOptions, OpenOptions, Outcome } from '../cli.ts';
 import { jsonOption } from '../option.ts';
 import { count, counted, paragraphs, textTable } from '../text-table.ts';
-import { uploadFiles } from '../upload-files.ts';
+import { uploadContent, uploadFiles } from '../upload-files.ts';
 import { callOptions, withWorkspace } from '../with-workspace.ts';
+import { isFolder, zipFolder } from '../../zip-folder.ts';
 
 type Preview = ArgsOf<'import.preview'>;
 
@@ -24,7 +30,7 @@ export function importCommand(program: Command, cli: Cli): void {
     .command('import')
     .description('take a model over from data contracts, SQL DDL, DBML and other formats')
     .argument('<workspace>', 'folder of the workspace')
-    .argument('<files...>', 'the files; a zip stands for the files in it')
+    .argument('<files...>', 'the files; a zip stands for the files in it, and so does the folder of a pack')
     .addOption(
       new Option('--format <format>', 'format of the files; by their content when left out').choices([
         'odcs',
@@ -57,11 +63,8 @@ export function importCommand(program: Command, cli: Cli): void {
     .action((folder: string, files: readonly string[], options: ImportOptions) =>
       cli.perform(options, (job) =>
         withWorkspace(cli, folder, options, async ({ api }) => {
-          const uploads = await uploadFiles(
-            api,
-            files.map((file) => path.resolve(cli.folder, file)),
-            job,
-          );
+          const places = files.map((file) => path.resolve(cli.folder, file));
+          const uploads = await uploadAll(api, places, job);
           if (!uploads.ok) return uploads;
           const { format, dialect, upgrade, as: mode } = options;
           const preview = await api.call(
@@ -80,6 +83,21 @@ export function importCommand(program: Command, cli: Cli): void {
         }),
       ),
     );
+}
+
+/** Files as they are, and the folder of a pack as the archive that it is when it is handed over. */
+async function uploadAll(
+  api: WorkbenchApi,
+  places: readonly string[],
+  job: Job,
+): Promise<Result<readonly string[]>> {
+  const [place] = places;
+  if (places.length !== 1 || place === undefined || !(await isFolder(place)))
+    return uploadFiles(api, places, job);
+  const zipped = await zipFolder(place, job);
+  if (!zipped.ok) return zipped;
+  const upload = await uploadContent(api, `${path.basename(place)}.zip`, zipped.value, job);
+  return upload.ok ? ok([upload.value]) : upload;
 }
 
 function outcome(preview: ImportPreviewDto, changed: readonly string[] | null): Outcome {

@@ -7,17 +7,19 @@ import type { Cli, CommonOptions, Outcome } from '../cli.ts';
 import { jsonOption } from '../option.ts';
 import { placedAt } from '../placed-at.ts';
 import { paragraphs, textTable } from '../text-table.ts';
+import { isFolder, zipFolder } from '../../zip-folder.ts';
 
-/** `c360 verify FILE`: a pack against its own manifest. Needs no workspace. */
+/** `c360 verify PACK`: a pack against its own manifest. Needs no workspace. */
 export function verifyCommand(program: Command, cli: Cli): void {
   program
     .command('verify')
     .description('check a specification pack against its manifest')
-    .argument('<file>', 'the pack')
+    .argument('<pack>', 'the pack: a zip, or the folder that it was written or unpacked into')
     .addOption(jsonOption())
     .action((file: string, options: CommonOptions) =>
       cli.perform(options, async (job) => {
-        const content = await readPack(path.resolve(cli.folder, file));
+        const place = path.resolve(cli.folder, file);
+        const content = (await isFolder(place)) ? await zipFolder(place, job) : await readPack(place);
         if (!content.ok) return content;
         const report = placedAt(file, await cli.verifyPack(content.value, job));
         return report.ok ? ok(outcome(report.value)) : report;

@@ -20,6 +20,7 @@ import {
 } from '../../workspace/index.ts';
 import type { ImportFile, ImportFinding } from '../formats/format.ts';
 import { manifestPath, packManifestSchema } from '../pack-manifest.ts';
+import { packRoot } from '../pack-root.ts';
 import { packedWorkspace } from '../read-pack.ts';
 import { readZip } from '../read-zip.ts';
 import type { ImportItem, ImportMode, ImportPlan } from './plan-import.ts';
@@ -37,13 +38,14 @@ export interface ImportedPack {
  * decides. Errors: `pack.not-a-pack`, `pack.unsafe-entry`; `import.nothing` for a pack made without its part `model`.
  */
 export async function importedPack(file: ImportFile, job: Job): Promise<Result<ImportedPack | null>> {
-  const entries = await readZip(file.bytes, job);
-  if (!entries.ok) return entries;
-  const said = manifestOf(entries.value.get(manifestPath));
+  const read = await readZip(file.bytes, job);
+  if (!read.ok) return read;
+  const entries = packRoot(read.value);
+  const said = manifestOf(entries.get(manifestPath));
   if (said === null) return ok(null);
-  const { files, findings } = packedWorkspace(entries.value);
+  const { files, findings } = packedWorkspace(entries);
   const changed = said.entries.filter(({ path, sha256: digest }) => {
-    const content = entries.value.get(path);
+    const content = entries.get(path);
     return content === undefined || sha256(content) !== digest;
   });
   if (![...files.keys()].some((path) => path !== workspaceManifest))

@@ -12,7 +12,7 @@ import {
   type ModelSnapshot,
   type SchemaVer,
 } from '../../model/index.ts';
-import { readOdcs, readZip, workspaceFileOf, workspacePathOf } from '../../pack/index.ts';
+import { packRoot, readOdcs, readZip, workspaceFileOf, workspacePathOf } from '../../pack/index.ts';
 import {
   diagnosticError,
   interpretWorkspace,
@@ -191,7 +191,7 @@ async function sideOfPack(bytes: Uint8Array, job: Job): Promise<Result<ChangeSid
   const files = await readZip(bytes, job);
   if (!files.ok) return files;
   const texts = new Map<string, string>();
-  for (const [path, content] of files.value) {
+  for (const [path, content] of packRoot(files.value)) {
     const file = workspaceFileOf(path);
     if (file === null || !wanted.has(file.kind)) continue;
     texts.set(workspacePathOf(file.kind, file.id), new TextDecoder('utf-8').decode(content));

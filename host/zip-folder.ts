@@ -1,0 +1,68 @@
+import { zipSync, type Zippable } from 'fflate';
+import { lstat, readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import {
+  Cancelled,
+  causeText,
+  compareText,
+  fail,
+  ok,
+  type Job,
+  type Result,
+} from '../shared/kernel/index.ts';
+
+/** Of a folder; a pack of a large workspace stays far below. */
+const limits = { files: 10_000, bytes: 1024 * 1024 * 1024 };
+
+/** Whether there is a folder at the place, and not a file or nothing. */
+export async function isFolder(place: string): Promise<boolean> {
+  try {
+    return (await lstat(place)).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The files of an unpacked pack as an archive, to be read as one. Links and whatever is no plain file are refused: they could
+ * stand for files outside. Errors: `pack.unsafe-entry`, `file.unreadable`.
+ */
+export async function zipFolder(folder: string, job: Job): Promise<Result<Uint8Array>> {
+  const files = Object.create(null) as Zippable;
+  let bytes = 0;
+  const unsafe = (below: string, why: string): Result<never> =>
+    fail('pack.unsafe-entry', `${below} ${why}`, { location: { file: path.join(folder, below) } });
+  const visit = async (below: string): Promise<Result<void>> => {
+    const entries = await readdir(path.join(folder, below), { withFileTypes: true });
+    for (const entry of entries.sort((a, b) => compareText(a.name, b.name))) {
+      if (job.signal.aborted) throw new Cancelled();
+      const name = below === '' ? entry.name : `${below}/${entry.name}`;
+      if (entry.isDirectory()) {
+        const inside = await visit(name);
+        if (!inside.ok) return inside;
+        continue;
+      }
+      if (entry.isSymbolicLink()) return unsafe(name, 'is a link, which may lead outside of the folder');
+      if (!entry.isFile()) return unsafe(name, 'is no plain file');
+      const place = path.join(folder, name);
+      bytes += (await lstat(place)).size;
+      if (bytes > limits.bytes || Object.keys(files).length >= limits.files)
+        return unsafe(
+          name,
+          `is beyond ${String(limits.files)} files or ${String(limits.bytes)} bytes together`,
+        );
+      files[name] = new Uint8Array(await readFile(place));
+    }
+    return ok();
+  };
+  try {
+    const read = await visit('');
+    return read.ok ? ok(zipSync(files, { level: 0, mtime: new Date(1980, 0, 1, 12, 0, 0) })) : read;
+  } catch (thrown) {
+    if (thrown instanceof Cancelled) throw thrown;
+    return fail('file.unreadable', 'The folder cannot be read.', {
+      location: { file: folder },
+      cause: causeText(thrown),
+    });
+  }
+}
