@@ -20,6 +20,7 @@ import { lineageCommand } from './commands/lineage.ts';
 import { lintCommand } from './commands/lint.ts';
 import { loadCommand } from './commands/load.ts';
 import { mappingCommand } from './commands/mapping.ts';
+import { modelCommand } from './commands/model.ts';
 import { newCommand } from './commands/new.ts';
 import { packCommand } from './commands/pack.ts';
 import { releaseCommand } from './commands/release.ts';
@@ -42,6 +43,7 @@ const commands = [
   lintCommand,
   importCommand,
   loadCommand,
+  modelCommand,
   mappingCommand,
   resolveCommand,
   explainCommand,

@@ -29,6 +29,35 @@ beforeAll(async () => {
   expect(await c360('new', 'w', '--from', 'people.csv')).toMatchObject({ exit: 0 });
 });
 
+describe('the model under other names', () => {
+  beforeAll(async () => {
+    expect(await c360('new', 'core', '--template', 'c360-core')).toMatchObject({ exit: 0 });
+  });
+
+  test('names of another model, and how many it has', async () => {
+    const { exit, out } = await run360('model', 'core', '--names', 'salesforce', '--entity', 'person');
+    expect(exit).toBe(0);
+    expect(out).toMatch(/person\.first_name\s+ssot__FirstName__c/);
+    expect(out).toMatch(/\d+ of \d+ names known in Salesforce Data 360\./);
+    const { json } = await c360('model', 'core', '--names', 'xdm');
+    expect(json.entities).toHaveLength(32);
+    expect(json.loss.length).toBeGreaterThan(0);
+  });
+
+  test('tables of a warehouse with its types', async () => {
+    const { out } = await run360('model', 'core', '--warehouse', 'snowflake', '--entity', 'order_item');
+    expect(out).toMatch(/order_item\s+line_no\s+NUMBER\(38, 0\)\s+no\s+2\s+order_item\.line_no/);
+  });
+
+  test('its own, without either; both at once are refused, as is an entity that is not there', async () => {
+    expect((await run360('model', 'core', '--entity', 'person')).out).toMatch(
+      /person\s+marital_status\s+Marital status/,
+    );
+    expect(await c360('model', 'core', '--names', 'xdm', '--warehouse', 'duckdb')).toMatchObject({ exit: 2 });
+    expect(await c360('model', 'core', '--entity', 'nobody')).toMatchObject({ exit: 2 });
+  });
+});
+
 describe('a model from import to impact', () => {
   test('what a dry run shows is what is written, once', async () => {
     const dry = await c360('import', 'w', 'shop.sql', '--dry-run');
