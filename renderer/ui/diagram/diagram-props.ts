@@ -38,6 +38,8 @@ export interface DiagramProps<Data> {
   /** Keys of the host, asked first; true: it was one. */
   readonly onKey?: (event: KeyboardEvent) => boolean;
   readonly tool?: 'choose' | 'hand';
+  /** Boxes are still given their places: what is there now is not all. */
+  readonly arranging?: boolean;
   readonly minimap?: boolean;
   /** Drawn over the drawing in its own coordinates, for example the titles of frames. */
   readonly portal?: (boxOf: (id: string) => Box | undefined, underlay: Underlay) => ReactNode;

@@ -1,12 +1,12 @@
 import { ReactFlow, ReactFlowProvider, ViewportPortal } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { startTransition, useEffect, useEffectEvent, useId, useState, type JSX } from 'react';
+import { startTransition, useEffect, useEffectEvent, useId, useRef, useState, type JSX } from 'react';
 import { BoxContent } from './box-content.tsx';
 import './diagram.css';
 import type { DiagramLine } from './diagram-line.ts';
 import type { DiagramChoice, DiagramProps } from './diagram-props.ts';
 import { DetailContext } from './level-of-detail.ts';
-import { Minimap } from './minimap.tsx';
+import { mapCorner, Minimap } from './minimap.tsx';
 import { UnderlayCanvas } from './underlay-canvas.tsx';
 import { useDetailOfZoom } from './use-detail-of-zoom.ts';
 import { useDiagramKeys } from './use-diagram-keys.ts';
@@ -37,13 +37,23 @@ function Drawing<Data>(props: DiagramProps<Data>): JSX.Element {
   const describedBy = useId();
   const [detail, settled] = useDetailOfZoom();
   const boxes = useDiagramNodes(props);
-  const [view, frame] = useDiagramView(props.view, boxes.boxOf, boxes.painted, boxes.preview);
+  const [view, frame] = useDiagramView(
+    props.view,
+    boxes.boxOf,
+    boxes.painted,
+    boxes.underlay.frames,
+    props.minimap === true ? mapCorner : null,
+    boxes.preview,
+  );
   const begun = useBegun();
   const showAll = useEffectEvent(() => view.fit());
-  const filled = boxes.painted.length > 0;
-  // Boxes may come after the drawing: all of them are shown when there are some.
+  const filled = boxes.painted.length > 0 && props.arranging !== true;
+  const shown = useRef(false);
+  // Boxes may come after the drawing, and some of them before the others: all are shown once, when they have their places.
   useEffect(() => {
-    if (filled) showAll();
+    if (!filled || shown.current) return;
+    shown.current = true;
+    showAll();
   }, [filled]);
   const pointer = useDiagramPointer(props, boxes.underlay.lines);
   const keys = useDiagramKeys(props, boxes, view);

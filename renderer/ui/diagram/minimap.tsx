@@ -6,6 +6,8 @@ import { useDiagramTheme, type DiagramTheme } from './diagram-theme.ts';
 import { grown, unionOf, type Box } from './geometry.ts';
 
 const size = { width: 190, height: 126 } as const;
+/** What it covers of the screen, with a little air. */
+export const mapCorner = { width: size.width + 20, height: size.height + 20 } as const;
 
 /** The whole drawing in the corner, with the part on screen. Dragging in it moves the drawing; keys do the same elsewhere. */
 export function Minimap({

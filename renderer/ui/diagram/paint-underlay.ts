@@ -191,7 +191,15 @@ function wrapped(parts: readonly string[], perLine: number, most: number): reado
     .map((line) => (line.trimEnd().length > perLine ? `${line.slice(0, perLine - 1)}…` : line.trimEnd()));
 }
 
-/** Names of frames where the titles over them are too small to be read. */
+/** Room that frames leave above their boxes. */
+const frameHead = 46;
+/** Letters of their names, in pixels of the screen: large where head and gap have room for them, else smaller, and legible still. */
+const frameLetters = { most: 13, least: 9, room: 96 } as const;
+
+/**
+ * Names of frames where the titles over them are too small to be read. They stand on the boxes and grow upwards, out of
+ * the frame: what a box is called is not covered.
+ */
 function paintFrameNames(
   context: CanvasRenderingContext2D,
   frames: readonly DiagramFrame[],
@@ -199,7 +207,8 @@ function paintFrameNames(
   zoom: number,
   seen: Box,
 ): void {
-  const letters = 13 / zoom;
+  const { most, least, room } = frameLetters;
+  const letters = Math.max(least, Math.min(most, (room * zoom) / 1.5)) / zoom;
   context.font = `650 ${letters}px ${theme.font}`;
   context.textAlign = 'left';
   context.textBaseline = 'middle';
@@ -209,10 +218,11 @@ function paintFrameNames(
     if (width > frame.width * 1.3) continue;
     context.globalAlpha = 0.86;
     context.fillStyle = theme.surface;
-    context.fillRect(frame.x + letters * 0.2, frame.y + letters * 0.2, width + letters * 0.7, letters * 1.5);
+    const foot = frame.y + frameHead;
+    context.fillRect(frame.x + letters * 0.2, foot - letters * 1.5, width + letters * 0.7, letters * 1.5);
     context.globalAlpha = 1;
     context.fillStyle = theme.tones[frame.tone];
-    context.fillText(frame.label, frame.x + letters * 0.55, frame.y + letters);
+    context.fillText(frame.label, frame.x + letters * 0.55, foot - letters * 0.72);
   }
 }
 

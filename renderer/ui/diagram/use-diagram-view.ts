@@ -1,6 +1,7 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { useImperativeHandle, useRef, type Ref, type RefObject } from 'react';
-import { grown, unionOf, type Box, type Point } from './geometry.ts';
+import { fitView, type Screen } from './fit-view.ts';
+import { unionOf, type Box, type Point } from './geometry.ts';
 
 /** What a host may do with the part of the drawing on screen. */
 export interface DiagramView {
@@ -28,6 +29,9 @@ export function useDiagramView(
   handle: Ref<DiagramView> | undefined,
   boxOf: (id: string) => Box | undefined,
   boxes: readonly (Box & { readonly id: string })[],
+  frames: readonly Box[],
+  /** What lies over the lower right corner. */
+  corner: Screen | null,
   preview: DiagramView['preview'],
 ): readonly [DiagramView, RefObject<HTMLDivElement | null>] {
   const flow = useReactFlow();
@@ -57,16 +61,8 @@ export function useDiagramView(
   const view: DiagramView = {
     fit: (ids) => {
       const shown = ids === undefined ? boxes : [...ids].flatMap((id) => boxesOf(id));
-      const bounds = unionOf(shown);
-      if (bounds === undefined) return;
-      const { width, height } = sizeOf();
-      const { x, y, width: w, height: h } = grown(bounds, 10);
-      const zoom = Math.max(0.04, Math.min(1, (width - margin) / w, (height - margin) / h));
-      void flow.setViewport({
-        zoom,
-        x: (width - w * zoom) / 2 - x * zoom,
-        y: (height - h * zoom) / 2 - y * zoom,
-      });
+      const bounds = unionOf(ids === undefined ? [...shown, ...frames] : shown);
+      if (bounds !== undefined) void flow.setViewport(fitView(bounds, shown, sizeOf(), corner));
     },
     centre: (id, zoom) => {
       const box = boxOf(id);

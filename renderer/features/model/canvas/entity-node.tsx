@@ -28,6 +28,7 @@ export const EntityNode = memo(function EntityNode({
       className={`entity entity-${entity.kind ?? 'entity'} entity-detail-${detail} entity-view-${view}`}
       data-tone={tone}
       data-change={change?.what}
+      data-words={data.words}
       data-weak={entity.relationships.some(({ identifying }) => identifying === true)}
       onPointerEnter={() => setHovered(true)}
       onPointerLeave={() => setHovered(false)}
@@ -38,7 +39,7 @@ export const EntityNode = memo(function EntityNode({
         ) : (
           <span
             className={unnamed ? 'entity-name entity-unnamed truncate' : 'entity-name truncate'}
-            title={titleNote ?? undefined}
+            title={!data.words ? undefined : titleNote === null ? title : `${title}: ${titleNote}`}
           >
             {title}
           </span>
@@ -111,7 +112,7 @@ const Row = memo(function Row({
       onPointerLeave={() => setHovered(false)}
     >
       <span className="entity-key">{change === undefined ? key : `${signOfChange(change)}${key}`}</span>
-      <span className={labelClass(row)} title={row.note ?? undefined}>
+      <span className={labelClass(row)} title={row.note === null ? row.label : `${row.label}: ${row.note}`}>
         {row.deprecated ? <s>{row.label}</s> : row.label}
         {detail === 'full' && !row.required && <span className="entity-optional">?</span>}
       </span>

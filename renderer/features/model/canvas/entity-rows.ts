@@ -85,13 +85,23 @@ export function titleOf(entity: Entity, view: ModelView, words?: TableWords): st
 /** Widths come from counting letters, not from measuring them: the same file gives the same drawing on every machine. */
 const letterWidth = 7;
 
+/** Room that other names get beyond what our own need. */
+const roomForNames = 24;
+
+/**
+ * How large the box of an entity is. Places are those of the model under its own names: longer names of others get no
+ * more room than lies between two boxes, and are cut after that.
+ */
 export function sizeOfEntity(
   entity: Entity,
   view: ModelView,
   words?: TableWords,
 ): { readonly width: number; readonly height: number } {
   const title = titleOf(entity, view, words).length * 8 + 44;
-  if (view === 'conceptual') return { width: clamp(title, 150, 320), height: 56 };
+  const own =
+    words === undefined ? undefined : sizeOfEntity(entity, view === 'physical' ? 'logical' : view).width;
+  const room = (most: number): number => (own === undefined ? most : Math.min(most, own + roomForNames));
+  if (view === 'conceptual') return { width: clamp(title, 150, room(320)), height: 56 };
   const rows = rowsOf(entity, view, words);
   const widest = rows.reduce(
     (most, { label, type }) => Math.max(most, label.length * letterWidth + type.length * 6.4 + 78),
@@ -99,7 +109,7 @@ export function sizeOfEntity(
   );
   const shown = Math.min(rows.length, mostRows) + (rows.length > mostRows ? 1 : 0);
   return {
-    width: clamp(widest, 190, 380),
+    width: clamp(widest, 190, room(380)),
     height: headerHeight + Math.max(1, shown) * rowHeight + boxPadding,
   };
 }

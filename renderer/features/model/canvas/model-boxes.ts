@@ -15,6 +15,8 @@ export type BoxData =
       /** What there is to say about the title in the chosen names. */
       readonly titleNote: string | null;
       readonly unnamed: boolean;
+      /** Shown under other names than its own. */
+      readonly words: boolean;
       readonly rows: readonly EntityRow[];
       readonly view: ModelView;
       readonly tone: DiagramTone;
@@ -128,6 +130,7 @@ function entityBox(
       title,
       titleNote: words?.note ?? null,
       unnamed: words?.name === null,
+      words: words !== undefined,
       rows: rowsOf(entity, graph.view, words),
       view: graph.view,
       tone,

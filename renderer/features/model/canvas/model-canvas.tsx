@@ -63,7 +63,7 @@ export function ModelCanvas({ model: given }: { readonly model: ModelDto }): JSX
   const actions = useCanvasActions({ model, graph, places, boxes, options, view, expect });
   const choice = useMemo<DiagramChoice>(() => ({ nodes, line }), [nodes, line]);
   const lastG = useRef(-1e9);
-  useGoTo(graph, view, boxes.length > 0, actions.run);
+  useGoTo(graph, view, boxes.length > 0 && !placing, actions.run);
 
   const onChoose = useCallback(
     (next: DiagramChoice): void => {
@@ -144,6 +144,7 @@ export function ModelCanvas({ model: given }: { readonly model: ModelDto }): JSX
         onConnect={onConnect}
         onKey={onKey}
         tool={tool}
+        arranging={placing}
         minimap={boxes.length > 8}
         portal={portal}
         view={view}
