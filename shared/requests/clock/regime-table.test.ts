@@ -33,6 +33,16 @@ describe('the regime table', () => {
       'us-ca-ccpa',
       'us-ca-opt-out',
       'us-va',
+      'us-ct',
+      'us-ut',
+      'us-tx',
+      'us-mt',
+      'us-de',
+      'us-ia-appeal',
+      'br-lgpd',
+      'ca-pipeda',
+      'kr-pipa-correction',
+      'ch-fadp',
     ]);
   });
 

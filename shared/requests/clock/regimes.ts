@@ -1,5 +1,6 @@
 import type { Regime } from '../../workspace/index.ts';
 import { americanStates } from './american-states.ts';
+import { otherCountries } from './other-countries.ts';
 
 /**
  * Deadlines that come with the program: dated data, not legal advice. Nobody in the user's organisation has reviewed them, so
@@ -10,7 +11,7 @@ export const shippedRegimes: readonly Regime[] = [
   ...europe(),
   ...california(),
   ...americanStates,
-  ...elsewhere(),
+  ...otherCountries,
 ];
 
 function europe(): Regime[] {
@@ -174,135 +175,6 @@ function california(): Regime[] {
       citation: 'Cal. Civ. Code §§ 1798.120, 1798.121, 1798.135; 11 CCR §§ 7026(f), 7027(g)',
       note: 'An opt-out signal such as GPC counts as a request; since 2026 it has to be confirmed that it was processed.',
       ...common,
-    },
-  ];
-}
-
-function elsewhere(): Regime[] {
-  const common = {
-    owner: 'C360 Workbench',
-    source:
-      'Not confirmed: no text of the law was at hand; overviews by vendors, which contradict one another.',
-    retrievedOn: '2026-11-21',
-    status: 'provisional',
-    lastDay: 'as-is',
-    receiptRule:
-      'The day of receipt is not counted; a last day on a holiday is not moved, which is the earlier reading.',
-    verification: 'reasonable',
-  } as const;
-  const days = (n: number) => ({ unit: 'calendarDay', n }) as const;
-  return [
-    {
-      id: 'br-lgpd',
-      jurisdiction: 'BR',
-      name: 'LGPD, complete statement',
-      rights: ['access', 'portability', 'erasure', 'rectification'],
-      period: days(15),
-      pauses: [],
-      ...common,
-      citation: 'Lei nº 13.709/2018 (LGPD), Art 18 and 19(II)',
-      note: 'The simplified form is due at once (Art 19(I)).',
-    },
-    {
-      id: 'ca-pipeda',
-      jurisdiction: 'CA',
-      name: 'PIPEDA, access',
-      rights: ['access', 'rectification'],
-      period: days(30),
-      extension: {
-        ...days(30),
-        conditions: 'Notice within the first 30 days, with reasons and the right to complain.',
-      },
-      pauses: [],
-      ...common,
-      citation: 'Personal Information Protection and Electronic Documents Act, S.C. 2000, c. 5, s 8(3), 8(4)',
-    },
-    {
-      id: 'ca-qc-law25',
-      jurisdiction: 'CA-QC',
-      name: 'Quebec, Law 25',
-      rights: ['access', 'portability', 'erasure', 'rectification'],
-      period: days(30),
-      pauses: [],
-      ...common,
-      citation:
-        'Act respecting the protection of personal information in the private sector, CQLR c P-39.1, s 32',
-      note: 'No extension.',
-    },
-    {
-      id: 'kr-pipa',
-      jurisdiction: 'KR',
-      name: 'PIPA',
-      rights: ['access', 'erasure', 'rectification', 'restriction'],
-      period: days(10),
-      pauses: [],
-      ...common,
-      citation: 'Personal Information Protection Act, Art 35 to 38, and its Enforcement Decree, Art 41',
-    },
-    {
-      id: 'id-pdp',
-      jurisdiction: 'ID',
-      name: 'Personal Data Protection Law',
-      rights: ['access', 'erasure', 'rectification', 'restriction'],
-      period: { unit: 'hour', n: 72 },
-      pauses: [],
-      ...common,
-      receiptRule: '3 times 24 hours from receipt, hour by hour.',
-      citation: 'Law No 27 of 2022 on Personal Data Protection, Art 30 to 33',
-    },
-    {
-      id: 'ch-fadp',
-      jurisdiction: 'CH',
-      name: 'Federal Act on Data Protection',
-      rights: ['access', 'portability'],
-      period: days(30),
-      pauses: [],
-      ...common,
-      citation: 'FADP, Art 25(7); Data Protection Ordinance, Art 18',
-      note: 'If it takes longer, the person is told within the period when the information will come.',
-    },
-    {
-      id: 'au-app12',
-      jurisdiction: 'AU',
-      name: 'Australian Privacy Principles, access and correction',
-      rights: ['access', 'rectification'],
-      period: days(30),
-      pauses: [],
-      ...common,
-      citation: 'Privacy Act 1988, Schedule 1, APP 12.4 and 13.5: a reasonable period, read as 30 days',
-    },
-    {
-      id: 'za-popia',
-      jurisdiction: 'ZA',
-      name: 'POPIA, access',
-      rights: ['access'],
-      period: days(30),
-      pauses: [],
-      ...common,
-      citation: 'POPIA, s 23, with PAIA, s 56',
-    },
-    {
-      id: 'jp-appi',
-      jurisdiction: 'JP',
-      name: 'APPI, disclosure',
-      rights: ['access', 'rectification', 'erasure'],
-      period: days(14),
-      pauses: [],
-      ...common,
-      source: 'Not confirmed: the number of days is our own.',
-      citation: 'Act on the Protection of Personal Information, Art 33 to 35: without delay',
-      note: 'The law names no number: 14 days stand for "without delay" until a reviewer sets the practice.',
-    },
-    {
-      id: 'in-dpdp',
-      jurisdiction: 'IN',
-      name: 'DPDP Rules 2025, grievances',
-      rights: ['access', 'erasure', 'rectification'],
-      period: days(90),
-      pauses: [],
-      ...common,
-      citation: 'Digital Personal Data Protection Rules 2025: grievances within 90 days',
-      note: 'Unsettled: the period for access is what the published procedure says.',
     },
   ];
 }
