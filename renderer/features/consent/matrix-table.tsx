@@ -6,12 +6,14 @@ import { Badge } from '../../ui/badge.tsx';
 import { StackedBar } from '../../ui/charts/stacked-bar.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { formatAttribute, formatCount } from '../../ui/format.ts';
+import { useGrowing } from '../../ui/use-growing.ts';
 import './consent.css';
 
 type Cell = ConsentMatrix['cells'][number];
 
 /** Purposes across, attributes down; each cell counts the persons allowed, masked and denied. */
 export function MatrixTable({ matrix }: { readonly matrix: ConsentMatrix }): JSX.Element {
+  const shown = useGrowing(matrix.attributes, 6);
   if (matrix.purposes.length === 0 || matrix.attributes.length === 0) {
     return (
       <EmptyState title="Nothing to decide yet">
@@ -51,7 +53,7 @@ export function MatrixTable({ matrix }: { readonly matrix: ConsentMatrix }): JSX
             </tr>
           </thead>
           <tbody>
-            {matrix.attributes.map(({ attribute, name, classification }) => (
+            {shown.map(({ attribute, name, classification }) => (
               <tr key={attribute}>
                 <th scope="row" title={attribute}>
                   {name || formatAttribute(attribute)}{' '}

@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useState, type JSX } from 'react';
+import { useMemo, useState, type JSX } from 'react';
 import type { ArgsOf, DriftDto, MethodName } from '../../../../shared/workbench/index.ts';
 import { AnswerView } from '../../../parts/answer-view.tsx';
 import { useAttributeNames } from '../../../parts/attribute-name.ts';
@@ -12,6 +12,7 @@ import { formatCount, formatCounted, formatInstant } from '../../../ui/format.ts
 import { Section } from '../../../ui/screen.tsx';
 import { SimpleTable } from '../../../ui/simple-table.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
+import { useGrowing } from '../../../ui/use-growing.ts';
 import { reasonWords } from '../reason-words.ts';
 
 const title = 'Look for uses without a basis';
@@ -61,8 +62,7 @@ export function DriftView(): JSX.Element {
 
 function DriftTable({ drifts }: { readonly drifts: readonly DriftDto[] }): JSX.Element {
   const nameOf = useAttributeNames();
-  // Drawn in slices: a long table in one piece would hold up the window.
-  const shown = useDeferredValue(drifts, []);
+  const shown = useGrowing(drifts, 12);
   return (
     <div className="screen-body" tabIndex={0} role="region" aria-label="Drift">
       <p className="muted">
@@ -116,7 +116,7 @@ function DriftTable({ drifts }: { readonly drifts: readonly DriftDto[] }): JSX.E
               header: 'First of them',
               cell: ({ examples }) => (
                 <ul className="plain-list people-touched people-short">
-                  {examples.slice(0, 3).map(({ person, since, reason }) => (
+                  {examples.slice(0, 1).map(({ person, since, reason }) => (
                     <li key={person.personId} title={`${person.label}: ${reasonWords(reason)}`}>
                       <button
                         type="button"
