@@ -3,6 +3,7 @@ import { silentJob, unwrap } from '../../shared/kernel/index.ts';
 import type { SqlDialect } from '../../shared/pack/formats/ddl/dialects.ts';
 import type { ImportedModel } from '../../shared/pack/formats/format.ts';
 import { readDdl } from '../../shared/pack/formats/ddl/read-ddl.ts';
+import { ddlScript } from '../../shared/pack/formats/ddl/write-ddl.ts';
 import { importFileOf } from './import-file.ts';
 
 async function read(text: string, dialect?: SqlDialect): Promise<ImportedModel> {
@@ -219,5 +220,62 @@ describe('changes of tables are done in order', () => {
     expect(columns(model)).toEqual({ a: ['x', 'w'] });
     expect(model.entities[0]?.attributes).toMatchObject([{ required: true }, { definition: 'what' }]);
     expect(model.findings).toMatchObject([{ severity: 'error', location: { line: 4 } }]);
+  });
+});
+
+describe('types inside of types', () => {
+  const twice = async (text: string, dialect: SqlDialect) => {
+    const model = await read(text, dialect);
+    const written = ddlScript(model.entities, model.domains, dialect).text;
+    return { model, written, types: model.entities[0]?.attributes.map((one) => one.physicalType) };
+  };
+
+  test('stay whole in the warehouse that they come from, and what is lost elsewhere is listed', async () => {
+    const fields = Array.from({ length: 60 }, (_, index) => `field_${String(index)} STRING`).join(', ');
+    const { model, written, types } = await twice(
+      `CREATE TABLE ds.customer (
+        address STRUCT<line1 STRING OPTIONS(description="line"), geo STRUCT<lat FLOAT64, \`lo n\` FLOAT64>, tags ARRAY<STRING>>,
+        phones ARRAY<STRUCT<kind STRING NOT NULL, number STRING(20)>>, r RANGE<DATE>, code BYTES(16),
+        long STRUCT<${fields}>);`,
+      'bigquery',
+    );
+    const long = types?.[4] ?? '';
+    expect(types).toEqual([
+      'STRUCT<line1 STRING, geo STRUCT<lat FLOAT64, `lo n` FLOAT64>, tags ARRAY<STRING>>',
+      'ARRAY<STRUCT<kind STRING NOT NULL, number STRING(20)>>',
+      'RANGE<DATE>',
+      'BYTES(16)',
+      long,
+    ]);
+    expect(long).toBe(`STRUCT<${fields}>`);
+    for (const type of types ?? []) expect(written).toContain(` ${type ?? '?'}`);
+    expect(lost(model)).toEqual([
+      'model.sql#/ds.customer/address the descriptions of the fields of its type',
+    ]);
+    expect((await twice(written, 'bigquery')).written).toBe(written);
+    const { losses, text } = ddlScript(model.entities, model.domains, 'snowflake');
+    expect(text).toContain('"address" VARIANT');
+    expect(losses).toContainEqual(
+      expect.objectContaining({ path: 'model/ddl/snowflake.sql#/customer.address', what: 'physicalType' }),
+    );
+  });
+
+  test('are read with the names that they quote', async () => {
+    const duckdb = await twice(
+      'CREATE TABLE t (a STRUCT(x INTEGER, "y z" VARCHAR[])[], m MAP(VARCHAR, INTEGER));',
+      'duckdb',
+    );
+    expect(duckdb.types).toEqual(['STRUCT(x INTEGER, "y z" VARCHAR[])[]', 'MAP(VARCHAR, INTEGER)']);
+    expect(duckdb.written).toContain('STRUCT(x INTEGER, "y z" VARCHAR[])[]');
+    const databricks = await twice(
+      "CREATE TABLE t (a STRUCT<x: STRING COMMENT 'of it', `y z`: MAP<STRING, INT>>) USING DELTA;",
+      'databricks',
+    );
+    expect(databricks.types).toEqual(['STRUCT<x: STRING, `y z`: MAP<STRING, INT>>']);
+    const snowflake = await twice(
+      'CREATE TABLE T (A OBJECT(X NUMBER(38, 0) NOT NULL), V VECTOR(FLOAT, 256));',
+      'snowflake',
+    );
+    expect(snowflake.types).toEqual(['OBJECT(X NUMBER(38, 0) NOT NULL)', 'VECTOR(FLOAT, 256)']);
   });
 });

@@ -1,4 +1,5 @@
 import type { Attribute, Domain } from '../../workspace/index.ts';
+import { isNativeType } from './native-type.ts';
 import { warehouseTypes } from './warehouse-types.ts';
 import type { WarehouseId } from './warehouse.ts';
 
@@ -25,7 +26,7 @@ export function columnType(
   domain?: Pick<Domain, 'maxLength' | 'precision' | 'scale'>,
 ): string {
   const types = warehouseTypes[warehouse];
-  if (physicalType !== undefined && isNative(physicalType, types.native)) return physicalType;
+  if (physicalType !== undefined && isNativeType(physicalType, warehouse)) return physicalType;
   if (type === 'text' && domain?.maxLength !== undefined)
     return limitedTextType(warehouse, domain.maxLength) ?? types.plain.text;
   if (type === 'decimal' && domain?.precision !== undefined) return decimalType(warehouse, domain);
@@ -46,10 +47,4 @@ export function decimalType(warehouse: WarehouseId, domain: Pick<Domain, 'precis
   const wide =
     wideDecimal !== undefined && (scale > wideDecimal.scale || precision - scale > wideDecimal.whole);
   return `${wide ? wideDecimal.type : decimal}(${String(precision)}, ${String(scale)})`;
-}
-
-/** A word or two of the list, with numbers in parentheses at most: nothing else gets into a script unquoted. */
-function isNative(type: string, native: readonly string[]): boolean {
-  const match = /^([A-Za-z][A-Za-z0-9_ ]*?)\s*(?:\(\s*\d{1,6}\s*(?:,\s*\d{1,3}\s*)?\))?(?:\[\])*$/.exec(type);
-  return match?.[1] !== undefined && native.includes(match[1].toUpperCase().replace(/\s+/g, ' '));
 }

@@ -164,6 +164,7 @@ export const warehouseTypes: Readonly<Record<WarehouseId, WarehouseTypes>> = {
     wideDecimal: { type: 'BIGNUMERIC', whole: 29, scale: 9 },
     native: [
       'FLOAT64',
+      'BYTES',
       'BIGNUMERIC',
       'DATETIME',
       'GEOGRAPHY',

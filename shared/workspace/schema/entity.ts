@@ -24,7 +24,7 @@ export const attributeSchema = z.strictObject({
   name,
   type: z.enum(attributeTypes).default('text'),
   /** Type in a database, where it is not what the dialect makes of `type`, for example `varchar(80)`. */
-  physicalType: z.string().min(1).max(200).optional(),
+  physicalType: z.string().min(1).max(10_000).optional(),
   /** Column in a database, where it is not the id. */
   physicalName: z.string().min(1).max(300).optional(),
   classification: z.enum(classifications),

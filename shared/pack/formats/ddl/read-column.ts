@@ -1,5 +1,6 @@
 import type { ColumnDraft, TableDraft, TypeDraft } from './table-draft.ts';
-import { pathOf, SqlFault, type TokenCursor } from './token-cursor.ts';
+import type { SqlToken } from './sql-tokens.ts';
+import { pathOf, SqlFault, TokenCursor } from './token-cursor.ts';
 
 /** Words that end a type: what comes after is said about the column. */
 const afterType: ReadonlySet<string> = new Set([
@@ -48,6 +49,7 @@ export function readType(cursor: TokenCursor): TypeDraft {
   const labels: string[] = [];
   let written = '';
   let list = false;
+  let described = false;
   for (;;) {
     const found = cursor.peek();
     if (found === undefined) break;
@@ -64,9 +66,13 @@ export function readType(cursor: TokenCursor): TypeDraft {
         if (token.kind === 'number') numbers.push(Number(token.value));
         if (token.kind === 'text') labels.push(token.value);
       }
-      written += `(${textOf(inside)})`;
-    } else if (cursor.sees('<')) written += angle(cursor);
-    else if (cursor.takes('[')) {
+      written += `(${textOf(withoutRemarks(inside), '"')})`;
+    } else if (cursor.sees('<')) {
+      const inside = angle(cursor);
+      const said = withoutRemarks(inside);
+      if (said.length < inside.length) described = true;
+      written += textOf(said, '`');
+    } else if (cursor.takes('[')) {
       list = true;
       while (!cursor.takes(']')) cursor.next();
       written += '[]';
@@ -78,10 +84,11 @@ export function readType(cursor: TokenCursor): TypeDraft {
   }
   if (words.length === 0) throw new SqlFault('a type is expected', cursor.offset);
   return {
-    written: written.slice(0, 200),
+    written,
     word: words.join(' '),
     numbers,
     list,
+    ...(described ? { described } : {}),
     ...(labels.length > 0 && words[0] === 'ENUM' ? { labels } : {}),
   };
 }
@@ -93,24 +100,52 @@ function endsTypes(word: string, cursor: TokenCursor): boolean {
   return afterType.has(word) || (word === 'CHARACTER' && next === 'SET');
 }
 
-function textOf(
-  tokens: readonly { readonly kind: string; readonly value: string; readonly written: string }[],
-): string {
-  return tokens
-    .map(({ kind, value, written }) =>
-      kind === 'text' ? `'${value}'` : value === ',' ? ', ' : kind === 'word' ? written : value,
-    )
-    .join('');
+/** Tokens as a type is written: names keep their quotes, two words stand apart, what is said about fields is left out. */
+function textOf(tokens: readonly SqlToken[], quote: '"' | '`'): string {
+  let text = '';
+  let before: SqlToken | undefined;
+  for (const token of tokens) {
+    const { kind, value, written } = token;
+    const shown =
+      kind === 'text'
+        ? `'${value}'`
+        : kind === 'name'
+          ? `${quote}${value}${quote}`
+          : kind === 'word'
+            ? written
+            : value;
+    const apart = before !== undefined && (before.kind !== 'sign' || /^[,:>)\]]$/.test(before.value));
+    text += apart && (kind !== 'sign' || value === '::') ? ` ${shown}` : shown;
+    before = token;
+  }
+  return text;
 }
 
-function angle(cursor: TokenCursor): string {
-  const parts: string[] = [];
+/** The tokens without the texts about fields: `OPTIONS (…)` of BigQuery, `COMMENT '…'` of Databricks. */
+function withoutRemarks(tokens: readonly SqlToken[]): SqlToken[] {
+  const kept: SqlToken[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    const found = tokens[at];
+    if (found === undefined) break;
+    const next = tokens[at + 1];
+    if (found.kind === 'word' && found.value === 'OPTIONS' && next?.value === '(') {
+      const group = new TokenCursor(tokens.slice(at + 1)).group();
+      at += group.length + 2;
+    } else if (found.kind === 'word' && found.value === 'COMMENT' && next?.kind === 'text') at += 1;
+    else kept.push(found);
+  }
+  return kept;
+}
+
+/** What stands in angle brackets, with them. */
+function angle(cursor: TokenCursor): SqlToken[] {
+  const inside: SqlToken[] = [];
   for (let depth = 0; ;) {
-    const { kind, value, written } = cursor.next();
-    if (value === '<') depth += 1;
-    if (value === '>') depth -= 1;
-    parts.push(value === ',' ? ', ' : kind === 'word' ? written : value);
-    if (depth === 0) return parts.join('').replace(/([\w`])(?=[\w`])/g, '$1');
+    const found = cursor.next();
+    if (found.kind === 'sign' && found.value === '<') depth += 1;
+    if (found.kind === 'sign' && found.value === '>') depth -= 1;
+    inside.push(found);
+    if (depth === 0) return inside;
   }
 }
 
@@ -128,6 +163,7 @@ export function readColumn(cursor: TokenCursor, table: TableDraft): void {
     unique: false,
     hasDefault: false,
   };
+  if (column.type.described === true) leftOut.push('the descriptions of the fields of its type');
   table.columns.push(column);
   let constraint: string | undefined;
   while (!cursor.done) {
@@ -163,7 +199,7 @@ export function readColumn(cursor: TokenCursor, table: TableDraft): void {
     } else if (cursor.takes('MASKING', 'POLICY'))
       leftOut.push(`the masking policy ${cursor.path().join('.')}`);
     else if (cursor.takes('MASK')) leftOut.push(`the mask ${cursor.path().join('.')}`);
-    else if (cursor.takes('TAG')) leftOut.push(`the tags ${textOf(cursor.group())}`);
+    else if (cursor.takes('TAG')) leftOut.push(`the tags ${textOf(cursor.group(), '"')}`);
     else pass(cursor);
   }
 }

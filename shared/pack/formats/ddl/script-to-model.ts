@@ -150,7 +150,7 @@ function attributeOf(
     findings.push(
       warningDiagnostic(
         'import.partial',
-        `The type ${column.type.written} is not known; the column ${column.name} becomes a text`,
+        `The type ${column.type.written.slice(0, 200)} is not known; the column ${column.name} becomes a text`,
         {
           location: context.place(column.offset),
           fix: 'Choose its type in the model.',
@@ -169,6 +169,13 @@ function attributeOf(
       what,
       why: 'a model has no place for it',
     });
+  const { physicalType } = read;
+  if (physicalType !== undefined && physicalType.length > longestType)
+    losses.push({
+      path: `${context.file}#/${table.path.join('.')}/${column.name}`,
+      what: 'the type as it is written',
+      why: `it has more than ${String(longestType)} characters`,
+    });
   const limits = limitsOf(
     read,
     labels,
@@ -180,7 +187,7 @@ function attributeOf(
     id,
     name: column.name.slice(0, 200) || id,
     type: labels === undefined ? read.type : 'text',
-    ...(read.physicalType === undefined ? {} : { physicalType: read.physicalType }),
+    ...(physicalType === undefined || physicalType.length > longestType ? {} : { physicalType }),
     ...(column.name === id ? {} : { physicalName: column.name.slice(0, 300) }),
     classification: 'none',
     definition: (column.comment ?? '').slice(0, 10_000),
@@ -189,6 +196,9 @@ function attributeOf(
     ...(domain === undefined ? {} : { domain }),
   });
 }
+
+/** Characters of a physical type. */
+const longestType = 10_000;
 
 function lastWord(written: string): string {
   return (written.split('.').at(-1) ?? '').replace(/^"|"$/g, '').toLowerCase();

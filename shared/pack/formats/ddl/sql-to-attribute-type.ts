@@ -28,11 +28,11 @@ const kinds: readonly (readonly [RegExp, Attribute['type']])[] = [
   [/^DATE$/, 'date'],
   [/^TIME(?:TZ)?\b/, 'time'],
   [/^BYTEA|^BYTES\b|^(?:TINY|MEDIUM|LONG)?BLOB|^(?:VAR)?BINARY|^BINARY VARYING|^IMAGE\b/, 'binary'],
-  [/^JSONB?\b|^VARIANT|^OBJECT|^STRUCT|^RECORD|^MAP\b|^SUPER\b|^XML\b|^HSTORE/, 'json'],
-  [/^ARRAY|^LIST/, 'array'],
+  [/^JSONB?\b|^VARIANT|^OBJECT|^STRUCT|^RECORD|^MAP\b|^SUPER\b|^XML\b|^HSTORE|^UNION\b/, 'json'],
+  [/^ARRAY|^LIST|^VECTOR/, 'array'],
 ];
 const textWords =
-  /^(?:(?:LONG|MEDIUM|TINY|N)?TEXT|STRING|(?:N|NATIONAL )?(?:VAR)?CHAR(?:ACTER)?2?(?: VARYING)?|NVARCHAR2?|VARCHAR2|BPCHAR|CLOB|NCLOB|CITEXT|UUID|INET|CIDR|NAME|ENUM|UNIQUEIDENTIFIER|INTERVAL|SYSNAME)\b/;
+  /^(?:(?:LONG|MEDIUM|TINY|N)?TEXT|STRING|(?:N|NATIONAL )?(?:VAR)?CHAR(?:ACTER)?2?(?: VARYING)?|NVARCHAR2?|VARCHAR2|BPCHAR|CLOB|NCLOB|CITEXT|UUID|INET|CIDR|NAME|ENUM|UNIQUEIDENTIFIER|INTERVAL|SYSNAME|GEOGRAPHY|GEOMETRY|POINT|MACADDR8?|TSVECTOR|(?:INT4|INT8|NUM|TS|TSTZ|DATE)?(?:MULTI)?RANGE)\b/;
 
 /** The type of a column, or null when its word is not known: it is text then, and a finding. */
 export function readSqlType(draft: TypeDraft, dialect: SqlDialect): ReadType & { readonly known: boolean } {

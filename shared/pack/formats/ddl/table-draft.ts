@@ -36,6 +36,8 @@ export interface TypeDraft {
   readonly word: string;
   readonly numbers: readonly number[];
   readonly list: boolean;
+  /** Fields inside of it were described. */
+  readonly described?: boolean;
   /** Labels of an inline `ENUM(…)`. */
   readonly labels?: readonly string[];
 }

@@ -217,6 +217,10 @@ function lossesOf({ entity, columns, unique }: TablePlan, dialect: SqlDialect): 
       ...(domain?.values === undefined || check !== 'none'
         ? []
         : [loss(`.${attribute.id}`, `the codes of the domain ${domain.id}`)]),
+      ...(attribute.physicalType === undefined ||
+      columnType(dialect, attribute, domain) === attribute.physicalType
+        ? []
+        : [loss(`.${attribute.id}`, 'physicalType')]),
       ...(attribute.type === 'time' && timeIsText
         ? [loss(`.${attribute.id}`, 'the type time: it is a text')]
         : []),

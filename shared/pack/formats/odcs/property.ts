@@ -179,7 +179,7 @@ export function readProperty(element: Element, id?: string): ReadProperty {
     id: own,
     name: (textIn(element, 'businessName') ?? name).slice(0, 200) || own,
     type,
-    physicalType: textIn(element, 'physicalType')?.slice(0, 200) || undefined,
+    physicalType: textIn(element, 'physicalType')?.slice(0, 10_000) || undefined,
     physicalName: physicalName?.slice(0, 300) || undefined,
     classification: classificationOf(element['classification']),
     sensitivity: sensitivities.find((one) => one === custom['c360Sensitivity']),
