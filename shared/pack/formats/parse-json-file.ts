@@ -14,11 +14,24 @@ export interface JsonFile {
   readonly findings: readonly ImportFinding[];
 }
 
+/** The object that a JSON file holds, as `parseJsonText` reads it. `import.unreadable` also when it holds no object. */
+export function parseJsonFile(file: ImportFile): Result<JsonFile> {
+  const parsed = parseJsonText(file);
+  if (!parsed.ok) return parsed;
+  const { value, findings } = parsed.value;
+  return isObject(value)
+    ? ok({ value, findings })
+    : fail('import.unreadable', 'The file holds no JSON object', { location: { file: file.name } });
+}
+
 /**
- * The object that a JSON file holds; remarks before it are passed over. A key that stands twice in one object is a finding with both places. Errors, with line and
- * column: `import.unreadable` when it is no text, no JSON, or no object; `file.too-large`.
+ * What a JSON file holds; remarks before it are passed over. A key that stands twice in one object is a finding with both places. Errors, with line and
+ * column: `import.unreadable` when it is no text or no JSON; `file.too-large`.
  */
-export function parseJsonFile({ name, text: whole }: ImportFile): Result<JsonFile> {
+export function parseJsonText({
+  name,
+  text: whole,
+}: ImportFile): Result<{ readonly value: unknown; readonly findings: readonly ImportFinding[] }> {
   const location = { file: name };
   if (whole === null)
     return fail('import.unreadable', 'The file is not UTF-8 text', { location, fix: 'Save it as UTF-8.' });
@@ -41,7 +54,6 @@ export function parseJsonFile({ name, text: whole }: ImportFile): Result<JsonFil
       fix: 'Mend the file at this place.',
     });
   }
-  if (!isObject(value)) return fail('import.unreadable', 'The file holds no JSON object', { location });
   const findings = jsonPlaces(text).repeated.map(({ key, offset, first }) =>
     warningDiagnostic(
       'import.partial',

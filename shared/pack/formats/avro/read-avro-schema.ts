@@ -1,5 +1,5 @@
 import { ok, type Json, type Result } from '../../../kernel/index.ts';
-import { avroAnnotation, defaultDigits, parseAvro } from '../../../model/index.ts';
+import { avroAnnotation, parseAvro } from '../../../model/index.ts';
 import {
   attributeSchema,
   entitySchema,
@@ -12,10 +12,22 @@ import { emptyImport, type ImportedModel, type ImportFinding, type Loss, type Re
 import { ImportIds } from '../import-ids.ts';
 import { LimitDomains } from '../limit-domains.ts';
 import { annotatedAttribute, annotatedEntity, isObject, readAnnotation } from '../own-annotation.ts';
-import { parseJsonFile } from '../parse-json-file.ts';
+import { nestedLosses } from '../nested-losses.ts';
+import { parseJsonText } from '../parse-json-file.ts';
 import { statedClass } from '../stated-class.ts';
-
-type JsonObject = Readonly<Record<string, unknown>>;
+import {
+  decimalFound,
+  enumFound,
+  isDefaultDecimal,
+  logicalTypes,
+  primitives,
+  sameType,
+  textOf,
+  unsaidOfTypes,
+  withoutNull,
+  type JsonObject,
+  type TypeFound,
+} from './avro-types.ts';
 
 const deepest = 40;
 const recordKeys: ReadonlySet<string> = new Set([
@@ -28,31 +40,41 @@ const recordKeys: ReadonlySet<string> = new Set([
 ]);
 const fieldKeys: ReadonlySet<string> = new Set(['name', 'doc', 'type', 'default', avroAnnotation]);
 
+const typeKeys: ReadonlySet<string> = new Set(
+  'type name size logicalType precision scale items values'.split(' '),
+);
+const logicalWithPlace: ReadonlySet<string> = new Set([...Object.keys(logicalTypes), 'decimal', 'uuid']);
+
+/** Parts of an enumeration that have a place; its name is that of the field here. */
+const enumKeys: ReadonlySet<string> = new Set(['type', 'name', 'doc', 'symbols']);
+
 /**
- * Entities of an Avro schema (1.11): the record and the records inside it; a field that holds one is JSON. Enumerations
- * become domains. Namespaces, aliases, orders and other properties are kept as they came.
+ * Entities of an Avro schema (1.11): the record, or those of a union, and the records inside them; a field that holds one is
+ * JSON. Enumerations become domains. Namespaces, aliases, orders and other properties are kept as they came.
  * `import.unreadable` when it is no Avro schema.
  */
 export const readAvroSchema: Reader = (file) => {
-  const parsed = parseJsonFile(file);
+  const parsed = parseJsonText(file);
   if (!parsed.ok) return Promise.resolve(parsed);
   return Promise.resolve(new AvroReading(parsed.value.value, file.name, parsed.value.findings).read());
 };
 
 class AvroReading {
-  readonly #root: JsonObject;
+  readonly #root: unknown;
   readonly #file: string;
   readonly #ids = new ImportIds();
   readonly #domains = new LimitDomains(new ImportIds());
   readonly #entities: Entity[] = [];
   readonly #findings: ImportFinding[];
   readonly #losses: Loss[] = [];
-  /** Enumerations by name: a later field refers to them by it. */
-  readonly #enums = new Map<string, JsonObject>();
+  /** Enumerations and fixed types by name: a later field refers to them by it. */
+  readonly #named = new Map<string, JsonObject>();
+  /** Entities of records, by name. */
   readonly #records = new Map<string, string>();
+  readonly #holds = new Map<string, readonly string[]>();
   readonly #classified = new Set<string>();
 
-  constructor(root: JsonObject, file: string, findings: readonly ImportFinding[]) {
+  constructor(root: unknown, file: string, findings: readonly ImportFinding[]) {
     this.#findings = [...findings];
     this.#root = root;
     this.#file = file;
@@ -69,18 +91,26 @@ class AvroReading {
           location: { ...sound.error.location, file: this.#file },
         },
       };
-    if (this.#root['type'] === 'record') this.#record(this.#root, '', 0);
-    else
+    const branches: readonly unknown[] = Array.isArray(this.#root) ? this.#root : [this.#root];
+    const path = (index: number): string => (Array.isArray(this.#root) ? `/${String(index)}` : '');
+    for (const [index, branch] of branches.entries())
+      if (isRecord(branch)) this.#record(branch, path(index), 0);
+      else if (isObject(branch) && branch['name'] !== undefined) this.#name(branch);
+    if (this.#entities.length === 0)
       this.#findings.push(
         warningDiagnostic('import.partial', 'The schema is no record: there is no entity in it', {
           location: { file: this.#file },
         }),
       );
+    for (const [index, branch] of branches.entries())
+      if (Array.isArray(this.#root) && !isRecord(branch) && branch !== 'null')
+        this.#lose(path(index), 'a type beside the records', 'Only records become entities.');
     return ok({
       ...emptyImport,
       entities: this.#entities,
       domains: this.#domains.all,
       classified: this.#classified,
+      holds: this.#holds,
       findings: this.#findings,
       losses: this.#losses,
     });
@@ -93,7 +123,7 @@ class AvroReading {
       annotation === null
         ? this.#ids.take(name.replace(/^.*\./, ''), 'entity')
         : this.#ids.keep(String(annotation.members['id']));
-    this.#records.set(name, id);
+    for (const known of namesOf(schema)) this.#records.set(known, this.#records.get(known) ?? id);
     const place = this.#entities.push(entitySchema.parse({ id, name: id, definition: '' })) - 1;
     this.#domains.keep(annotation?.domains ?? []);
     const fields: unknown = schema['fields'];
@@ -123,7 +153,8 @@ class AvroReading {
     const own = isObject(annotation) ? annotation : null;
     const id = own === null ? at.ids.take(name, 'attribute') : at.ids.keep(String(own['id'] ?? name));
     const { type: bare, nullable } = withoutNull(field['type']);
-    const { type, limits } = this.#typeOf(bare, name, at);
+    const place: TypePlace = { ...at, id, path: `${at.path}/type`, own: own !== null };
+    const { type, limits } = this.#typeOf(bare, place);
     const inKey = at.keys.includes(id);
     const required = !nullable;
     const same = own !== null && sameType(own['type'], type);
@@ -162,46 +193,99 @@ class AvroReading {
   }
 
   /** The type of ours for an Avro type without null; limits where it has some. */
-  #typeOf(type: unknown, name: string, at: FieldPlace): TypeFound {
-    const plain = (found: Attribute['type']): TypeFound => ({ type: found, limits: null });
-    if (typeof type === 'string') {
-      const known = this.#enums.get(type);
-      if (known !== undefined) return enumFound(known);
-      return plain(primitives[type] ?? 'json');
+  #typeOf(type: unknown, at: TypePlace): TypeFound {
+    if (typeof type === 'string') return this.#namedType(type, at);
+    if (Array.isArray(type)) {
+      this.#unsaid(at, 'the other branches of the union', 'An attribute has one type; this one is JSON.');
+      for (const [index, branch] of type.entries())
+        this.#held(branch, { ...at, path: `${at.path}/${String(index)}` });
+      return { type: 'json', limits: null };
     }
-    if (!isObject(type)) {
-      this.#lose(at.path, 'the other branches of the union', 'An attribute has one type; this one is JSON.');
-      return plain('json');
-    }
+    if (!isObject(type)) return { type: 'json', limits: null };
     const { type: kind, logicalType } = type;
-    if (kind === 'enum') {
-      this.#enums.set(String(type['name']), type);
-      return enumFound(type);
-    }
-    if (kind === 'record') return this.#nested(type, at);
-    if (kind === 'array') {
-      const { items } = type;
-      if (isObject(items) && items['type'] === 'record') this.#nested(items, at);
-      else if (items !== 'string') this.#lose(at.path, 'what the array holds', 'An array is of text here.');
-      return plain('array');
-    }
-    if (kind === 'map') return plain('json');
-    if (logicalType === 'decimal') return decimalFound(type);
-    const logical = typeof logicalType === 'string' ? logicalTypes[logicalType] : undefined;
-    if (logical !== undefined) return plain(logical);
-    return isObject(kind) || Array.isArray(kind) || typeof kind === 'string'
-      ? kind === 'fixed'
-        ? plain('binary')
-        : this.#typeOf(kind, name, at)
-      : plain('json');
+    if (type['name'] !== undefined) this.#name(type);
+    const logical = typeof logicalType === 'string' ? logicalType : '';
+    if (Object.hasOwn(unsaidOfTypes, logical)) this.#unsaid(at, unsaidOfTypes[logical] ?? logical);
+    else if (logical !== '' && !logicalWithPlace.has(logical))
+      this.#unsaid(at, `the logical type ${logical}`, 'The model does not know it.');
+    if (kind === 'enum') return this.#enum(type, at);
+    const others = Object.keys(type).filter((key) => !typeKeys.has(key));
+    if (others.length > 0 && !isRecord(type)) this.#unsaid(at, `${others.join(', ')} of the type`);
+    if (kind === 'array' || kind === 'map') return this.#many(kind, type, at);
+    if (this.#held(type, at)) return { type: 'json', limits: null };
+    if (kind === 'fixed') this.#unsaid(at, `that it is fixed: ${String(type['size'])} bytes`);
+    if (logical === 'decimal') return decimalFound(type);
+    if (logical === 'uuid') return { type: 'text', limits: { type: 'text', format: 'uuid' } };
+    const known = Object.hasOwn(logicalTypes, logical) ? logicalTypes[logical] : undefined;
+    if (known !== undefined) return { type: known, limits: null };
+    return kind === 'fixed' ? { type: 'binary', limits: null } : this.#typeOf(kind, at);
   }
 
-  #nested(schema: JsonObject, at: FieldPlace): TypeFound {
-    if (at.depth < deepest) {
-      const id = this.#record(schema, at.path, at.depth + 1);
-      this.#lose(at.path, `that ${at.entity} holds ${id}`, 'Entities do not nest; the attribute is JSON.');
+  /** A primitive, or what was defined before under this name. */
+  #namedType(name: string, at: TypePlace): TypeFound {
+    if (Object.hasOwn(primitives, name)) {
+      if (Object.hasOwn(unsaidOfTypes, name)) this.#unsaid(at, unsaidOfTypes[name] ?? name);
+      return { type: primitives[name] ?? 'json', limits: null };
     }
+    const known = this.#named.get(name) ?? this.#named.get(shortName(name));
+    if (known !== undefined) return this.#typeOf(known, at);
+    this.#held(name, at);
     return { type: 'json', limits: null };
+  }
+
+  #enum(type: JsonObject, at: TypePlace): TypeFound {
+    const others = Object.keys(type).filter((key) => !enumKeys.has(key));
+    if (others.length > 0)
+      this.#unsaid(at, `${others.join(', ')} of the enumeration ${textOf(type['name'])}`);
+    return enumFound(type);
+  }
+
+  #many(kind: 'array' | 'map', type: JsonObject, at: TypePlace): TypeFound {
+    const key = kind === 'array' ? 'items' : 'values';
+    const inside = withoutNull(type[key]).type;
+    const place = { ...at, path: `${at.path}/${key}` };
+    const branches: readonly unknown[] = Array.isArray(inside) ? inside : [inside];
+    const held = branches.filter((branch) => this.#held(branch, place));
+    if (held.length < branches.length && !(kind === 'array' && inside === 'string'))
+      this.#unsaid(
+        place,
+        `what the ${kind} holds`,
+        kind === 'array' ? 'An array is of text here.' : 'The attribute is JSON.',
+      );
+    return { type: kind === 'array' ? 'array' : 'json', limits: null };
+  }
+
+  /** Whether the type is a record: then it is an entity beside this one, which the attribute holds. */
+  #held(type: unknown, at: TypePlace): boolean {
+    const known =
+      typeof type === 'string' ? (this.#records.get(type) ?? this.#records.get(shortName(type))) : undefined;
+    if (known === undefined && !isRecord(type)) return false;
+    if (at.depth >= deepest) {
+      this.#unsaid(at, 'what is nested in it', 'It nests too deep.');
+      return true;
+    }
+    const id = isRecord(type) ? this.#record(type, at.path, at.depth + 1) : (known ?? '');
+    const holder = `${at.entity}.${at.id}`;
+    this.#holds.set(holder, [...(this.#holds.get(holder) ?? []), id]);
+    const fields = isRecord(type) && Array.isArray(type['fields']) ? type['fields'] : [];
+    const place = `${this.#file}#${at.path}`;
+    this.#losses.push(
+      ...nestedLosses({
+        place,
+        at: place,
+        holder,
+        id,
+        fields: fields.flatMap((field: unknown, index) =>
+          isObject(field) ? [[String(field['name']), `fields/${String(index)}`] as const] : [],
+        ),
+      }),
+    );
+    return true;
+  }
+
+  #name(type: JsonObject): void {
+    if (!isRecord(type))
+      for (const name of namesOf(type)) if (!this.#named.has(name)) this.#named.set(name, type);
   }
 
   #foreign(
@@ -223,6 +307,15 @@ class AvroReading {
     return { foreign: { avro: Object.fromEntries(others) } };
   }
 
+  /** What a type says that has no place; of a file of ours, the annotation says the same. */
+  #unsaid(
+    { own, path }: TypePlace,
+    what: string,
+    why = 'The model has one type of each kind, and our writer its own form of it.',
+  ): void {
+    if (!own) this.#lose(path, what, why);
+  }
+
   #lose(path: string, what: string, why: string): void {
     this.#losses.push({ path: `${this.#file}#${path}`, what, why });
   }
@@ -236,68 +329,24 @@ interface FieldPlace {
   readonly depth: number;
 }
 
-interface TypeFound {
-  readonly type: Attribute['type'];
-  readonly limits: Omit<Domain, 'id' | 'name'> | null;
+interface TypePlace extends FieldPlace {
+  /** The attribute whose type it is. */
+  readonly id: string;
+  /** Written by us: the annotation beside it has the last word. */
+  readonly own: boolean;
 }
 
-const primitives: Readonly<Record<string, Attribute['type']>> = {
-  boolean: 'boolean',
-  int: 'integer',
-  long: 'integer',
-  float: 'decimal',
-  double: 'decimal',
-  bytes: 'binary',
-  string: 'text',
-};
-
-const logicalTypes: Readonly<Record<string, Attribute['type']>> = {
-  date: 'date',
-  'time-millis': 'time',
-  'time-micros': 'time',
-  'timestamp-millis': 'timestamp',
-  'timestamp-micros': 'timestamp',
-  'timestamp-nanos': 'timestamp',
-  'local-timestamp-millis': 'timestamp',
-  'local-timestamp-micros': 'timestamp',
-  uuid: 'text',
-};
-
-/** Text of ours may have been JSON or an array of text: the annotation knows. */
-function sameType(annotated: unknown, found: Attribute['type']): boolean {
-  return annotated === found || (annotated === 'json' && found === 'text');
+function isRecord(type: unknown): type is JsonObject {
+  return isObject(type) && type['type'] === 'record';
 }
 
-function enumFound(schema: JsonObject): TypeFound {
-  const symbols: unknown = schema['symbols'];
-  const values = (Array.isArray(symbols) ? symbols : []).map((value) => ({ value: String(value) }));
-  const { doc } = schema;
-  return {
-    type: 'text',
-    limits: { type: 'text', values, ...(typeof doc === 'string' ? { definition: doc } : {}) },
-  };
+/** The names that a type can be referred to by: its own, with its namespace, and its last word. */
+function namesOf({ name, namespace }: JsonObject): string[] {
+  const own = String(name);
+  const full = typeof namespace === 'string' && !own.includes('.') ? `${namespace}.${own}` : own;
+  return [...new Set([full, own, shortName(own)])];
 }
 
-function decimalFound({ precision, scale = 0 }: JsonObject): TypeFound {
-  if (typeof precision !== 'number' || typeof scale !== 'number') return { type: 'decimal', limits: null };
-  return { type: 'decimal', limits: { type: 'decimal', precision, scale } };
-}
-
-/** The digits that our writer gives a decimal without a domain say nothing. */
-function isDefaultDecimal({ precision, scale }: Omit<Domain, 'id' | 'name'>): boolean {
-  return precision === defaultDigits.precision && scale === defaultDigits.scale;
-}
-
-/** A union with null says that the field may be empty. */
-function withoutNull(type: unknown): { readonly type: unknown; readonly nullable: boolean } {
-  if (!Array.isArray(type)) return { type, nullable: false };
-  const others = type.filter((branch) => branch !== 'null');
-  return {
-    type: others.length === 1 ? (others[0] as unknown) : others,
-    nullable: others.length < type.length,
-  };
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value.slice(0, 10_000) : '';
+function shortName(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1);
 }
