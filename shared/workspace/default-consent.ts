@@ -30,7 +30,7 @@ const union = [
   'SK',
 ];
 
-/** Ages below 16 that member states set for Art 8(1) GDPR. */
+/** Ages below 16 that states set for Art 8(1) GDPR; the citation below says what each was compared with. */
 const ages: Readonly<Record<string, number>> = {
   AT: 14,
   BE: 13,
@@ -69,7 +69,7 @@ export const defaultJurisdictions: WorkspaceModel['jurisdictions'] = [
       age: 16,
       byCountry: ages,
       citation:
-        'GDPR Art 8(1): 16, where national law sets no lower age of at least 13; national laws as known in 2025, to be checked',
+        'GDPR Art 8(1): 16, where national law sets no lower age of at least 13. Ages of member states: staff working document of the Commission of June 2020, p. 17, as listed at blog.kuan0.com, read 2026-11-22; Denmark (15 since 2024), Iceland, Norway and Slovenia were not confirmed',
     },
     citation: 'Regulation (EU) 2016/679 (GDPR), Art 4(11), 6(1)(a), 7; Directive 2002/58/EC, Art 13',
   },

@@ -66,10 +66,22 @@ export interface LocalBasisTerm extends LegalBasisTerm {
   /** Where it holds; ids of consent/jurisdictions.yaml are the workspace's own, so this is for people. */
   readonly where: string;
   /** Provisional rows rest on background knowledge: somebody has to check the text before relying on them. */
-  readonly status: 'provisional';
+  readonly status: 'in force' | 'provisional';
+  /** Where the words of the law were read; null for a provisional row. */
+  readonly source: string | null;
 }
 
-type LocalRow = readonly [id: string, name: string, where: string, citation: string, dpvTerm: string | null];
+type LocalRow = readonly [
+  id: string,
+  name: string,
+  where: string,
+  citation: string,
+  dpvTerm: string | null,
+  source?: string,
+];
+
+const lgpd = 'LGPD, Art 7, as listed by the municipal council of João Monlevade, read 2026-11-22';
+const pipeda = 'Principle 4.3.6 in the fact sheet of the Privacy Commissioner of Canada, read 2026-11-22';
 
 const localRows: readonly LocalRow[] = [
   [
@@ -91,14 +103,22 @@ const localRows: readonly LocalRow[] = [
     'ca-express-consent',
     'Express consent',
     'Canada',
-    'PIPEDA, s 6.1 and Schedule 1, cl 4.3',
+    'PIPEDA, s 6.1 and Schedule 1, cl 4.3.6',
     'ExpressedConsent',
+    pipeda,
   ],
-  ['ca-implied-consent', 'Implied consent', 'Canada', 'PIPEDA, Schedule 1, cl 4.3.6', 'ImpliedConsent'],
-  ['br-credit-protection', 'Protection of credit', 'Brazil', 'LGPD, Art 7, X', null],
-  ['br-health-protection', 'Protection of health', 'Brazil', 'LGPD, Art 7, VIII', null],
-  ['br-research', 'Studies by a research body', 'Brazil', 'LGPD, Art 7, IV', null],
-  ['br-legal-proceedings', 'Exercise of rights in proceedings', 'Brazil', 'LGPD, Art 7, VI', null],
+  [
+    'ca-implied-consent',
+    'Implied consent',
+    'Canada',
+    'PIPEDA, Schedule 1, cl 4.3.6',
+    'ImpliedConsent',
+    pipeda,
+  ],
+  ['br-credit-protection', 'Protection of credit', 'Brazil', 'LGPD, Art 7, X', null, lgpd],
+  ['br-health-protection', 'Protection of health', 'Brazil', 'LGPD, Art 7, VIII', null, lgpd],
+  ['br-research', 'Studies by a research body', 'Brazil', 'LGPD, Art 7, IV', null, lgpd],
+  ['br-legal-proceedings', 'Exercise of rights in proceedings', 'Brazil', 'LGPD, Art 7, VI', null, lgpd],
   ['in-legitimate-use', 'Certain legitimate uses', 'India', 'DPDP Act 2023, s 7', null],
   [
     'uk-recognised-interest',
@@ -111,19 +131,21 @@ const localRows: readonly LocalRow[] = [
     'ch-overriding-interest',
     'Overriding private or public interest',
     'Switzerland',
-    'FADP, Art 31',
+    'FADP, Art 31(1)',
     'LegitimateInterest',
+    'FADP, Art 31, English text at lawbrary.ch, read 2026-11-22',
   ],
 ];
 
 /** Bases of other laws. Data with a date, not legal advice: see `status`. */
 export const localBasisTerms: readonly LocalBasisTerm[] = localRows.map(
-  ([id, name, where, citation, term]) => ({
+  ([id, name, where, citation, term, source]) => ({
     id,
     name,
     where,
     citation,
     dpv: term === null ? null : dpv(term),
-    status: 'provisional',
+    status: source === undefined ? 'provisional' : 'in force',
+    source: source ?? null,
   }),
 );
