@@ -1,4 +1,3 @@
-import { zipSync, type Zippable } from 'fflate';
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
@@ -28,7 +27,7 @@ export async function isFolder(place: string): Promise<boolean> {
  * stand for files outside. Errors: `pack.unsafe-entry`, `file.unreadable`.
  */
 export async function zipFolder(folder: string, job: Job): Promise<Result<Uint8Array>> {
-  const files = Object.create(null) as Zippable;
+  const files: { readonly path: string; readonly content: Uint8Array }[] = [];
   let bytes = 0;
   const unsafe = (below: string, why: string): Result<never> =>
     fail('pack.unsafe-entry', `${below} ${why}`, { location: { file: path.join(folder, below) } });
@@ -46,18 +45,21 @@ export async function zipFolder(folder: string, job: Job): Promise<Result<Uint8A
       if (!entry.isFile()) return unsafe(name, 'is no plain file');
       const place = path.join(folder, name);
       bytes += (await lstat(place)).size;
-      if (bytes > limits.bytes || Object.keys(files).length >= limits.files)
+      if (bytes > limits.bytes || files.length >= limits.files)
         return unsafe(
           name,
           `is beyond ${String(limits.files)} files or ${String(limits.bytes)} bytes together`,
         );
-      files[name] = new Uint8Array(await readFile(place));
+      files.push({ path: name, content: new Uint8Array(await readFile(place)) });
     }
     return ok();
   };
   try {
     const read = await visit('');
-    return read.ok ? ok(zipSync(files, { level: 0, mtime: new Date(1980, 0, 1, 12, 0, 0) })) : read;
+    if (!read.ok) return read;
+    // The core is large: it is read only when a folder has to be zipped.
+    const { zipFiles } = await import('../shared/workbench/index.ts');
+    return ok(await zipFiles(files, job));
   } catch (thrown) {
     if (thrown instanceof Cancelled) throw thrown;
     return fail('file.unreadable', 'The folder cannot be read.', {

@@ -14,6 +14,7 @@ export {
 } from './pack-manifest.ts';
 export { readZip, zipLimits, type ZipLimits } from './read-zip.ts';
 export { packRoot } from './pack-root.ts';
+export { zipFiles } from './zip-files.ts';
 export { verifyPack, type PackReport, type VerifiedEntry } from './verify-pack.ts';
 export { packContent, writePack, type PackContent, type WrittenPack } from './write-pack.ts';
 export { packPartIds, packParts, type PackPart } from './pack-parts.ts';

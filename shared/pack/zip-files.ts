@@ -8,7 +8,7 @@ const chunkSize = 256 * 1024;
  * A zip of the files in the order given. The bytes depend on nothing but the files: one time stamp for all (zip stores
  * wall-clock time, so a date made from local parts is the same everywhere), one level, one chunk size, no extra fields.
  */
-export async function zipFiles(files: readonly PackFile[], job: Job): Promise<Uint8Array> {
+export async function zipFiles(files: readonly Omit<PackFile, 'mediaType'>[], job: Job): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   const failures: unknown[] = [];
   const zip = new Zip((error, part) => {

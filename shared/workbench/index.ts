@@ -6,7 +6,7 @@ export { readingsText } from './readings-text.ts';
 export * from './rpc/index.ts';
 export type { RunBundle } from './run-files.ts';
 export { readLabelTable, runTask } from '../identity/index.ts';
-export { packPartIds, verifyPack, type PackPart } from '../pack/index.ts';
+export { packPartIds, verifyPack, zipFiles, type PackPart } from '../pack/index.ts';
 export * from './changes/index.ts';
 export type { CompatibilityMode, IgluWarehouse, RuleSet } from '../model/index.ts';
 export { type CertificateFiles, verifyCertificate } from './erasure/certificate-of-plan.ts';
