@@ -1,13 +1,15 @@
 import type { DiagramFrame, DiagramLine, Underlay } from '../../../ui/diagram/diagram-line.ts';
 import type { DiagramNode } from '../../../ui/diagram/diagram-node.ts';
-import type { Box, Point } from '../../../ui/diagram/geometry.ts';
+import type { Box } from '../../../ui/diagram/geometry.ts';
 import { portOf, type LineageBoxData } from './lineage-box.ts';
 import type { LineageLink } from './lineage-links.ts';
+import { columnsOf, routeAround, type BoxColumn } from './route-around.ts';
 
-const steps = 10;
-const longestLoop = 150;
+/** More lines than this are a cloud that nobody follows; they go the straight way. */
+const mostRouted = 2000;
+const straight: readonly BoxColumn[] = [];
 
-/** Lines as curves from the right edge of a box to the left edge of another, dashed where nothing direct is in them. */
+/** Lines as curves between the boxes, from the right edge of a box to the left edge of another, dashed where nothing direct is in them. */
 export function underlayFor(
   links: readonly LineageLink[],
   nodes: readonly DiagramNode<LineageBoxData>[],
@@ -20,6 +22,7 @@ export function underlayFor(
   };
   const path = links.some(({ onPath }) => onPath);
   const faint = ({ onPath }: LineageLink): boolean => path && !onPath;
+  const columns = links.length > mostRouted ? straight : columnsOf(nodes);
   return (boxOf) => ({
     frames,
     lines: links.flatMap((link): DiagramLine[] => {
@@ -33,9 +36,10 @@ export function underlayFor(
           // Beside a path other lines belong to no box, so that a chosen box stresses those of the path alone.
           from: faint(link) ? '' : link.from,
           to: faint(link) ? '' : link.to,
-          points: curve(
+          points: routeAround(
             { x: from.x + from.width, y: from.y + port(link.from, link.fromNode) },
             { x: to.x, y: to.y + port(link.to, link.toNode) },
+            columns,
           ),
           tone: link.onPath ? (masked ? 'ok' : link.direct > 0 ? 'accent' : 'c2') : 'plain',
           dashed: link.direct === 0,
@@ -47,19 +51,5 @@ export function underlayFor(
         },
       ];
     }),
-  });
-}
-
-/** A cubic curve with level ends, as short legs. One that goes back leaves to the right and comes from the left, too. */
-export function curve(from: Point, to: Point): readonly Point[] {
-  const reach = to.x < from.x ? longestLoop : Math.max(48, (to.x - from.x) * 0.45);
-  return Array.from({ length: steps + 1 }, (_, index): Point => {
-    const t = index / steps;
-    const u = 1 - t;
-    const [a, b, c, d] = [u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t];
-    return {
-      x: a * from.x + b * (from.x + reach) + c * (to.x - reach) + d * to.x,
-      y: (a + b) * from.y + (c + d) * to.y,
-    };
   });
 }
