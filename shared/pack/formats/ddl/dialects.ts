@@ -7,6 +7,14 @@ export type SqlDialect = (typeof sqlDialects)[number];
 export interface DialectRules {
   readonly title: string;
   readonly quote: '"' | '`';
+  /** Parts that the name of a table may have: catalog (database, project), schema (dataset), name. */
+  readonly pathParts: 2 | 3;
+  /** What the part before the schema is called where a script can create it. */
+  readonly catalog?: 'DATABASE' | 'CATALOG';
+  /** Creating a schema makes it the one that names without a schema lie in. */
+  readonly createUses?: true;
+  /** Foreign keys reach into other schemas. */
+  readonly keysAcrossSchemas: boolean;
   /** Longest name; `bytes` where the limit counts UTF-8. */
   readonly longestName: { readonly size: number; readonly bytes?: true };
   /** Characters that no name may have, not even in quotes. */
@@ -30,6 +38,8 @@ export const dialects: Readonly<Record<SqlDialect, DialectRules>> = {
   duckdb: {
     title: 'DuckDB',
     quote: '"',
+    pathParts: 2,
+    keysAcrossSchemas: false,
     longestName: { size: 250 },
     backslash: false,
     unique: true,
@@ -42,6 +52,8 @@ export const dialects: Readonly<Record<SqlDialect, DialectRules>> = {
   postgresql: {
     title: 'PostgreSQL',
     quote: '"',
+    pathParts: 2,
+    keysAcrossSchemas: true,
     longestName: { size: 63, bytes: true },
     backslash: false,
     unique: true,
@@ -54,6 +66,10 @@ export const dialects: Readonly<Record<SqlDialect, DialectRules>> = {
   snowflake: {
     title: 'Snowflake',
     quote: '"',
+    pathParts: 3,
+    catalog: 'DATABASE',
+    createUses: true,
+    keysAcrossSchemas: true,
     longestName: { size: 255 },
     backslash: true,
     unique: true,
@@ -66,6 +82,8 @@ export const dialects: Readonly<Record<SqlDialect, DialectRules>> = {
   bigquery: {
     title: 'BigQuery',
     quote: '`',
+    pathParts: 3,
+    keysAcrossSchemas: true,
     longestName: { size: 300 },
     notInNames: /[!"$()*,./;?@[\\\]^`{}~\p{Cc}]/gu,
     backslash: true,
@@ -79,6 +97,9 @@ export const dialects: Readonly<Record<SqlDialect, DialectRules>> = {
   databricks: {
     title: 'Databricks',
     quote: '`',
+    pathParts: 3,
+    catalog: 'CATALOG',
+    keysAcrossSchemas: true,
     longestName: { size: 255 },
     notInNames: /[ ./\p{Cc}]/gu,
     backslash: true,

@@ -92,6 +92,16 @@ function readCreate(cursor: TokenCursor, script: ScriptDraft, offset: number): S
     return { kind: 'passed', what: `the view ${cursor.path().join('.')}` };
   }
   if (cursor.takes('DOMAIN')) return readDomain(cursor, script);
+  const container = ['SCHEMA', 'DATABASE', 'CATALOG'].find((word) => cursor.takes(word));
+  if (container !== undefined) {
+    // Tables are named with their schema: that it is made says nothing more.
+    cursor.takes('IF', 'NOT', 'EXISTS');
+    while (!cursor.done && (cursor.peek()?.kind === 'name' || cursor.peek()?.kind === 'word')) {
+      cursor.next();
+      if (!cursor.takes('.')) break;
+    }
+    return cursor.done ? read : { kind: 'passed', what: `CREATE ${container}` };
+  }
   return { kind: 'passed', what: `CREATE ${kindOf(cursor.peek()?.value, cursor.peek(1)?.value)}`.trim() };
 }
 

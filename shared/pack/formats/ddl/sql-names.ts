@@ -22,6 +22,26 @@ export class SqlNames {
     }
   }
 
+  /**
+   * The path to write for a table: `sales.person` is a table in a schema, as far as the dialect has parts for it. The parts
+   * before the name stay when another table has it already.
+   */
+  takePath(wanted: string, fallback: string): readonly string[] {
+    const parts = pathParts(wanted)
+      .slice(-this.#rules.pathParts)
+      .map((part) => fitted(part, this.#rules));
+    const before = parts.slice(0, -1);
+    const last = parts.at(-1) ?? '';
+    const other = fitted(fallback, this.#rules);
+    for (let count = 0; ; count += 1) {
+      const name = count === 0 ? last : count === 1 ? other : `${other}_${String(count)}`;
+      // What was cut to fit must not be taken for a path when it is read again.
+      const path =
+        before.length === 0 && pathParts(name).length > 1 ? [name.replaceAll('.', '_')] : [...before, name];
+      if (this.#claim(path.join('.'))) return path;
+    }
+  }
+
   #claim(name: string): boolean {
     // Even quoted names are one in DuckDB, BigQuery and Databricks when they differ in case only.
     const key = name.toLowerCase();
@@ -47,6 +67,20 @@ function fitted(name: string, { longestName, notInNames }: DialectRules): string
     kept += character;
   }
   return kept + ending;
+}
+
+/**
+ * The name of a table as catalog, schema and name where it is written as such; a name that holds points and other signs is
+ * one name.
+ */
+export function pathParts(name: string): readonly string[] {
+  const parts = name.split('.');
+  const plain = parts.every((part) => /^[\p{L}\p{N}_](?:[\p{L}\p{N}_$ -]*[\p{L}\p{N}_$-])?$/u.test(part));
+  return plain && parts.length <= 3 ? parts : [name];
+}
+
+export function quotedPath(path: readonly string[], rules: DialectRules): string {
+  return path.map((part) => quoted(part, rules)).join('.');
 }
 
 export function quoted(name: string, { quote }: DialectRules): string {

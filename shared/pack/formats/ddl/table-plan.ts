@@ -13,7 +13,9 @@ export interface ColumnPlan {
 /** One table of a script: names settled, order of columns kept. */
 export interface TablePlan {
   readonly entity: Entity;
+  /** The path with points, by which plans are told apart and ordered. */
   readonly name: string;
+  readonly path: readonly string[];
   readonly columns: readonly ColumnPlan[];
   /** Names of columns. */
   readonly key: readonly string[];
@@ -27,8 +29,9 @@ export interface ForeignKeyPlan {
   readonly id: string;
   readonly columns: readonly string[];
   readonly table: string;
+  readonly tablePath: readonly string[];
   readonly toColumns: readonly string[];
-  /** SQL lets a foreign key point to a whole key only. */
+  /** SQL lets a foreign key point to a whole key only; some dialects not beyond the schema. */
   readonly toKey: boolean;
 }
 
@@ -49,19 +52,24 @@ export function planTables(
   const tables = new Map(
     [...byId.values()].map((entity) => {
       const wanted = entity.physicalName ?? entity.id;
-      const name = names.take(wanted, entity.id);
+      const tablePath = names.takePath(wanted, entity.id);
+      const name = tablePath.join('.');
       if (name !== wanted) lose(renamed(`${entity.id}`, wanted, name, rules.title));
-      return [entity.id, { entity, name, columns: columnsOf(entity, domains, dialect, lose) }] as const;
+      return [
+        entity.id,
+        { entity, name, path: tablePath, columns: columnsOf(entity, domains, dialect, lose) },
+      ] as const;
     }),
   );
   const nameOf = (entity: string, attribute: string): string | undefined =>
     tables.get(entity)?.columns.find((column) => column.attribute.id === attribute)?.name;
-  const plans = [...tables.values()].map(({ entity, name, columns }): TablePlan => {
+  const plans = [...tables.values()].map(({ entity, name, path, columns }): TablePlan => {
     const own = (ids: readonly string[]): string[] =>
       [...new Set(ids)].flatMap((id) => nameOf(entity.id, id) ?? []);
     return {
       entity,
       name,
+      path,
       columns,
       key: own(entity.key),
       notInKeys: new Set(
@@ -70,7 +78,9 @@ export function planTables(
           .map((column) => column.name),
       ),
       unique: (entity.alternateKeys ?? []).map(own).filter((set) => set.length > 0),
-      foreignKeys: entity.relationships.flatMap((one) => foreignKey(entity, one, tables, nameOf)),
+      foreignKeys: entity.relationships.flatMap((one) =>
+        foreignKey(entity, one, tables, nameOf, rules.keysAcrossSchemas),
+      ),
     };
   });
   const unfit = new Map(plans.map((plan) => [plan.name, plan.notInKeys]));
@@ -116,9 +126,11 @@ function renamed(ref: string, wanted: string, name: string, title: string): Loss
 function foreignKey(
   from: Entity,
   relationship: Relationship,
-  tables: ReadonlyMap<string, { readonly entity: Entity; readonly name: string }>,
+  tables: ReadonlyMap<string, Pick<TablePlan, 'entity' | 'name' | 'path'>>,
   nameOf: (entity: string, attribute: string) => string | undefined,
+  across: boolean,
 ): ForeignKeyPlan[] {
+  const here = tables.get(from.id)?.path ?? [];
   const to = tables.get(relationship.to);
   const columns = relationship.attributes.flatMap((id) => nameOf(from.id, id) ?? []);
   const toColumns = relationship.toAttributes.flatMap((id) => nameOf(relationship.to, id) ?? []);
@@ -131,10 +143,18 @@ function foreignKey(
       id: relationship.id,
       columns,
       table: to.name,
+      tablePath: to.path,
       toColumns,
-      toKey: isKey(to.entity, relationship.toAttributes) && new Set(columns).size === columns.length,
+      toKey:
+        (across || schemaOf(here) === schemaOf(to.path)) &&
+        isKey(to.entity, relationship.toAttributes) &&
+        new Set(columns).size === columns.length,
     },
   ];
+}
+
+function schemaOf(path: readonly string[]): string {
+  return path.slice(0, -1).join('.').toLowerCase();
 }
 
 function isKey(entity: Entity, ids: readonly string[]): boolean {

@@ -1,9 +1,10 @@
+import { compareText } from '../../../kernel/index.ts';
 import type { Domain, Entity } from '../../../workspace/index.ts';
 import { columnType } from '../../../model/index.ts';
 import { textFile } from '../../pack-inputs.ts';
 import type { Loss, Writer } from '../format.ts';
 import { dialects, sqlDialects, type SqlDialect } from './dialects.ts';
-import { quoted, textLiteral } from './sql-names.ts';
+import { quoted, quotedPath, textLiteral } from './sql-names.ts';
 import { planTables, type ColumnPlan, type ForeignKeyPlan, type TablePlan } from './table-plan.ts';
 
 /** Where the script of a warehouse lies in a pack; DuckDB's is the first, since it is the one that is run there. */
@@ -57,14 +58,39 @@ export function ddlScript(
   }
   const comments =
     dialects[dialect].comments === 'statement' ? plans.flatMap((plan) => commentsOf(plan, dialect)) : [];
-  const text = [...script, ...after, ...comments].join('\n');
+  const text = [...schemasOf(plans, dialect), ...script, ...after, ...comments].join('\n');
   return { text: text === '' ? '' : `${text}\n`, losses };
+}
+
+/** Statements that make the schemas of tables that are named with theirs. */
+function schemasOf(plans: readonly TablePlan[], dialect: SqlDialect): string[] {
+  const rules = dialects[dialect];
+  const schemas = new Map(
+    plans
+      .map(({ path }) => path.slice(0, -1))
+      .filter((path) => path.length > 0)
+      .map((path) => [quotedPath(path, rules), path]),
+  );
+  if (schemas.size === 0) return [];
+  const sorted = [...schemas].sort(([a], [b]) => compareText(a, b));
+  const catalogs = new Set(
+    sorted.flatMap(([, path]) => (path.length > 1 ? [quotedPath(path.slice(0, 1), rules)] : [])),
+  );
+  const made = [
+    ...(rules.catalog === undefined
+      ? []
+      : [...catalogs].map((name) => `CREATE ${rules.catalog ?? ''} IF NOT EXISTS ${name};`)),
+    ...sorted.map(([name]) => `CREATE SCHEMA IF NOT EXISTS ${name};`),
+  ];
+  const stays = rules.createUses === true && plans.some(({ path }) => path.length === 1);
+  return stays
+    ? ['SET schema_before = CURRENT_SCHEMA();', ...made, 'USE SCHEMA IDENTIFIER($schema_before);']
+    : made;
 }
 
 function createTable(plan: TablePlan, foreignKeys: readonly ForeignKeyPlan[], dialect: SqlDialect): string {
   const rules = dialects[dialect];
-  const name = (text: string): string => quoted(text, rules);
-  const list = (names: readonly string[]): string => `(${names.map(name).join(', ')})`;
+  const list = (names: readonly string[]): string => `(${names.map((one) => quoted(one, rules)).join(', ')})`;
   const promise = rules.notEnforced ? ' NOT ENFORCED' : '';
   const lines = [
     ...plan.columns.map((column) => columnLine(column, plan, dialect)),
@@ -73,7 +99,7 @@ function createTable(plan: TablePlan, foreignKeys: readonly ForeignKeyPlan[], di
     ...foreignKeys.map((key) => foreignKeyClause(key, dialect)),
     ...(rules.check === 'inline' ? plan.columns.flatMap((column) => checksOf(column, dialect)) : []),
   ];
-  return `CREATE TABLE ${name(plan.name)} (\n  ${lines.join(',\n  ')}\n)${tableRemark(plan, dialect)};`;
+  return `CREATE TABLE ${quotedPath(plan.path, rules)} (\n  ${lines.join(',\n  ')}\n)${tableRemark(plan, dialect)};`;
 }
 
 function columnLine({ attribute, name, domain }: ColumnPlan, plan: TablePlan, dialect: SqlDialect): string {
@@ -104,17 +130,20 @@ function tableRemark({ entity }: TablePlan, dialect: SqlDialect): string {
   return dialect === 'snowflake' ? ` COMMENT = ${text}` : ` COMMENT ${text}`;
 }
 
-function foreignKeyClause({ id, columns, table, toColumns }: ForeignKeyPlan, dialect: SqlDialect): string {
+function foreignKeyClause(
+  { id, columns, tablePath, toColumns }: ForeignKeyPlan,
+  dialect: SqlDialect,
+): string {
   const rules = dialects[dialect];
   const list = (names: readonly string[]): string => `(${names.map((one) => quoted(one, rules)).join(', ')})`;
   const promise = rules.notEnforced ? ' NOT ENFORCED' : '';
-  return `CONSTRAINT ${quoted(id, rules)} FOREIGN KEY ${list(columns)} REFERENCES ${quoted(table, rules)} ${list(toColumns)}${promise}`;
+  return `CONSTRAINT ${quoted(id, rules)} FOREIGN KEY ${list(columns)} REFERENCES ${quotedPath(tablePath, rules)} ${list(toColumns)}${promise}`;
 }
 
 /** What cannot stand in `CREATE TABLE`: circles are closed afterwards, and what no database would accept is a remark. */
 function alterations(plan: TablePlan, later: readonly ForeignKeyPlan[], dialect: SqlDialect): string[] {
   const rules = dialects[dialect];
-  const table = quoted(plan.name, rules);
+  const table = quotedPath(plan.path, rules);
   const keys = later.map((key) => {
     const statement = `ALTER TABLE ${table} ADD ${foreignKeyClause(key, dialect)};`;
     return key.toKey && rules.alterForeignKey ? statement : `-- not enforced: ${statement}`;
@@ -149,7 +178,7 @@ function unfitKeys(plan: TablePlan, dialect: SqlDialect): string[] {
   ];
   return clauses
     .filter(({ columns, clause }) => !fits(plan, columns) && (rules.unique || clause.startsWith('PRIMARY')))
-    .map(({ clause }) => `-- not enforced: ALTER TABLE ${quoted(plan.name, rules)} ADD ${clause};`);
+    .map(({ clause }) => `-- not enforced: ALTER TABLE ${quotedPath(plan.path, rules)} ADD ${clause};`);
 }
 
 /** Limits of a domain as one check: the codes, or the bounds. */
@@ -179,9 +208,9 @@ function numberText(value: number): string {
   return value < 0 ? `(${text})` : text;
 }
 
-function commentsOf({ entity, name, columns }: TablePlan, dialect: SqlDialect): string[] {
+function commentsOf({ entity, path, columns }: TablePlan, dialect: SqlDialect): string[] {
   const rules = dialects[dialect];
-  const table = quoted(name, rules);
+  const table = quotedPath(path, rules);
   return [
     ...(entity.definition === ''
       ? []
