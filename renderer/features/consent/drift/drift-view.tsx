@@ -62,7 +62,7 @@ export function DriftView(): JSX.Element {
 
 function DriftTable({ drifts }: { readonly drifts: readonly DriftDto[] }): JSX.Element {
   const nameOf = useAttributeNames();
-  const shown = useGrowing(drifts, 12);
+  const shown = useGrowing(drifts, 8);
   return (
     <div className="screen-body" tabIndex={0} role="region" aria-label="Drift">
       <p className="muted">

@@ -5,6 +5,7 @@ import { useCall } from '../../../state/server-cache.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Figures, Section } from '../../../ui/screen.tsx';
 import { SimpleTable } from '../../../ui/simple-table.tsx';
+import { useGrowing } from '../../../ui/use-growing.ts';
 import { PurposeDialog } from './purpose-dialog.tsx';
 import './vocabulary.css';
 
@@ -69,6 +70,9 @@ function Coverage({
   );
 }
 
+/** Rows of each table that are laid out at a time. */
+const step = 6;
+
 function Purposes({
   purposes,
   onEdit,
@@ -79,7 +83,7 @@ function Purposes({
   return (
     <SimpleTable
       caption="A purpose covers those below it. Choose one to change its terms."
-      rows={purposes}
+      rows={useGrowing(purposes, step)}
       rowKey={({ id }) => id}
       columns={[
         {
@@ -123,7 +127,7 @@ function Categories({ categories }: { readonly categories: VocabularyDto['catego
   return (
     <SimpleTable
       caption="Kinds of data that attributes of the model belong to"
-      rows={categories}
+      rows={useGrowing(categories, step)}
       rowKey={({ id }) => id}
       columns={[
         { id: 'id', header: 'Category', cell: ({ id }) => <code>{id}</code> },
@@ -149,7 +153,7 @@ function LegalBases({ bases }: { readonly bases: VocabularyDto['legalBases'] }):
   return (
     <SimpleTable
       caption="Not legal advice; provisional rows have to be checked before anybody relies on them"
-      rows={bases}
+      rows={useGrowing(bases, step)}
       rowKey={({ id }) => id}
       columns={[
         { id: 'name', header: 'Basis', cell: ({ name }) => name },
