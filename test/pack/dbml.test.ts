@@ -4,6 +4,7 @@ import { silentJob, unwrap } from '../../shared/kernel/index.ts';
 import type { ImportedModel } from '../../shared/pack/formats/format.ts';
 import { readDbml } from '../../shared/pack/formats/dbml/read-dbml.ts';
 import { dbmlScript } from '../../shared/pack/formats/dbml/write-dbml.ts';
+import { entitySchema } from '../../shared/workspace/index.ts';
 import { importFileOf } from './import-file.ts';
 import { randomModels } from './random-model.ts';
 
@@ -58,6 +59,16 @@ describe('documents of 200 random models', () => {
             classification: attribute.classification,
           });
           expect(back?.definition === attribute.definition).toBe(!spaced);
+        }
+        for (const relationship of before.relationships) {
+          const came = after?.relationships.find(({ id }) => id === relationship.id);
+          if (came === undefined) continue;
+          const changed = [...new Set([...Object.keys(relationship), ...Object.keys(came)])].filter(
+            (key) => JSON.stringify(relationship[key as 'id']) !== JSON.stringify(came[key as 'id']),
+          );
+          const at = `model/model.dbml#/${before.id}/relationships/${relationship.id}`;
+          const said = losses.find(({ path }) => path === at)?.what.split(', ') ?? [];
+          expect(said.sort()).toEqual(changed.sort());
         }
         const lost = before.relationships.length - (after?.relationships.length ?? 0);
         const told = losses.filter(
@@ -162,6 +173,71 @@ Records tags(id) {
       'A model has no place for indexes that are no keys (1); left out',
       'The many-to-many reference of orders and tags becomes the entity orders_tags',
     ]);
+  });
+
+  test('actions of references and increments come back, the rest is told by its place', async () => {
+    const model = await read(`Project crm {
+  database_type: 'PostgreSQL'
+}
+Table a as X [headercolor: #123456] {
+  id int [pk, increment]
+  x int [unique]
+  indexes {
+    (id, x) [unique, name: 'ix']
+  }
+  checks {
+    \`id > 0\`
+  }
+}
+Table b {
+  id int [pk]
+  a_id int
+}
+Ref: b.a_id > a.id [delete: cascade, update: no action, color: #ff0000]
+TableGroup g [color: #ff0000] {
+  a
+}
+`);
+    expect(model.losses.map(({ path, what, kept }) => [path.slice(11), what, kept !== undefined])).toEqual([
+      ['Project crm', 'database_type', false],
+      ['a', 'the alias X', false],
+      ['a', 'headercolor: #123456', false],
+      ['a', 'name and note of the index ix', false],
+      ['a.id', 'increment', true],
+      ['Ref b.a_id a.id', 'delete: cascade, update: no action, color: #ff0000', true],
+      ['TableGroup g', 'color: #ff0000', false],
+    ]);
+    expect(model.findings.map(({ message }) => message)).toEqual([
+      'A model has no place for checks (1); left out',
+    ]);
+    const { text } = dbmlScript(model);
+    expect(text).toContain('"id" bigint [pk, increment, not null');
+    expect(text).toContain('"b"."a_id" > "a"."id" [delete: cascade, update: no action, color: #ff0000]');
+    expect(dbmlScript(await read(text)).text).toBe(text);
+  });
+
+  test('settings in a workspace that are no words of DBML are not written', () => {
+    const entity = entitySchema.parse({
+      id: 'a',
+      name: 'a',
+      definition: '',
+      key: ['id'],
+      attributes: [
+        { id: 'id', name: 'id', classification: 'none', definition: '' },
+        { id: 'up', name: 'up', classification: 'none', definition: '' },
+      ],
+      relationships: [
+        {
+          id: 'up',
+          to: 'a',
+          attributes: ['up'],
+          toAttributes: ['id'],
+          foreign: { dbml: { delete: 'cascade] // x', color: 'red' } },
+        },
+      ],
+    });
+    const { text } = dbmlScript({ entities: [entity], domains: [], areas: [] });
+    expect(text).toContain('"a"."up" > "a"."id"\n');
   });
 
   test('a block with a fault is a finding with its line, and the others go on', async () => {

@@ -23,6 +23,7 @@ import {
   type DbmlTable,
   type NamedTable,
 } from './dbml-database.ts';
+import { importLosses } from './import-losses.ts';
 import { addReferences } from './references.ts';
 
 /** The tables of a DBML document as entities. `import.nothing` when it has none. */
@@ -76,6 +77,7 @@ export function databaseToModel(database: DbmlDatabase, file: string): Result<Im
     classified: new Set(named.flatMap(classifiedIn)),
     notes: notesOf(database),
     findings: [...findings, ...found],
+    losses: importLosses(database, named, file),
   });
 }
 
@@ -152,6 +154,7 @@ function attributeOf(
     definition: definition.slice(0, 10_000),
     ...(field.not_null === true && !key.includes(id) ? { required: true } : {}),
     ...(field.unique === true ? { unique: true } : {}),
+    ...(field.increment === true ? { foreign: { dbml: { increment: true } } } : {}),
     ...(domain === undefined ? {} : { domain }),
   });
 }
@@ -196,7 +199,7 @@ function remarks({ tables, records }: DbmlDatabase, file: string): ImportFinding
   return [
     ...leftOut(records.length, 'records'),
     ...leftOut(fields.filter(({ dbdefault }) => dbdefault !== undefined).length, 'default values'),
-    ...leftOut(fields.filter(({ checks = [] }) => checks.length > 0).length, 'checks'),
+    ...leftOut([...fields, ...tables].filter(({ checks = [] }) => checks.length > 0).length, 'checks'),
     ...leftOut(indexes.length, 'indexes that are no keys'),
   ];
 }

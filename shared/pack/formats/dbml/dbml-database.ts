@@ -10,6 +10,9 @@ export interface DbmlDatabase {
   readonly refs: readonly {
     readonly name?: string | null;
     readonly endpoints: readonly DbmlEndpoint[];
+    readonly onDelete?: string;
+    readonly onUpdate?: string;
+    readonly color?: string;
   }[];
   readonly tableGroups: readonly {
     readonly name: string;
@@ -19,6 +22,11 @@ export interface DbmlDatabase {
   }[];
   readonly notes: readonly { readonly name: string; readonly content: string }[];
   readonly records: readonly { readonly tableName: string }[];
+  readonly project?: {
+    readonly name?: string | null;
+    readonly database_type?: string | null;
+    readonly note?: DbmlNote | null;
+  };
 }
 
 export interface DbmlNote {
@@ -33,9 +41,14 @@ export interface DbmlTable {
     readonly columns: readonly { readonly value: string; readonly type: string }[];
     readonly unique?: boolean;
     readonly pk?: boolean;
+    readonly name?: string;
+    readonly note?: DbmlNote;
   }[];
   readonly partials?: readonly { readonly name: string; readonly order: number }[];
   readonly note?: DbmlNote;
+  readonly alias?: string | null;
+  readonly headerColor?: string;
+  readonly checks?: readonly unknown[];
 }
 
 export interface DbmlField {
@@ -44,6 +57,7 @@ export interface DbmlField {
   readonly pk?: boolean;
   readonly unique?: boolean;
   readonly not_null?: boolean;
+  readonly increment?: boolean;
   readonly note?: DbmlNote;
   readonly dbdefault?: unknown;
   readonly checks?: readonly unknown[];

@@ -9,6 +9,8 @@ import {
 import { slugPattern } from '../../../kernel/index.ts';
 import type { ImportFinding } from '../format.ts';
 import { ImportIds } from '../import-ids.ts';
+import { isOptional } from './dbml-losses.ts';
+import { keptSettings } from './reference-settings.ts';
 import { nameOf, type DbmlDatabase, type DbmlEndpoint, type NamedTable } from './dbml-database.ts';
 
 interface End {
@@ -32,7 +34,7 @@ export function addReferences(
   const ids = new Map(bare.map((entity) => [entity.id, new ImportIds()]));
   const findings: ImportFinding[] = [];
   const between: Entity[] = [];
-  for (const { name, endpoints } of refs) {
+  for (const { name, endpoints, ...reference } of refs) {
     const [first, second] = endpoints.map((endpoint) => endOf(endpoint, named));
     if (first === undefined || second === undefined || first === null || second === null) {
       findings.push(
@@ -58,7 +60,7 @@ export function addReferences(
     const entity = entities.get(from.entity);
     if (entity === undefined) continue;
     const id = relationshipId(name, from.entity, to.entity, ids.get(from.entity) ?? new ImportIds());
-    const relationship = relationshipOf(id, from, to, entity);
+    const relationship = relationshipOf(id, from, to, entity, keptSettings(reference));
     entities.set(from.entity, { ...entity, relationships: [...entity.relationships, relationship] });
   }
   return { entities: [...entities.values(), ...between], findings };
@@ -82,19 +84,21 @@ function relationshipId(name: string | null | undefined, from: string, to: strin
   return ids.take(own ?? `to_${to}`, `to_${to}`);
 }
 
-function relationshipOf(id: string, from: End, to: End, entity: Entity): Relationship {
-  const required = from.attributes.every(
-    (attribute) =>
-      entity.key.includes(attribute) ||
-      entity.attributes.find((one) => one.id === attribute)?.required === true,
-  );
+function relationshipOf(
+  id: string,
+  from: End,
+  to: End,
+  entity: Entity,
+  kept: ReturnType<typeof keptSettings>,
+): Relationship {
   return relationshipSchema.parse({
     id,
     to: to.entity,
     attributes: from.attributes,
     toAttributes: to.attributes,
     cardinality: from.many ? 'many-to-one' : 'one-to-one',
-    optional: !required,
+    optional: isOptional(from.attributes, entity),
+    ...(kept === undefined ? {} : { foreign: { dbml: { ...kept } } }),
   });
 }
 

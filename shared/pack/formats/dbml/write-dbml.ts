@@ -4,7 +4,10 @@ import type { Area, Attribute, Domain, Entity, Relationship } from '../../../wor
 import { textFile } from '../../pack-inputs.ts';
 import type { Loss, Writer } from '../format.ts';
 import { areaColours } from './area-colours.ts';
+import { enumLosses, referenceLosses, tableLosses, type Lose } from './dbml-losses.ts';
 import { dbmlName, dbmlText, settledNote } from './dbml-text.ts';
+import { enumOf } from './enum-of.ts';
+import { referenceSettings } from './reference-settings.ts';
 
 export const dbmlPath = 'model/model.dbml';
 
@@ -47,9 +50,10 @@ export function dbmlScript(model: DbmlModel): { readonly text: string; readonly 
       .map(enumBlock),
     ...entities.map((entity) => table(entity, model, enums)),
     ...references(entities, lose),
-    ...groups(model.areas, entities),
+    ...groups(model.areas, entities, lose),
   ];
-  for (const entity of entities) tableLosses(entity, model, enums, lose);
+  for (const entity of entities) tableLosses(entity, model.domains, enums, lose);
+  for (const domain of enums.values()) if (used.has(domain.id)) enumLosses(domain, lose);
   return { text: parts.join('\n'), losses };
 }
 
@@ -61,10 +65,6 @@ function distinct(entities: readonly Entity[]): Entity[] {
   const found = new Map<string, Entity>();
   for (const entity of entities) if (!found.has(entity.id)) found.set(entity.id, entity);
   return [...found.values()].sort(byId);
-}
-
-function enumOf({ type, domain }: Attribute, enums: ReadonlyMap<string, Domain>): Domain | undefined {
-  return type === 'text' && domain !== undefined ? enums.get(domain) : undefined;
 }
 
 function enumBlock({ id, values = [] }: Domain): string {
@@ -143,13 +143,12 @@ function settings(column: Attribute, key: readonly string[]): string {
   const onlyKey = key.length === 1 && key[0] === column.id;
   return [
     ...(onlyKey ? ['pk'] : []),
+    ...(column.foreign?.['dbml']?.['increment'] === true ? ['increment'] : []),
     ...(column.required === true || key.includes(column.id) ? ['not null'] : []),
     ...(column.unique === true && !onlyKey ? ['unique'] : []),
     `note: ${dbmlText(`${column.definition} (${column.classification})`)}`,
   ].join(', ');
 }
-
-type Lose = (at: string, what: string, why: string) => void;
 
 /** References between columns that exist. DBML refuses a second one between the same columns, and one to itself. */
 function references(entities: readonly Entity[], lose: Lose): string[] {
@@ -173,9 +172,11 @@ function references(entities: readonly Entity[], lose: Lose): string[] {
         return [];
       }
       taken.add(pair);
+      referenceLosses(from, relationship, lose);
       const arrow = relationship.cardinality === 'one-to-one' ? '-' : '>';
+      const settings = referenceSettings(relationship.foreign?.['dbml']);
       return [
-        `Ref ${dbmlName(`${from.id}_${relationship.id}`)}: ${ends[0] ?? ''} ${arrow} ${ends[1] ?? ''}\n`,
+        `Ref ${dbmlName(`${from.id}_${relationship.id}`)}: ${ends[0] ?? ''} ${arrow} ${ends[1] ?? ''}${settings}\n`,
       ];
     }),
   );
@@ -199,14 +200,27 @@ function end(entity: string, attributes: readonly string[]): string {
   return `${dbmlName(entity)}.${attributes.length === 1 ? list : `(${list})`}`;
 }
 
-function groups(areas: readonly Area[], entities: readonly Entity[]): string[] {
+function groups(areas: readonly Area[], entities: readonly Entity[], lose: Lose): string[] {
   const taken = new Set<string>();
   return areas.flatMap((area) => {
     const members = area.entities.filter(
       (id) => !taken.has(id) && entities.some((entity) => entity.id === id),
     );
     for (const id of members) taken.add(id);
-    if (members.length === 0) return [];
+    const at = `areas/${area.id}`;
+    if (members.length === 0) {
+      lose(at, 'the area', 'a group of DBML has a table at least');
+      return [];
+    }
+    const unsaid = [
+      ...(area.name === area.id ? [] : ['name']),
+      ...(area.owner === undefined ? [] : ['owner']),
+      ...(members.length === area.entities.length ? [] : ['entities that are not there']),
+      ...(settledNote(area.definition ?? '') === (area.definition ?? '')
+        ? []
+        : ['white space of the definition']),
+    ];
+    if (unsaid.length > 0) lose(at, unsaid.join(', '), 'DBML has no place for it');
     const settings = [
       ...(area.colour === undefined ? [] : [`color: ${areaColours[area.colour - 1] ?? areaColours[0]}`]),
       ...(area.definition === undefined ? [] : [`note: ${dbmlText(area.definition)}`]),
@@ -214,54 +228,4 @@ function groups(areas: readonly Area[], entities: readonly Entity[]): string[] {
     const lines = members.map((id) => `  ${dbmlName(id)}\n`).join('');
     return [`TableGroup ${dbmlName(area.id)}${settings === '' ? '' : ` [${settings}]`} {\n${lines}}\n`];
   });
-}
-
-const entityMembers = [
-  'name',
-  'kind',
-  'subtype',
-  'owner',
-  'steward',
-  'physicalName',
-  'sameAs',
-  'deprecated',
-  'term',
-] as const;
-const attributeMembers = [
-  'category',
-  'sensitivity',
-  'term',
-  'owner',
-  'steward',
-  'examples',
-  'sameAs',
-  'deprecated',
-  'physicalName',
-  'physicalType',
-  'authority',
-  'noSource',
-] as const;
-
-function tableLosses(
-  entity: Entity,
-  { domains }: DbmlModel,
-  enums: ReadonlyMap<string, Domain>,
-  lose: Lose,
-): void {
-  const said = (one: object, members: readonly string[]): string[] =>
-    members.filter((key) => (one as Record<string, unknown>)[key] !== undefined);
-  const dropped = said(entity, entityMembers).filter((key) => key !== 'name' || entity.name !== entity.id);
-  if (dropped.length > 0) lose(entity.id, dropped.join(', '), 'DBML has no place for it');
-  if (settledNote(entity.definition) !== entity.definition)
-    lose(entity.id, 'white space of the definition', 'DBML takes the common indent off notes');
-  for (const attribute of entity.attributes) {
-    const members = said(attribute, attributeMembers);
-    if (attribute.name !== attribute.id) members.unshift('name');
-    if (settledNote(attribute.definition) !== attribute.definition)
-      members.push('white space of the definition');
-    const domain = domains.find(({ id }) => id === attribute.domain);
-    if (domain !== undefined && enumOf(attribute, enums) === undefined) members.push(`domain ${domain.id}`);
-    if (members.length > 0)
-      lose(`${entity.id}.${attribute.id}`, members.join(', '), 'DBML has no place for it');
-  }
 }
