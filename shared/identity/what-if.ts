@@ -86,8 +86,9 @@ function sameTermFrequencies(before: Ruleset, after: Ruleset): boolean {
 
 /**
  * The run under another ruleset, from the pairs as they were compared: weights anew where they differ, only the components
- * that the change can reach clustered anew (`recluster`), ids by overlap. At a million records .11 s for a threshold moved by
- * .1 bits, .2 s for 2 bits or other weights, .8 s for 8 (`node scripts/bench.mjs what-if`). Equals
+ * that the change can reach clustered anew (`recluster`), ids by overlap. At a million records the least processor time of
+ * six was .04 s for a threshold moved by .1 bits, .09 to .13 s for 1, .12 to .16 s for 2, .16 to .22 s for other weights, .18 and
+ * .4 s for 4 bits up and down, .3 and .7 s for 8, beside a dozen other programs (`node scripts/bench.mjs what-if`). Equals
  * a resolve of the same records with the same parameters and term frequencies. Errors: `identity.what-if` when the change
  * reaches further. Throws `Cancelled`.
  */

@@ -70,7 +70,7 @@ for (let round = 0; round < Number(values.rounds); round += 1)
   }
 for (const [name, own] of times)
   console.log(
-    `${name}: median ${percentile(own, 50).toFixed(0)} ms, most ${Math.max(...own).toFixed(0)} ms; processor time median ${percentile(processor.get(name) ?? [], 50).toFixed(0)} ms`,
+    `${name}: median ${percentile(own, 50).toFixed(0)} ms, most ${Math.max(...own).toFixed(0)} ms; processor time least ${Math.min(...(processor.get(name) ?? [])).toFixed(0)}, median ${percentile(processor.get(name) ?? [], 50).toFixed(0)} ms`,
   );
 const all = [...times].filter(([name]) => name.startsWith('threshold')).flatMap(([, own]) => own);
 console.log(`thresholds: median ${percentile(all, 50).toFixed(0)}, p95 ${percentile(all, 95).toFixed(0)} ms`);
