@@ -1,3 +1,4 @@
+import { columnWidths, type ColumnNeed } from './column-widths.ts';
 import type { DocumentTable } from './document.ts';
 import { ink, leading, type LineStyle, type PageFlow, type PageFonts } from './page-flow.ts';
 
@@ -12,22 +13,47 @@ interface Column {
   readonly width: number;
 }
 
+/** A table whose columns are placed, ready to be drawn. */
+export interface PlacedTable {
+  readonly table: DocumentTable;
+  readonly columns: readonly Column[];
+  /** Points that its head and first row take: what has to stand on one page. */
+  readonly start: number;
+}
+
+export function placeTable(flow: PageFlow, fonts: PageFonts, table: DocumentTable): PlacedTable {
+  const columns = place(flow, fonts, table);
+  const heights = [table.columns.map(({ title }) => title), table.rows[0] ?? []].map((cells, row) =>
+    heightOf(
+      columns.map(({ width }, index) =>
+        (row === 0 ? fonts.bold : fonts.regular).wrap(cells[index] ?? '', size, width),
+      ),
+    ),
+  );
+  const [head = 0, first = 0] = heights;
+  return { table, columns, start: head + Math.min(first, flow.pageRoom / 2) };
+}
+
 /** Draws a table with its head on every page it spans. A row that is taller than a page is cut between lines. */
-export function drawTable(flow: PageFlow, fonts: PageFonts, { caption, columns, rows }: DocumentTable): void {
+export function drawTable(
+  flow: PageFlow,
+  fonts: PageFonts,
+  { table, columns: placed, start }: PlacedTable,
+): void {
+  const { caption, rows } = table;
   const body: LineStyle = { font: fonts.regular, size, color: ink.text };
   const head: LineStyle = { font: fonts.bold, size, color: ink.soft };
-  const placed = place(flow, columns);
   const headLines = placed.map(({ title, width }) => fonts.bold.wrap(title, size, width));
   const headHeight = heightOf(headLines);
   if (caption !== undefined) {
-    flow.need(headHeight + 4 * size * leading);
+    flow.need(start + size * leading);
     flow.lines(fonts.regular.wrap(caption, size, flow.width), { ...body, color: ink.soft });
   }
   const drawHead = (): void => {
     drawRow(flow, placed, headLines, head);
     flow.rule();
   };
-  flow.need(headHeight + 3 * size * leading);
+  flow.need(start);
   drawHead();
   for (const row of rows) {
     let cells = placed.map(({ width }, index) => fonts.regular.wrap(row[index] ?? '', size, width));
@@ -54,12 +80,23 @@ export function drawTable(flow: PageFlow, fonts: PageFonts, { caption, columns, 
   flow.space(6);
 }
 
-function place(flow: PageFlow, columns: DocumentTable['columns']): Column[] {
-  const total = columns.reduce((sum, { share }) => sum + share, 0);
+function place(flow: PageFlow, fonts: PageFonts, { columns, rows }: DocumentTable): Column[] {
   const usable = flow.width - gap * (columns.length - 1);
+  const needs = columns.map(({ title, share }, index): ColumnNeed => {
+    const head = fonts.bold.extent(title, size);
+    let { word, line } = head;
+    for (const row of rows) {
+      const cell = fonts.regular.extent(row[index] ?? '', size);
+      word = Math.max(word, cell.word);
+      line = Math.max(line, cell.line);
+    }
+    // A hair more than measured: sums of widths differ in their last digits.
+    return { share, word: word + 0.1, line: line + 0.1 };
+  });
+  const widths = columnWidths(needs, usable);
   let left = 0;
-  return columns.map(({ title, share, numeric = false }) => {
-    const width = (usable * share) / total;
+  return columns.map(({ title, numeric = false }, index) => {
+    const width = widths[index] ?? 0;
     const column = { title, numeric, left, width };
     left += width + gap;
     return column;

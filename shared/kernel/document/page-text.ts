@@ -1,6 +1,11 @@
 import type { PDFFont } from '@cantoo/pdf-lib';
 import { visibleText } from '../markup.ts';
 
+/** Where a line may end within it. */
+const afterBreak = /(?<=[ /])/;
+/** Where a word that is wider than a line may end within it. */
+const afterSign = /(?<=[ /_.,:;#=-])/;
+
 /** A font that knows the width of every character it has, and writes those it has not as ⟨U+738B⟩. */
 export class PageFont {
   readonly font: PDFFont;
@@ -30,6 +35,16 @@ export class PageFont {
     return width;
   }
 
+  /** Widths in points of the longest part that is only broken where it has to be, and of the longest line. */
+  extent(text: string, size: number): { readonly word: number; readonly line: number } {
+    let [word, line] = [0, 0];
+    for (const one of this.drawable(text).split('\n')) {
+      line = Math.max(line, this.width(one, size));
+      for (const part of one.split(afterSign)) word = Math.max(word, this.width(part.trimEnd(), size));
+    }
+    return { word, line };
+  }
+
   /** Lines that fit the width: broken after spaces and slashes, or within a word that is wider than a line. */
   wrap(text: string, size: number, width: number): string[] {
     return this.drawable(text)
@@ -41,7 +56,7 @@ export class PageFont {
     const lines: string[] = [];
     let current = '';
     let used = 0;
-    for (const word of line.split(/(?<=[ /])/)) {
+    for (const word of line.split(afterBreak)) {
       const wide = this.width(word, size);
       if (used + this.width(word.trimEnd(), size) <= width) {
         current += word;
@@ -49,7 +64,9 @@ export class PageFont {
         continue;
       }
       if (current !== '') lines.push(current.trimEnd());
-      const pieces = this.#pieces(word, size, width);
+      // The blank after it may stand beyond the end of the line.
+      const fits = this.width(word.trimEnd(), size) <= width;
+      const pieces = fits ? [word] : this.#pieces(word, size, width);
       lines.push(...pieces.slice(0, -1));
       current = pieces.at(-1) ?? '';
       used = this.width(current, size);
@@ -58,7 +75,7 @@ export class PageFont {
     return lines;
   }
 
-  /** A word in pieces that fit: digests and addresses have no spaces. */
+  /** A word in pieces that fit, after a sign inside it where there is one: digests and addresses have no spaces. */
   #pieces(word: string, size: number, width: number): string[] {
     const pieces: string[] = [];
     let piece = '';
@@ -66,9 +83,10 @@ export class PageFont {
     for (const character of word) {
       const wide = this.#unit(character) * size;
       if (used + wide > width && piece !== '') {
-        pieces.push(piece);
-        piece = '';
-        used = 0;
+        const [, head = piece, tail = ''] = /^(.{3,}[_.,:;#=-])([^_.,:;#=-]*)$/su.exec(piece) ?? [];
+        pieces.push(head);
+        piece = tail;
+        used = this.width(tail, size);
       }
       piece += character;
       used += wide;

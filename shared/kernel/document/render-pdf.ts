@@ -4,7 +4,7 @@ import { breathe } from '../breathe.ts';
 import type { Job } from '../ports.ts';
 import type { DocumentBlock, ReportDocument, ReportFonts } from './document.ts';
 import { drawDrawing } from './draw-drawing.ts';
-import { drawTable } from './draw-table.ts';
+import { drawTable, placeTable, type PlacedTable } from './draw-table.ts';
 import { ink, leading, PageFlow, writeFeet, type LineStyle, type PageFonts } from './page-flow.ts';
 import { PageFont } from './page-text.ts';
 
@@ -18,9 +18,14 @@ export async function renderPdf(content: ReportDocument, bytes: ReportFonts, job
   document.setLanguage(content.language);
   const flow = new PageFlow(document);
   const text: LineStyle = { font: fonts.regular, size: 9.5, color: ink.text };
+  let next: PlacedTable | null = null;
   for (const [index, block] of content.blocks.entries()) {
     if (index % 4 === 0) await breathe(job);
-    drawBlock(flow, fonts, text, block);
+    const following = content.blocks[index + 1];
+    const table: PlacedTable | null = next;
+    next = following?.kind === 'table' ? placeTable(flow, fonts, following) : null;
+    if (block.kind === 'table') drawTable(flow, fonts, table ?? placeTable(flow, fonts, block));
+    else drawBlock(flow, fonts, text, block, next?.start ?? 0);
   }
   writeFeet(document, { font: fonts.regular, size: 7.5, color: ink.soft }, content.footer);
   return await document.save({ useObjectStreams: true });
@@ -28,12 +33,19 @@ export async function renderPdf(content: ReportDocument, bytes: ReportFonts, job
 
 const headings = { 1: 20, 2: 14, 3: 11 } as const;
 
-function drawBlock(flow: PageFlow, fonts: PageFonts, text: LineStyle, block: DocumentBlock): void {
+/** `after`: points that have to stand on the same page as a heading. */
+function drawBlock(
+  flow: PageFlow,
+  fonts: PageFonts,
+  text: LineStyle,
+  block: Exclude<DocumentBlock, { readonly kind: 'table' }>,
+  after: number,
+): void {
   const wrap = (line: string, inset = 0): string[] => text.font.wrap(line, text.size, flow.width - inset);
   switch (block.kind) {
     case 'heading': {
       const size = headings[block.level];
-      flow.need(size * 4);
+      flow.need(size * 2.5 + Math.max(size * 1.5, after));
       flow.space(size * 0.6);
       flow.lines(fonts.bold.wrap(block.text, size, flow.width), { ...text, font: fonts.bold, size });
       flow.space(size * 0.3);
@@ -61,9 +73,6 @@ function drawBlock(flow: PageFlow, fonts: PageFonts, text: LineStyle, block: Doc
       break;
     case 'terms':
       drawTerms(flow, fonts, text, block.entries);
-      break;
-    case 'table':
-      drawTable(flow, fonts, block);
       break;
     case 'drawing':
       drawDrawing(flow, fonts, text, block);

@@ -6,6 +6,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { silentJob } from '../ports.ts';
 import { sha256 } from '../sha256.ts';
 import type { DocumentBlock, ReportDocument, ReportFonts } from './document.ts';
+import { placeTable } from './draw-table.ts';
+import { leading, PageFlow } from './page-flow.ts';
 import { PageFont } from './page-text.ts';
 import { writePdf } from './write-pdf.ts';
 
@@ -38,6 +40,27 @@ describe('a report as PDF', () => {
     });
     expect(made.getCreationDate()).toBeUndefined();
     expect(made.getTitle()).toBe('A report');
+  });
+
+  it('knows what of a table has to stand under its heading: the head and the first row, but no more than half a page', async () => {
+    const document = await PDFDocument.create();
+    document.registerFontkit(fontkit);
+    const flow = new PageFlow(document);
+    const font = new PageFont(await document.embedFont(fonts.regular));
+    const start = (lines: number): number =>
+      placeTable(
+        flow,
+        { regular: font, bold: font },
+        {
+          kind: 'table',
+          columns: [{ title: 'One', share: 1 }],
+          rows: [['cell\n'.repeat(lines - 1)]],
+        },
+      ).start;
+    const line = 8.5 * leading;
+    expect(start(8) - start(1)).toBeCloseTo(7 * line);
+    expect(start(1)).toBeGreaterThan(2 * line);
+    expect(start(300)).toBeLessThan(flow.pageRoom * 0.6);
   });
 
   it('begins new pages where one is full, and cuts a row that is taller than a page', async () => {
@@ -83,5 +106,8 @@ describe('text on a page', () => {
     expect(lines.every((line) => font.width(line, 10) <= 120)).toBe(true);
     expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
     expect(lines[0]).toBe('two words and');
+    const exact = font.width('required,', 10) + 0.1;
+    expect(font.wrap('key, required, unique', 10, exact)).toEqual(['key,', 'required,', 'unique']);
+    expect(font.wrap('contact_point_address', 10, 90)).toEqual(['contact_point_', 'address']);
   });
 });

@@ -1,5 +1,6 @@
-import type { DocumentBlock, ReportDocument } from '../../kernel/index.ts';
+import type { DocumentBlock, DocumentTable, ReportDocument } from '../../kernel/index.ts';
 import { erDrawings } from './er-drawing.ts';
+import type { SpecTable } from './spec-table.ts';
 import { specTables, type SpecContent } from './spec-tables.ts';
 
 /** Tables longer than this are cut on paper; the workbook has all rows. */
@@ -53,8 +54,7 @@ export function specDocument(content: SpecContent): ReportDocument {
           : [
               {
                 kind: 'table',
-                columns: columns.map(([head, share]) => ({ title: head, share })),
-                rows: rows.slice(0, longestTable).map((row) => row.map(shortDigest)),
+                ...filledColumns(columns, rows.slice(0, longestTable)),
               } as const,
             ]),
         ...(rows.length > longestTable
@@ -67,6 +67,18 @@ export function specDocument(content: SpecContent): ReportDocument {
           : []),
       ]),
     ],
+  };
+}
+
+/** Paper is narrow: a column that says nothing in any row is left out; the workbook has it. */
+function filledColumns(
+  columns: SpecTable['columns'],
+  rows: SpecTable['rows'],
+): Pick<DocumentTable, 'columns' | 'rows'> {
+  const filled = columns.map((_, index) => rows.some((row) => (row[index] ?? '') !== ''));
+  return {
+    columns: columns.filter((_, index) => filled[index]).map(([title, share]) => ({ title, share })),
+    rows: rows.map((row) => row.filter((_, index) => filled[index]).map(shortDigest)),
   };
 }
 
