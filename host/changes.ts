@@ -24,6 +24,8 @@ export type FileCompareOptions = Omit<CompareOptions, 'today' | 'consumers'> & {
   readonly queries?: string;
   /** Whether a migration plan is wanted, too. */
   readonly plan?: boolean;
+  /** Of SQL files; by their words when missing. */
+  readonly dialect?: string;
 };
 
 export interface ComparedFiles {
@@ -34,18 +36,18 @@ export interface ComparedFiles {
 
 /**
  * Compares two of: a workspace folder, a release of one (`folder@2.0.0`), a pack, an ODCS contract, an Avro schema, a JSON
- * Schema. Workspaces are read, not opened: nobody is locked out and nothing is written. Errors: `file.not-found`, those of
- * opening a workspace and of reading a file, `change.not-comparable`.
+ * Schema, and whatever else can be imported. Workspaces are read, not opened: nobody is locked out and nothing is written. Errors: `file.not-found`, those of
+ * opening a workspace and of reading a file.
  */
 export async function compareFiles(
   folder: string,
   names: readonly [before: string, after: string],
-  { queries, plan, ...options }: FileCompareOptions,
+  { queries, plan, dialect, ...options }: FileCompareOptions,
   job: Job,
 ): Promise<Result<ComparedFiles>> {
   const sides: ChangeSide[] = [];
   for (const name of names) {
-    const side = await sideOf(folder, name, job);
+    const side = await sideOf(folder, name, dialect, job);
     if (!side.ok) return side;
     sides.push(side.value);
   }
@@ -86,12 +88,19 @@ async function savedQueries(
   );
 }
 
-async function sideOf(folder: string, name: string, job: Job): Promise<Result<ChangeSide>> {
+async function sideOf(
+  folder: string,
+  name: string,
+  dialect: string | undefined,
+  job: Job,
+): Promise<Result<ChangeSide>> {
   const whole = path.resolve(folder, name);
   const kind = await kindOf(whole);
   if (kind === 'file') {
     const content = await contentOf(whole, name);
-    return content.ok ? placed(name, await sideOfFile(path.basename(name), content.value, job)) : content;
+    return content.ok
+      ? placed(name, await sideOfFile(path.basename(name), content.value, job, dialect))
+      : content;
   }
   if (kind === 'folder' && (await isPackFolder(whole))) {
     const content = await zipFolder(whole, job);

@@ -123,12 +123,6 @@ export const errorCodes = {
     title: 'A schema cannot be read',
     fix: 'Mend what the message names, or give a file of another format.',
   },
-  'change.not-comparable': {
-    exit: 2,
-    http: 422,
-    title: 'Two things cannot be compared',
-    fix: 'Give two workspaces, releases, packs or contracts, two Avro schemas, or two JSON Schemas.',
-  },
   // lineage
   'lineage.not-a-select': {
     exit: 3,

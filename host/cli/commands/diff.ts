@@ -44,6 +44,7 @@ interface DiffOptions extends CommonOptions {
   readonly warehouse?: IgluWarehouse;
   readonly avroNames?: 'full' | 'unqualified';
   readonly queries?: string;
+  readonly dialect?: string;
   readonly plan?: boolean;
   readonly markdown?: boolean;
 }
@@ -55,8 +56,11 @@ export function diffCommand(program: Command, cli: Cli): void {
     .description(
       'what changed from A to B and what it breaks, each break with data that fails; exit code 1 when one does',
     )
-    .argument('<before>', 'workspace folder, folder@release, pack, ODCS contract, Avro schema or JSON Schema')
-    .argument('<after>', 'the newer one, of the same kind')
+    .argument(
+      '<before>',
+      'workspace folder, folder@release, pack, ODCS contract, SQL, DBML, dbt, JSON Schema, Avro schema or CSV',
+    )
+    .argument('<after>', 'the newer one; of another kind, both are compared as models')
     .addOption(
       new Option('--mode <mode>', 'which data has to stay readable (default: backward)').choices(modes),
     )
@@ -72,6 +76,15 @@ export function diffCommand(program: Command, cli: Cli): void {
         '--avro-names <how>',
         'compare names in Avro with their namespace or without (default: full)',
       ).choices(['full', 'unqualified']),
+    )
+    .addOption(
+      new Option('--dialect <dialect>', 'dialect of SQL files; by their words when left out').choices([
+        'duckdb',
+        'postgresql',
+        'snowflake',
+        'bigquery',
+        'databricks',
+      ]),
     )
     .option('--queries <file>', 'saved SQL of consumers: which of it binds no more (statements end with ;)')
     .option('--plan', 'print the steps of a migration from A to B as Markdown (with --json: both)')
@@ -90,6 +103,7 @@ export function diffCommand(program: Command, cli: Cli): void {
             igluWarehouse: options.warehouse ?? 'snowflake',
             avroNames: options.avroNames ?? 'full',
             plan: options.plan === true,
+            ...(options.dialect === undefined ? {} : { dialect: options.dialect }),
             ...(options.queries === undefined ? {} : { queries: options.queries }),
           },
           job,

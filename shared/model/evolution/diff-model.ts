@@ -3,7 +3,7 @@ import type { PrivacyFacts } from '../compatibility/index.ts';
 import { comparableText } from './comparable-text.ts';
 import { foreignChanges, foreignFormats, type ForeignFormat } from './foreign-changes.ts';
 import type { ChangeKind, MemberChange, RawChange } from './model-change.ts';
-import { contractPath, saysForeign, type ModelSnapshot } from './model-snapshot.ts';
+import { contractPath, sameKind, saysForeign, statedPrivacy, type ModelSnapshot } from './model-snapshot.ts';
 import { shownValue } from './shown-value.ts';
 
 /** Members of each kind of thing and what people call them; members that are not named here are not part of what is promised. */
@@ -133,10 +133,45 @@ export function diffModels(before: ModelSnapshot, after: ModelSnapshot): readonl
     (format) => saysForeign(before, format) && saysForeign(after, format),
   );
   return [
-    ...pairs.flatMap(([kind, things]) => diffThings(kind, things(before), things(after), formats)),
+    ...pairs.flatMap(([kind, things]) => {
+      const [was, is] = [things(before), things(after)];
+      if (sameKind(before, after)) return diffThings(kind, was, is, formats);
+      // A kind of file that has no word for areas or terms has not lost them.
+      if (vocabulary.has(kind) && (was.length === 0 || is.length === 0)) return [];
+      return diffThings(kind, was, is, formats).flatMap((change) => statedOnBoth(change, before, after));
+    }),
     ...contractChanges(before, after, formats),
     ...privacyChanges(before, after),
   ];
+}
+
+const vocabulary: ReadonlySet<ChangeKind> = new Set<ChangeKind>(['area', 'domain', 'term', 'mapping']);
+
+/** What both kinds of file say, or would say: a definition that SQL has no place for is not taken away. */
+const always: ReadonlySet<string> = new Set([
+  'key',
+  'type',
+  'required',
+  'unique',
+  'to',
+  'attributes',
+  'toAttributes',
+]);
+
+function statedOnBoth(change: RawChange, before: ModelSnapshot, after: ModelSnapshot): RawChange[] {
+  if (change.members.length === 0) return [change];
+  const isUnclassified = [before, after].some(({ unclassified }) => unclassified?.has(change.path) === true);
+  const members = change.members.filter(
+    ({ member, before: was, after: is }) =>
+      always.has(member) ||
+      (!(member === 'classification' && isUnclassified) && ![was, is].some((value) => isUnsaid(value))),
+  );
+  if (members.length === 0) return [];
+  return [{ ...change, ...statusAndWords(change.kind, change.path, members), members }];
+}
+
+function isUnsaid(value: unknown): boolean {
+  return value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
 function within(entity: string, items: readonly { readonly id: string }[]): Thing[] {
@@ -164,13 +199,17 @@ function contractChanges(
       const path = contractPath(contract);
       return { path, value: nameless.has(path) ? rest : { name, ...rest } };
     });
-  return diffThings('contract', things(before), things(after), formats);
+  const [was, is] = [things(before), things(after)];
+  // Only contracts and workspaces hold contracts.
+  if (!sameKind(before, after) && (was.length === 0 || is.length === 0)) return [];
+  return diffThings('contract', was, is, formats);
 }
 
 /** Uses are compared only where both say something about them: a model without policies takes nothing away. */
 function privacyChanges(before: ModelSnapshot, after: ModelSnapshot): readonly RawChange[] {
-  const old = new Map(before.privacy.map((facts) => [facts.attribute, facts]));
-  const both = after.privacy.flatMap((now) => {
+  const facts = (side: ModelSnapshot) => (sameKind(before, after) ? side.privacy : statedPrivacy(side));
+  const old = new Map(facts(before).map((each) => [each.attribute, each]));
+  const both = facts(after).flatMap((now) => {
     const was = old.get(now.attribute);
     return was === undefined ? [] : [{ was, now }];
   });
@@ -212,18 +251,19 @@ function diffThings(
       return [{ kind, path, status: 'removed', words: `${what} ${path} is gone`, members: [] }];
     const changed = [...memberChanges(kind, was, is), ...foreignChanges(kind, was, is, formats)];
     if (changed.length === 0) return [];
-    const names = changed.every(({ member }) => member === 'name' || member === 'physicalName');
-    const told = changed.map(({ words }) => words).join('; ');
-    return [
-      {
-        kind,
-        path,
-        status: names ? 'renamed' : 'changed',
-        words: `${what} ${path}: ${told}`,
-        members: changed,
-      },
-    ];
+    return [{ kind, path, ...statusAndWords(kind, path, changed), members: changed }];
   });
+}
+
+function statusAndWords(
+  kind: ChangeKind,
+  path: string,
+  changed: readonly MemberChange[],
+): Pick<RawChange, 'status' | 'words'> {
+  const names = changed.every(({ member }) => member === 'name' || member === 'physicalName');
+  const told = changed.map(({ words }) => words).join('; ');
+  const what = kind === 'privacy' ? 'use' : kind;
+  return { status: names ? 'renamed' : 'changed', words: `${what} ${path}: ${told}` };
 }
 
 function memberChanges(kind: ChangeKind, was: Thing['value'], is: Thing['value']): MemberChange[] {

@@ -21,9 +21,10 @@ import {
 } from '../compatibility/index.ts';
 import { avroName } from '../schemas/index.ts';
 import { comparableText } from './comparable-text.ts';
+import { alignEntities } from './align-entities.ts';
 import { contractTerms, statedRules } from './contract-members.ts';
 import type { ChangeFinding, ChangeKind } from './model-change.ts';
-import { contractPath, saysForeign, type ModelSnapshot } from './model-snapshot.ts';
+import { contractPath, sameKind, saysForeign, statedPrivacy, type ModelSnapshot } from './model-snapshot.ts';
 import { avroOfEntity, columnName, dbtOfEntity, jsonOfEntity, tableOfEntity } from './project-entity.ts';
 
 export interface JudgeOptions {
@@ -86,8 +87,10 @@ const judges: Readonly<
           checkIglu(reader, writer, options.igluWarehouse, { model: 1, revision: 0, addition: 0 }),
         ),
   privacy: ({ after, now, old }, direction) => {
-    const own = ({ privacy }: ModelSnapshot) =>
-      privacy.filter(({ attribute }) => attribute.startsWith(`${after.id}.`));
+    const own = (model: ModelSnapshot) =>
+      (sameKind(old, now) ? model.privacy : statedPrivacy(model)).filter(({ attribute }) =>
+        attribute.startsWith(`${after.id}.`),
+      );
     return direction === 'forward' ? null : checkPrivacy(own(now), own(old));
   },
 };
@@ -129,6 +132,9 @@ export async function judgeModels(
   for (const old of options.mode === 'none' ? [] : compared) {
     if (options.rules.includes('privacy')) found.push(...judgeContracts(old, now));
     const known = new Map(now.entities.map((entity) => [entity.id, entity]));
+    const pair = sameKind(old, now)
+      ? (was: Entity, is: Entity) => ({ before: was, after: is })
+      : alignEntities;
     const alike = contextText(old) === contextText(now);
     for (const before of old.entities) {
       await breathe(job);
@@ -141,7 +147,7 @@ export async function judgeModels(
           const verdict =
             after === undefined
               ? entityGone(ruleSet, before, now, old, direction)
-              : judges[ruleSet]({ after, now, before, old, options }, direction);
+              : judges[ruleSet]({ ...pair(before, after), now, old, options }, direction);
           const about = placing(before, after);
           for (const finding of verdict?.findings ?? [])
             found.push({ ...finding, ruleSet, direction, against: old.label, about: about(finding) });

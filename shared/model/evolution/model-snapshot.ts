@@ -16,6 +16,8 @@ export interface ModelSnapshot {
   readonly contracts: readonly Contract[];
   /** Ids of contracts that stand here under a name nobody gave them: their names are not compared. */
   readonly namelessContracts?: readonly string[];
+  /** `entity.attribute` of those whose class the file does not say: against another kind of file it is compared with nothing. */
+  readonly unclassified?: ReadonlySet<string>;
   /** Decided uses of attributes; empty where nothing is said about them. */
   readonly privacy: readonly PrivacyFacts[];
 }
@@ -27,6 +29,18 @@ export function emptySnapshot(label: string): ModelSnapshot {
 /** Whether a model can say what only this format has a word for: what one side cannot say is compared with nothing. */
 export function saysForeign({ format }: ModelSnapshot, of: string): boolean {
   return format === undefined || format === of;
+}
+
+/** Whether both were read from the same kind of thing, so that what one does not say any more is gone. */
+export function sameKind(before: ModelSnapshot, after: ModelSnapshot): boolean {
+  return before.format === after.format;
+}
+
+/** Facts on privacy that the model states, as seen from another kind of thing. */
+export function statedPrivacy({ privacy, unclassified }: ModelSnapshot): readonly PrivacyFacts[] {
+  return unclassified === undefined
+    ? privacy
+    : privacy.filter(({ attribute }) => !unclassified.has(attribute));
 }
 
 /** Another tool's id of a contract is more stable than ours, which follows the name of its file. */

@@ -7,12 +7,18 @@ import {
   parseSchemaVer,
   snapshotOfRelease,
   type AvroType,
-  type Dependents,
   type JsonShape,
   type ModelSnapshot,
   type SchemaVer,
 } from '../../model/index.ts';
-import { packRoot, readOdcs, readZip, workspaceFileOf, workspacePathOf } from '../../pack/index.ts';
+import {
+  manifestPath as packManifestPath,
+  packRoot,
+  readOdcs,
+  readZip,
+  workspaceFileOf,
+  workspacePathOf,
+} from '../../pack/index.ts';
 import {
   diagnosticError,
   interpretWorkspace,
@@ -21,27 +27,43 @@ import {
   type FileKindName,
   type WorkspaceModel,
 } from '../../workspace/index.ts';
+import type { ModelSide } from './model-side.ts';
+import { importedSide, notesOf, unclassified } from './imported-side.ts';
 import { contractPrivacy, namesItself } from './contract-privacy.ts';
 import { privacyFactsOf } from './privacy-facts.ts';
 
 /** One of two things that are compared. */
 export type ChangeSide =
+  | ModelSide
   | {
-      readonly kind: 'model';
-      readonly snapshot: ModelSnapshot;
-      /** Older versions that it knows of, oldest first: the releases of a workspace. */
-      readonly history: readonly ModelSnapshot[];
-      /** Who depends on it; a model from a file knows contracts and mappings alone. */
-      readonly dependents: Dependents;
+      readonly kind: 'avro';
+      readonly label: string;
+      readonly schema: AvroType;
+      readonly asModel: AsModel;
     }
-  | { readonly kind: 'avro'; readonly label: string; readonly schema: AvroType }
   | {
       readonly kind: 'json';
       readonly label: string;
       readonly shape: JsonShape;
       /** Of a self-describing schema (Iglu). */
       readonly version: SchemaVer | null;
+      readonly asModel: AsModel;
     };
+
+/** A schema read as a model, to be compared with another kind of thing. */
+type AsModel = (job: Job) => Promise<Result<ModelSide>>;
+
+/** Two things as models, where they are not schemas of one language. */
+export async function asModels(
+  before: ChangeSide,
+  after: ChangeSide,
+  job: Job,
+): Promise<Result<{ readonly before: ModelSide; readonly after: ModelSide }>> {
+  const old = before.kind === 'model' ? ok(before) : await before.asModel(job);
+  if (!old.ok) return old;
+  const now = after.kind === 'model' ? ok(after) : await after.asModel(job);
+  return now.ok ? ok({ before: old.value, after: now.value }) : now;
+}
 
 /** A workspace as it stands, or one of its releases. `reference.unknown` for a release that it does not have. */
 export function sideOfWorkspace(model: WorkspaceModel, release?: string): Result<ChangeSide> {
@@ -77,13 +99,24 @@ export function snapshotOfWorkspace(model: WorkspaceModel): ModelSnapshot {
 }
 
 /**
- * A file to compare: a specification pack, an ODCS contract in YAML, an Avro schema or a JSON Schema, told apart by what is in
- * it. Errors: `change.schema`, those of reading a pack or a contract, `change.not-comparable` for anything else.
+ * A file to compare: a specification pack, an ODCS contract, an Avro schema, a JSON Schema, or any other file or archive that
+ * can be imported, told apart by what is in it; `dialect` is that of SQL. Errors: `change.schema`, those of reading a pack, a
+ * contract or an import.
  */
-export async function sideOfFile(name: string, bytes: Uint8Array, job: Job): Promise<Result<ChangeSide>> {
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return sideOfPack(bytes, job);
+export async function sideOfFile(
+  name: string,
+  bytes: Uint8Array,
+  job: Job,
+  dialect?: string,
+): Promise<Result<ChangeSide>> {
+  const asModel: AsModel = (later) => importedSide(name, bytes, dialect, later);
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
+    const pack = await sideOfPack(bytes, job);
+    return pack.ok && pack.value === null ? asModel(job) : (pack as Result<ChangeSide>);
+  }
   const text = new TextDecoder('utf-8').decode(bytes);
-  if (!/^\s*[[{"]/.test(text)) return sideOfContract(name, bytes, text, job);
+  if (/^\s*kind\s*:\s*["']?DataContract\b/m.test(text)) return sideOfContract(name, bytes, text, job);
+  if (!/^\s*[[{"]/.test(text)) return asModel(job);
   let parsed: Json;
   try {
     parsed = JSON.parse(text) as Json;
@@ -94,7 +127,7 @@ export async function sideOfFile(name: string, bytes: Uint8Array, job: Job): Pro
     });
   }
   if (memberOf(parsed, 'kind') === 'DataContract') return sideOfContract(name, bytes, text, job);
-  const side = isAvro(name, parsed) ? avroSide(name, parsed) : jsonSide(name, parsed);
+  const side = isAvro(name, parsed) ? avroSide(name, parsed, asModel) : jsonSide(name, parsed, asModel);
   return side.ok
     ? side
     : fail(side.error.code, side.error.message, {
@@ -103,12 +136,12 @@ export async function sideOfFile(name: string, bytes: Uint8Array, job: Job): Pro
       });
 }
 
-function avroSide(label: string, schema: Json): Result<ChangeSide> {
+function avroSide(label: string, schema: Json, asModel: AsModel): Result<ChangeSide> {
   const read = parseAvro(schema);
-  return read.ok ? ok({ kind: 'avro', label, schema: read.value }) : read;
+  return read.ok ? ok({ kind: 'avro', label, schema: read.value, asModel }) : read;
 }
 
-function jsonSide(label: string, schema: Json): Result<ChangeSide> {
+function jsonSide(label: string, schema: Json, asModel: AsModel): Result<ChangeSide> {
   const read = parseJsonSchema(schema);
   if (!read.ok) return read;
   const self = memberOf(schema, 'self');
@@ -118,6 +151,7 @@ function jsonSide(label: string, schema: Json): Result<ChangeSide> {
     label,
     shape: read.value,
     version: typeof version === 'string' ? parseSchemaVer(version) : null,
+    asModel,
   });
 }
 
@@ -161,9 +195,15 @@ async function sideOfContract(
     contracts,
     mappings,
     ...(namesItself(text) ? {} : { namelessContracts: contracts.map(({ id }) => id) }),
+    unclassified: unclassified(entities, read.value.classified),
     privacy: contractPrivacy(text, entities),
   };
-  return ok({ kind: 'model', snapshot, history: [], dependents: snapshot });
+  // A contract may hold what the standard does not know; what cannot be read as it says is told.
+  const notes = notesOf(
+    name,
+    read.value.findings.filter(({ severity }) => severity === 'error'),
+  );
+  return ok({ kind: 'model', snapshot, history: [], dependents: snapshot, notes });
 }
 
 /** Files of a pack that say something about the model and its use; cases, layouts and rulesets do not. */
@@ -187,11 +227,14 @@ const wanted: ReadonlySet<FileKindName> = new Set<FileKindName>([
   'vocabulary',
 ]);
 
-async function sideOfPack(bytes: Uint8Array, job: Job): Promise<Result<ChangeSide>> {
+/** Null for an archive that is no pack. */
+async function sideOfPack(bytes: Uint8Array, job: Job): Promise<Result<ChangeSide | null>> {
   const files = await readZip(bytes, job);
   if (!files.ok) return files;
   const texts = new Map<string, string>();
-  for (const [path, content] of packRoot(files.value)) {
+  const root = packRoot(files.value);
+  if (!root.has(packManifestPath)) return ok(null);
+  for (const [path, content] of root) {
     const file = workspaceFileOf(path);
     if (file === null || !wanted.has(file.kind)) continue;
     texts.set(workspacePathOf(file.kind, file.id), new TextDecoder('utf-8').decode(content));

@@ -1,5 +1,5 @@
 import { writtenQuery, type Engine } from '../../engine/index.ts';
-import { fail, ok, type Job, type Result } from '../../kernel/index.ts';
+import { ok, type Job, type Result } from '../../kernel/index.ts';
 import {
   checkAvro,
   checkIglu,
@@ -24,7 +24,8 @@ import {
   type RuleSet,
   type Verdict,
 } from '../../model/index.ts';
-import type { ChangeSide } from './change-side.ts';
+import { asModels, type ChangeSide } from './change-side.ts';
+import type { ModelSide } from './model-side.ts';
 
 /** A change of a model, or a place in a schema file. */
 export interface ReportedChange extends Omit<ModelChange, 'kind'> {
@@ -62,8 +63,8 @@ export interface CompareOptions extends JudgeOptions {
 }
 
 /**
- * Compares two things of a kind: models with models whatever they were read from, Avro schemas, JSON Schemas. Transitive modes
- * take in the older releases that the first side knows of. `change.not-comparable` for two different kinds.
+ * Compares two things: two Avro schemas or two JSON Schemas as such, all else as models, whatever they were read from. Transitive
+ * modes take in the older releases that the first side knows of. Errors: those of reading a schema as a model.
  */
 export async function compareSides(
   before: ChangeSide,
@@ -71,8 +72,6 @@ export async function compareSides(
   options: CompareOptions,
   job: Job,
 ): Promise<Result<ChangeReport>> {
-  if (before.kind === 'model' && after.kind === 'model')
-    return ofModels(before, after.snapshot, options, job);
   if (before.kind === 'avro' && after.kind === 'avro')
     return ok(
       ofSchemas('avro', before.label, after.label, options, ['avro'], (ruleSet) =>
@@ -84,18 +83,13 @@ export async function compareSides(
       ),
     );
   if (before.kind === 'json' && after.kind === 'json') return ok(ofJsonSchemas(before, after, options));
-  return fail('change.not-comparable', `${nameOf(before)} and ${nameOf(after)} cannot be compared`);
-}
-
-function nameOf(side: ChangeSide): string {
-  return side.kind === 'model'
-    ? `a model (${side.snapshot.label})`
-    : `${side.kind === 'avro' ? 'an Avro schema' : 'a JSON Schema'} (${side.label})`;
+  const models = await asModels(before, after, job);
+  return models.ok ? ofModels(models.value.before, models.value.after, options, job) : models;
 }
 
 async function ofModels(
-  before: Extract<ChangeSide, { kind: 'model' }>,
-  after: ModelSnapshot,
+  before: ModelSide,
+  { snapshot: after, notes = [] }: ModelSide,
   options: CompareOptions,
   job: Job,
 ): Promise<Result<ChangeReport>> {
@@ -119,7 +113,7 @@ async function ofModels(
     early: earlyRemovals(before.snapshot, after, options.today),
     gone: goneThings(before.snapshot, after),
     consumers: consumers.value,
-    notes: [],
+    notes: [...(before.notes ?? []), ...notes],
   });
 }
 

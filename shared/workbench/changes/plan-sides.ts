@@ -1,4 +1,4 @@
-import { fail, ok, type Job, type Result } from '../../kernel/index.ts';
+import { ok, type Job, type Result } from '../../kernel/index.ts';
 import {
   compareModels,
   migrationPlan,
@@ -7,7 +7,7 @@ import {
   type JudgeOptions,
   type MigrationPlan,
 } from '../../model/index.ts';
-import type { ChangeSide } from './change-side.ts';
+import { asModels, type ChangeSide } from './change-side.ts';
 
 export interface PlannedMigration {
   readonly plan: MigrationPlan;
@@ -16,7 +16,7 @@ export interface PlannedMigration {
 
 /**
  * The migration from one model to another. Affected is who depends on the newer side as it knows itself, or on `dependents`.
- * `change.not-comparable` for schemas: there are no rows to move.
+ * Schemas are read as models: their records are the rows to move.
  */
 export async function planSides(
   before: ChangeSide,
@@ -25,10 +25,11 @@ export async function planSides(
   job: Job,
   dependents?: Dependents,
 ): Promise<Result<PlannedMigration>> {
-  if (before.kind !== 'model' || after.kind !== 'model')
-    return fail('change.not-comparable', 'A migration leads from one model to another');
-  const compared = await compareModels([...before.history, before.snapshot], after.snapshot, options, job);
+  const models = await asModels(before, after, job);
+  if (!models.ok) return models;
+  const { before: old, after: now } = models.value;
+  const compared = await compareModels([...old.history, old.snapshot], now.snapshot, options, job);
   if (!compared.ok) return compared;
-  const plan = migrationPlan(before.snapshot, after.snapshot, compared.value, dependents ?? after.dependents);
+  const plan = migrationPlan(old.snapshot, now.snapshot, compared.value, dependents ?? now.dependents);
   return ok({ plan, markdown: planMarkdown(plan) });
 }

@@ -7,10 +7,17 @@ import { sideOfFile, sideOfFolder, sideOfWorkspace, type ChangeSide } from './ch
 /** Files that were handed over are kept this many at a time; they are compared again with another mode or a newer model. */
 const mostKept = 8;
 
+/** A file as it was handed over, and what it is in each dialect that was asked for. */
+interface KeptFile {
+  readonly fileName: string;
+  readonly content: Uint8Array;
+  readonly sides: Map<string | undefined, ChangeSide>;
+}
+
 /** Finds what is compared. A file is read once and stays known under its upload until others take its place. */
 export class SideStore {
   readonly #state: Pick<WorkbenchState, 'session' | 'uploads'>;
-  readonly #kept = new Map<string, ChangeSide>();
+  readonly #kept = new Map<string, KeptFile>();
 
   constructor(state: Pick<WorkbenchState, 'session' | 'uploads'>) {
     this.#state = state;
@@ -38,25 +45,35 @@ export class SideStore {
     if ('current' in side) return sideOfWorkspace(model);
     if ('release' in side) return sideOfWorkspace(model, side.release);
     const upload = 'upload' in side ? side.upload : side.folder;
-    const known = this.#kept.get(upload);
+    const dialect = 'upload' in side ? side.dialect : undefined;
+    const file = this.#fileOf(upload);
+    if (!file.ok) return file;
+    const { fileName, content, sides } = file.value;
+    const known = sides.get(dialect);
     if (known !== undefined) return ok(known);
+    const read =
+      'upload' in side
+        ? await sideOfFile(fileName, content, job, dialect)
+        : sideOfFolder(side.label, content);
+    if (read.ok) sides.set(dialect, read.value);
+    return read;
+  }
+
+  #fileOf(upload: string): Result<KeptFile> {
+    const kept = this.#kept.get(upload);
+    if (kept !== undefined) return ok(kept);
     const file = this.#state.uploads.take(upload);
     if (!file.ok)
       return fail('usage.argument', 'The file that was compared is not kept any more', {
         fix: 'Choose it again.',
       });
     const { fileName, content } = file.value;
-    const read =
-      'upload' in side ? await sideOfFile(fileName, content, job) : sideOfFolder(side.label, content);
-    if (read.ok) this.#keep(upload, read.value);
-    return read;
-  }
-
-  #keep(upload: string, side: ChangeSide): void {
-    this.#kept.set(upload, side);
+    const read: KeptFile = { fileName, content, sides: new Map() };
+    this.#kept.set(upload, read);
     for (const old of this.#kept.keys()) {
       if (this.#kept.size <= mostKept) break;
       this.#kept.delete(old);
     }
+    return ok(read);
   }
 }

@@ -8,6 +8,7 @@ import {
   verdicts,
   versionSteps,
 } from '../../model/index.ts';
+import { sqlDialects } from '../../pack/index.ts';
 import { attributeSchema, entitySchema, relationshipSchema } from '../../workspace/index.ts';
 import { madeFileDto, nothing } from './common.ts';
 import { longMethod, method } from './method.ts';
@@ -19,7 +20,8 @@ const byRuleSet = z.partialRecord(z.enum(ruleSets), verdict);
 export const changeSideArg = z.union([
   z.strictObject({ current: z.literal(true) }),
   z.strictObject({ release: z.string().min(1) }),
-  z.strictObject({ upload: z.string() }),
+  /** `dialect` is that of an SQL file, and found by its words when missing. */
+  z.strictObject({ upload: z.string(), dialect: z.enum(sqlDialects).optional() }),
   /** Another workspace: the texts of its files by their path, as one JSON object that was handed over. */
   z.strictObject({ folder: z.string(), label: z.string().min(1).max(300) }),
 ]);

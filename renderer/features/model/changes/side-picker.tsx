@@ -7,6 +7,13 @@ import { pickFile, pickFolder } from './pick-side.ts';
 
 const file = 'file';
 const folder = 'folder';
+const dialects = [
+  { value: 'duckdb', label: 'DuckDB' },
+  { value: 'postgresql', label: 'PostgreSQL' },
+  { value: 'snowflake', label: 'Snowflake' },
+  { value: 'bigquery', label: 'BigQuery' },
+  { value: 'databricks', label: 'Databricks' },
+] as const;
 const valueOf = (arg: ChangeSideArg | null): string => (arg === null ? '' : JSON.stringify(arg));
 
 /** One of the two things that are compared: the workspace, a release, or a file or folder that is picked. */
@@ -27,7 +34,7 @@ export function SidePicker({
     ...(side === 'before' ? [current] : []),
     ...releases.map(({ id, version }) => ({ value: valueOf({ release: id }), label: `Release ${version}` })),
     ...picked.map(({ label, arg }) => ({ value: valueOf(arg), label })),
-    { value: file, label: 'A pack, contract or schema file…' },
+    { value: file, label: 'A pack, contract, schema or SQL file…' },
     { value: folder, label: 'Another workspace folder…' },
   ];
   async function take(files: readonly File[], read: typeof pickFile): Promise<void> {
@@ -51,17 +58,35 @@ export function SidePicker({
       useChangesDesk.setState(side === 'before' ? { before: arg } : { after: arg });
     }
   }
+  const name = picked.find(({ arg }) => valueOf(arg) === valueOf(chosen))?.label ?? '';
+  const sqlFile = chosen !== null && 'upload' in chosen && /\.(?:sql|ddl)$/i.test(name) ? chosen : null;
+  function chooseDialect(upload: string, dialect: string): void {
+    const known = dialects.find(({ value }) => value === dialect);
+    const arg: ChangeSideArg = known === undefined ? { upload } : { upload, dialect: known.value };
+    useChangesDesk.setState(({ picked: before }) => ({
+      picked: before.map((one) => ('upload' in one.arg && one.arg.upload === upload ? { ...one, arg } : one)),
+      ...(side === 'before' ? { before: arg } : { after: arg }),
+    }));
+  }
   const label = side === 'before' ? 'From' : 'To';
   return (
     <>
       <Select label={label} choices={choices} value={valueOf(chosen)} onChange={choose} />
+      {sqlFile !== null && (
+        <Select
+          label={`${label}: dialect of SQL`}
+          choices={[{ value: '', label: 'By its words' }, ...dialects]}
+          value={sqlFile.dialect ?? ''}
+          onChange={(dialect) => chooseDialect(sqlFile.upload, dialect)}
+        />
+      )}
       <input
         ref={filePicker}
         type="file"
         className="visually-hidden"
         tabIndex={-1}
         aria-label={`${label}: file to compare`}
-        accept=".zip,.yaml,.yml,.json,.avsc"
+        accept=".zip,.yaml,.yml,.json,.avsc,.sql,.ddl,.dbml,.csv,.tsv"
         onChange={(event) => {
           const files = [...(event.target.files ?? [])];
           event.target.value = '';
