@@ -28,7 +28,7 @@ export interface NameMatch {
 
 /** The classes that a column name points to, each with its best hint, strongest first. */
 export function matchName(name: string): readonly NameMatch[] {
-  const tokens = nameTokens(name);
+  const tokens = nameTokens(withoutGrouping(name));
   const words = new Set(tokens);
   const best = new Map<ColumnClass, NameMatch>();
   for (const token of words) {
@@ -42,6 +42,32 @@ export function matchName(name: string): readonly NameMatch[] {
   return [...best.values()].sort(
     (a, b) => b.strength - a.strength || columnClasses.indexOf(a.class) - columnClasses.indexOf(b.class),
   );
+}
+
+/** Every word by which a class is known, or by which a name means something else. */
+const tellingWords: ReadonlySet<string> = new Set([
+  ...hints.flatMap(({ words }) => words),
+  ...otherMeaning,
+  ...otherPlace,
+  ...fillerWords,
+]);
+
+/** In the singular or, as lists are named, in the plural: `emails[1].address`. */
+function tellsSomething(word: string): boolean {
+  return tellingWords.has(word) || tellingWords.has(word.replace(/s$/, ''));
+}
+
+/**
+ * The name without the parents of a nested column that only group (`FEATURES[4].ADDR_CITY`), and without their numbers,
+ * which count repetitions. A parent with a word that tells something stays: `passport.country`.
+ */
+function withoutGrouping(name: string): string {
+  const parts = name.split('.');
+  const last = parts.pop() ?? '';
+  const telling = parts
+    .map((part) => part.replaceAll(/\[\d+\]/g, ''))
+    .filter((part) => nameTokens(part).some(tellsSomething));
+  return [...telling, last].join('.');
 }
 
 function hintStrength(hint: Hint, tokens: readonly string[], words: ReadonlySet<string>): number {
