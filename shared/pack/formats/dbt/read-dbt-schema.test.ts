@@ -50,8 +50,62 @@ exposures:
   ]);
   expect(orders?.relationships).toMatchObject([{ to: 'customers', attributes: ['customer_id'] }]);
   expect(model.losses.map(({ path, what }) => `${path}: ${what}`)).toEqual([
-    'schema.yml#orders: config.materialized',
+    'schema.yml#orders: config.materialized, config.contract',
     'schema.yml#customers: loaded_at_field',
     'schema.yml#exposures: exposures (1)',
+  ]);
+});
+
+test('sets that occur once, owners, and what a project says beyond a model', async () => {
+  const model = await read(`
+version: 2
+models:
+  - name: account
+    meta: {owner: crm, tier: gold}
+    config: {contract: {enforced: true}}
+    constraints: [{type: unique, columns: [kind, no]}, {type: check, expression: "no > 0"}]
+    columns:
+      - name: id
+        data_type: bigint
+        constraints: [{type: primary_key}]
+        tests: [unique, {not_null: {config: {severity: warn, where: "id > 0"}}}]
+      - name: kind
+        meta: {owner: ann, contains_pii: false, classification: restricted}
+        tags: [gold, pii]
+        policy_tags: [x]
+      - name: "no"
+      - name: parent
+        constraints: [{type: foreign_key, to: ref('account'), to_columns: [id]}]
+        tests:
+          - accepted_values: {values: [1, 2], severity: warn}
+    tests:
+      - dbt_utils.unique_combination_of_columns: {combination_of_columns: [id, kind], severity: warn}
+      - dbt_utils.unique_combination_of_columns: {combination_of_columns: [kind, "no"]}
+      - dbt_utils.recency
+sources:
+  - name: crm
+    database: raw
+    freshness: {warn_after: {count: 1, period: day}}
+    tables: [{name: t, columns: [{name: x}]}]
+`);
+  expect(model.entities[0]).toMatchObject({
+    id: 'account',
+    owner: 'crm',
+    key: ['id'],
+    alternateKeys: [
+      ['id', 'kind'],
+      ['kind', 'no'],
+    ],
+    attributes: [{ id: 'id' }, { id: 'kind', owner: 'ann', classification: 'direct' }, { id: 'no' }, {}],
+    relationships: [{ to: 'account', attributes: ['parent'], toAttributes: ['id'] }],
+  });
+  expect(model.losses.map(({ path, what }) => `${path.slice(11)}: ${what}`)).toEqual([
+    'account.id: severity, where of the test not_null',
+    'account.kind: policy_tags, meta.classification, tags gold',
+    'account.parent: severity of the test accepted_values',
+    'account: severity of the test dbt_utils.unique_combination_of_columns',
+    'account: the test dbt_utils.recency',
+    'account: config.contract, meta.tier, the constraint check',
+    'crm: database, freshness',
   ]);
 });

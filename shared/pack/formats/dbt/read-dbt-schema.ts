@@ -17,8 +17,24 @@ import { statedClass } from '../stated-class.ts';
 import { readSqlType } from '../ddl/sql-to-attribute-type.ts';
 import { typeDraftOf } from '../ddl/type-text.ts';
 import { fromJinja } from './jinja.ts';
-
-type Yaml = Readonly<Record<string, unknown>>;
+import {
+  columnsOf,
+  isCombination,
+  isKnownTest,
+  metaOf,
+  objects,
+  settingsOfTests,
+  strings,
+  tagsOf,
+  testsOf,
+  textOf,
+  uniqueSets,
+  keyColumns,
+  unreadOfColumn,
+  unreadOfModel,
+  unreadOfSource,
+  type Yaml,
+} from './dbt-members.ts';
 
 /**
  * Entities of a dbt properties file (`schema.yml`, `sources.yml`): models, seeds and tables of sources with their columns.
@@ -48,7 +64,7 @@ function read(text: string | null, file: string): Result<ImportedModel> {
     domains: reading.domains.all,
     classified: reading.classified,
     findings: yaml.value.findings,
-    losses: [...reading.losses, ...otherParts(root, file)],
+    losses: [...reading.losses, ...sourceLosses(root, file), ...otherParts(root, file)],
   });
 }
 
@@ -65,6 +81,22 @@ function otherParts(root: Yaml, file: string): Loss[] {
           },
         ],
   );
+}
+
+/** Where the tables of a source are and how fresh they have to be: that of a table is told with the table. */
+function sourceLosses(root: Yaml, file: string): Loss[] {
+  return objects(root['sources']).flatMap((source) => {
+    const what = unreadOfSource(source);
+    return what.length === 0
+      ? []
+      : [
+          {
+            path: `${file}#${fromJinja(String(source['name'] ?? 'source'))}`,
+            what: what.join(', ').slice(0, 300),
+            why: 'The model has no place for it.',
+          },
+        ];
+  });
 }
 
 class DbtReading {
@@ -103,15 +135,27 @@ class DbtReading {
     for (const constraint of constraints)
       if (constraint['type'] === 'foreign_key')
         this.#reference(id, constraint['to'], columnsOf(constraint), strings(constraint['to_columns']));
-    this.#otherTests(table, id);
-    if (annotation === null) this.#otherMembers(table, id);
-    const said = { id, definition: textOf(table['description']), attributes };
     const byName = new Map(
       attributes.map((attribute) => [attribute.physicalName ?? attribute.id, attribute.id]),
     );
+    const unread = (what: readonly string[]): void => this.#lose(id, what);
+    unread(settingsOfTests(table));
+    unread(testsOf(table).flatMap(({ test }) => (isCombination(test) ? [] : [`the test ${test}`])));
+    const alternate = uniqueSets(table)
+      .filter((columns) => columns.join() !== key.join())
+      .map((columns) => columns.map((column) => byName.get(column) ?? column));
+    if (annotation === null) unread(unreadOfModel(table));
+    const said = { id, definition: textOf(table['description']), attributes };
+    const { owner } = metaOf(table);
+    const others = {
+      name,
+      key: key.map((column) => byName.get(column) ?? column),
+      ...(alternate.length === 0 ? {} : { alternateKeys: alternate }),
+      ...(typeof owner === 'string' && owner !== '' ? { owner: textOf(owner) } : {}),
+    };
     return (
       annotatedEntity(annotation, {
-        ...(annotation === null ? { name, key: key.map((column) => byName.get(column) ?? column) } : {}),
+        ...(annotation === null ? others : {}),
         ...said,
       }) ?? entitySchema.parse({ ...said, name: id })
     );
@@ -132,13 +176,12 @@ class DbtReading {
     for (const { test, args } of tests) {
       if (test === 'relationships')
         this.#reference(entity, args['to'], [name], [fromJinja(String(args['field'] ?? 'id'))]);
-      else if (!knownTests.has(test))
-        this.losses.push({
-          path: `${this.#file}#${entity}.${id}`,
-          what: `the test ${test}`,
-          why: 'The model has no place for it.',
-        });
+      else if (!isKnownTest(test)) this.#lose(`${entity}.${id}`, [`the test ${test}`]);
     }
+    for (const { type, to, to_columns: toColumns } of objects(column['constraints']))
+      if (type === 'foreign_key') this.#reference(entity, to, [name], strings(toColumns));
+    this.#lose(`${entity}.${id}`, settingsOfTests(column));
+    if (ours === null) this.#lose(`${entity}.${id}`, unreadOfColumn(column));
     const codes = tests.find(({ test }) => test === 'accepted_values')?.args['values'];
     const limits = {
       type: read.type,
@@ -150,9 +193,11 @@ class DbtReading {
       ...(read.scale === undefined ? {} : { scale: read.scale }),
     };
     const domain = ours === null ? this.domains.idOf(name, limits) : undefined;
+    const { owner } = metaOf(column);
     const said = {
       id,
       definition: textOf(column['description']),
+      ...(ours === null && typeof owner === 'string' && owner !== '' ? { owner: textOf(owner) } : {}),
       ...(ours === null ? { type: read.type } : {}),
       ...(ours === null && notNull && !keys.includes(name) ? { required: true } : {}),
       ...(ours === null && unique && !(keys.length === 1 && keys[0] === name) ? { unique: true } : {}),
@@ -176,26 +221,9 @@ class DbtReading {
       this.#references.push({ from, to: model, columns, toColumns });
   }
 
-  #otherTests(table: Yaml, id: string): void {
-    for (const { test } of testsOf(table))
-      this.losses.push({
-        path: `${this.#file}#${id}`,
-        what: `the test ${test}`,
-        why: 'The model has no place for it.',
-      });
-  }
-
-  #otherMembers(table: Yaml, id: string): void {
-    const config = Object.keys(isObject(table['config']) ? table['config'] : {}).map(
-      (key) => `config.${key}`,
-    );
-    const others = [...Object.keys(table), ...config].filter((key) => !knownMembers.has(key));
-    if (others.length > 0)
-      this.losses.push({
-        path: `${this.#file}#${id}`,
-        what: others.join(', ').slice(0, 300),
-        why: 'The model has no place for it.',
-      });
+  #lose(at: string, what: readonly string[]): void {
+    for (const one of what)
+      this.losses.push({ path: `${this.#file}#${at}`, what: one, why: 'The model has no place for it.' });
   }
 
   /** Adds the relationships that tests and constraints speak of, unless the annotation has them already. */
@@ -222,77 +250,12 @@ class DbtReading {
   }
 }
 
-/** Members of a model or table that are read, or that say nothing beyond the columns. */
-const knownMembers: ReadonlySet<string> = new Set([
-  'name',
-  'description',
-  'columns',
-  'tests',
-  'data_tests',
-  'constraints',
-  'config',
-  'meta',
-  'config.meta',
-  'config.contract',
-]);
-
-const knownTests: ReadonlySet<string> = new Set(['not_null', 'unique', 'accepted_values', 'relationships']);
-
-function testsOf(owner: Yaml): { readonly test: string; readonly args: Yaml }[] {
-  const listed: unknown = owner['data_tests'] ?? owner['tests'];
-  return (Array.isArray(listed) ? listed : []).flatMap((one: unknown) => {
-    if (typeof one === 'string') return [{ test: one, args: {} }];
-    if (!isObject(one)) return [];
-    const [test, given] = Object.entries(one)[0] ?? [];
-    if (test === undefined) return [];
-    const args = isObject(given) ? given : {};
-    return [{ test, args: isObject(args['arguments']) ? args['arguments'] : args }];
-  });
-}
-
-function metaOf(owner: Yaml): Yaml {
-  const config = isObject(owner['config']) ? owner['config'] : {};
-  const meta = config['meta'] ?? owner['meta'];
-  return isObject(meta) ? meta : {};
-}
-
-/** dbt adds the tags of both places together. */
-function tagsOf(owner: Yaml): string[] {
-  const config = isObject(owner['config']) ? owner['config'] : {};
-  return [owner['tags'], config['tags']].flatMap((tags) =>
-    typeof tags === 'string' ? [fromJinja(tags)] : strings(tags),
-  );
-}
-
 /** The same value with every text as it was before it was made safe for dbt. */
 function plain(value: unknown): unknown {
   if (typeof value === 'string') return fromJinja(value);
   if (Array.isArray(value)) return value.map(plain);
   if (!isObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [fromJinja(key), plain(member)]));
-}
-
-/** Columns whose own constraints make them the key. */
-function keyColumns(table: Yaml): string[] {
-  return objects(table['columns'])
-    .filter((column) => objects(column['constraints']).some(({ type }) => type === 'primary_key'))
-    .map((column) => fromJinja(String(column['name'] ?? '')));
-}
-
-function objects(value: unknown): Yaml[] {
-  return (Array.isArray(value) ? value : []).filter(isObject);
-}
-
-function strings(value: unknown): string[] {
-  return (Array.isArray(value) ? value : []).map((one) => fromJinja(String(one)));
-}
-
-function columnsOf(constraint: Yaml | undefined): string[] {
-  return strings(constraint?.['columns']);
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? fromJinja(value).slice(0, 10_000) : '';
 }
 
 export const dbtFormat: ImportFormat = {
