@@ -4,7 +4,7 @@ import { matchName } from './match-name.ts';
 test.each([
   ['FEATURES[4].ADDR_CITY', 'ADDR_CITY'],
   ['FEATURES[6].NATIONAL_ID_NUMBER', 'NATIONAL_ID_NUMBER'],
-  ['payload.rows[2].firstName', 'firstName'],
+  ['payload.items[2].firstName', 'firstName'],
   ['Customer no.', 'Customer no'],
 ])('%s says what %s says: parents that only group cost nothing', (nested, plain) => {
   expect(matchName(nested)).toEqual(matchName(plain));
