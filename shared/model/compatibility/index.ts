@@ -5,6 +5,7 @@ export { parseAvro } from './avro/parse-avro.ts';
 export type { AvroNames } from './avro/resolve-avro.ts';
 export * from './finding.ts';
 export * from './mode.ts';
+export { upgradeAdvice, type BreakingPlace } from './upgrade-advice.ts';
 export { checkJsonSchema, type JsonVerdict } from './json-schema/check-json-schema.ts';
 export { jsonReasons } from './json-schema/json-reasons.ts';
 export type { JsonShape } from './json-schema/json-shape.ts';

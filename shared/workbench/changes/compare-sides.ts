@@ -9,8 +9,8 @@ import {
   consumerVerdicts,
   earlyRemovals,
   goneThings,
-  modeRules,
   tableOfEntity,
+  upgradeAdvice,
   worstVerdict,
   type ChangeFinding,
   type CompatibilityMode,
@@ -37,6 +37,7 @@ export interface ChangeReport {
   readonly before: string;
   readonly after: string;
   readonly mode: CompatibilityMode;
+  /** Who changes over first, or what has to be coordinated. */
   readonly upgradeFirst: string;
   readonly rules: readonly RuleSet[];
   readonly verdict: Verdict;
@@ -105,7 +106,11 @@ async function ofModels(
     before: before.snapshot.label,
     after: after.label,
     mode,
-    upgradeFirst: modeRules[mode].upgradeFirst,
+    upgradeFirst: upgradeAdvice(
+      mode,
+      changes.flatMap(({ findings }) => findings),
+      broken,
+    ),
     rules,
     verdict,
     verdicts,
@@ -181,7 +186,7 @@ function ofSchemas(
     before,
     after,
     mode,
-    upgradeFirst: modeRules[mode].upgradeFirst,
+    upgradeFirst: upgradeAdvice(mode, findings),
     rules,
     verdict: worst(findings),
     verdicts: verdictsOf(findings),
