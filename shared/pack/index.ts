@@ -26,8 +26,10 @@ export { importFile } from './import/import-file.ts';
 export { importFormats } from './import/import-formats.ts';
 export {
   importedKinds,
+  entityChoices,
   importModes,
   planImport,
+  type EntityChoices,
   type ImportItem,
   type ImportMode,
   type ImportPlan,

@@ -1,4 +1,4 @@
-import { fail, ok, ulid, type Result } from '../kernel/index.ts';
+import { canonicalJson, fail, ok, ulid, type Result } from '../kernel/index.ts';
 import {
   importFile,
   importFormats,
@@ -6,11 +6,12 @@ import {
   planPack,
   readImports,
   sqlDialects,
+  type EntityChoices,
   type ImportMode,
   type ImportPlan,
   type ReadImports,
 } from '../pack/index.ts';
-import type { ImportPreviewDto } from './contract/index.ts';
+import type { ImportPreviewDto, ParsedArgsOf } from './contract/index.ts';
 import type { HandlersOf } from './handlers.ts';
 import type { WorkbenchState } from './workbench-state.ts';
 
@@ -36,17 +37,24 @@ export function importHandlers(state: WorkbenchState): HandlersOf<'import'> {
   let last: {
     readonly read: ReadImports;
     readonly mode: ImportMode;
+    readonly choices: string;
     readonly model: unknown;
     readonly plan: Result<ImportPlan>;
   } | null = null;
   // What was shown is what is taken over, as long as nobody changed the workspace in between; then it is made anew.
-  const plan = (read: ReadImports, mode: ImportMode): Result<ImportPlan> => {
+  const plan = (read: ReadImports, mode: ImportMode, entities: Choices): Result<ImportPlan> => {
     const model = session.model();
-    if (last?.read === read && last.mode === mode && last.model === model) return last.plan;
+    const choices = canonicalJson(entities);
+    if (last?.read === read && last.mode === mode && last.choices === choices && last.model === model)
+      return last.plan;
+    const chosen = choicesOf(read, entities);
+    if (!chosen.ok) return chosen;
     const texts = session.texts();
     const planned =
-      read.pack === null ? planImport(read.model, model, texts, mode) : planPack(read.pack, texts, mode);
-    last = { read, mode, model, plan: planned };
+      read.pack === null
+        ? planImport(read.model, model, texts, mode, chosen.value)
+        : planPack(read.pack, texts, mode);
+    last = { read, mode, choices, model, plan: planned };
     return last.plan;
   };
   return {
@@ -55,7 +63,7 @@ export function importHandlers(state: WorkbenchState): HandlersOf<'import'> {
         formats: importFormats.map(({ id, title, endings }) => ({ id, title, endings: [...endings] })),
         dialects: [...sqlDialects],
       }),
-    'import.preview': async ({ uploads: names, format, dialect, upgrade, mode }, job) => {
+    'import.preview': async ({ uploads: names, format, dialect, upgrade, mode, entities }, job) => {
       const files = [];
       for (const name of names) {
         const file = uploads.take(name);
@@ -64,19 +72,19 @@ export function importHandlers(state: WorkbenchState): HandlersOf<'import'> {
       }
       const read = await readImports(files, { format, dialect, upgrade }, job);
       if (!read.ok) return read;
-      const planned = plan(read.value, mode);
+      const planned = plan(read.value, mode, entities);
       return planned.ok ? ok(previewDto(keep(read.value), mode, read.value, planned.value)) : planned;
     },
-    'import.again': async ({ preview, mode }) => {
+    'import.again': async ({ preview, mode, entities }) => {
       const read = found(preview);
       if (!read.ok) return read;
-      const planned = plan(read.value, mode);
+      const planned = plan(read.value, mode, entities);
       return planned.ok ? ok(previewDto(preview, mode, read.value, planned.value)) : planned;
     },
-    'import.apply': async ({ preview, mode }) => {
+    'import.apply': async ({ preview, mode, entities }) => {
       const read = found(preview);
       if (!read.ok) return read;
-      const planned = plan(read.value, mode);
+      const planned = plan(read.value, mode, entities);
       if (!planned.ok) return planned;
       const { steps, items } = planned.value;
       const label = `Import ${read.value.files.map(({ name }) => name).join(', ')}`.slice(0, 200);
@@ -89,6 +97,23 @@ export function importHandlers(state: WorkbenchState): HandlersOf<'import'> {
       return ok({ label: done.value.label, changed: [...done.value.changed], items: [...items] });
     },
   };
+}
+
+type Choices = ParsedArgsOf<'import.apply'>['entities'];
+
+/** Choices name entities of the files: one of another name is a slip that would do nothing. */
+function choicesOf({ pack, model }: ReadImports, entities: Choices): Result<EntityChoices> {
+  const chosen = new Map(Object.entries(entities));
+  const known = new Set(pack === null ? model.entities.map(({ id }) => id) : []);
+  const unknown = [...chosen.keys()].find((id) => !known.has(id));
+  if (unknown === undefined) return ok(chosen);
+  return fail(
+    'usage.argument',
+    pack === null
+      ? `The files have no entity ${unknown}`
+      : 'A pack is taken over file by file: nothing can be chosen of one entity',
+    pack === null ? { fix: `They have ${[...known].slice(0, 20).join(', ')}.` } : {},
+  );
 }
 
 function previewDto(

@@ -69,6 +69,17 @@ describe('a model from import to impact', () => {
     expect(await c360('check', 'w')).toMatchObject({ exit: 0, json: { errors: 0 } });
   });
 
+  test('an entity that both have can stay apart', async () => {
+    write('dump.sql', 'CREATE TABLE person (id INT PRIMARY KEY, vorname VARCHAR(80));');
+    const refused = await c360('import', 'w', 'dump.sql', '--entity', 'nobody=apart', '--dry-run');
+    expect(refused).toMatchObject({ exit: 2, json: { error: { code: 'usage.argument' } } });
+    const { out } = await run360('import', 'w', 'dump.sql', '--entity', 'person=apart', '--dry-run');
+    expect(out).toContain('person_2 (in the files person)');
+    expect(out).not.toContain('conflict:');
+    const merged = await run360('import', 'w', 'dump.sql', '--dry-run');
+    expect(merged.out).toMatch(/conflict: person: key .*\n(?:conflict: .*\n)*.*--entity person=apart/);
+  });
+
   test('files that cannot be read are refused, and nothing is written', async () => {
     write('noise.sql', new Uint8Array([0, 255, 254, 1, 2, 3]));
     expect(await c360('import', 'w', 'noise.sql')).toMatchObject({

@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import path from 'node:path';
 import { ok, type Job, type Result } from '../../../shared/kernel/index.ts';
 import type {
@@ -16,10 +16,14 @@ import { isFolder, zipFolder } from '../../zip-folder.ts';
 
 type Preview = ArgsOf<'import.preview'>;
 
+type Choices = NonNullable<Preview['entities']>;
+const entityChoices = ['merge', 'replace', 'keep', 'apart'] as const;
+
 interface ImportOptions extends CommonOptions, OpenOptions {
   readonly format?: NonNullable<Preview['format']>;
   readonly dialect?: NonNullable<Preview['dialect']>;
   readonly as: NonNullable<Preview['mode']>;
+  readonly entity?: Choices;
   readonly dryRun?: boolean;
   readonly upgrade?: boolean;
 }
@@ -57,6 +61,11 @@ export function importCommand(program: Command, cli: Cli): void {
         .choices(['merge', 'replace', 'new'])
         .default('merge'),
     )
+    .option(
+      '--entity <id=how>',
+      'one entity otherwise: merge, replace, keep ours, or apart: beside ours under another id (may be repeated)',
+      collectChoice,
+    )
     .option('--upgrade', 'take contracts of ODCS 3.0 over as 3.1.0')
     .option('--dry-run', 'say what would change, and change nothing')
     .addOption(jsonOption())
@@ -66,17 +75,17 @@ export function importCommand(program: Command, cli: Cli): void {
           const places = files.map((file) => path.resolve(cli.folder, file));
           const uploads = await uploadAll(api, places, job);
           if (!uploads.ok) return uploads;
-          const { format, dialect, upgrade, as: mode } = options;
+          const { format, dialect, upgrade, as: mode, entity: entities = {} } = options;
           const preview = await api.call(
             'import.preview',
-            { uploads: [...uploads.value], format, dialect, upgrade, mode },
+            { uploads: [...uploads.value], format, dialect, upgrade, mode, entities },
             callOptions(job),
           );
           if (!preview.ok) return preview;
           if (options.dryRun === true) return ok(outcome(preview.value, null));
           const applied = await api.call(
             'import.apply',
-            { preview: preview.value.preview, mode },
+            { preview: preview.value.preview, mode, entities },
             callOptions(job),
           );
           return applied.ok ? ok(outcome(preview.value, applied.value.changed)) : applied;
@@ -100,6 +109,24 @@ async function uploadAll(
   return upload.ok ? ok([upload.value]) : upload;
 }
 
+/** Other keys are most likely other things of the same name: what can be done is said with it. */
+function apartHint(conflicts: ImportPreviewDto['items'][number]['conflicts']): readonly string[] {
+  const keys = conflicts.filter(({ what }) => what === 'key').map(({ ref }) => ref);
+  return keys.length === 0
+    ? []
+    : [
+        `fix: Where these are other things of the same name: ${keys.map((id) => `--entity ${id}=apart`).join(' ')}`,
+      ];
+}
+
+function collectChoice(text: string, before: Choices = {}): Choices {
+  const [, id, how] = /^(.+)=(.+)$/.exec(text) ?? [];
+  const choice = entityChoices.find((one) => one === how);
+  if (id === undefined || choice === undefined)
+    throw new InvalidArgumentError(`Write id=how, for example person=apart: ${entityChoices.join(', ')}.`);
+  return { ...before, [id]: choice };
+}
+
 function outcome(preview: ImportPreviewDto, changed: readonly string[] | null): Outcome {
   const { preview: _preview, ...said } = preview;
   const broken = preview.findings.filter(({ severity }) => severity === 'error').length;
@@ -112,13 +139,14 @@ function outcome(preview: ImportPreviewDto, changed: readonly string[] | null): 
         [
           { title: 'status', value: ({ status }) => status },
           { title: 'kind', value: ({ kind }) => kind },
-          { title: 'id', value: ({ id }) => id },
+          { title: 'id', value: ({ id, of }) => (of === undefined ? id : `${id} (in the files ${of})`) },
           { title: 'name', value: ({ name }) => name },
         ],
         told,
       ),
       conflicts
         .map(({ ref, what, ours, theirs }) => `conflict: ${ref}: ${what} “${ours}” -> “${theirs}”`)
+        .concat(apartHint(conflicts))
         .join('\n'),
       preview.findings.map(findingLine).join('\n'),
       preview.losses.map(({ path: at, what, why }) => `not taken over: ${at}: ${what} (${why})`).join('\n'),

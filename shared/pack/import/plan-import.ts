@@ -11,6 +11,7 @@ import {
 } from '../../workspace/index.ts';
 import type { ImportedModel, ImportFinding, Loss } from '../formats/format.ts';
 import { same } from '../formats/odcs/element.ts';
+import { apartIds, renameEntities } from './keep-apart.ts';
 import { entityConflicts, mergeEntity, type ImportConflict } from './merge-entity.ts';
 import { proposeClasses } from './propose-classes.ts';
 import { soundImport } from './sound-import.ts';
@@ -19,6 +20,12 @@ import { soundImport } from './sound-import.ts';
  * there. `new`: only things that are not there yet. Things that the file does not have stay in every mode. */
 export const importModes = ['merge', 'replace', 'new'] as const;
 export type ImportMode = (typeof importModes)[number];
+
+/** What becomes of one entity that is there already: as the modes say, ours stays, or theirs comes in beside it under another id. */
+export const entityChoices = ['merge', 'replace', 'keep', 'apart'] as const;
+export type EntityChoice = (typeof entityChoices)[number];
+/** By the id of the entity in the files; entities without a choice go by the mode. */
+export type EntityChoices = ReadonlyMap<string, EntityChoice>;
 
 /** `file`: a file of a pack, taken over whole. */
 export const importedKinds = [
@@ -40,6 +47,8 @@ export interface ImportItem {
   /** `kept`: there already, and the mode leaves it. */
   readonly status: 'new' | 'changed' | 'same' | 'kept';
   readonly conflicts: readonly ImportConflict[];
+  /** Its id in the files, where it comes in under another. */
+  readonly of?: string;
 }
 
 export interface ImportPlan {
@@ -55,15 +64,28 @@ export interface ImportPlan {
 
 /**
  * What an import would do to a workspace, file by file; comments of files that are there survive. Positions on the canvas
- * are left alone. Errors: those of writing a workspace file (a value that the format cannot hold).
+ * are left alone. `choices` say otherwise than the mode of single entities. Errors: those of writing a workspace file (a value that the format cannot hold).
  */
 export function planImport(
   came: ImportedModel,
   workspace: WorkspaceModel,
   texts: ReadonlyMap<string, string>,
   mode: ImportMode,
+  choices: EntityChoices = new Map(),
 ): Result<ImportPlan> {
-  const imported = proposeClasses(soundImport(came, workspace), workspace, mode === 'replace');
+  const apart = new Set([...choices].flatMap(([id, choice]) => (choice === 'apart' ? [id] : [])));
+  const newIds = apartIds(came, workspace.entities, apart);
+  const oldIds = new Map([...newIds].map(([old, id]) => [id, old]));
+  /** Entities that come in beside ours are new, or were imported so before. */
+  const modeOf = (id: string): ImportMode => {
+    const choice = choices.get(oldIds.get(id) ?? id) ?? mode;
+    return choice === 'keep' ? 'new' : choice === 'apart' ? 'merge' : choice;
+  };
+  const imported = proposeClasses(
+    soundImport(renameEntities(came, newIds), workspace, (id) => modeOf(id) === 'new'),
+    workspace,
+    (id) => modeOf(id) === 'replace',
+  );
   const items: ImportItem[] = [];
   const files = new Map<string, { readonly kind: FileKindName; readonly value: unknown }>();
   const write = (kind: FileKindName, id: string | undefined, value: unknown): void => {
@@ -71,10 +93,13 @@ export function planImport(
   };
   for (const theirs of imported.entities) {
     const ours = workspace.entities.find(({ id }) => id === theirs.id);
-    const after = ours === undefined ? theirs : mode === 'merge' ? mergeEntity(ours, theirs) : theirs;
-    const item = itemOf('entity', ours, after, mode, theirs.name);
+    const how = modeOf(theirs.id);
+    const after = ours === undefined ? theirs : how === 'merge' ? mergeEntity(ours, theirs) : theirs;
+    const item = itemOf('entity', ours, after, how, theirs.name);
+    const of = oldIds.get(theirs.id);
     items.push({
       ...item,
+      ...(of === undefined ? {} : { of }),
       conflicts: ours !== undefined && item.status === 'changed' ? entityConflicts(ours, after) : [],
     });
     if (item.status === 'new' || item.status === 'changed') write('entity', theirs.id, after);

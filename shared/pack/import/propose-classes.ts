@@ -16,15 +16,15 @@ type Proposals = ReadonlyMap<string, PersonalFacts>;
  * Classes for the attributes of which the file says nothing about persons: what their names point to, and for one that holds
  * other entities as a value the strictest class in these. Each one is told in a finding of its entity, since a name is no
  * proof. What the file says stays, `none` included; so does the attribute that the workspace has already, as long as
- * `replaced` does not say that it goes. One more finding counts those that stay `none`.
+ * `replaced` does not say that its entity goes. One more finding counts those that stay `none`.
  */
 export function proposeClasses(
   imported: ImportedModel,
   workspace: WorkspaceModel,
-  replaced: boolean,
+  replaced: (entity: string) => boolean,
 ): ImportedModel {
   const open = new Map(
-    imported.entities.map((entity) => [entity.id, openIn(entity, imported, workspace, replaced)]),
+    imported.entities.map((entity) => [entity.id, openIn(entity, imported, workspace, replaced(entity.id))]),
   );
   const named = new Map(
     imported.entities.map((entity) => [entity.id, proposalsFor(entity, open.get(entity.id) ?? [])]),

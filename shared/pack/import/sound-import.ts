@@ -3,9 +3,13 @@ import type { ImportedModel, ImportFinding } from '../formats/format.ts';
 
 /**
  * The model without references that would lead nowhere in this workspace, each one a finding: a workspace with such a
- * reference could not be saved.
+ * reference could not be saved. Of entities that are `kept` as they are here, what the files say of them counts for nothing.
  */
-export function soundImport(imported: ImportedModel, workspace: WorkspaceModel): ImportedModel {
+export function soundImport(
+  imported: ImportedModel,
+  workspace: WorkspaceModel,
+  kept: (entity: string) => boolean = () => false,
+): ImportedModel {
   const findings: ImportFinding[] = [...imported.findings];
   const entities = new Set([...workspace.entities, ...imported.entities].map(({ id }) => id));
   const terms = new Set([...workspace.terms, ...imported.terms].map(({ id }) => id));
@@ -24,8 +28,10 @@ export function soundImport(imported: ImportedModel, workspace: WorkspaceModel):
     if (!ids.has(id)) left(what);
     return ids.has(id);
   };
+  const here = new Set(workspace.entities.map(({ id }) => id));
+  const taken = imported.entities.filter(({ id }) => !here.has(id) || !kept(id));
   const attributeOf = (entity: string, attribute: string): boolean =>
-    [...imported.entities, ...workspace.entities].some(
+    [...taken, ...workspace.entities].some(
       ({ id, attributes }) => id === entity && attributes.some((one) => one.id === attribute),
     );
   const sound = imported.entities.map((entity) => {

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { formatIds, importedKinds, importModes, packFormat, sqlDialects } from '../../pack/index.ts';
+import {
+  entityChoices,
+  formatIds,
+  importedKinds,
+  importModes,
+  packFormat,
+  sqlDialects,
+} from '../../pack/index.ts';
 import { diagnosticDto, nothing } from './common.ts';
 import { longMethod, method } from './method.ts';
 
@@ -23,6 +30,8 @@ export const importItemDto = z.object({
   name: z.string(),
   status: z.enum(['new', 'changed', 'same', 'kept']),
   conflicts: z.array(importConflictDto),
+  /** Its id in the files, where it comes in under another. */
+  of: z.string().optional(),
 });
 export type ImportItemDto = z.infer<typeof importItemDto>;
 
@@ -44,6 +53,8 @@ export const importPreviewDto = z.object({
 export type ImportPreviewDto = z.infer<typeof importPreviewDto>;
 
 const mode = z.enum(importModes).default('merge');
+/** By the id in the files: what becomes of an entity that is there already, where that is not what the mode says. */
+const entities = z.record(z.string(), z.enum(entityChoices)).default({});
 
 export const importMethods = {
   'import.formats': method(
@@ -58,14 +69,15 @@ export const importMethods = {
       dialect: z.enum(sqlDialects).optional(),
       upgrade: z.boolean().optional(),
       mode,
+      entities,
     }),
     importPreviewDto,
   ),
-  /** The same files under another mode. */
-  'import.again': longMethod(z.strictObject({ preview: z.string(), mode }), importPreviewDto),
+  /** The same files under another mode, or with other choices. */
+  'import.again': longMethod(z.strictObject({ preview: z.string(), mode, entities }), importPreviewDto),
   /** Takes a preview over as one step that can be undone. */
   'import.apply': longMethod(
-    z.strictObject({ preview: z.string(), mode }),
+    z.strictObject({ preview: z.string(), mode, entities }),
     z.object({ label: z.string(), changed: z.array(z.string()), items: z.array(importItemDto) }),
   ),
 };
