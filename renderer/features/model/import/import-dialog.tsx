@@ -12,6 +12,7 @@ import { ErrorView } from '../../../ui/error-view.tsx';
 import { FileDrop } from '../../../ui/file-drop.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { ToggleGroup } from '../../../ui/toggle-group.tsx';
+import { EntityChoices, type Choices } from './entity-choices.tsx';
 import { ImportPreview } from './import-preview.tsx';
 import { importTitle, readFiles } from './read-files.ts';
 
@@ -47,6 +48,7 @@ function OpenImport(): JSX.Element {
   const [files, setFiles] = useState<readonly File[]>([]);
   const [mode, setMode] = useState<Mode>('merge');
   const [dialect, setDialect] = useState<Dialect>('auto');
+  const [chosen, setChosen] = useState<Choices>({});
   const [preview, setPreview] = useState<ImportPreviewDto>();
   const [error, setError] = useState<AppError>();
   const [busy, setBusy] = useState(false);
@@ -55,23 +57,28 @@ function OpenImport(): JSX.Element {
     setFiles(chosen);
     setError(undefined);
     setPreview(undefined);
+    setChosen({});
     setBusy(true);
     const answer = await readFiles(chosen, { mode: as, ...(words === 'auto' ? {} : { dialect: words }) });
     setBusy(false);
     if (answer.ok) setPreview(answer.value);
     else setError(answer.error);
   };
-  const choose = async (as: Mode): Promise<void> => {
+  const choose = async (as: Mode, entities: Choices): Promise<void> => {
     setMode(as);
+    setChosen(entities);
     if (preview === undefined) return;
-    const again = await callWorkbench('import.again', { preview: preview.preview, mode: as });
+    // Nothing is written while what is shown is not yet what was chosen.
+    setBusy(true);
+    const again = await callWorkbench('import.again', { preview: preview.preview, mode: as, entities });
+    setBusy(false);
     if (again.ok) setPreview(again.value);
     else setError(again.error);
   };
   const apply = async (): Promise<void> => {
     if (preview === undefined) return;
     setBusy(true);
-    const done = await callWorkbench('import.apply', { preview: preview.preview, mode });
+    const done = await callWorkbench('import.apply', { preview: preview.preview, mode, entities: chosen });
     setBusy(false);
     if (!done.ok) {
       setError(done.error);
@@ -119,7 +126,7 @@ function OpenImport(): JSX.Element {
             label="How to import"
             choices={modes}
             value={mode}
-            onChange={(value) => void choose(value)}
+            onChange={(value) => void choose(value, chosen)}
           />
           <span className="muted">{modes.find(({ value }) => value === mode)?.means}</span>
           {script && (
@@ -136,6 +143,13 @@ function OpenImport(): JSX.Element {
         </div>
         <RunningJob title={importTitle} />
         {error !== undefined && <ErrorView error={error} />}
+        {preview !== undefined && (
+          <EntityChoices
+            preview={preview}
+            chosen={chosen}
+            onChoose={(entities) => void choose(mode, entities)}
+          />
+        )}
         {preview !== undefined && <ImportPreview preview={preview} />}
       </div>
     </Dialog>
