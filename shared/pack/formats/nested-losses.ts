@@ -1,3 +1,4 @@
+import type { Classification } from '../../workspace/index.ts';
 import type { Loss } from './format.ts';
 import { classOfName, personalFacts } from './name-class.ts';
 
@@ -31,15 +32,17 @@ export function nestedLosses({ place, at, holder, id, fields }: Nesting): Loss[]
         ]),
     ...fields.map(([name, pointer]) => ({
       path: `${place}/${pointer}`,
-      what: `${holder}.${name}${classWords(name)} by its path`,
+      what: nestedWhat(holder, name),
       why: 'It is inside a value; mappings, policies and lineage name whole attributes.',
       ...(id === null ? {} : { kept: `the entity ${id}, without a relationship` }),
     })),
   ];
 }
 
-function classWords(name: string): string {
+/** A nested field by its path, with the class that it states, or the one that its name points to. */
+export function nestedWhat(holder: string, name: string, stated?: Classification): string {
   const found = classOfName(name);
-  const facts = found === undefined ? undefined : personalFacts(found);
-  return facts === undefined ? '' : ` (${facts.classification} by its name)`;
+  const named = found === undefined ? undefined : personalFacts(found)?.classification;
+  const words = stated !== undefined ? ` (${stated})` : named === undefined ? '' : ` (${named} by its name)`;
+  return `${holder}.${name}${words} by its path`;
 }

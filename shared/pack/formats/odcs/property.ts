@@ -1,13 +1,8 @@
 import { slugPattern } from '../../../kernel/index.ts';
-import {
-  attributeSchema,
-  classifications,
-  sensitivities,
-  type Attribute,
-  type Domain,
-} from '../../../workspace/index.ts';
+import { attributeSchema, sensitivities, type Attribute, type Domain } from '../../../workspace/index.ts';
 import { importedId } from '../import-ids.ts';
 import { isObject } from '../own-annotation.ts';
+import { classOfWord } from '../stated-class.ts';
 import { customOf, customProperties, listIn, textIn, type CustomEntry } from './custom-properties.ts';
 import { limitsOf, qualityOf, typeOptionsOf } from './domain-options.ts';
 import { type Element, type ElementShape } from './element.ts';
@@ -181,7 +176,7 @@ export function readProperty(element: Element, id?: string): ReadProperty {
     type,
     physicalType: textIn(element, 'physicalType')?.slice(0, 10_000) || undefined,
     physicalName: physicalName?.slice(0, 300) || undefined,
-    classification: classificationOf(element['classification']),
+    classification: classOfWord(element['classification']) ?? 'none',
     sensitivity: sensitivities.find((one) => one === custom['c360Sensitivity']),
     definition: (textIn(element, 'description') ?? '').slice(0, 10_000),
     required: booleanIn(element, 'required'),
@@ -220,24 +215,6 @@ export function idOf(name: string, id: string | undefined, stated: unknown): str
     ending !== null && plain.startsWith(id.slice(0, ending.index)) && plain.length >= ending.index;
   return id === stated || id === name || id === plain || second ? id : plain;
 }
-
-function classificationOf(value: unknown): Attribute['classification'] {
-  const word = typeof value === 'string' ? value.trim().toLowerCase() : '';
-  return classifications.find((one) => one === word) ?? wordsForClasses[word] ?? 'none';
-}
-
-/** Words of other tools that say how a column relates to a person. Levels of secrecy ("restricted") say nothing of it. */
-const wordsForClasses: Readonly<Record<string, Attribute['classification']>> = Object.assign(
-  Object.create(null) as Record<string, Attribute['classification']>,
-  {
-    pii: 'direct',
-    'personally identifiable information': 'direct',
-    personal: 'indirect',
-    'personal data': 'indirect',
-    'special category': 'sensitive',
-    phi: 'sensitive',
-  } as const,
-);
 
 function booleanIn(element: Element, key: string): boolean | undefined {
   const value = element[key];

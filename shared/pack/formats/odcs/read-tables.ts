@@ -15,6 +15,7 @@ import { noFacts } from './attribute-facts.ts';
 import { customOf, objectsIn, textIn } from './custom-properties.ts';
 import { foreignOf, type Element } from './element.ts';
 import { hasProfile } from './head.ts';
+import { nestedFields } from './nested-fields.ts';
 import { objectShape, readObject, writeObject } from './object.ts';
 import { readProperty, slugOf, type Extent } from './property.ts';
 import {
@@ -150,14 +151,16 @@ function entityOf(table: Table, context: TableContext): Entity {
 function readAttribute(element: Element, id: string, entity: string, context: TableContext) {
   const read = readProperty(element, id);
   const domain = read.limits === undefined ? undefined : context.domains.idOf(`${entity}_${id}`, read.limits);
+  const place = `${context.file}#/schema/${entity}/properties/${id}`;
   for (const key of ['properties', 'items'] as const)
     if (element[key] !== undefined)
       context.losses.push({
-        path: `${context.file}#/schema/${entity}/properties/${id}/${key}`,
+        path: `${place}/${key}`,
         what: `fields inside ${entity}.${id}`,
         why: 'attributes of the model hold no further attributes',
         kept: 'foreign.odcs of the attribute, written back as it came',
       });
+  context.losses.push(...nestedFields(element, place, `${entity}.${id}`));
   // A domain that the file names and does not define would be a reference to nothing.
   const { domain: named, ...attribute } = read.attribute;
   const used = domain ?? (context.domains.find(named) === undefined ? undefined : named);
