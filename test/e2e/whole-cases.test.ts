@@ -46,6 +46,11 @@ describe('cases up to their end', () => {
     await bench.button('Find the person').click();
     await bench.button('Review what may be disclosed').waitFor();
     await open('Portability', 'happy2832@btline.example');
+    await bench.button('Change the owner').click();
+    await dialog().getByLabel('Owner (nobody when empty)').fill('Privacy desk');
+    await bench.page.keyboard.press('Enter');
+    await bench.page.getByText('Privacy desk', { exact: true }).waitFor();
+    await dialog().waitFor({ state: 'detached' });
     await bench.button('Make the portability package').click();
     await expect.poll(() => person().inputValue()).toBe('happy2832@btline.example');
     expect(await bench.button('Review what may be disclosed').count()).toBe(0);

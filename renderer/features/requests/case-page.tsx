@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { KeyValue, Section } from '../../ui/screen.tsx';
 import { SimpleTable } from '../../ui/simple-table.tsx';
 import { CaseActions } from './case-actions.tsx';
+import { CaseOwner } from './case-owner.tsx';
 import { CaseRecords } from './case-records.tsx';
 import { CaseRights } from './case-rights.tsx';
 import { ClockTimeline } from './clock-timeline.tsx';
@@ -89,7 +90,7 @@ function Page({ detail }: { readonly detail: CaseDetail }): JSX.Element {
                     ? 'none'
                     : `${value.received.agent.name}, ${value.received.agent.authority}`,
                 ],
-                ['Owner', row.owner ?? 'nobody'],
+                ['Owner', <CaseOwner key="owner" id={row.id} owner={row.owner} />],
                 ['Other cases', <CaseLinks key="others" ids={detail.others} />],
               ]}
             />
