@@ -13,6 +13,7 @@ import {
 import { emptyImport, type ImportedModel, type ImportFinding, type Loss } from '../format.ts';
 import { ImportIds } from '../import-ids.ts';
 import { LimitDomains } from '../limit-domains.ts';
+import { readMarkedDefinition } from './class-mark.ts';
 import type { SqlDialect } from './dialects.ts';
 import { readCheck, type CheckLimits, type ExpressionParser, type ReadCheck } from './read-check.ts';
 import { readSqlType } from './sql-to-attribute-type.ts';
@@ -56,10 +57,11 @@ export function scriptToModel(script: ScriptDraft, context: ScriptContext): Resu
   const domains = new LimitDomains(new ImportIds());
   const findings: ImportFinding[] = [];
   const losses: Loss[] = [];
+  const classified = new Set<string>();
   const entities = [...named.values()].map((one) =>
-    entityOf(one, named, { script, domains, context, findings, losses }),
+    entityOf(one, named, { script, domains, context, findings, losses, classified }),
   );
-  return ok({ ...emptyImport, entities, domains: domains.all, findings, losses });
+  return ok({ ...emptyImport, entities, domains: domains.all, findings, losses, classified });
 }
 
 interface Gathering {
@@ -68,6 +70,8 @@ interface Gathering {
   readonly context: ScriptContext;
   readonly findings: ImportFinding[];
   readonly losses: Loss[];
+  /** Attributes whose class the script says. */
+  readonly classified: Set<string>;
 }
 
 function entityOf(named: NamedTable, all: ReadonlyMap<TableDraft, NamedTable>, gathering: Gathering): Entity {
@@ -96,8 +100,7 @@ function entityOf(named: NamedTable, all: ReadonlyMap<TableDraft, NamedTable>, g
         why: 'a relationship has no actions',
       });
   const name = table.path.at(-1) ?? id;
-  const spread = table.path.length > 1 && !usualSchemas.has((table.path.at(-2) ?? '').toLowerCase());
-  const physicalName = spread ? table.path.join('.') : name;
+  const physicalName = physicalNameOf(table.path);
   return entitySchema.parse({
     id,
     name: name.slice(0, 200) || id,
@@ -134,13 +137,19 @@ function inherited(
   return of === undefined ? {} : { subtype: { of } };
 }
 
+/** The name of a table with its schema, unless that is the one that tables lie in without saying. */
+export function physicalNameOf(path: readonly string[]): string {
+  const spread = path.length > 1 && !usualSchemas.has((path.at(-2) ?? '').toLowerCase());
+  return spread ? path.join('.') : (path.at(-1) ?? '');
+}
+
 const usualSchemas: ReadonlySet<string> = new Set(['public', 'main', 'dbo']);
 
 function attributeOf(
   column: ColumnDraft,
   { table, id: entity, ids }: NamedTable,
   checks: readonly CheckLimits[],
-  { script, domains, context, findings, losses }: Gathering,
+  { script, domains, context, findings, losses, classified }: Gathering,
 ): Attribute {
   const id = ids.get(column.name.toLowerCase()) ?? 'attribute';
   const named = lastWord(column.type.written);
@@ -169,6 +178,8 @@ function attributeOf(
       what,
       why: 'a model has no place for it',
     });
+  const { definition, marked } = readMarkedDefinition(column.comment ?? '');
+  if (marked !== null) classified.add(`${entity}.${id}`);
   const { physicalType } = read;
   if (physicalType !== undefined && physicalType.length > longestType)
     losses.push({
@@ -190,7 +201,8 @@ function attributeOf(
     ...(physicalType === undefined || physicalType.length > longestType ? {} : { physicalType }),
     ...(column.name === id ? {} : { physicalName: column.name.slice(0, 300) }),
     classification: 'none',
-    definition: (column.comment ?? '').slice(0, 10_000),
+    ...marked,
+    definition: definition.slice(0, 10_000),
     ...(column.required && !table.key.includes(column.name) ? { required: true } : {}),
     ...(column.unique && !single ? { unique: true } : {}),
     ...(domain === undefined ? {} : { domain }),

@@ -70,6 +70,22 @@ export async function sqlStatements(text: string, rules: QuoteRules, job: Job): 
   return { statements, unclosed };
 }
 
+/** The tokens of a short text that is a part of a statement, such as a type. */
+export function tokensOf(text: string): readonly SqlToken[] {
+  const tokens: SqlToken[] = [];
+  for (let at = 0; at < text.length;) {
+    const skipped = skip(text, at);
+    if (skipped > at) {
+      at = skipped;
+      continue;
+    }
+    const found = nextToken(text, at, { doubleIsText: false, backslash: false });
+    tokens.push(found.token);
+    at = found.end;
+  }
+  return tokens;
+}
+
 /** The place after a line that holds nothing but `GO`, with which SQL Server ends a batch; null elsewhere. */
 function batchEnd(text: string, at: number): number | null {
   if (text[at] !== 'G' && text[at] !== 'g') return null;

@@ -20,6 +20,8 @@ export interface TablePlan {
   /** Names of columns. */
   readonly key: readonly string[];
   readonly unique: readonly (readonly string[])[];
+  /** Whether the dialect says that values occur once. */
+  readonly hasUnique: boolean;
   /** Columns whose type no key of the dialect may hold. */
   readonly notInKeys: ReadonlySet<string>;
   readonly foreignKeys: readonly ForeignKeyPlan[];
@@ -72,6 +74,7 @@ export function planTables(
       path,
       columns,
       key: own(entity.key),
+      hasUnique: rules.unique,
       notInKeys: new Set(
         columns
           .filter(({ attribute }) => dialects[dialect].notInKeys.includes(attribute.type))

@@ -3,6 +3,8 @@ import type { Domain, Entity } from '../../../workspace/index.ts';
 import { columnType } from '../../../model/index.ts';
 import { textFile } from '../../pack-inputs.ts';
 import type { Loss, Writer } from '../format.ts';
+import { markedDefinition } from './class-mark.ts';
+import { ddlLosses } from './ddl-losses.ts';
 import { dialects, sqlDialects, type SqlDialect } from './dialects.ts';
 import { quoted, quotedPath, textLiteral } from './sql-names.ts';
 import { planTables, type ColumnPlan, type ForeignKeyPlan, type TablePlan } from './table-plan.ts';
@@ -12,15 +14,30 @@ export function ddlPath(dialect: SqlDialect): string {
   return dialect === 'duckdb' ? 'model/ddl.sql' : `model/ddl/${dialect}.sql`;
 }
 
+const kept = 'contracts/ and schemas/';
+
 /** `CREATE TABLE` scripts for five warehouses. */
 export const writeDdlFiles: Writer = ({ model }) => {
+  const around = [
+    ...model.areas.map(({ id }) => ({ path: `areas/${id}`, what: 'the area' })),
+    ...model.terms.map(({ id }) => ({ path: `glossary/${id}`, what: 'the term' })),
+    ...model.notes.map(({ id }) => ({ path: `notes/${id}`, what: 'the note' })),
+  ];
   const scripts = sqlDialects.map((dialect) => ({
     dialect,
     ...ddlScript(model.entities, model.domains, dialect),
   }));
   return {
     files: scripts.map(({ dialect, text }) => textFile(ddlPath(dialect), 'application/sql', text)),
-    losses: scripts.flatMap(({ losses }) => losses),
+    losses: scripts.flatMap(({ dialect, losses }) => [
+      ...losses,
+      ...around.map(({ path, what }) => ({
+        path: `${ddlPath(dialect)}#/${path}`,
+        what,
+        why: 'SQL has no place for it',
+        kept: 'the files of the workspace in this pack',
+      })),
+    ]),
   };
 };
 
@@ -39,7 +56,12 @@ export function ddlScript(
   const lose = (loss: Loss): void => {
     losses.push({ ...loss, path: `${path}${loss.path}` });
   };
-  const plans = planTables(entities, domains, dialect, lose);
+  const planned = planTables(entities, domains, dialect, lose);
+  const plans = planned.filter(({ columns }) => columns.length > 0);
+  for (const { entity, columns } of planned)
+    if (columns.length === 0)
+      lose({ path: `#/${entity.id}`, what: 'the entity', why: 'a table has a column at least', kept });
+  for (const loss of ddlLosses(plans, domains, dialect)) lose(loss);
   const created = new Set<string>();
   const script: string[] = [];
   const after: string[] = [];
@@ -54,7 +76,6 @@ export function ddlScript(
       ),
     );
     after.push(...alterations(plan, later, dialect));
-    for (const loss of lossesOf(plan, dialect)) lose(loss);
   }
   const comments =
     dialects[dialect].comments === 'statement' ? plans.flatMap((plan) => commentsOf(plan, dialect)) : [];
@@ -111,7 +132,7 @@ function columnLine({ attribute, name, domain }: ColumnPlan, plan: TablePlan, di
     columnType(dialect, attribute, domain),
     ...(required ? ['NOT NULL'] : []),
     ...(attribute.unique === true && !onlyKey && rules.unique && fits(plan, [name]) ? ['UNIQUE'] : []),
-    ...inlineRemark(attribute.definition, dialect),
+    ...inlineRemark(markedDefinition(attribute), dialect),
   ].join(' ');
 }
 
@@ -215,44 +236,9 @@ function commentsOf({ entity, path, columns }: TablePlan, dialect: SqlDialect): 
     ...(entity.definition === ''
       ? []
       : [`COMMENT ON TABLE ${table} IS ${textLiteral(entity.definition, rules)};`]),
-    ...columns
-      .filter(({ attribute }) => attribute.definition !== '')
-      .map(
-        ({ attribute, name: column }) =>
-          `COMMENT ON COLUMN ${table}.${quoted(column, rules)} IS ${textLiteral(attribute.definition, rules)};`,
-      ),
-  ];
-}
-
-function lossesOf({ entity, columns, unique }: TablePlan, dialect: SqlDialect): Loss[] {
-  const { title, unique: hasUnique, check } = dialects[dialect];
-  const timeIsText = columnType(dialect, { type: 'time' }) === columnType(dialect, { type: 'text' });
-  const kept = 'contracts/ and schemas/';
-  const loss = (at: string, what: string): Loss => ({
-    path: `#/${entity.id}${at}`,
-    what,
-    why: `${title} has no place for it`,
-    kept,
-  });
-  return [
-    ...(!hasUnique && unique.length > 0 ? [loss('', 'alternate keys')] : []),
-    ...columns.flatMap(({ attribute, domain }) => [
-      ...(!hasUnique && attribute.unique === true
-        ? [loss(`.${attribute.id}`, 'that values are unique')]
-        : []),
-      ...(domain?.pattern === undefined
-        ? []
-        : [loss(`.${attribute.id}`, `the pattern of the domain ${domain.id}`)]),
-      ...(domain?.values === undefined || check !== 'none'
-        ? []
-        : [loss(`.${attribute.id}`, `the codes of the domain ${domain.id}`)]),
-      ...(attribute.physicalType === undefined ||
-      columnType(dialect, attribute, domain) === attribute.physicalType
-        ? []
-        : [loss(`.${attribute.id}`, 'physicalType')]),
-      ...(attribute.type === 'time' && timeIsText
-        ? [loss(`.${attribute.id}`, 'the type time: it is a text')]
-        : []),
-    ]),
+    ...columns.map(
+      ({ attribute, name: column }) =>
+        `COMMENT ON COLUMN ${table}.${quoted(column, rules)} IS ${textLiteral(markedDefinition(attribute), rules)};`,
+    ),
   ];
 }
