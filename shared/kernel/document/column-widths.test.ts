@@ -17,6 +17,10 @@ test('a table that needs little stays narrow, and one whose words do not fit is 
   expect(columnWidths([need(1, 10, 10), need(1, 10, 10)], 200)).toEqual([10, 10]);
   const widths = columnWidths([need(1, 90, 90), need(1, 90, 90), need(1, 90, 90), need(1, 90, 90)], 200);
   expect(widths.map(Math.round)).toEqual([50, 50, 50, 50]);
+  // Only the long words are broken.
+  expect(
+    columnWidths([need(1, 20, 20), need(1, 190, 190), need(1, 190, 190), need(1, 190, 190)], 200),
+  ).toEqual([20, 60, 60, 60]);
 });
 
 test('columns never have more than the page, none is without room, and none has more than it needs', () => {

@@ -23,11 +23,22 @@ export function columnWidths(needs: readonly ColumnNeed[], usable: number): numb
   if (over > 0) {
     const spare = widths.map((width, index) => Math.max(0, width - (least[index] ?? 0)));
     const all = sum(spare);
-    // Not even the words fit: every column gives as much of what it has.
-    if (all < over) return widths.map((width) => (width * usable) / (usable + over));
+    if (all < over) return levelled(least, usable);
     return widths.map((width, index) => width - ((spare[index] ?? 0) * over) / all);
   }
   return widened(needs, widths, -over);
+}
+
+/** Where not even the words fit, only the longest are broken: no column has more than the level that fills the width. */
+function levelled(least: readonly number[], usable: number): number[] {
+  let left = usable;
+  let open = least.length;
+  for (const width of least.toSorted((a, b) => a - b)) {
+    if (width * open >= left) break;
+    left -= width;
+    open -= 1;
+  }
+  return least.map((width) => Math.min(width, left / open));
 }
 
 function widened(needs: readonly ColumnNeed[], start: readonly number[], room: number): number[] {

@@ -1,14 +1,28 @@
 import type { DocumentDrawing } from './document.ts';
 import type { LineStyle, PageFlow, PageFonts } from './page-flow.ts';
 
+/** Points that its heading may take on the page of a drawing. */
+const headingRoom = 60;
+
+function scaleOf(flow: PageFlow, { width, height }: DocumentDrawing): number {
+  const room = flow.pageRoom - headingRoom;
+  return Math.min(1, flow.width / Math.max(1, width), room / Math.max(1, height));
+}
+
+/** Height in points as it is drawn: with a heading above it never more than a page. */
+export function drawnHeight(flow: PageFlow, drawing: DocumentDrawing): number {
+  return drawing.height * scaleOf(flow, drawing);
+}
+
 /** Draws a drawing as wide as the text, or as large as it is; one that is taller than a page is made smaller still. */
 export function drawDrawing(
   flow: PageFlow,
   fonts: PageFonts,
   text: LineStyle,
-  { width, height, shapes }: DocumentDrawing,
+  drawing: DocumentDrawing,
 ): void {
-  const scale = Math.min(1, flow.width / Math.max(1, width), flow.pageRoom / Math.max(1, height));
+  const { height, shapes } = drawing;
+  const scale = scaleOf(flow, drawing);
   flow.need(height * scale);
   for (const one of shapes)
     switch (one.shape) {

@@ -3,7 +3,7 @@ import * as fontkit from 'fontkit';
 import { breathe } from '../breathe.ts';
 import type { Job } from '../ports.ts';
 import type { DocumentBlock, ReportDocument, ReportFonts } from './document.ts';
-import { drawDrawing } from './draw-drawing.ts';
+import { drawDrawing, drawnHeight } from './draw-drawing.ts';
 import { drawTable, placeTable, type PlacedTable } from './draw-table.ts';
 import { ink, leading, PageFlow, writeFeet, type LineStyle, type PageFonts } from './page-flow.ts';
 import { PageFont } from './page-text.ts';
@@ -25,7 +25,10 @@ export async function renderPdf(content: ReportDocument, bytes: ReportFonts, job
     const table: PlacedTable | null = next;
     next = following?.kind === 'table' ? placeTable(flow, fonts, following) : null;
     if (block.kind === 'table') drawTable(flow, fonts, table ?? placeTable(flow, fonts, block));
-    else drawBlock(flow, fonts, text, block, next?.start ?? 0);
+    else {
+      const drawn = following?.kind === 'drawing' ? drawnHeight(flow, following) : 0;
+      drawBlock(flow, fonts, text, block, next?.start ?? drawn);
+    }
   }
   writeFeet(document, { font: fonts.regular, size: 7.5, color: ink.soft }, content.footer);
   return await document.save({ useObjectStreams: true });

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { silentJob } from '../ports.ts';
 import { sha256 } from '../sha256.ts';
 import type { DocumentBlock, ReportDocument, ReportFonts } from './document.ts';
+import { drawnHeight } from './draw-drawing.ts';
 import { placeTable } from './draw-table.ts';
 import { leading, PageFlow } from './page-flow.ts';
 import { PageFont } from './page-text.ts';
@@ -61,6 +62,18 @@ describe('a report as PDF', () => {
     expect(start(8) - start(1)).toBeCloseTo(7 * line);
     expect(start(1)).toBeGreaterThan(2 * line);
     expect(start(300)).toBeLessThan(flow.pageRoom * 0.6);
+  });
+
+  it('draws what is taller than a page smaller, so that its heading stands with it', async () => {
+    const flow = new PageFlow(await PDFDocument.create());
+    const height = drawnHeight(flow, { kind: 'drawing', label: '', width: 100, height: 5000, shapes: [] });
+    expect(height).toBeLessThan(flow.pageRoom - 3 * 14);
+    const tall: DocumentBlock[] = [
+      { kind: 'paragraph', text: 'line\n'.repeat(20) },
+      { kind: 'heading', level: 2, text: 'Model' },
+      { kind: 'drawing', label: '', width: 100, height: 5000, shapes: [] },
+    ];
+    expect(await pages(tall)).toBe(2);
   });
 
   it('begins new pages where one is full, and cuts a row that is taller than a page', async () => {
