@@ -13,6 +13,7 @@ import {
   relationshipsTable,
   sourcesTable,
 } from './model-tables.ts';
+import { namesTables } from './names-table.ts';
 import {
   decisionsTable,
   identityTable,
@@ -39,6 +40,7 @@ export function specTables({ inputs, matrix, losses, items }: SpecContent): Spec
     entitiesTable(model),
     attributesTable(model),
     relationshipsTable(model),
+    ...namesTables(model),
     domainsTable(model),
     glossaryTable(model),
     mappingsTable(model),
