@@ -39,4 +39,14 @@ describe('a script whose dialect nobody names', () => {
     expect(model.entities.map(({ id }) => id)).toEqual(['a', 'b']);
     expect(model.findings.map(({ severity }) => severity)).toEqual(['warning']);
   });
+
+  test('of MySQL is read as far as the dialects agree, not as one with back quotes', async () => {
+    const model = await read(`-- MySQL dump 10.13
+      DROP TABLE IF EXISTS \`a\`;
+      CREATE TABLE \`a\` (\`id\` int NOT NULL COMMENT 'it\\'s a "key"', \`b\` longtext, KEY \`by_id\` (\`id\`));`);
+    expect(model.entities).toMatchObject([
+      { id: 'a', attributes: [{ type: 'integer', definition: 'it\'s a "key"' }, { type: 'text' }] },
+    ]);
+    expect(model.findings).toEqual([]);
+  });
 });

@@ -34,7 +34,7 @@ export function likelyDialects(text: string): readonly SqlDialect[] {
     strange && (dialect === 'duckdb' || dialect === 'postgresql') ? 1 : 0;
   const usual: readonly SqlDialect[] = ['postgresql', ...sqlDialects.filter((one) => one !== 'postgresql')];
   // A dump of MySQL has back quotes and remarks too, and no word of the dialects that have them.
-  const known = Object.values(marks).some((count) => count > 0) && !isMySql(start);
+  const known = Object.values(marks).some((count) => count > 0) && !isMySql(text);
   return usual
     .map((dialect, place) => ({ dialect, place, count: marks[dialect] }))
     .sort((a, b) => (known ? foreign(a) - foreign(b) || b.count - a.count : 0) || a.place - b.place)
