@@ -71,6 +71,8 @@ interface LineageDesk {
   readonly said: string;
   /** Asked for by the palette; counts, so that the same can be asked twice. */
   readonly asked: { readonly action: LineageAction; readonly count: number } | null;
+  /** A node whose path another screen asked to see. */
+  readonly wanted: string | null;
 }
 
 const fresh: LineageDesk = {
@@ -88,6 +90,7 @@ const fresh: LineageDesk = {
   searching: false,
   said: '',
   asked: null,
+  wanted: null,
 };
 
 /** What the lineage shows, kept while other screens are open. */
@@ -102,4 +105,16 @@ export function clearLineageDesk(): void {
 export function askLineage(action: LineageAction): void {
   openRoom('lineage', 'canvas');
   useLineageDesk.setState(({ asked }) => ({ asked: { action, count: (asked?.count ?? 0) + 1 } }));
+}
+
+/** Opens the canvas with the path of a node. */
+export function showLineage(node: string): void {
+  useLineageDesk.setState({ wanted: node });
+  openRoom('lineage', 'canvas');
+}
+
+/** Opens what breaks when a node is dropped. */
+export function showImpact(node: string): void {
+  useLineageDesk.setState({ dropped: node });
+  openRoom('lineage', 'impact');
 }

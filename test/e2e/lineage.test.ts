@@ -55,6 +55,37 @@ describe('lineage', () => {
     await bench.page.getByRole('button', { name: 'Let go of the column' }).waitFor({ state: 'detached' });
   });
 
+  it('offers what can be done with a dataset, a column and the canvas', async () => {
+    const { page } = bench;
+    const menu = (name: string | RegExp) => page.getByRole('menu', { name });
+    const choice = (name: string | RegExp) => page.getByRole('menuitem', { name });
+    await drawing().focus();
+    await page.keyboard.press('Escape');
+    await box('source:crm').locator('.lineage-box-name').click({ button: 'right' });
+    await menu('Dataset crm').waitFor();
+    await checkScreen(page, 'lineage-menu');
+    await choice(/^Highlight its path/).click();
+    await page.getByRole('button', { name: 'Let go of the column' }).waitFor();
+    await drawing().and(page.locator(':focus')).waitFor();
+    // Into the dataset: the menu key is about the column that the keyboard is at.
+    await page.keyboard.press('Enter');
+    const row = page.locator('.lineage-row[data-cursor="true"]');
+    await row.waitFor({ state: 'attached' });
+    const column = await row.getAttribute('data-port');
+    await page.keyboard.press('Shift+F10');
+    await menu(column ?? '').waitFor();
+    await choice('What breaks when it is dropped').click();
+    await page.getByRole('tab', { name: 'Impact', selected: true }).waitFor();
+    expect(await page.getByRole('combobox', { name: /^Drop which/ }).inputValue()).toBe(column);
+    await bench.view(/^Canvas/);
+    await drawing().focus();
+    for (const _ of [1, 2, 3]) await page.keyboard.press('Escape');
+    await page.keyboard.press('Shift+F10');
+    await menu('Lineage').waitFor();
+    expect(await choice(/^Find a column/).innerText()).toMatch(/\s\/$/);
+    await page.keyboard.press('Escape');
+  });
+
   it('lists what the drop of a column breaks, with places, and marks it', async () => {
     await bench.command('Ask what breaks when a column is dropped');
     const drop = bench.page.getByRole('combobox', { name: /^Drop which/ });

@@ -1,4 +1,5 @@
 import type { KeyboardEvent, ReactNode, Ref } from 'react';
+import type { ContextOffer } from '../context-menu.tsx';
 import type { DiagramLine, Underlay } from './diagram-line.ts';
 import type { DiagramNode } from './diagram-node.ts';
 import type { Box, Point } from './geometry.ts';
@@ -11,6 +12,16 @@ export interface DiagramChoice {
   readonly nodes: ReadonlySet<string>;
   readonly line: string | null;
 }
+
+/**
+ * What a menu is asked for: a box and the row of it, a line, a frame, or a place where nothing is. A key does not point
+ * at a row (`pointed` is false): the host may know at which row the keyboard is.
+ */
+export type DiagramTarget =
+  | { readonly kind: 'box'; readonly id: string; readonly port: string | null; readonly pointed: boolean }
+  | { readonly kind: 'line'; readonly id: string }
+  | { readonly kind: 'frame'; readonly id: string }
+  | { readonly kind: 'paper'; readonly at: Point };
 
 export interface DiagramProps<Data> {
   readonly label: string;
@@ -35,6 +46,8 @@ export interface DiagramProps<Data> {
   readonly onOpenLine?: (line: DiagramLine) => void;
   readonly onOpenPaper?: (at: Point) => void;
   readonly onConnect?: (from: ConnectEnd, to: ConnectEnd) => void;
+  /** The menu of the right button, the menu key and Shift+F10; what it is about has been chosen before. Null: none. */
+  readonly menuOf?: (target: DiagramTarget) => ContextOffer | null;
   /** Keys of the host, asked first; true: it was one. */
   readonly onKey?: (event: KeyboardEvent) => boolean;
   readonly tool?: 'choose' | 'hand';

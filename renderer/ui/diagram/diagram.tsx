@@ -1,6 +1,16 @@
 import { ReactFlow, ReactFlowProvider, ViewportPortal } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { startTransition, useEffect, useEffectEvent, useId, useRef, useState, type JSX } from 'react';
+import {
+  startTransition,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useRef,
+  useState,
+  type JSX,
+  type RefObject,
+} from 'react';
+import { ContextMenu, type ContextOffer } from '../context-menu.tsx';
 import { BoxContent } from './box-content.tsx';
 import './diagram.css';
 import type { DiagramLine } from './diagram-line.ts';
@@ -10,6 +20,7 @@ import { mapCorner, Minimap } from './minimap.tsx';
 import { UnderlayCanvas } from './underlay-canvas.tsx';
 import { useDetailOfZoom } from './use-detail-of-zoom.ts';
 import { useDiagramKeys } from './use-diagram-keys.ts';
+import { useDiagramMenu } from './use-diagram-menu.ts';
 import { useDiagramNodes } from './use-diagram-nodes.ts';
 import { useDiagramPointer } from './use-diagram-pointer.ts';
 import { useDiagramView } from './use-diagram-view.ts';
@@ -25,20 +36,32 @@ const noLines: ReadonlySet<string> = new Set();
  * as much in them as the zoom shows; lines are painted. Nothing of it knows what the boxes stand for.
  */
 export function Diagram<Data>(props: DiagramProps<Data>): JSX.Element {
+  const [offer, setOffer] = useState<ContextOffer | null>(null);
+  const frame = useRef<HTMLDivElement>(null);
   return (
     <ReactFlowProvider>
-      <Drawing {...props} />
+      <ContextMenu offer={offer} focusOn={() => frame.current}>
+        <Drawing {...props} frame={frame} onOffer={setOffer} />
+      </ContextMenu>
     </ReactFlowProvider>
   );
 }
 
-function Drawing<Data>(props: DiagramProps<Data>): JSX.Element {
+function Drawing<Data>({
+  frame,
+  onOffer,
+  ...props
+}: DiagramProps<Data> & {
+  readonly frame: RefObject<HTMLDivElement | null>;
+  readonly onOffer: (offer: ContextOffer) => void;
+}): JSX.Element {
   const { label, description, choice, tool = 'choose', stressed = noLines, dimmed = false } = props;
   const describedBy = useId();
   const [detail, settled] = useDetailOfZoom();
   const boxes = useDiagramNodes(props);
-  const [view, frame] = useDiagramView(
+  const view = useDiagramView(
     props.view,
+    frame,
     boxes.boxOf,
     boxes.painted,
     boxes.underlay.frames,
@@ -56,7 +79,8 @@ function Drawing<Data>(props: DiagramProps<Data>): JSX.Element {
     showAll();
   }, [filled]);
   const pointer = useDiagramPointer(props, boxes.underlay.lines);
-  const keys = useDiagramKeys(props, boxes, view);
+  const menu = useDiagramMenu(props, boxes, frame, onOffer);
+  const keys = useDiagramKeys(props, boxes, view, menu.onMenuKey);
   const strong = strongLines(boxes.underlay.lines, choice, stressed, pointer.hovered);
   return (
     // Arrow keys walk over the boxes here, so a screen reader has to hand them on: an application.
@@ -73,6 +97,7 @@ function Drawing<Data>(props: DiagramProps<Data>): JSX.Element {
       data-detail={detail}
       data-line={pointer.hovered !== null}
       onKeyDown={keys}
+      onContextMenu={menu.onContextMenu}
       {...pointer.handlers}
     >
       <DetailContext value={settled}>
@@ -106,7 +131,7 @@ function Drawing<Data>(props: DiagramProps<Data>): JSX.Element {
           panActivationKeyCode={null}
           zoomActivationKeyCode={zoomKeys}
           selectionOnDrag={tool === 'choose'}
-          panOnDrag={tool === 'hand' ? true : panButtons}
+          panOnDrag={tool === 'hand' ? handButtons : panButtons}
           panOnScroll
           zoomOnDoubleClick={false}
           nodeDragThreshold={3}
@@ -140,7 +165,9 @@ function useBegun(): boolean {
 
 const multiKeys = ['Shift', 'Meta', 'Control'];
 const zoomKeys = ['Control', 'Meta'];
-const panButtons = [1, 2];
+// The right one is for the menu.
+const panButtons = [1];
+const handButtons = [0, 1];
 const proOptions = { hideAttribution: true };
 
 /** The chosen line, those of a chosen box when it is one alone, the one pointed at, and what the host stresses. */

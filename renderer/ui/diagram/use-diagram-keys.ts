@@ -28,12 +28,13 @@ function linesAround(lines: readonly DiagramLine[], node: string): readonly Diag
 /**
  * Keys of every drawing. Arrows walk from box to box (over a line: to the box at its other end), Shift with an arrow
  * adds the box, Alt with an arrow moves what is chosen, Tab goes along the lines of the chosen box and then leaves,
- * Enter opens, Escape lets go, plus, minus, 0 and 1 zoom.
+ * Enter opens, Escape lets go, plus, minus, 0 and 1 zoom; the menu key and Shift+F10 open the menu of what is chosen.
  */
 export function useDiagramKeys<Data>(
   props: DiagramProps<Data>,
   boxes: DiagramNodes,
   view: DiagramView,
+  onMenuKey: (event: KeyboardEvent) => boolean,
 ): (event: KeyboardEvent) => void {
   const { choice, onChoose } = props;
   const [only] = choice.nodes;
@@ -97,7 +98,7 @@ export function useDiagramKeys<Data>(
   return (event) => {
     // Buttons and fields in the drawing have keys of their own.
     if (event.target !== event.currentTarget) return;
-    if (props.onKey?.(event) === true || handle(event)) event.preventDefault();
+    if (onMenuKey(event) || props.onKey?.(event) === true || handle(event)) event.preventDefault();
   };
 
   function handle(event: KeyboardEvent): boolean {

@@ -1,5 +1,5 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react';
-import { useImperativeHandle, useRef, type Ref, type RefObject } from 'react';
+import { useImperativeHandle, type Ref, type RefObject } from 'react';
 import { fitView, type Screen } from './fit-view.ts';
 import { unionOf, type Box, type Point } from './geometry.ts';
 
@@ -27,16 +27,16 @@ const readable = 0.8;
 
 export function useDiagramView(
   handle: Ref<DiagramView> | undefined,
+  frame: RefObject<HTMLDivElement | null>,
   boxOf: (id: string) => Box | undefined,
   boxes: readonly (Box & { readonly id: string })[],
   frames: readonly Box[],
   /** What lies over the lower right corner. */
   corner: Screen | null,
   preview: DiagramView['preview'],
-): readonly [DiagramView, RefObject<HTMLDivElement | null>] {
+): DiagramView {
   const flow = useReactFlow();
   const store = useStoreApi();
-  const frame = useRef<HTMLDivElement>(null);
 
   const sizeOf = (): { readonly width: number; readonly height: number } => ({
     width: frame.current?.clientWidth ?? 1,
@@ -108,7 +108,7 @@ export function useDiagramView(
     return box === undefined ? [] : [box];
   }
   useImperativeHandle(handle, () => view);
-  return [view, frame];
+  return view;
 }
 
 /** How far to move so that a stretch lies on screen. */

@@ -10,8 +10,9 @@ import { exportLineage } from '../export-lineage.ts';
 import { NodeSearch } from '../node-search.tsx';
 import { closeDataset, openDataset, refreshOpen } from '../open-dataset.ts';
 import { layerNames } from '../layer-words.ts';
-import { letGo, pickAgain, pickColumn } from '../pick-column.ts';
+import { letGo, pickAgain, pickColumn, showOnLineage } from '../pick-column.ts';
 import { layerBoxId } from './lineage-box.ts';
+import { lineageOffer } from './lineage-offers.ts';
 import { LineageToolbar } from './lineage-toolbar.tsx';
 import { toggleLayer, toggleLayers } from './layers.ts';
 import { renderBox } from './render-box.tsx';
@@ -26,6 +27,7 @@ export function LineageCanvas({ graph }: { readonly graph: LineageGraphDto }): J
   const picture = useLineagePicture(graph);
   const view = useRef<DiagramView>(null);
   useFreshness(graph);
+  useWanted();
   const run = (action: LineageAction): void => {
     if (picture !== undefined) runAction(action, picture, view.current);
   };
@@ -39,6 +41,16 @@ export function LineageCanvas({ graph }: { readonly graph: LineageGraphDto }): J
       )}
     </div>
   );
+}
+
+/** Picks what another screen asked to see. */
+function useWanted(): void {
+  const wanted = useLineageDesk((state) => state.wanted);
+  useEffect(() => {
+    if (wanted === null) return;
+    useLineageDesk.setState({ wanted: null });
+    void showOnLineage(wanted);
+  }, [wanted]);
 }
 
 /** What is open or picked is asked for again when the lineage has changed. */
@@ -75,7 +87,7 @@ function Drawn({
   return (
     <Diagram
       label="Lineage"
-      description="Arrow keys go from dataset to dataset, Tab along the lines. Enter opens a dataset; in it arrows go over its columns and along the path, Enter picks the column, Escape lets go. Slash finds. The Table tab has the same as a table."
+      description="Arrow keys go from dataset to dataset, Tab along the lines. Enter opens a dataset; in it arrows go over its columns and along the path, Enter picks the column, Escape lets go. Slash finds; the menu key or Shift+F10 offers what can be done. The Table tab has the same as a table."
       nodes={picture.nodes}
       renderNode={renderBox}
       underlayOf={picture.underlayOf}
@@ -89,6 +101,7 @@ function Drawn({
         if ((view.current?.zoom() ?? 1) < readable) view.current?.centre(id);
         void enterBox(id, picture);
       }}
+      menuOf={(target) => lineageOffer({ picture, run, fit: (ids) => view.current?.fit(ids) }, target)}
       onKey={(event) => lineageKey(event, picture, run, (box) => view.current?.reveal(box))}
       minimap
       portal={(_, underlay) => <LayerTitles underlay={underlay} />}

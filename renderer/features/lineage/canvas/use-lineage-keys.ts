@@ -16,6 +16,15 @@ const letters: Readonly<Record<string, LineageAction | undefined>> = {
   '2': 'fit-path',
 };
 
+/** The key of an action in words; undefined when it has none. */
+export function keyOfAction(action: LineageAction): string | undefined {
+  if (action === 'fit') return '0';
+  if (action === 'clear') return 'Escape';
+  const key = Object.keys(letters).find((one) => letters[one] === action);
+  if (key === undefined) return undefined;
+  return key === key.toLowerCase() ? key.toUpperCase() : `Shift ${key}`;
+}
+
 /**
  * Keys of the lineage beside those of every drawing. Enter opens a dataset and goes into it; there the arrows walk over
  * its columns and along the path, Enter picks, Escape leaves it, then lets go of the column.

@@ -35,6 +35,7 @@ export function AreaTitles({
           <div
             key={area.id}
             className="area-title nopan"
+            data-frame={area.id}
             data-tone={frame.tone}
             style={{
               transform: `translate(${frame.x + 8}px, ${frame.y + 48}px) translateY(-100%)`,

@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import type { ModelAction } from '../../../state/model-desk.ts';
 import { useSettings } from '../../../state/settings.ts';
+import type { CanvasAction } from './use-canvas-actions.ts';
 
 const letters: Readonly<Record<string, ModelAction | 'add-attribute' | undefined>> = {
   '/': 'search',
@@ -39,4 +40,21 @@ export function actionOfKey(
   if (event.key === 'F2') return 'edit';
   if (!useSettings.getState().letterShortcuts || event.timeStamp - lastG < sequenceTime) return null;
   return letters[event.key] ?? null;
+}
+
+/** Keys that are none of the tables: of every drawing, and without a letter. */
+const others: Partial<Readonly<Record<CanvasAction, string>>> = {
+  edit: 'F2',
+  remove: 'Delete',
+  fit: '0',
+  'choose-all': 'Ctrl A',
+};
+
+/** The key of an action in words, to be shown beside it; undefined when it has none now. */
+export function keyOfAction(action: CanvasAction): string | undefined {
+  const chord = Object.keys(chords).find((key) => chords[key] === action);
+  const letter = Object.keys(letters).find((key) => letters[key] === action);
+  if (letter !== undefined && useSettings.getState().letterShortcuts)
+    return letter === letter.toLowerCase() ? letter.toUpperCase() : `Shift ${letter}`;
+  return chord === undefined ? others[action] : `Ctrl ${chord.toUpperCase()}`;
 }

@@ -6,6 +6,7 @@ import type { DiagramView } from '../../../ui/diagram/use-diagram-view.ts';
 import { ObserveBar } from '../observe/observe-bar.tsx';
 import { CompareBar } from '../compare/compare-bar.tsx';
 import type { Comparison } from '../compare/use-comparison.ts';
+import { RemoveDialog } from '../forms/thing-actions.tsx';
 import { CanvasSearch } from './canvas-search.tsx';
 import { ZoomTools } from './canvas-toolbar.tsx';
 import type { Found } from './find-in-model.ts';
@@ -14,12 +15,14 @@ import { NameDialog } from './name-dialog.tsx';
 import { RelationshipDialog } from './relationship-dialog.tsx';
 import { RemoveUsedDialog } from './remove-dialog.tsx';
 import type { useCanvasActions } from './use-canvas-actions.ts';
+import type { useCanvasMenu } from './use-canvas-menu.ts';
 
 /** What lies over the canvas: tools, search, legend, dialogs. */
 export function CanvasOverlays({
   model,
   actions,
   view,
+  menu,
   placing,
   names,
   comparison,
@@ -28,6 +31,7 @@ export function CanvasOverlays({
   readonly model: ModelDto;
   readonly actions: ReturnType<typeof useCanvasActions>;
   readonly view: RefObject<DiagramView | null>;
+  readonly menu: Pick<ReturnType<typeof useCanvasMenu>, 'removing' | 'forgetRemoving'>;
   readonly placing: boolean;
   /** What the chosen names cannot say. */
   readonly names: ReactNode;
@@ -36,6 +40,7 @@ export function CanvasOverlays({
 }): JSX.Element {
   const searching = useModelDesk((state) => state.searching);
   const { naming, used } = actions;
+  const { removing } = menu;
   return (
     <>
       {searching && (
@@ -81,6 +86,14 @@ export function CanvasOverlays({
         />
       )}
       {used !== null && <RemoveUsedDialog used={used} onClose={actions.forgetUsed} />}
+      {removing !== null && (
+        <RemoveDialog
+          thing={{ kind: 'attribute', entity: removing.entity, id: removing.attribute }}
+          remove={(cascade) => ['attribute.remove', { ...removing, cascade }]}
+          onRemoved={() => inspect({ kind: 'model', thing: { kind: 'entity', entity: removing.entity } })}
+          onClose={menu.forgetRemoving}
+        />
+      )}
       <RelationshipDialog entities={model.entities} />
     </>
   );

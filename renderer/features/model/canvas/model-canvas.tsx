@@ -24,6 +24,7 @@ import { renderBox } from './render-box.tsx';
 import { thingOfChoice } from './thing-of-choice.ts';
 import { useBoxes } from './use-boxes.ts';
 import { useCanvasActions } from './use-canvas-actions.ts';
+import { useCanvasMenu } from './use-canvas-menu.ts';
 import { useCanvasMarks } from './use-canvas-marks.ts';
 import { useGoTo } from './use-go-to.ts';
 import { usePlaces } from './use-places.ts';
@@ -33,7 +34,7 @@ import { useStableModel } from './use-stable-model.ts';
 import './canvas.css';
 
 const description =
-  'Arrow keys go from entity to entity, Tab along the relationships of the chosen one, Enter edits, slash finds, question mark lists all keys. The view List holds the same.';
+  'Arrow keys go from entity to entity, Tab along the relationships of the chosen one, Enter edits, slash finds, the menu key or Shift+F10 offers all that can be done with it, question mark lists all keys. The view List holds the same.';
 
 /** The model as a drawing that is worked on. */
 export function ModelCanvas({ model: given }: { readonly model: ModelDto }): JSX.Element {
@@ -60,7 +61,9 @@ export function ModelCanvas({ model: given }: { readonly model: ModelDto }): JSX
   const boxes = useBoxes(graph, places, marks.boxes);
   const underlay = useMemo(() => underlayOf(graph, options), [graph, options]);
   const view = useRef<DiagramView>(null);
-  const actions = useCanvasActions({ model, graph, places, boxes, options, view, expect });
+  const context = { model, graph, places, boxes, options, view, expect };
+  const actions = useCanvasActions(context);
+  const menu = useCanvasMenu({ context, run: actions.run, nameAt: actions.nameAt });
   const choice = useMemo<DiagramChoice>(() => ({ nodes, line }), [nodes, line]);
   const lastG = useRef(-1e9);
   useGoTo(graph, view, boxes.length > 0 && !placing, actions.run);
@@ -143,6 +146,7 @@ export function ModelCanvas({ model: given }: { readonly model: ModelDto }): JSX
         onOpenPaper={actions.nameAt}
         onConnect={onConnect}
         onKey={onKey}
+        menuOf={menu.menuOf}
         tool={tool}
         arranging={placing}
         minimap={boxes.length > 8}
@@ -154,6 +158,7 @@ export function ModelCanvas({ model: given }: { readonly model: ModelDto }): JSX
             model={model}
             actions={actions}
             view={view}
+            menu={menu}
             placing={placing}
             names={naming === null || words === null ? null : <NamingNote naming={naming} words={words} />}
             comparison={comparison}

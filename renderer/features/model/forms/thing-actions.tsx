@@ -85,7 +85,8 @@ function RenameDialog({
   );
 }
 
-function RemoveDialog({
+/** Shows what names a thing, then takes it away with all of that. */
+export function RemoveDialog({
   thing,
   remove,
   onRemoved,
