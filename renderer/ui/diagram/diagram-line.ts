@@ -56,18 +56,23 @@ export const boxOfPoints = (points: readonly Point[]): Box =>
 
 /** The middle of a line by length. */
 export function middleOf(points: readonly Point[]): Point {
+  return pointAlong(points, 0.5);
+}
+
+/** Where a line is after a share (0 to 1) of its length. */
+export function pointAlong(points: readonly Point[], share: number): Point {
   const legs = points.slice(1).map((to, index) => ({ from: points[index] ?? to, to }));
   const lengths = legs.map(({ from, to }) => Math.hypot(to.x - from.x, to.y - from.y));
-  let rest = lengths.reduce((sum, length) => sum + length, 0) / 2;
+  let rest = lengths.reduce((sum, length) => sum + length, 0) * share;
   for (const [index, { from, to }] of legs.entries()) {
     const length = lengths[index] ?? 0;
     if (rest <= length) {
-      const share = length === 0 ? 0 : rest / length;
-      return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
+      const part = length === 0 ? 0 : rest / length;
+      return { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part };
     }
     rest -= length;
   }
-  return points[0] ?? { x: 0, y: 0 };
+  return points.at(-1) ?? { x: 0, y: 0 };
 }
 
 /** The line nearest to a point, if one is within `tolerance`. Of two equally near the later, which is drawn on top. */

@@ -106,6 +106,7 @@ function Drawing<Data>({
           strong={strong}
           frames={boxes.underlay.frames}
           boxes={settled === 'map' ? boxes.painted : nothing}
+          around={boxes.painted}
           selected={choice.nodes}
           rubber={pointer.rubber}
           dimmed={dimmed}

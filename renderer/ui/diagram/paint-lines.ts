@@ -1,6 +1,7 @@
-import { boxOfPoints, middleOf, type DiagramLine, type DiagramTone } from './diagram-line.ts';
+import { boxOfPoints, type DiagramLine, type DiagramTone } from './diagram-line.ts';
 import type { DiagramTheme } from './diagram-theme.ts';
 import { grown, overlaps, type Box, type Point } from './geometry.ts';
+import { placePlate } from './place-plate.ts';
 import { markLength, markShapes, type LineMark, type MarkShape } from './line-mark.ts';
 
 const corner = 7;
@@ -222,7 +223,8 @@ export function letterLines(
   lines: readonly DiagramLine[],
   theme: DiagramTheme,
   zoom: number,
-  sees: (point: Point) => boolean,
+  sees: (box: Box) => boolean,
+  boxes: readonly Box[],
 ): void {
   if (zoom < 0.4) return;
   context.textAlign = 'center';
@@ -230,8 +232,8 @@ export function letterLines(
   context.font = `11px ${theme.font}`;
   for (const line of lines) {
     if (line.label === undefined && line.badge === undefined && !hasLetters(line)) continue;
-    const middle = knownMiddle(line);
-    if (!sees(middle)) continue;
+    if (!sees(boxOfPoints(line.points))) continue;
+    const middle = plateOf(line, boxes);
     paintLetters(context, line, theme);
     if (line.badge !== undefined) {
       const { text, tone } = line.badge;
@@ -281,15 +283,18 @@ function plate(
   context.fillText(text, at.x, at.y + 0.5);
 }
 
-const knownMiddles = new WeakMap<DiagramLine, Point>();
+const knownPlates = new WeakMap<DiagramLine, Point>();
 
-/** Worked out once per line: a line is a new object when it lies elsewhere. */
-function knownMiddle(line: DiagramLine): Point {
-  const known = knownMiddles.get(line);
+/** Worked out once per line, when it comes on screen: a line is a new object when a box lies elsewhere. */
+function plateOf(line: DiagramLine, boxes: readonly Box[]): Point {
+  const known = knownPlates.get(line);
   if (known !== undefined) return known;
-  const middle = middleOf(line.points);
-  knownMiddles.set(line, middle);
-  return middle;
+  const letters = (line.badge?.text ?? line.label ?? '').length;
+  // Badges are larger from further away.
+  const size = line.badge === undefined ? 1 : 1.4;
+  const place = placePlate(line.points, { width: (letters * 6.5 + 10) * size, height: 18 * size }, boxes);
+  knownPlates.set(line, place);
+  return place;
 }
 
 const knownWidths = new Map<string, number>();

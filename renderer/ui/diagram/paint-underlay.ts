@@ -21,6 +21,8 @@ export interface UnderlayPicture {
   readonly dimmed: boolean;
   /** Boxes to paint; none while they are drawn with their contents. */
   readonly boxes: readonly PaintedBox[];
+  /** All boxes: words on lines keep clear of them. */
+  readonly around: readonly Box[];
   readonly selected: ReadonlySet<string>;
   /** A line being drawn by hand. */
   readonly rubber: readonly [Point, Point] | null;
@@ -47,8 +49,7 @@ export function paintUnderlay(
     paintFrameNames(context, picture.frames, theme, zoom, seen);
   }
   const wide = grown(seen, 40);
-  const sees = (point: Point): boolean => overlaps({ ...point, width: 0, height: 0 }, wide);
-  letterLines(context, lettered(picture), theme, zoom, sees);
+  letterLines(context, lettered(picture), theme, zoom, (box) => overlaps(box, wide), picture.around);
   if (picture.rubber !== null) paintRubber(context, picture.rubber, theme, zoom);
 }
 

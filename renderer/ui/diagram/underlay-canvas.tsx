@@ -20,6 +20,7 @@ export function UnderlayCanvas({
   strong,
   frames,
   boxes,
+  around,
   selected,
   rubber,
   dimmed,
@@ -33,8 +34,8 @@ export function UnderlayCanvas({
     [lines, strong],
   );
   const picture = useMemo<UnderlayPicture>(
-    () => ({ lines: all, strong: outstanding, frames, boxes, selected, rubber, dimmed }),
-    [all, outstanding, frames, boxes, selected, rubber, dimmed],
+    () => ({ lines: all, strong: outstanding, frames, boxes, around, selected, rubber, dimmed }),
+    [all, outstanding, frames, boxes, around, selected, rubber, dimmed],
   );
   useEffect(() => {
     const element = canvas.current;
