@@ -3,7 +3,7 @@ import { useModelDesk } from '../../../state/model-desk.ts';
 import type { Detail } from '../../../ui/diagram/level-of-detail.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { signOfChange, type BoxChange, type BoxData } from './model-boxes.ts';
-import { classLetters, mostRows, type EntityRow } from './entity-rows.ts';
+import { classLetters, keysLook, mostRows, type EntityRow } from './entity-rows.ts';
 import { NameEditor } from './name-editor.tsx';
 import { RowEditor } from './row-editor.tsx';
 
@@ -13,15 +13,23 @@ type EntityData = Extract<BoxData, { kind: 'entity' }>;
 export const EntityNode = memo(function EntityNode({
   data,
   detail,
+  width,
+  height,
 }: {
   readonly data: EntityData;
   readonly detail: Detail;
+  readonly width: number;
+  readonly height: number;
 }): JSX.Element {
   const { entity, title, titleNote, unnamed, rows, view, tone, change } = data;
   const editing = useModelDesk((state) => (state.editing?.entity === entity.id ? state.editing : null));
   const [hovered, setHovered] = useState(false);
   const shown =
     detail === 'full' ? rows.slice(0, mostRows) : rows.filter(({ primary, foreign }) => primary || foreign);
+  const look =
+    detail === 'keys'
+      ? keysLook(title, { width, height }, (data.findings > 0 ? 19 : 0) + (data.pinned ? 13 : 0))
+      : null;
   const keysEnd = rows.filter(({ primary }) => primary).length;
   return (
     <div
@@ -40,6 +48,7 @@ export const EntityNode = memo(function EntityNode({
           <span
             className={unnamed ? 'entity-name entity-unnamed truncate' : 'entity-name truncate'}
             title={!data.words ? undefined : titleNote === null ? title : `${title}: ${titleNote}`}
+            style={look === null || view === 'conceptual' ? undefined : { fontSize: look.nameSize }}
           >
             {title}
           </span>
@@ -57,7 +66,7 @@ export const EntityNode = memo(function EntityNode({
         detail === 'full' && <div className="entity-kind">{entity.kind ?? 'entity'}</div>
       ) : (
         <div className="entity-rows">
-          {shown.slice(0, detail === 'full' ? mostRows : 6).map((row, index) => (
+          {shown.slice(0, look?.rows ?? mostRows).map((row, index) => (
             <Row
               key={row.id}
               row={row}

@@ -137,3 +137,23 @@ export function domainWords(domain: Domain): string {
     .filter((part) => part !== undefined)
     .join(' ');
 }
+
+const nameSizes = { most: 20, least: 14 } as const;
+
+/**
+ * How a box is filled from further away, where letters are larger: pixels of its name, so that no word of it has to be
+ * broken, and how many rows are seen whole under it. `room` is what signs beside the name take of the width.
+ */
+export function keysLook(
+  title: string,
+  { width, height }: { readonly width: number; readonly height: number },
+  room: number,
+): { readonly nameSize: number; readonly rows: number } {
+  const inside = width - 24 - room;
+  const longest = Math.max(...title.split(/[\s-]+/).map(({ length }) => length), 1);
+  const fitting = Math.floor(inside / (longest * 0.64));
+  const nameSize = Math.min(nameSizes.most, Math.max(nameSizes.least, fitting));
+  const lines = Math.max(1, Math.ceil((title.length * nameSize * 0.6) / inside));
+  const rows = Math.floor((height - 8 - lines * 26 - boxPadding) / 24);
+  return { nameSize, rows: Math.max(0, Math.min(6, rows)) };
+}

@@ -6,10 +6,10 @@ import type { BoxData } from './model-boxes.ts';
 import { CollapsedArea, NoteNode } from './other-nodes.tsx';
 
 /** What is drawn in a box of the canvas. */
-export function renderBox({ data }: DiagramNode<BoxData>, detail: Detail): ReactNode {
+export function renderBox({ data, width, height }: DiagramNode<BoxData>, detail: Detail): ReactNode {
   switch (data.kind) {
     case 'entity':
-      return <EntityNode data={data} detail={detail} />;
+      return <EntityNode data={data} detail={detail} width={width} height={height} />;
     case 'area':
       return <CollapsedArea data={data} />;
     case 'note':
