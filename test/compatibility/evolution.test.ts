@@ -73,6 +73,36 @@ describe('the difference of two models', () => {
     expect(diffModels(model([entity()]), model([entity()]))).toEqual([]);
   });
 
+  it('takes a tightened cardinality for a foreign key that occurs once, and finds the break at the relationship', async () => {
+    const to = (more: object) =>
+      entity({
+        id: 'card',
+        key: ['no'],
+        attributes: [attribute('no'), attribute('owner')],
+        relationships: [{ id: 'of', to: 'customer', attributes: ['owner'], toAttributes: ['id'], ...more }],
+      });
+    const many = to({ cardinality: 'many-to-one' });
+    const found = async (before: Entity, after: Entity, mode: JudgeOptions['mode']) => {
+      const { changes } = await compare([entity(), before], [entity(), after], { mode });
+      return changes.flatMap(({ kind, path: at, findings }) =>
+        findings.map(({ code, verdict }) => `${kind} ${at} ${verdict} ${code}`),
+      );
+    };
+    const one = to({ cardinality: 'one-to-one' });
+    expect(await found(many, one, 'backward')).toEqual(['relationship card.of breaking key-tightened']);
+    expect(await found(one, many, 'backward')).toEqual([]);
+    expect(await found(one, many, 'forward')).toEqual(['relationship card.of breaking key-tightened']);
+    const all = to({ toOptional: false });
+    expect(await found(many, all, 'backward')).toEqual(['relationship card.of warning child-required']);
+    expect(await found(all, many, 'backward')).toEqual([]);
+  });
+
+  it('finds a column that must occur once at the column', async () => {
+    const once = attributes(id, { ...email, unique: true }, points, note);
+    const { changes } = await compare([entity()], [once]);
+    expect(changes).toMatchObject([{ kind: 'attribute', path: 'customer.email', verdict: 'breaking' }]);
+  });
+
   it('stands texts that hold half a character', async () => {
     const half = attributes(id, email, points, { ...note, definition: 'broken \ud800 text' });
     expect(diffModels(model([entity()]), model([half])).map(({ path: at }) => at)).toEqual(['customer.note']);

@@ -22,6 +22,7 @@ import {
 import { avroName } from '../schemas/index.ts';
 import { comparableText } from './comparable-text.ts';
 import { alignEntities } from './align-entities.ts';
+import { childrenAskedFor } from './children-asked-for.ts';
 import { contractTerms, statedRules } from './contract-members.ts';
 import type { ChangeFinding, ChangeKind } from './model-change.ts';
 import { contractPath, sameKind, saysForeign, statedPrivacy, type ModelSnapshot } from './model-snapshot.ts';
@@ -45,7 +46,7 @@ export const defaultJudgeOptions: JudgeOptions = {
 /** A finding with the thing that it is about: `person`, `person.email`, or a contract where it says so. */
 export type PlacedFinding = ChangeFinding & {
   readonly about: string;
-  readonly kind?: Extract<ChangeKind, 'contract'>;
+  readonly kind?: Extract<ChangeKind, 'contract' | 'relationship'>;
 };
 
 interface Versions {
@@ -71,7 +72,10 @@ const judges: Readonly<
     twoSided(jsonOfEntity(after, now), jsonOfEntity(before, old), direction, checkJsonSchema),
   warehouse: ({ after, now, before, old }, direction) => {
     const [next, last] = [[tableOfEntity(after, now)], [tableOfEntity(before, old)]];
-    const tables = direction === 'backward' ? checkWarehouse(next, last) : checkWarehouse(last, next);
+    const rows = direction === 'backward' ? checkWarehouse(next, last) : checkWarehouse(last, next);
+    const mandatory =
+      direction === 'backward' ? childrenAskedFor(after, before) : childrenAskedFor(before, after);
+    const tables = directionalVerdict([...rows.findings, ...mandatory]);
     if (!saysForeign(now, 'odcs') || !saysForeign(old, 'odcs')) return tables;
     const rules = [statedRules(after), statedRules(before)] as const;
     const stated =
@@ -150,7 +154,7 @@ export async function judgeModels(
               : judges[ruleSet]({ ...pair(before, after), now, old, options }, direction);
           const about = placing(before, after);
           for (const finding of verdict?.findings ?? [])
-            found.push({ ...finding, ruleSet, direction, against: old.label, about: about(finding) });
+            found.push({ ...finding, ruleSet, direction, against: old.label, ...about(finding) });
         }
       }
     }
@@ -215,16 +219,46 @@ function entityGone(
   return null;
 }
 
-/** From the path of a finding in a schema or table to the attribute that it is about. */
-function placing(before: Entity, after: Entity | undefined): (finding: CompatibilityFinding) => string {
+/** From the path of a finding in a schema or table to the attribute or relationship that it is about. */
+function placing(
+  before: Entity,
+  after: Entity | undefined,
+): (finding: CompatibilityFinding) => Pick<PlacedFinding, 'about' | 'kind'> {
   const names = new Map<string, string>();
   for (const { attributes } of [before, ...(after === undefined ? [] : [after])])
     for (const attribute of attributes)
       for (const name of [attribute.id, avroName(attribute.id), columnName(attribute)])
         if (!names.has(name)) names.set(name, attribute.id);
-  return ({ path }) => {
+  return ({ path, code }) => {
+    const key = code === 'key-tightened' ? /\.\(([^()]+)\)$/.exec(path)?.[1] : undefined;
+    const relationship =
+      code === 'child-required'
+        ? path.slice(path.indexOf('.') + 1)
+        : key === undefined
+          ? undefined
+          : tightened(key.split(', '), names, before, after);
+    if (relationship !== undefined)
+      return { about: `${before.id}.${relationship}`, kind: 'relationship' as const };
+    const single = key === undefined ? undefined : names.get(key);
+    if (single !== undefined) return { about: `${before.id}.${single}` };
     const [, member = ''] = /^[^.]*\.([^.[{<]+)/.exec(path) ?? [];
     const attribute = names.get(member) ?? names.get(path.slice(path.indexOf('.') + 1));
-    return attribute === undefined ? before.id : `${before.id}.${attribute}`;
+    return { about: attribute === undefined ? before.id : `${before.id}.${attribute}` };
   };
+}
+
+/** The relationship whose cardinality differs, where that makes its foreign key occur once. */
+function tightened(
+  columns: readonly string[],
+  names: ReadonlyMap<string, string>,
+  before: Entity,
+  after: Entity | undefined,
+): string | undefined {
+  const attributes = columns.map((column) => names.get(column) ?? column).join(' ');
+  const [was, is] = [before, after].map((side) =>
+    (side?.relationships ?? []).filter((each) => each.attributes.join(' ') === attributes),
+  );
+  return is?.find(({ id, cardinality }) =>
+    was?.some((old) => old.id === id && old.cardinality !== cardinality),
+  )?.id;
 }

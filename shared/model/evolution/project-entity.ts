@@ -60,6 +60,12 @@ export function tableOfEntity(entity: Entity, snapshot: ModelSnapshot): Warehous
       const names = columns(entity, key);
       return names === null ? [] : [names];
     }),
+    // One there has one here at most: the foreign key occurs once.
+    ...entity.relationships.flatMap((relationship) => {
+      const names =
+        relationship.cardinality === 'one-to-one' ? columns(entity, relationship.attributes) : null;
+      return names === null || sameNames(names, primaryKey) ? [] : [names];
+    }),
   ];
   return {
     name: tableName(entity),
@@ -69,7 +75,9 @@ export function tableOfEntity(entity: Entity, snapshot: ModelSnapshot): Warehous
       nullable: !alwaysThere(attribute, entity),
     })),
     primaryKey,
-    uniques,
+    uniques: uniques.filter(
+      (names, index) => uniques.findIndex((other) => sameNames(other, names)) === index,
+    ),
     foreignKeys: entity.relationships.flatMap(({ to, attributes: own, toAttributes }) => {
       const target = snapshot.entities.find(({ id }) => id === to);
       const [from, into] = [
@@ -81,6 +89,10 @@ export function tableOfEntity(entity: Entity, snapshot: ModelSnapshot): Warehous
         : [{ columns: from, table: tableName(target), toColumns: into }];
     }),
   };
+}
+
+function sameNames(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((name) => b.includes(name));
 }
 
 /** The physical type; else that of the domain's digits and lengths; else what the type is in DuckDB. */
