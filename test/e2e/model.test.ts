@@ -148,6 +148,112 @@ describe('the model', () => {
     await entity(/^Identification \(copy\)/).waitFor({ state: 'detached' });
   });
 
+  const menu = (name: string | RegExp): Locator => bench.page.getByRole('menu', { name });
+  const choice = (name: string | RegExp): Locator => bench.page.getByRole('menuitem', { name });
+  /** The menu takes the focus; its keys would go to the canvas before. */
+  async function menuByKey(key: string, name: string | RegExp): Promise<void> {
+    await canvas.and(bench.page.locator(':focus')).waitFor();
+    await press(key);
+    await menu(name).waitFor();
+    await menu(name)
+      .locator(':focus')
+      .or(menu(name).and(bench.page.locator(':focus')))
+      .waitFor();
+  }
+
+  it('offers by keyboard what can be done with an entity, with the keys of it', async () => {
+    await canvas.focus();
+    await press('Escape');
+    await entity(/^Loyalty card/).click({ position: { x: 40, y: 12 } });
+    await bench.inspector.getByLabel('Name', { exact: true }).waitFor();
+    await menuByKey('Shift+F10', 'Entity Loyalty card');
+    expect(await choice(/^Rename/).innerText()).toMatch(/Rename\s+F2/);
+    expect(await choice(/^Duplicate/).innerText()).toMatch(/Duplicate\s+Ctrl D/);
+    await checkScreen(bench.page, 'model-menu');
+    await press('Escape');
+    await menu(/./).waitFor({ state: 'detached' });
+    await menuByKey('ContextMenu', 'Entity Loyalty card');
+    await press('Home', 'Enter');
+    const name = bench.page.getByRole('textbox', { name: 'Name of Loyalty card' });
+    await name.and(bench.page.locator(':focus')).waitFor();
+    await press('Escape');
+  });
+
+  it('removes the attribute under the pointer, with a look at what names it', async () => {
+    await canvas.focus();
+    await press('Escape');
+    await entity(/^Loyalty card/).click({ position: { x: 40, y: 12 } });
+    await menuByKey('Shift+F10', 'Entity Loyalty card');
+    await choice(/^Zoom to it/).click();
+    await entity(/^Loyalty card/)
+      .getByText('Points')
+      .click({ button: 'right' });
+    await menu('Attribute Points').waitFor();
+    await choice('Remove the attribute').click();
+    const dialog = bench.page.getByRole('dialog', { name: 'Remove points' });
+    await dialog.getByText('Nothing else names it.').waitFor();
+    await dialog.getByRole('button', { name: 'Remove' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await entity(/^Loyalty card, entity, 2 attributes/).waitFor();
+    // The attribute was inspected, and is gone: its entity is instead.
+    await bench.inspector.getByRole('heading', { name: 'Loyalty card' }).waitFor();
+    await canvas.focus();
+    await press('Control+z');
+    await entity(/^Loyalty card, entity, 3 attributes/).waitFor();
+  });
+
+  it('offers what fits several, an area and its colour, a note and empty canvas', async () => {
+    await entity(/^Loyalty card/).click({ position: { x: 40, y: 12 } });
+    await bench.inspector.getByLabel('Name', { exact: true }).waitFor();
+    await menuByKey('Shift+F10', 'Entity Loyalty card');
+    await choice(/^Make an area of it/).click();
+    await bench.page.getByRole('dialog').getByLabel('Name').fill('Cards');
+    await press('Enter');
+    const title = canvas.getByRole('button', { name: 'Cards', exact: true });
+    await title.click({ button: 'right' });
+    await menu('Area Cards').waitFor();
+    await choice('Colour').click();
+    await bench.page.getByRole('menuitemradio', { name: 'Colour 3' }).click();
+    await expect.poll(() => saved('model/areas.yaml')).toContain('colour: 3');
+    await title.click({ button: 'right' });
+    await choice('Remove the area, keep the entities').click();
+    await title.waitFor({ state: 'detached' });
+    await canvas.focus();
+    await press('Escape');
+    await menuByKey('Shift+F10', 'Canvas');
+    await choice(/^Choose all/).click();
+    await menuByKey('Shift+F10', /^\d+ chosen$/);
+    await choice(/^Make an area of them/).waitFor();
+    await press('Escape');
+    await menu(/./).waitFor({ state: 'detached' });
+    await press('Escape');
+    await menuByKey('Shift+F10', 'Canvas');
+    await choice(/^Add a note/).click();
+    await canvas.getByText('A note', { exact: true }).click({ button: 'right' });
+    await menu('Note').waitFor();
+    await choice(/^Remove/).click();
+    await canvas.getByText('A note', { exact: true }).waitFor({ state: 'detached' });
+  });
+
+  it('goes from an attribute to its mapping and its lineage', async () => {
+    await canvas.focus();
+    await press('/');
+    await bench.page.getByRole('combobox', { name: 'Find an entity or attribute' }).fill('family name');
+    await press('Enter');
+    await bench.inspector.getByRole('heading', { name: 'Family name' }).waitFor();
+    await menuByKey('Shift+F10', 'Attribute Family name');
+    await choice('Go to its mapping').click();
+    await bench.page.getByRole('tab', { name: /^Mapping/, selected: true }).waitFor();
+    expect(await bench.page.getByRole('combobox', { name: 'Entity' }).innerText()).toMatch(/^Person/);
+    await bench.command('Show the diagram of the model');
+    await canvas.focus();
+    await menuByKey('Shift+F10', 'Attribute Family name');
+    await choice('Lineage of this attribute').click();
+    await bench.page.getByRole('button', { name: 'Let go of the column' }).waitFor();
+    await bench.inspector.getByText('golden:person.last_name').first().waitFor();
+    await bench.go('Model');
+  });
+
   it('exports a drawing that needs nothing else', async () => {
     const download = bench.page.waitForEvent('download');
     await bench.command('Export the diagram as SVG');
