@@ -5,7 +5,12 @@ import { importFile } from './import-file.ts';
 import { planImport } from './plan-import.ts';
 import { readImports } from './read-imports.ts';
 
-const workspace = emptyModel({ formatVersion: 2, id: 'w', name: 'W', defaults: {} });
+const workspace = emptyModel({
+  formatVersion: 2,
+  id: 'w',
+  name: 'W',
+  defaults: { jurisdiction: 'none', timeZone: 'UTC', ruleset: 'default' },
+});
 
 async function planned(name: string, text: string) {
   const read = unwrap(await readImports([importFile(name, new TextEncoder().encode(text))], {}, silentJob));

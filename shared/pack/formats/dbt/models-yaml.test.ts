@@ -6,7 +6,12 @@ import { objects, type Yaml } from './dbt-members.ts';
 import { modelsYaml } from './models-yaml.ts';
 
 test('constraints of views are declared without a warning of dbt, and that they are not enforced is told once', () => {
-  const manifest = { formatVersion: 2, id: 'w', name: 'W', defaults: {} } as const;
+  const manifest = {
+    formatVersion: 2,
+    id: 'w',
+    name: 'W',
+    defaults: { jurisdiction: 'none', timeZone: 'UTC', ruleset: 'default' },
+  } as const;
   const model = { ...emptyModel(manifest), entities: createModel('c360-core') };
   const { yaml, losses } = modelsYaml(model, dbtNames(model), new Set());
   const models = objects(yaml['models']);
