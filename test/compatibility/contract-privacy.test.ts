@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { silentJob, unwrap } from '../../shared/kernel/index.ts';
+import { checkPrivacy, type PrivacyRetention } from '../../shared/model/index.ts';
 import { defaultJudgeOptions } from '../../shared/model/evolution/index.ts';
 import { compareSides, sideOfFile } from '../../shared/workbench/index.ts';
 
@@ -210,6 +211,35 @@ describe('what two contracts of others say of persons in their own words', () =>
     });
     expect((await report(inside('a', 'b'), inside('a'))).found).toContain(
       'attribute c.id undecided inner-fields-changed',
+    );
+  });
+});
+
+describe('retention rules of a workspace', () => {
+  const rules = (...list: [rule: string, days: number | null][]) => [
+    {
+      attribute: 'person.email',
+      classification: 'direct',
+      uses: [],
+      recipients: [],
+      retention: list.map(([rule, days]): PrivacyRetention => ({ rule, days, obligation: 'keep-at-most' })),
+    },
+  ];
+  const both = rules(['invoices', 2922], ['orders', 1095]);
+
+  it.each<[string, ReturnType<typeof rules>, ReturnType<typeof rules>, number]>([
+    ['the longer one extended', both, rules(['invoices', 3000], ['orders', 1095]), 1],
+    ['the shorter one extended', both, rules(['invoices', 2922], ['orders', 1126]), 1],
+    ['one shortened', both, rules(['invoices', 2922], ['orders', 1000]), 0],
+    ['one gone, a shorter one left', both, rules(['orders', 1095]), 0],
+    ['one gone, a longer one left', both, rules(['invoices', 2922]), 1],
+    ['renamed', rules(['a', 10]), rules(['b', 10]), 0],
+    ['all gone', both, rules(), 2],
+    ['one more', rules(['invoices', 2922]), both, 0],
+    ['without an end', rules(['a', 10]), rules(['a', null]), 1],
+  ])('%s', (_, before, after, found) => {
+    expect(checkPrivacy(after, before).findings.map(({ code }) => code)).toEqual(
+      Array.from({ length: found }, () => 'retention-extended'),
     );
   });
 });

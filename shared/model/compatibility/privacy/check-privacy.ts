@@ -159,21 +159,24 @@ function findingsOfUse(attribute: string, before: PrivacyUse, now: PrivacyUse, t
     );
 }
 
+/** Every limit by itself: each stands for a purpose, and a longer one elsewhere does not make up for it. */
 function retentionFindings(old: PrivacyFacts, now: PrivacyFacts, told: Told): void {
   if (old.retention === null || now.retention === null) return;
-  const most = (retention: readonly PrivacyRetention[]): number =>
-    Math.min(
-      Infinity,
-      ...retention
-        .filter(({ obligation }) => obligation === 'keep-at-most')
-        .map(({ days }) => days ?? Infinity),
+  const limits = (retention: readonly PrivacyRetention[]) =>
+    retention
+      .filter(({ obligation }) => obligation === 'keep-at-most')
+      .map(({ rule, days }) => ({ rule, days: days ?? Infinity }));
+  const left = limits(now.retention);
+  const shortest = Math.min(Infinity, ...left.map(({ days }) => days));
+  for (const { rule, days: was } of limits(old.retention)) {
+    // A limit of another name that is as short takes the place of one that is gone.
+    const is = left.find((each) => each.rule === rule)?.days ?? shortest;
+    if (is <= was) continue;
+    const words = is === Infinity ? 'kept without an end' : `kept ${is} days`;
+    told(
+      'retention-extended',
+      `by ${rule} it was kept ${was} days at most and is ${words}`,
+      `A value of ${now.attribute} that was due for deletion after ${was} days is still there.`,
     );
-  const [was, is] = [most(old.retention), most(now.retention)];
-  if (is <= was) return;
-  const words = is === Infinity ? 'kept without an end' : `kept ${is} days`;
-  told(
-    'retention-extended',
-    `it was kept ${was} days at most and is ${words}`,
-    `A value of ${now.attribute} that was due for deletion after ${was} days is still there.`,
-  );
+  }
 }
