@@ -41,7 +41,12 @@ const files = {
 };
 function planned(choice: EntityChoice | null, entities: readonly Entity[] = [ours]) {
   const workspace = {
-    ...emptyModel({ formatVersion: 2, id: 'w', name: 'W', defaults: {} }),
+    ...emptyModel({
+      formatVersion: 2,
+      id: 'w',
+      name: 'W',
+      defaults: { jurisdiction: 'none', timeZone: 'UTC', ruleset: 'default' },
+    }),
     entities: [...entities],
   };
   const choices = new Map(choice === null ? [] : [['person', choice] as const]);
