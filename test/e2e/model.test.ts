@@ -148,6 +148,32 @@ describe('the model', () => {
     await entity(/^Identification \(copy\)/).waitFor({ state: 'detached' });
   });
 
+  it('stands under the names of another model, and as tables of a warehouse', async () => {
+    await bench.command('Show the names of Salesforce Data 360 (DMO)');
+    await canvas.getByText(/Without a name in Salesforce Data 360/).waitFor();
+    await checkScreen(bench.page, 'model-names');
+    await canvas.focus();
+    await press('/');
+    await bench.page.getByRole('combobox', { name: 'Find an entity or attribute' }).fill('ssot__FirstName');
+    await press('Enter');
+    await bench.inspector.getByRole('heading', { name: 'Given name' }).waitFor();
+    await canvas.getByText('ssot__FirstName__c').waitFor();
+    await bench.command('Show the physical model in Snowflake');
+    await canvas.getByText('VARCHAR').first().waitFor();
+    await checkScreen(bench.page, 'model-tables');
+    await bench.page.getByRole('combobox', { name: /^Warehouse/ }).click();
+    await bench.page.getByRole('option', { name: 'BigQuery' }).click();
+    await canvas.getByText('STRING').first().waitFor();
+    await bench.page.reload();
+    await ready(bench.page);
+    await bench.command('Show the physical model of a warehouse');
+    await bench.page.getByRole('combobox', { name: 'Warehouse: BigQuery' }).waitFor();
+    await bench.view(/^List/);
+    await bench.page.getByRole('columnheader', { name: 'Type in BigQuery' }).waitFor();
+    await bench.command('Show the logical model');
+    await entity(/^Party, entity/).waitFor();
+  });
+
   const menu = (name: string | RegExp): Locator => bench.page.getByRole('menu', { name });
   const choice = (name: string | RegExp): Locator => bench.page.getByRole('menuitem', { name });
   /** The menu takes the focus; its keys would go to the canvas before. */
