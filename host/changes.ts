@@ -6,6 +6,7 @@ import {
   compareSides,
   planSides,
   reportMarkdown,
+  isCompared,
   sideOfFile,
   sideOfWorkspace,
   type ChangeReport,
@@ -123,9 +124,9 @@ async function workspaceSide(
   if (!opened.ok) return opened;
   const { model, diagnostics } = opened.value;
   const broken = diagnostics.find(
-    ({ severity, location }) => severity === 'error' && location?.file?.startsWith('model/') === true,
+    ({ severity, location }) => severity === 'error' && isCompared(location?.file),
   );
-  // A model of which a file cannot be read would seem to have lost what stands in it.
+  // A workspace of which a file cannot be read would seem to have lost what stands in it, uses of data included.
   if (broken !== undefined)
     return fail(
       'workspace.invalid',

@@ -37,6 +37,14 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('c360 diff', () => {
+  it('refuses a workspace whose policies cannot be read: it would seem to use nothing', async () => {
+    expect((await run('new', 'policed', '--template', 'c360-core-lite')).exit).toBe(0);
+    const policy = path.join(folder, 'policed', 'consent', 'policies', 'broken.yaml');
+    await writeFile(policy, 'id: broken\nname: Broken\nrules:\n  - id: a\n    outcome: allow\n');
+    const { exit, error } = await run('diff', 'shop', 'policed');
+    expect([exit, error]).toEqual([3, expect.stringContaining('policed has errors')]);
+  });
+
   it('compares SQL, DBML, dbt and JSON Schema files with each other and with contracts', async () => {
     const write = (name: string, text: string) => writeFile(path.join(folder, name), text);
     await write('one.sql', 'create table customer (id varchar(10) primary key, points integer);');

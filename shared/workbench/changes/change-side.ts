@@ -247,6 +247,11 @@ async function sideOfPack(bytes: Uint8Array, job: Job): Promise<Result<ChangeSid
     : { ok: false, error: diagnosticError(first) };
 }
 
+/** Whether a file of a workspace says something that is compared: the model, what is promised, and what data is used for. */
+export function isCompared(file: string | undefined): boolean {
+  return file !== undefined && /^(?:model|contracts|consent|activations)\//.test(file);
+}
+
 /**
  * Another workspace, from the texts of its files by path as one JSON object. `workspace.invalid` for one with errors in its
  * model: it would seem to have lost what cannot be read.
@@ -272,8 +277,7 @@ export function sideOfFolder(label: string, bytes: Uint8Array): Result<ChangeSid
     });
   const { model, diagnostics } = interpretWorkspace(texts);
   const broken = diagnostics.find(
-    ({ severity, location }) =>
-      severity === 'error' && (model === null || location?.file?.startsWith('model/') === true),
+    ({ severity, location }) => severity === 'error' && (model === null || isCompared(location?.file)),
   );
   if (model === null || broken !== undefined)
     return fail(

@@ -1,4 +1,5 @@
 export {
+  isCompared,
   sideOfFile,
   sideOfFolder,
   sideOfWorkspace,
