@@ -43,19 +43,39 @@ async function inTurn<T>(
   }
 }
 
+/** Who waits under a signal: many statements do under one, and hosts warn of a signal with more than ten listeners. */
+const waiting = new WeakMap<AbortSignal, Set<() => void>>();
+
 function watchSignals(signals: readonly AbortSignal[]): { aborted: Promise<void>; stop: () => void } {
   let notify: () => void = () => undefined;
   const aborted = new Promise<void>((resolve) => {
     notify = resolve;
   });
-  for (const signal of signals) signal.addEventListener('abort', notify, { once: true });
+  for (const signal of signals) waitersOf(signal).add(notify);
   if (signals.some((signal) => signal.aborted)) notify();
   return {
     aborted,
     stop() {
-      for (const signal of signals) signal.removeEventListener('abort', notify);
+      for (const signal of signals) waitersOf(signal).delete(notify);
     },
   };
+}
+
+function waitersOf(signal: AbortSignal): Set<() => void> {
+  let waiters = waiting.get(signal);
+  if (waiters === undefined) {
+    const made = new Set<() => void>();
+    signal.addEventListener(
+      'abort',
+      () => {
+        for (const notify of made) notify();
+      },
+      { once: true },
+    );
+    waiting.set(signal, made);
+    waiters = made;
+  }
+  return waiters;
 }
 
 function pause(milliseconds: number): Promise<void> {

@@ -41,8 +41,7 @@ describe('cases up to their end', () => {
   it('answers one case after the other, each with its own person', async () => {
     await open('Access', 'rover5612@seepost.example');
     await bench.button('Make the access report').click();
-
-    expect(await person().inputValue()).toBe('rover5612@seepost.example');
+    await expect.poll(() => person().inputValue()).toBe('rover5612@seepost.example');
     await bench.button('Find the person').click();
     await bench.button('Review what may be disclosed').waitFor();
     await open('Portability', 'happy2832@btline.example');
