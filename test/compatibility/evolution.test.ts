@@ -304,6 +304,37 @@ describe('a migration plan', () => {
     );
   };
 
+  it('says what no statement fills, and gives the new table its key only when no row is in the way', async () => {
+    const before = model([attributes(id, attribute('full_name'))]);
+    const after = model([
+      entity({
+        key: ['source', 'id'],
+        attributes: [attribute('source', { required: true }), id, attribute('first_name')],
+      }),
+    ]);
+    const comparison = unwrap(await compareModels([before], after, defaultJudgeOptions, silentJob));
+    const { steps } = migrationPlan(before, after, comparison, before);
+    const [expand, backfill, fill, , tighten, cutOver] = steps;
+    expect(fill?.title).toContain('Fill source (required), first_name of customer');
+    expect(fill?.title).toContain('full_name would stay in the old table alone');
+    await run([
+      'create table customer (id bigint primary key, full_name varchar)',
+      "insert into customer values (1, 'Anna Novák'), (2, 'Björn Rossi')",
+      ...(expand?.statements ?? []),
+      ...(backfill?.statements ?? []),
+    ]);
+    expect(await rows(fill?.check?.query ?? '')).toEqual(['2']);
+    await run(["update customer__next set source = 'crm'"]);
+    await run(["insert into customer__next (source, id) values ('crm', 1)"]);
+    expect(await rows(tighten?.check?.query ?? '')).toEqual(['1']);
+    await run(['delete from customer__next where id = 1 and rowid > 0']);
+    expect(await rows(tighten?.check?.query ?? '')).toEqual(['0']);
+    await run([...(tighten?.statements ?? []), ...(cutOver?.statements ?? [])]);
+    const again = await engine.execute({ sqlText: "insert into customer (source, id) values ('crm', 1)" });
+    expect(again.ok).toBe(false);
+    await run(['drop table customer', 'drop table customer__previous']);
+  });
+
   it('runs in DuckDB: what fits is moved, what does not is named, and every step but the last can be taken back', async () => {
     const before = model([attributes(id, email, { ...points, type: 'text' }, note)]);
     const after = model([attributes(id, { ...email, physicalName: 'mail' }, points, attribute('extra'))]);
@@ -312,6 +343,8 @@ describe('a migration plan', () => {
     expect(plan.steps.map(({ phase }) => phase)).toEqual([
       'expand',
       'backfill',
+      'backfill',
+      'dual-run',
       'dual-run',
       'cut-over',
       'contract',

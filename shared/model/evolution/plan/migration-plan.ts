@@ -5,6 +5,7 @@ import type { ModelComparison } from '../compare-models.ts';
 import type { ModelSnapshot } from '../model-snapshot.ts';
 import { columnName, columnSqlType, tableOfEntity } from '../project-entity.ts';
 import { distinctAttributes } from '../../schemas/index.ts';
+import { columnsLeftBehind, newColumns, refusedRows, tighten } from './new-promises.ts';
 import {
   backfill,
   createNext,
@@ -81,8 +82,8 @@ export function migrationPlan(
     steps: [
       ...(affected.length === 0 ? [] : [announceStep(affected)]),
       ...perPhase(expandStep),
-      ...perPhase(backfillStep),
-      ...perPhase(dualRunStep),
+      ...moves.flatMap(({ entity, move }) => [backfillStep(entity, move), ...fillStep(entity, move)]),
+      ...moves.flatMap(({ entity, move }) => [dualRunStep(entity, move), ...tightenStep(entity, move)]),
       ...perPhase(cutOverStep),
       ...perPhase(contractStep),
       ...gone.map(goneStep),
@@ -149,6 +150,43 @@ function backfillStep(entity: string, move: TableMove): PlanStep {
     rollback: text(dropNext(move), createNext(move)),
     rollbackNote: 'Empty the new table.',
   };
+}
+
+/** What no statement can know: where values of new columns come from, and what becomes of those that are left behind. */
+function fillStep(entity: string, move: TableMove): PlanStep[] {
+  const fresh = newColumns(move).map(({ name, nullable }) => (nullable ? name : `${name} (required)`));
+  const left = columnsLeftBehind(move);
+  if (fresh.length === 0) return [];
+  const rest = left.length === 0 ? '' : `; ${left.join(', ')} would stay in the old table alone`;
+  return [
+    {
+      phase: 'backfill',
+      about: entity,
+      title: `Fill ${fresh.join(', ')} of ${entity}, which nothing moved so far gives, by a rule that the owner agrees to${rest}`,
+      statements: [],
+      check: newColumns(move).every(({ nullable }) => nullable)
+        ? null
+        : { query: refusedRows(move).sqlText, expected: '0' },
+      rollback: [],
+      rollbackNote: 'Empty the new columns.',
+    },
+  ];
+}
+
+function tightenStep(entity: string, move: TableMove): PlanStep[] {
+  const statements = text(...tighten(move));
+  if (statements.length === 0) return [];
+  return [
+    {
+      phase: 'dual-run',
+      about: entity,
+      title: `Count the rows that the key of the new table of ${entity} would refuse; when there are none, give it its key`,
+      statements,
+      check: { query: refusedRows(move).sqlText, expected: '0, before the statements are run' },
+      rollback: [],
+      rollbackNote: 'Build the new table anew without its key, and fill it again.',
+    },
+  ];
 }
 
 function dualRunStep(entity: string, move: TableMove): PlanStep {
