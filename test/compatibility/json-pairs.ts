@@ -4,7 +4,7 @@ import addFormats from 'ajv-formats';
 import { unwrap, type Json } from '../../shared/kernel/index.ts';
 import { checkJsonSchema, parseJsonSchema } from '../../shared/model/compatibility/index.ts';
 import type { Schema, SchemaObject } from './random-avro.ts';
-import { randomJson } from './random-json.ts';
+import { crossedJson, randomJson } from './random-json.ts';
 import { randomJsonPair, type Draft } from './random-json-schema.ts';
 import { seeded } from './seeded.ts';
 
@@ -18,7 +18,9 @@ export interface JsonTally {
   witnesses: number;
   /** Random values that fit the writer's schema of a safe verdict, all of which ajv passes with the reader's. */
   rows: number;
-  /** Safe verdicts whose writer's schema takes so little that fewer values than wanted were found in `mostTries`. */
+  /** Safe verdicts of whose writer's schema no value was found in `mostTries`: most of them take none at all. */
+  empty: number;
+  /** Safe verdicts with values of the writer's, but fewer than wanted. */
   short: number;
   /** Undecided verdicts for which a random value breaks the reader. */
   missed: number;
@@ -26,7 +28,10 @@ export interface JsonTally {
 }
 
 /** Values made for each that is wanted, before a schema is taken to accept too little. */
-const mostTries = 20;
+const mostTries = 50;
+
+/** Fitting values that others are made of. */
+const mostFitting = 50;
 
 /** What ajv says, with formats as assertions. */
 export function ajvFor(schema: unknown, draft: Draft): (value: unknown) => boolean {
@@ -49,6 +54,7 @@ export function judgeJsonPairs(pairs: number, firstSeed: number, rows: number): 
     undecided: 0,
     witnesses: 0,
     rows: 0,
+    empty: 0,
     short: 0,
     missed: 0,
     problems: [],
@@ -95,7 +101,11 @@ function judge(
     return;
   }
   const random = seeded(seed);
-  const value = (): Schema => randomJson(random, random.chance(80) ? writer : reader);
+  const fitting: Schema[] = [];
+  const value = (): Schema => {
+    const drawn = randomJson(random, random.chance(80) ? writer : reader);
+    return fitting.length > 0 && random.chance(50) ? crossedJson(random, random.pick(fitting), drawn) : drawn;
+  };
   let missed = false;
   let taken = 0;
   for (let made = 0; taken < rows && made < rows * (verdict === 'safe' ? mostTries : 1); made += 1) {
@@ -107,11 +117,13 @@ function judge(
       break;
     }
     taken += 1;
+    if (fitting.length < mostFitting) fitting.push(row);
   }
   if (verdict === 'safe') {
     tally.safe += 1;
     tally.rows += taken;
-    if (taken < rows) tally.short += 1;
+    if (taken === 0) tally.empty += 1;
+    else if (taken < rows) tally.short += 1;
   } else {
     tally.undecided += 1;
     if (missed) tally.missed += 1;

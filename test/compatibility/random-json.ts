@@ -44,6 +44,27 @@ export function randomJson(random: Seeded, root: Schema, schema: Schema = root, 
   }
 }
 
+/**
+ * A value put together of two: where both hold objects or arrays, member by member from the one or the other. Of one that
+ * fits a schema and one that does not, many fit: so values are found that hardly any draw of whole ones would hit.
+ */
+export function crossedJson(random: Seeded, left: Schema, right: Schema): Schema {
+  if (Array.isArray(left) && Array.isArray(right))
+    return random.pick([left, right]).map((one: Schema, index) => {
+      const [of, other] = [left[index], right[index]] as [Schema | undefined, Schema | undefined];
+      return of === undefined || other === undefined ? one : crossedJson(random, of, other);
+    });
+  if (!isObject(left) || !isObject(right) || Array.isArray(left) || Array.isArray(right))
+    return random.pick([left, right]);
+  const made: { [key: string]: Schema } = {};
+  for (const name of new Set([...Object.keys(left), ...Object.keys(right)])) {
+    const [of, other] = [left[name], right[name]];
+    if (of !== undefined && other !== undefined) made[name] = crossedJson(random, of, other);
+    else if (random.chance(50)) made[name] = of ?? other ?? null;
+  }
+  return made;
+}
+
 function lookUp(root: Schema, ref: string): Schema {
   let at: Schema | undefined = root;
   for (const part of ref.split('/').slice(1)) at = isObject(at) ? at[part] : undefined;
