@@ -335,6 +335,30 @@ describe('a migration plan', () => {
     await run(['drop table customer', 'drop table customer__previous']);
   });
 
+  it('keeps tables in the schemas that their names say, where the new one is in another', async () => {
+    const [before, after] = ['sales', 'shop'].map((schema) =>
+      model([
+        {
+          ...attributes(id, { ...points, type: schema === 'sales' ? 'text' : 'integer' }),
+          physicalName: `${schema}.customer`,
+        },
+      ]),
+    );
+    if (before === undefined || after === undefined) throw new Error('two models were made');
+    const comparison = unwrap(await compareModels([before], after, defaultJudgeOptions, silentJob));
+    const { steps } = migrationPlan(before, after, comparison, before);
+    await run([
+      'create schema sales',
+      'create table sales.customer (id bigint primary key, points varchar)',
+      "insert into sales.customer values (1, '7')",
+      ...steps.flatMap(({ phase, statements }) => (phase === 'contract' ? [] : statements)),
+    ]);
+    expect(await rows('select points + 1 from shop.customer')).toEqual(['8']);
+    await run(steps.filter(({ phase }) => phase === 'cut-over').flatMap(({ rollback }) => rollback));
+    expect(await rows('select points from sales.customer')).toEqual(['7']);
+    await run(['drop schema sales cascade', 'drop schema shop cascade']);
+  });
+
   it('runs in DuckDB: what fits is moved, what does not is named, and every step but the last can be taken back', async () => {
     const before = model([attributes(id, email, { ...points, type: 'text' }, note)]);
     const after = model([attributes(id, { ...email, physicalName: 'mail' }, points, attribute('extra'))]);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { silentJob, unwrap } from '../../shared/kernel/index.ts';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { dialects, sqlDialects, type SqlDialect } from '../../shared/pack/formats/ddl/dialects.ts';
-import { pathParts } from '../../shared/pack/formats/ddl/sql-names.ts';
+import { pathParts } from '../../shared/model/index.ts';
 import type { ImportedModel } from '../../shared/pack/formats/format.ts';
 import { readDdl } from '../../shared/pack/formats/ddl/read-ddl.ts';
 import { ddlScript } from '../../shared/pack/formats/ddl/write-ddl.ts';

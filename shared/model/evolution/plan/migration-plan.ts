@@ -133,7 +133,7 @@ function expandStep(entity: string, move: TableMove): PlanStep {
     phase: 'expand',
     about: entity,
     title: `Build the new table of ${entity} beside the old`,
-    statements: text(createNext(move)),
+    statements: text(...createNext(move)),
     check: null,
     rollback: text(dropNext(move)),
     rollbackNote: 'Drop the new table; nobody reads it yet.',
@@ -147,7 +147,7 @@ function backfillStep(entity: string, move: TableMove): PlanStep {
     title: `Fill it from the old table; rows that do not fit stay behind and are named in the comparison`,
     statements: text(backfill(move)),
     check: { query: unmovable(move).sqlText, expected: '0, or every such row has been mended or accepted' },
-    rollback: text(dropNext(move), createNext(move)),
+    rollback: text(dropNext(move), ...createNext(move)),
     rollbackNote: 'Empty the new table.',
   };
 }

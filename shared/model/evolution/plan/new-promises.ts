@@ -1,4 +1,5 @@
 import { identifier, joinSql, sql, type Sql } from '../../../engine/index.ts';
+import { tableIdentifier } from '../../warehouse/table-path.ts';
 import { nextName, type TableMove } from './table-move.ts';
 
 /** Columns that no old column gives. */
@@ -14,7 +15,7 @@ export function columnsLeftBehind({ before, columns }: TableMove): readonly stri
 
 /** Rows of the new table that would break what it promises: a required value that is missing, a key that occurs twice. */
 export function refusedRows(move: TableMove): Sql {
-  const table = identifier(nextName(move.table));
+  const table = tableIdentifier(nextName(move.table));
   const missing = requiredNew(move).map(({ name }) => sql`${identifier(name)} is null`);
   const counts = [
     ...(missing.length === 0 ? [] : [sql`(select count(*) from ${table} where ${joinSql(missing, ' or ')})`]),
@@ -32,7 +33,7 @@ export function refusedRows(move: TableMove): Sql {
 
 /** Gives the new table its key and what must not be null, which would have been in the way of filling it. */
 export function tighten(move: TableMove): readonly Sql[] {
-  const table = identifier(nextName(move.table));
+  const table = tableIdentifier(nextName(move.table));
   const { primaryKey } = move.after;
   return [
     ...requiredNew(move).map(

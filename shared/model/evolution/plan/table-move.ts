@@ -1,6 +1,7 @@
 import { identifier, joinSql, literal, sql, type Sql } from '../../../engine/index.ts';
 import { columnFit, columnType } from '../../compatibility/warehouse/column-fit.ts';
 import { duckdbType } from '../../compatibility/warehouse/duckdb-type.ts';
+import { bareTableIdentifier, schemaIdentifier, tableIdentifier } from '../../warehouse/table-path.ts';
 import type { WarehouseTable } from '../../compatibility/index.ts';
 
 /** A column of the new table and where its values come from in the old one. */
@@ -29,16 +30,20 @@ export const nextName = (table: string): string => `${table}__next`;
 export const previousName = (table: string): string => `${table}__previous`;
 
 /** The new table beside the old one. Columns without a source may be null until somebody fills them. */
-export function createNext({ table, columns }: TableMove): Sql {
+export function createNext({ table, columns }: TableMove): readonly Sql[] {
   const lines = columns.map(
     ({ name, type, nullable, from }) =>
       sql`${identifier(name)} ${duckdbType(type)}${nullable || from === null ? sql`` : sql` not null`}`,
   );
-  return sql`create table ${identifier(nextName(table))} (${joinSql(lines)})`;
+  const schema = schemaIdentifier(table);
+  return [
+    ...(schema === null ? [] : [sql`create schema if not exists ${schema}`]),
+    sql`create table ${tableIdentifier(nextName(table))} (${joinSql(lines)})`,
+  ];
 }
 
 export function dropNext({ table }: TableMove): Sql {
-  return sql`drop table if exists ${identifier(nextName(table))}`;
+  return sql`drop table if exists ${tableIdentifier(nextName(table))}`;
 }
 
 /** Rows that cannot be moved as they are: a value that the new type does not hold, or a null where none may be. */
@@ -52,7 +57,7 @@ export function unmovable(move: TableMove): Sql {
     ];
   });
   const where = bad.length === 0 ? sql`false` : joinSql(bad, ' or ');
-  return sql`select count(*) as unmovable from ${identifier(move.oldTable)} where ${where}`;
+  return sql`select count(*) as unmovable from ${tableIdentifier(move.oldTable)} where ${where}`;
 }
 
 /** Copies every row, values cast to the new types; those that cannot be moved are left for the comparison to name. */
@@ -64,7 +69,7 @@ export function backfill(move: TableMove): Sql {
     .filter(({ nullable }) => !nullable)
     .map(({ name }) => sql`${movedValue(move, name)} is not null`);
   const where = musts.length === 0 ? sql`` : sql` where ${joinSql(musts, ' and ')}`;
-  return sql`insert into ${identifier(nextName(move.table))} (${names}) select ${values} from ${identifier(move.oldTable)}${where}`;
+  return sql`insert into ${tableIdentifier(nextName(move.table))} (${names}) select ${values} from ${tableIdentifier(move.oldTable)}${where}`;
 }
 
 /**
@@ -72,7 +77,7 @@ export function backfill(move: TableMove): Sql {
  * (only-left) or only in the new (only-right). Without a common key whole rows are counted.
  */
 export function dualRun(move: TableMove): Sql {
-  const [old, next] = [identifier(move.oldTable), identifier(nextName(move.table))];
+  const [old, next] = [tableIdentifier(move.oldTable), tableIdentifier(nextName(move.table))];
   const shared = move.columns.filter(({ from }) => from !== null);
   if (move.key.length === 0) return wholeRows(move, shared);
   const on = joinSql(
@@ -93,8 +98,8 @@ export function dualRun(move: TableMove): Sql {
 }
 
 function wholeRows(move: TableMove, shared: readonly ColumnMove[]): Sql {
-  const left = sql`select ${joinSql(shared.map(({ name }) => movedValue(move, name)))} from ${identifier(move.oldTable)}`;
-  const right = sql`select ${joinSql(shared.map(({ name }) => identifier(name)))} from ${identifier(nextName(move.table))}`;
+  const left = sql`select ${joinSql(shared.map(({ name }) => movedValue(move, name)))} from ${tableIdentifier(move.oldTable)}`;
+  const right = sql`select ${joinSql(shared.map(({ name }) => identifier(name)))} from ${tableIdentifier(nextName(move.table))}`;
   return sql`select 'equal' as outcome, '' as reason, count(*) as "rows" from (${left} intersect all ${right}) both_sides union all select 'only-left', 'no common key: whole rows are compared', count(*) from (${left} except all ${right}) left_only union all select 'only-right', 'no common key: whole rows are compared', count(*) from (${right} except all ${left}) right_only order by outcome, reason`;
 }
 
@@ -102,8 +107,8 @@ function wholeRows(move: TableMove, shared: readonly ColumnMove[]): Sql {
 export function cutOver({ table, oldTable }: TableMove): readonly Sql[] {
   return [
     sql`begin transaction`,
-    sql`alter table ${identifier(oldTable)} rename to ${identifier(previousName(oldTable))}`,
-    sql`alter table ${identifier(nextName(table))} rename to ${identifier(table)}`,
+    sql`alter table ${tableIdentifier(oldTable)} rename to ${bareTableIdentifier(previousName(oldTable))}`,
+    sql`alter table ${tableIdentifier(nextName(table))} rename to ${bareTableIdentifier(table)}`,
     sql`commit`,
   ];
 }
@@ -111,14 +116,14 @@ export function cutOver({ table, oldTable }: TableMove): readonly Sql[] {
 export function cutBack({ table, oldTable }: TableMove): readonly Sql[] {
   return [
     sql`begin transaction`,
-    sql`alter table ${identifier(table)} rename to ${identifier(nextName(table))}`,
-    sql`alter table ${identifier(previousName(oldTable))} rename to ${identifier(oldTable)}`,
+    sql`alter table ${tableIdentifier(table)} rename to ${bareTableIdentifier(nextName(table))}`,
+    sql`alter table ${tableIdentifier(previousName(oldTable))} rename to ${bareTableIdentifier(oldTable)}`,
     sql`commit`,
   ];
 }
 
 export function dropPrevious({ oldTable }: TableMove): Sql {
-  return sql`drop table ${identifier(previousName(oldTable))}`;
+  return sql`drop table ${tableIdentifier(previousName(oldTable))}`;
 }
 
 /** A value as the new column holds it: cast where the type differs, null where it cannot be. */

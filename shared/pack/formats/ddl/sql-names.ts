@@ -1,4 +1,5 @@
 import { sha256 } from '../../../kernel/index.ts';
+import { pathParts } from '../../../model/index.ts';
 import type { DialectRules } from './dialects.ts';
 
 const encoder = new TextEncoder();
@@ -67,16 +68,6 @@ function fitted(name: string, { longestName, notInNames }: DialectRules): string
     kept += character;
   }
   return kept + ending;
-}
-
-/**
- * The name of a table as catalog, schema and name where it is written as such; a name that holds points and other signs is
- * one name.
- */
-export function pathParts(name: string): readonly string[] {
-  const parts = name.split('.');
-  const plain = parts.every((part) => /^[\p{L}\p{N}_](?:[\p{L}\p{N}_$ -]*[\p{L}\p{N}_$-])?$/u.test(part));
-  return plain && parts.length <= 3 ? parts : [name];
 }
 
 export function quotedPath(path: readonly string[], rules: DialectRules): string {
