@@ -45,6 +45,27 @@ describe('c360 diff', () => {
     expect([exit, error]).toEqual([3, expect.stringContaining('policed has errors')]);
   });
 
+  it('compares how sensitive an attribute is in effect, and its limits member by member', async () => {
+    for (const name of ['before', 'after'])
+      expect((await run('new', name, '--template', 'c360-core-lite')).exit).toBe(0);
+    const limit = (workspace: string, ...entries: object[]) =>
+      writeFile(
+        path.join(folder, workspace, 'consent', 'attribute-policies.yaml'),
+        JSON.stringify({ attributes: entries }),
+      );
+    const general = { attribute: 'person.*', destinations: ['warehouse'] };
+    await limit('before', general);
+    // The entry for the attribute adds to the one for the entity: the limit on destinations stays.
+    await limit('after', general, { attribute: 'person.last_name', sensitivity: 'public' });
+    const { exit, out } = await run('diff', 'before', 'after', '--rules', 'privacy', '--json');
+    expect(exit).toBe(1);
+    const { changes } = JSON.parse(out) as { changes: { findings: { words: string }[] }[] };
+    expect(changes.flatMap(({ findings }) => findings.map(({ words }) => words))).toEqual([
+      'the sensitivity falls from personal to public',
+    ]);
+    expect((await run('diff', 'after', 'before', '--rules', 'privacy')).exit).toBe(0);
+  });
+
   it('compares SQL, DBML, dbt and JSON Schema files with each other and with contracts', async () => {
     const write = (name: string, text: string) => writeFile(path.join(folder, name), text);
     await write('one.sql', 'create table customer (id varchar(10) primary key, points integer);');

@@ -1,13 +1,12 @@
-import { coversModelAttribute, policyTable, purposeTree } from '../../consent/index.ts';
+import {
+  attributePolicies,
+  coversModelAttribute,
+  policyTable,
+  purposeTree,
+  type AttributeTerms,
+} from '../../consent/index.ts';
 import { statedEncryption, statedSecrecy, type PrivacyFacts } from '../../model/index.ts';
-import type {
-  Activation,
-  AttributePolicy,
-  Entity,
-  Recipient,
-  RetentionRule,
-  WorkspaceModel,
-} from '../../workspace/index.ts';
+import type { Activation, Entity, Recipient, RetentionRule, WorkspaceModel } from '../../workspace/index.ts';
 
 /**
  * What the policies, purposes, retention rules, recipients and activations of a workspace decide for each attribute, whoever
@@ -16,7 +15,7 @@ import type {
 export function privacyFactsOf(model: WorkspaceModel): readonly PrivacyFacts[] {
   const purposes = purposeTree(model.purposes);
   const policies = policyTable(model.policies, model.entities, purposes);
-  const limits = new Map(model.attributePolicies.map((policy) => [policy.attribute, policy]));
+  const limits = attributePolicies(model, purposes);
   return model.entities.flatMap((entity) =>
     entity.attributes.map((attribute): PrivacyFacts => {
       const ref = `${entity.id}.${attribute.id}`;
@@ -34,7 +33,7 @@ export function privacyFactsOf(model: WorkspaceModel): readonly PrivacyFacts[] {
           .map((rule) => ({ rule: rule.id, days: daysOf(rule), obligation: rule.obligation })),
         recipients: recipientsOf(ref, model.recipients.recipients, model.activations),
         ...statedProtection(entity, attribute),
-        ...limitsOf(limits.get(ref) ?? limits.get(`${entity.id}.*`), attribute.sensitivity),
+        ...limitsOf(limits.of(ref)),
       };
     }),
   );
@@ -54,16 +53,17 @@ function statedProtection(
   };
 }
 
-function limitsOf(
-  policy: AttributePolicy | undefined,
-  stated: string | undefined,
-): Pick<PrivacyFacts, 'sensitivity' | 'bases' | 'destinations' | 'masking'> {
-  const sensitivity = policy?.sensitivity ?? stated;
+function limitsOf({
+  sensitivity,
+  bases,
+  destinations,
+  masking,
+}: AttributeTerms): Pick<PrivacyFacts, 'sensitivity' | 'bases' | 'destinations' | 'masking'> {
   return {
-    ...(sensitivity === undefined ? {} : { sensitivity }),
-    bases: policy?.bases ?? 'any',
-    destinations: policy?.destinations ?? 'any',
-    ...(policy?.masking === undefined ? {} : { masking: policy.masking }),
+    sensitivity,
+    bases: bases ?? 'any',
+    destinations: destinations ?? 'any',
+    ...(masking === null ? {} : { masking }),
   };
 }
 

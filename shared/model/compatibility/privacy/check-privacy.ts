@@ -4,7 +4,7 @@ import {
   type DirectionalVerdict,
   type Verdict,
 } from '../finding.ts';
-import { limitFindings, protectionFindings } from './protection-findings.ts';
+import { limitFindings, protectionFindings, sensitivityFinding } from './protection-findings.ts';
 
 /** What is decided about the use of one attribute (or one column of a contract): the privacy part of a promise. */
 export interface PrivacyFacts {
@@ -94,13 +94,16 @@ function attributeFindings(old: PrivacyFacts, now: PrivacyFacts): CompatibilityF
       },
     });
   };
-  if ((protection[now.classification] ?? 0) < (protection[old.classification] ?? 0))
+  const turn = (protection[now.classification] ?? 0) - (protection[old.classification] ?? 0);
+  if (turn < 0)
     told(
       'class-lowered',
       `the class falls from ${old.classification} to ${now.classification}`,
       `A value of ${attribute} collected as ${old.classification} is handled as ${now.classification} from now on.`,
     );
-  protectionFindings(old, now, isRaised(old, now), told);
+  protectionFindings(old, now, turn > 0, told);
+  // Where nothing states the sensitivity it follows the class, and the class was told.
+  if (turn >= 0) sensitivityFinding(old, now, told);
   limitFindings(old, now, told);
   for (const use of old.uses === null ? [] : (now.uses ?? [])) {
     const before = old.uses?.find(({ purpose }) => purpose === use.purpose);
@@ -121,10 +124,6 @@ function attributeFindings(old: PrivacyFacts, now: PrivacyFacts): CompatibilityF
       );
   retentionFindings(old, now, told);
   return found;
-}
-
-function isRaised(old: PrivacyFacts, now: PrivacyFacts): boolean {
-  return (protection[now.classification] ?? 0) > (protection[old.classification] ?? 0);
 }
 
 export type Told = (

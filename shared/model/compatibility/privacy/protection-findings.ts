@@ -45,20 +45,20 @@ function secrecyFinding(old: PrivacyFacts, now: PrivacyFacts, raised: boolean, t
   }
 }
 
-/** What restricts an attribute wherever it is used, beside what is decided for each purpose. */
-export function limitFindings(old: PrivacyFacts, now: PrivacyFacts, told: Told): void {
-  const { attribute } = now;
+export function sensitivityFinding(old: PrivacyFacts, now: PrivacyFacts, told: Told): void {
+  if (old.sensitivity === undefined || now.sensitivity === undefined) return;
   const rank = (word: string): number => sensitivities.findIndex((each) => each === word);
-  if (
-    old.sensitivity !== undefined &&
-    now.sensitivity !== undefined &&
-    rank(now.sensitivity) < rank(old.sensitivity)
-  )
+  if (rank(now.sensitivity) < rank(old.sensitivity))
     told(
       'sensitivity-lowered',
       `the sensitivity falls from ${old.sensitivity} to ${now.sensitivity}`,
-      `A value of ${attribute} protected as ${old.sensitivity} is handled as ${now.sensitivity} from now on.`,
+      `A value of ${now.attribute} protected as ${old.sensitivity} is handled as ${now.sensitivity} from now on.`,
     );
+}
+
+/** What restricts an attribute wherever it is used, beside what is decided for each purpose. */
+export function limitFindings(old: PrivacyFacts, now: PrivacyFacts, told: Told): void {
+  const { attribute } = now;
   const bases = added(old.bases, now.bases);
   if (bases !== null)
     told(
