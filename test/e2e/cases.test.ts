@@ -10,7 +10,8 @@ describe('cases of privacy requests', () => {
 
   beforeAll(() => bench.resolve());
 
-  const dialog = () => bench.page.getByRole('dialog');
+  /** Short messages are dialogs, too. */
+  const dialog = () => bench.page.getByRole('dialog').filter({ has: bench.page.locator('form') });
   const page = () => bench.page.getByRole('region', { name: /^Case \d{4}-0001$/ });
 
   it('opens a case from the palette; its file holds no identifier', async () => {

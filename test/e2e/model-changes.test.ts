@@ -135,17 +135,20 @@ describe('changes of the model', () => {
   it('compares with a file, by every mode, without handing it over again', async () => {
     await choose('To', 'Model as it stands');
     const picker = bench.page.waitForEvent('filechooser');
-    await choose('From', 'A pack, contract or schema file…');
+    await choose('From', 'A pack, contract, schema or SQL file…');
     await (
       await picker
     ).setFiles({
-      name: 'party.avsc',
-      mimeType: 'application/json',
-      buffer: Buffer.from('{"type":"record","name":"Party","fields":[]}'),
+      name: 'party.sql',
+      mimeType: 'application/sql',
+      buffer: Buffer.from('create table party (party_id varchar(40) primary key, shoe_size integer);'),
     });
-    await bench.page.getByText(/an Avro schema \(party\.avsc\).* cannot be compared/).waitFor();
+    await difference(/breaking removed attribute party\.shoe_size/).waitFor();
+    await checkScreen(bench.page, 'changes-file');
     await choose('Readable', 'Forward: old reads new');
-    await bench.page.getByText(/an Avro schema \(party\.avsc\).* cannot be compared/).waitFor();
+    await difference(/removed attribute party\.shoe_size/).waitFor();
+    await choose('From: dialect of SQL', 'Snowflake');
+    await difference(/removed attribute party\.shoe_size/).waitFor();
   });
 
   it('compares with another workspace folder', async () => {

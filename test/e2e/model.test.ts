@@ -189,7 +189,7 @@ describe('the model', () => {
 
   it('offers by keyboard what can be done with an entity, with the keys of it', async () => {
     await canvas.focus();
-    await press('Escape');
+    await press('Escape', '0');
     await entity(/^Loyalty card/).click({ position: { x: 40, y: 12 } });
     await bench.inspector.getByLabel('Name', { exact: true }).waitFor();
     await menuByKey('Shift+F10', 'Entity Loyalty card');
@@ -207,7 +207,7 @@ describe('the model', () => {
 
   it('removes the attribute under the pointer, with a look at what names it', async () => {
     await canvas.focus();
-    await press('Escape');
+    await press('Escape', '0');
     await entity(/^Loyalty card/).click({ position: { x: 40, y: 12 } });
     await menuByKey('Shift+F10', 'Entity Loyalty card');
     await choice(/^Zoom to it/).click();
