@@ -34,6 +34,8 @@ export interface JobOptions<Value> {
   readonly summary?: (value: Value) => string;
   /** Failures are shown where the job was started, not as a toast. */
   readonly quiet?: boolean;
+  /** Who asks: a question that is asked anew ends the one before of the same asker, instead of being refused. */
+  readonly asker?: string;
 }
 
 const mostFinished = 30;
@@ -41,6 +43,9 @@ const mostFinished = 30;
 export const useJobs = create<{ readonly jobs: readonly JobView[] }>()(() => ({ jobs: [] }));
 
 let lastId = 0;
+
+/** The running job of each asker. */
+const askers = new Map<string, number>();
 
 function update(id: number, next: Partial<JobView>): void {
   useJobs.setState(({ jobs }) => ({ jobs: jobs.map((job) => (job.id === id ? { ...job, ...next } : job)) }));
@@ -52,11 +57,13 @@ export async function runWork<Value>(
   options: JobOptions<Value>,
 ): Promise<Result<Value>> {
   const { jobs } = useJobs.getState();
-  if (jobs.some((job) => job.title === options.title && isRunning(job))) {
+  const { asker } = options;
+  if (asker !== undefined) jobs.find(({ id: running }) => running === askers.get(asker))?.cancel();
+  else if (jobs.some((job) => job.title === options.title && isRunning(job)))
     return err(appError('job.cancelled', `${options.title} is running already.`));
-  }
   lastId += 1;
   const id = lastId;
+  if (asker !== undefined) askers.set(asker, id);
   const abort = new AbortController();
   const now = performance.now();
   const view: JobView = {
@@ -70,6 +77,7 @@ export async function runWork<Value>(
     error: undefined,
     opens: options.opens,
     cancel: () => {
+      if (abort.signal.aborted) return;
       update(id, { state: 'cancelling' });
       abort.abort();
     },
@@ -78,7 +86,10 @@ export async function runWork<Value>(
     jobs: [view, ...jobs.filter(isRunning), ...jobs.filter((job) => !isRunning(job))].slice(0, mostFinished),
   });
   const result = await work({ signal: abort.signal, report: reporter(id) });
-  finish(id, result, options);
+  const isAskedAnew = asker !== undefined && askers.get(asker) !== id;
+  if (asker !== undefined && !isAskedAnew) askers.delete(asker);
+  // Nobody waits for what was asked anew.
+  finish(id, result, options, isAskedAnew);
   return result;
 }
 
@@ -100,11 +111,11 @@ function reporter(id: number): (progress: Progress) => void {
   };
 }
 
-function finish<Value>(id: number, result: Result<Value>, options: JobOptions<Value>): void {
+function finish<Value>(id: number, result: Result<Value>, options: JobOptions<Value>, unsaid: boolean): void {
   const endedAt = performance.now();
   if (result.ok) {
     update(id, { state: 'done', endedAt });
-    if (options.summary === undefined) return;
+    if (unsaid || options.summary === undefined) return;
     const { opens } = options;
     toast(
       options.title,
@@ -115,7 +126,7 @@ function finish<Value>(id: number, result: Result<Value>, options: JobOptions<Va
   }
   const cancelled = result.error.code === 'job.cancelled';
   update(id, { state: cancelled ? 'cancelled' : 'failed', endedAt, error: result.error });
-  if (options.quiet !== true || cancelled) toastError(result.error);
+  if (!unsaid && (options.quiet !== true || cancelled)) toastError(result.error);
 }
 
 export function isRunning(job: JobView): boolean {

@@ -99,11 +99,20 @@ function change(key: string, next: Entry): void {
   });
 }
 
+function forget(key: string): void {
+  useCache.setState(({ entries }) => {
+    const copy = new Map(entries);
+    copy.delete(key);
+    return { entries: copy };
+  });
+}
+
+/** `null`: the answer is not waited for any more, and nothing is known of it. */
 type Fetcher = (
   name: MethodName,
   args: ArgsOf<MethodName>,
   options?: CallOptions,
-) => Promise<Result<unknown>>;
+) => Promise<Result<unknown> | null>;
 
 /** Asks again. The key holds method and arguments as text, so it says by itself what to call. */
 async function fetchAnswer(key: string, fetcher: Fetcher): Promise<void> {
@@ -117,6 +126,11 @@ async function fetchAnswer(key: string, fetcher: Fetcher): Promise<void> {
   );
   // Checking a large answer takes as long as drawing what it changed: together they would hold the window too long.
   await nextTask();
+  if (answer === null) {
+    if (before === undefined) forget(key);
+    else change(key, { ...before, fetching: false, stale: true });
+    return;
+  }
   const stale = useCache.getState().entries.get(key)?.stale ?? false;
   change(
     key,

@@ -14,7 +14,11 @@ const dialects = [
   { value: 'bigquery', label: 'BigQuery' },
   { value: 'databricks', label: 'Databricks' },
 ] as const;
-const valueOf = (arg: ChangeSideArg | null): string => (arg === null ? '' : JSON.stringify(arg));
+/** An uploaded file is one choice, whatever its dialect: a list whose chosen entry goes away chooses another. */
+function valueOf(arg: ChangeSideArg | null): string {
+  if (arg === null) return '';
+  return JSON.stringify('upload' in arg ? { upload: arg.upload } : arg);
+}
 
 /** One of the two things that are compared: the workspace, a release, or a file or folder that is picked. */
 export function SidePicker({
@@ -54,7 +58,8 @@ export function SidePicker({
     if (value === file) filePicker.current?.click();
     else if (value === folder) folderPicker.current?.click();
     else {
-      const arg = value === '' ? null : (JSON.parse(value) as ChangeSideArg);
+      const known = picked.find(({ arg }) => valueOf(arg) === value)?.arg;
+      const arg = known ?? (value === '' ? null : (JSON.parse(value) as ChangeSideArg));
       useChangesDesk.setState(side === 'before' ? { before: arg } : { after: arg });
     }
   }
