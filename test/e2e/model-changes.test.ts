@@ -147,7 +147,7 @@ describe('changes of the model', () => {
     await checkScreen(bench.page, 'changes-file');
     await choose('Readable', 'Forward: old reads new');
     await difference(/removed attribute party\.shoe_size/).waitFor();
-    await choose('From: dialect of SQL', 'Snowflake');
+    await choose('SQL dialect, from', 'Snowflake');
     await difference(/removed attribute party\.shoe_size/).waitFor();
   });
 

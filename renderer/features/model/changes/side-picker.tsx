@@ -79,7 +79,7 @@ export function SidePicker({
       <Select label={label} choices={choices} value={valueOf(chosen)} onChange={choose} />
       {sqlFile !== null && (
         <Select
-          label={`${label}: dialect of SQL`}
+          label={`SQL dialect, ${label.toLowerCase()}`}
           choices={[{ value: '', label: 'By its words' }, ...dialects]}
           value={sqlFile.dialect ?? ''}
           onChange={(dialect) => chooseDialect(sqlFile.upload, dialect)}
