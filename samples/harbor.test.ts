@@ -72,7 +72,7 @@ describe('the workspace', () => {
     const filled = (entities: readonly Entity[]) =>
       entities.map((entity) => ({
         ...entity,
-        attributes: entity.attributes.map(({ noSource: _, ...attribute }) => attribute),
+        attributes: entity.attributes.map((attribute) => ({ ...attribute, noSource: undefined })),
       }));
     expect(filled(model.entities)).toEqual(filled(createModel('c360-core-lite')));
     for (const { extracts } of model.sources) {
