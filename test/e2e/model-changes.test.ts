@@ -19,11 +19,14 @@ describe('changes of the model', () => {
     await bench.page.getByRole('combobox', { name: new RegExp(`^${label}: `) }).click();
     await bench.page.getByRole('option', { name: choice }).click();
   }
-  async function goTo(name: string): Promise<void> {
+  async function goTo(attribute: string): Promise<void> {
     await bench.command('Find an entity or attribute');
-    await bench.page.getByRole('combobox', { name: 'Find an entity or attribute' }).fill(name);
+    await bench.page.getByRole('combobox', { name: 'Find an entity or attribute' }).fill(attribute);
+    const found = bench.page.getByRole('listbox', { name: 'Found' });
+    await found.getByRole('option', { name: attribute }).first().waitFor();
     await bench.page.keyboard.press('Enter');
-    await bench.inspector.getByRole('heading', { level: 2 }).first().waitFor();
+    // Of this attribute: what was chosen before stays until the inspector has changed.
+    await bench.inspector.locator('code').getByText(attribute).waitFor();
   }
   const difference = (name: RegExp): Locator =>
     bench.page.getByRole('grid', { name: 'Differences' }).getByRole('row', { name });
@@ -49,9 +52,9 @@ describe('changes of the model', () => {
   });
 
   it('shows what was edited since on the canvas, in words, too', async () => {
-    await goTo('middle name');
+    await goTo('middle_name');
     await bench.inspector.getByLabel('Type', { exact: true }).selectOption('integer');
-    await goTo('courtesy');
+    await goTo('courtesy_title');
     await bench.inspector.getByRole('button', { name: 'Remove' }).click();
     await bench.page
       .getByRole('dialog', { name: 'Remove courtesy_title' })
@@ -59,7 +62,7 @@ describe('changes of the model', () => {
       .click();
     await canvas.focus();
     await bench.page.keyboard.press('n');
-    await bench.page.getByRole('dialog').getByLabel('Name').fill('Loyalty card');
+    await bench.page.getByRole('dialog', { name: 'Add an entity' }).getByLabel('Name').fill('Loyalty card');
     await bench.page.keyboard.press('Enter');
     await canvas.getByRole('group', { name: /^Loyalty card/ }).waitFor();
     await bench.command('Show on the canvas what changed since a release');
@@ -106,7 +109,7 @@ describe('changes of the model', () => {
   it('shows who is affected by what is on its way out', async () => {
     await bench.command('Show deprecations and who is affected');
     await bench.page.getByText('Nothing is on its way out').waitFor();
-    await goTo('middle name');
+    await goTo('middle_name');
     await bench.inspector.getByRole('button', { name: 'Deprecate' }).click();
     await bench.command('Show deprecations and who is affected');
     const table = bench.section('Deprecations');
