@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { copyFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'vite';
 
@@ -36,11 +36,15 @@ export async function buildWindow(outDir: string): Promise<void> {
   });
 }
 
+export interface Served {
+  readonly url: string;
+  /** Milliseconds of processor time that the host has used in all its threads so far; 0 where the system does not tell. */
+  worked(): Promise<number>;
+  stop(): Promise<void>;
+}
+
 /** Serves a workspace with that copy; gives its address and how to end it. */
-export async function serve(
-  outDir: string,
-  folder: string,
-): Promise<{ readonly url: string; stop(): Promise<void> }> {
+export async function serve(outDir: string, folder: string): Promise<Served> {
   const child = spawn(
     process.execPath,
     [path.join(outDir, 'dist/cli/c360.js'), 'serve', folder, '--port', '0'],
@@ -61,10 +65,21 @@ export async function serve(
   });
   return {
     url,
+    worked: () => workedBy(child.pid),
     stop: () =>
       new Promise((resolve) => {
         child.once('exit', () => resolve());
         child.kill('SIGINT');
       }),
   };
+}
+
+/** From what Linux keeps of each thread: nanoseconds on a processor are the first number of its `schedstat`. */
+async function workedBy(pid: number | undefined): Promise<number> {
+  const folder = `/proc/${pid}/task`;
+  const threads = await readdir(folder).catch((): string[] => []);
+  const spent = await Promise.all(
+    threads.map((thread) => readFile(`${folder}/${thread}/schedstat`, 'utf8').catch(() => '0')),
+  );
+  return spent.reduce((sum, text) => sum + Number(text.split(' ')[0]) / 1e6, 0);
 }
