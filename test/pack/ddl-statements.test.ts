@@ -350,6 +350,24 @@ describe('tables in schemas', () => {
     );
   });
 
+  test('in double quotes keep the points that belong to a name, there and back', async () => {
+    const text = 'CREATE TABLE "a.b" (id INT); CREATE TABLE s."c.d" (id INT); CREATE TABLE a.b (id INT);';
+    const { entities, domains } = await read(text, 'postgresql');
+    expect(entities.map(({ name, physicalName }) => [name, physicalName])).toEqual([
+      ['a.b', '"a.b"'],
+      ['c.d', 's."c.d"'],
+      ['b', 'a.b'],
+    ]);
+    const written = ddlScript(entities, domains, 'postgresql').text;
+    expect(written.match(/CREATE TABLE [^(]+/g)).toEqual([
+      'CREATE TABLE "a.b" ',
+      'CREATE TABLE "a"."b" ',
+      'CREATE TABLE "s"."c.d" ',
+    ]);
+    const back = await read(written, 'postgresql');
+    expect(back.entities.map(({ physicalName }) => physicalName)).toEqual(['"a.b"', 'a.b', 's."c.d"']);
+  });
+
   test('are told from names that hold points', () => {
     expect(['a.b', 'p-1.my ds.t', 'a.b.c.d', 'a..b', '.a', 'a. b', 'a.b!', 'v1.2'].map(pathParts)).toEqual([
       ['a', 'b'],

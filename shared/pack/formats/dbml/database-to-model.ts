@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../../../kernel/index.ts';
+import { pathText } from '../../../model/index.ts';
 import {
   areaSchema,
   attributeSchema,
@@ -112,7 +113,7 @@ function entityOf(
     .filter((index) => index.unique === true && index.pk !== true)
     .map(({ columns }) => idsOf(columns));
   const alternateKeys = unique.filter((set) => set.length > 0);
-  const physicalName = table.schemaName === null ? table.name : `${table.schemaName}.${table.name}`;
+  const physicalName = pathText(table.schemaName === null ? [table.name] : [table.schemaName, table.name]);
   return entitySchema.parse({
     id,
     name: table.name.slice(0, 200) || id,

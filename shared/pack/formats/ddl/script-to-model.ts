@@ -1,4 +1,5 @@
 import { fail, ok, slugPattern, type Location, type Result } from '../../../kernel/index.ts';
+import { pathText } from '../../../model/index.ts';
 import {
   attributeSchema,
   entitySchema,
@@ -140,7 +141,7 @@ function inherited(
 /** The name of a table with its schema, unless that is the one that tables lie in without saying. */
 export function physicalNameOf(path: readonly string[]): string {
   const spread = path.length > 1 && !usualSchemas.has((path.at(-2) ?? '').toLowerCase());
-  return spread ? path.join('.') : (path.at(-1) ?? '');
+  return pathText(spread ? path : path.slice(-1));
 }
 
 const usualSchemas: ReadonlySet<string> = new Set(['public', 'main', 'dbo']);

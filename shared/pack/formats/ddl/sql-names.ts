@@ -1,5 +1,5 @@
 import { sha256 } from '../../../kernel/index.ts';
-import { pathParts } from '../../../model/index.ts';
+import { pathParts, pathText } from '../../../model/index.ts';
 import type { DialectRules } from './dialects.ts';
 
 const encoder = new TextEncoder();
@@ -36,10 +36,8 @@ export class SqlNames {
     const other = fitted(fallback, this.#rules);
     for (let count = 0; ; count += 1) {
       const name = count === 0 ? last : count === 1 ? other : `${other}_${String(count)}`;
-      // What was cut to fit must not be taken for a path when it is read again.
-      const path =
-        before.length === 0 && pathParts(name).length > 1 ? [name.replaceAll('.', '_')] : [...before, name];
-      if (this.#claim(path.join('.'))) return path;
+      const path = [...before, name];
+      if (this.#claim(pathText(path))) return path;
     }
   }
 

@@ -9,6 +9,8 @@ export interface SqlToken {
   /** A word as it was written. */
   readonly written: string;
   readonly offset: number;
+  /** A name in backticks. */
+  readonly backtick?: true;
 }
 
 export interface SqlStatement {
@@ -146,7 +148,10 @@ interface Scanned {
 
 function nextToken(text: string, at: number, rules: QuoteRules): Scanned {
   const character = text[at] ?? '';
-  if (character === '`') return quotedToken(text, at, '`', 'name', false);
+  if (character === '`') {
+    const found = quotedToken(text, at, '`', 'name', false);
+    return { ...found, token: { ...found.token, backtick: true } };
+  }
   if (character === '"')
     return quotedToken(text, at, '"', rules.doubleIsText ? 'text' : 'name', rules.doubleIsText);
   if (character === "'") return quotedToken(text, at, "'", 'text', rules.backslash || isEscapeText(text, at));

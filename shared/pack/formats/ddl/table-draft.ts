@@ -71,8 +71,9 @@ export function tableKey(path: readonly string[]): string {
   return (path.at(-1) ?? '').toLowerCase();
 }
 
+/** Parts are told apart by a sign that no name holds: `a.b` may be one name. */
 function wholeKey(path: readonly string[]): string {
-  return path.join('.').toLowerCase();
+  return path.join('\u0000').toLowerCase();
 }
 
 export function findTable(script: ScriptDraft, path: readonly string[]): TableDraft | undefined {

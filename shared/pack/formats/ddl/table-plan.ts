@@ -1,4 +1,5 @@
 import { compareText } from '../../../kernel/index.ts';
+import { pathText } from '../../../model/index.ts';
 import type { Attribute, Domain, Entity, Relationship } from '../../../workspace/index.ts';
 import type { Loss } from '../format.ts';
 import { dialects, type SqlDialect } from './dialects.ts';
@@ -55,7 +56,7 @@ export function planTables(
     [...byId.values()].map((entity) => {
       const wanted = entity.physicalName ?? entity.id;
       const tablePath = names.takePath(wanted, entity.id);
-      const name = tablePath.join('.');
+      const name = pathText(tablePath);
       if (name !== wanted) lose(renamed(`${entity.id}`, wanted, name, rules.title));
       return [
         entity.id,

@@ -68,7 +68,7 @@ export class TokenCursor {
     throw new SqlFault('a name is expected', found.offset);
   }
 
-  /** `a.b.c` as its parts; a quoted BigQuery name may hold the points itself. */
+  /** `a.b.c` as its parts; a quoted name may hold points itself. */
   path(): string[] {
     const parts = [this.name()];
     while (this.takes('.')) parts.push(this.name());
@@ -131,11 +131,12 @@ export function splitAtCommas(tokens: readonly SqlToken[]): SqlToken[][] {
   return parts.filter((part) => part.length > 0);
 }
 
-/** BigQuery quotes a whole path as one name. */
+/** BigQuery quotes a whole path as one name, in backticks; in other quotes the points belong to the name. */
 export function pathOf(cursor: TokenCursor): string[] {
+  const whole = cursor.peek()?.backtick === true;
   const path = cursor.path();
   const [only] = path;
-  return path.length === 1 && only !== undefined && /^[\w-]+\.[\w-]+(?:\.[\w-]+)?$/.test(only)
+  return whole && path.length === 1 && only !== undefined && /^[\w-]+\.[\w-]+(?:\.[\w-]+)?$/.test(only)
     ? only.split('.')
     : path;
 }
