@@ -69,6 +69,7 @@ describe('scripts of others', () => {
     });
     expect(model.findings.map(({ message }) => message)).toEqual([
       expect.stringContaining('the table nowhere is not in the script'),
+      'The schema public is where tables lie without saying; the table product is named without it',
     ]);
   });
 
@@ -119,6 +120,7 @@ describe('scripts of others', () => {
     expect(words).toEqual([
       '19 A model has no place for the view public.v; it is left out',
       '20 A model has no place for INSERT; it is left out',
+      '4 The schema public is where tables lie without saying; 2 tables are named without it',
     ]);
   });
 

@@ -59,6 +59,7 @@ export function scriptToModel(script: ScriptDraft, context: ScriptContext): Resu
   const findings: ImportFinding[] = [];
   const losses: Loss[] = [];
   const classified = new Set<string>();
+  findings.push(...unsaidSchemas(tables, context));
   const entities = [...named.values()].map((one) =>
     entityOf(one, named, { script, domains, context, findings, losses, classified }),
   );
@@ -140,11 +141,40 @@ function inherited(
 
 /** The name of a table with its schema, unless that is the one that tables lie in without saying. */
 export function physicalNameOf(path: readonly string[]): string {
-  const spread = path.length > 1 && !usualSchemas.has((path.at(-2) ?? '').toLowerCase());
-  return pathText(spread ? path : path.slice(-1));
+  return pathText(inUsualSchema(path) ? path.slice(-1) : path);
 }
 
 const usualSchemas: ReadonlySet<string> = new Set(['public', 'main', 'dbo']);
+
+function inUsualSchema(path: readonly string[]): boolean {
+  return usualSchemas.has((path.at(-2) ?? '').toLowerCase());
+}
+
+/** One remark for each schema that the names of tables lose: it is the default of one warehouse and of no other. */
+function unsaidSchemas(tables: readonly TableDraft[], { place }: ScriptContext): ImportFinding[] {
+  const found = new Map<string, { readonly schema: string; readonly tables: TableDraft[] }>();
+  for (const table of tables) {
+    if (!inUsualSchema(table.path)) continue;
+    const schema = table.path.slice(0, -1).join('.');
+    const known = found.get(schema.toLowerCase()) ?? { schema, tables: [] };
+    known.tables.push(table);
+    found.set(schema.toLowerCase(), known);
+  }
+  return [...found.values()].flatMap(({ schema, tables: [first, ...others] }) =>
+    first === undefined
+      ? []
+      : [
+          warningDiagnostic(
+            'import.partial',
+            `The schema ${schema} is where tables lie without saying; ${others.length === 0 ? `the table ${first.path.at(-1) ?? ''} is` : `${String(others.length + 1)} tables are`} named without it`,
+            {
+              location: place(first.offset),
+              fix: `Where it has to stand in scripts, write it before the name: \`physicalName: ${pathText(first.path)}\`.`,
+            },
+          ),
+        ],
+  );
+}
 
 function attributeOf(
   column: ColumnDraft,
