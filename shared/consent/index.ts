@@ -41,7 +41,7 @@ export { signalPurposes, type SignalPurposes } from './signals/signal-mapping.ts
 export type { Disposal, Expiry } from './retention/expiry.ts';
 export { publicHoldOf, type Hold } from './retention/hold.ts';
 export { openRetention, type RetentionInputs, type RetentionReader } from './retention/retention-reader.ts';
-export { coversModelAttribute } from './retention/rule-cover.ts';
+export { coversModelAttribute, coversPurpose } from './retention/rule-cover.ts';
 export { periodText } from './retention/rule-expiry.ts';
 export { civilDay, dayText, monthText, parseDay, type CivilDay } from './retention/calendar-day.ts';
 export {

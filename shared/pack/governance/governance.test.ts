@@ -29,6 +29,19 @@ describe('the record of processing', () => {
     expect(record.security.missing).toBeNull();
   });
 
+  it('counts a time limit of a purpose for those below it, and no duty to keep', () => {
+    const limits = (obligation: 'keep-at-most' | 'keep-at-least') => {
+      const retention = model.retention.map((rule) => ({ ...rule, obligation }));
+      const { activities } = processingRecord(readGovernance({ ...inputs, model: { ...model, retention } }));
+      return activities.find(({ id }) => id === 'email-marketing')?.erasure;
+    };
+    expect(limits('keep-at-most')).toEqual({
+      lines: [expect.stringContaining('marketing-silence: 24 months')],
+      missing: null,
+    });
+    expect(limits('keep-at-least')?.lines).toEqual([]);
+  });
+
   it('says what is missing instead of making it up, and counts it', () => {
     const bare = processingRecord(
       readGovernance({ ...inputs, model: { ...model, controller: null, retention: [] } }),

@@ -1,4 +1,4 @@
-import { coversModelAttribute, periodText } from '../../consent/index.ts';
+import { coversModelAttribute, coversPurpose, periodText } from '../../consent/index.ts';
 import { groupBy } from '../../kernel/index.ts';
 import type { Purpose } from '../../workspace/index.ts';
 import type { GovernanceReading, GovernedAttribute } from './governance-inputs.ts';
@@ -156,13 +156,15 @@ function transfersItem({ inputs: { model } }: GovernanceReading): RecordItem {
 }
 
 function erasureItem(
-  { inputs: { model } }: GovernanceReading,
+  { inputs: { model }, rules: { purposes } }: GovernanceReading,
   purpose: Purpose,
   attributes: readonly GovernedAttribute[],
 ): RecordItem {
   const rules = model.retention.filter(
     (rule) =>
-      (rule.purposes.length === 0 || rule.purposes.includes(purpose.id)) &&
+      // A duty to keep limits nothing.
+      rule.obligation === 'keep-at-most' &&
+      coversPurpose(rule, purpose.id, purposes) &&
       attributes.some(({ ref }) => coversModelAttribute(rule, ref)),
   );
   const uncovered = attributes.filter(({ ref }) => !rules.some((rule) => coversModelAttribute(rule, ref)));

@@ -43,8 +43,6 @@ export interface AccessInputs {
   readonly facts: RequestFacts | null;
   /** Who gets data, by name, as far as the workspace records it; null when it records nothing. */
   readonly recipients: readonly RecipientFact[] | null;
-  /** The day from which no rule permits keeping a value (`YYYY-MM-DD`), where one says so. */
-  readonly keptUntil?: ((record: number, attribute: string) => string | null) | undefined;
   /** Other persons that come nearest to these records, for the analyst's search for what the answer may be missing. */
   readonly nearMisses?: ((records: readonly number[]) => readonly NearMiss[]) | undefined;
   /** What the reviewer of the disclosure gate decided, by record label (`crm/crm:12`). */

@@ -98,11 +98,11 @@ function dataItem(inputs: AccessInputs, person: number, parts: ItemParts): Omit<
       note: held.note ?? (held.from === undefined ? null : `used as “${held.raw}”`),
       origin: originOf(inputs, record, held.column),
       observedAt: observedAt(inputs, record),
-      keptUntil: inputs.keptUntil?.(record, attribute) ?? null,
+      keptUntil: inputs.consent.retention.reader.expiryOf(record, attribute)?.expiresAt ?? null,
     })),
     uses,
     recipients: recipientsOf(inputs, attribute, uses),
-    retention: retentionOf(inputs, attribute, uses),
+    retention: retentionOf(inputs, parts),
     sharedWithOthers: others.size,
   };
 }
@@ -132,16 +132,23 @@ function permittedUses({ consent, preparedAt }: AccessInputs, person: number) {
   };
 }
 
-/** Retention rules that name the attribute (or no attribute) and a purpose it is used for (or no purpose). */
-function retentionOf({ model }: AccessInputs, attribute: string, uses: readonly PermittedUse[]): string[] {
-  const entity = `${attribute.slice(0, attribute.indexOf('.'))}.*`;
+/**
+ * The rules by which values are kept, in the order of the file: those for the purposes that use them, the one whose day is
+ * given as the last, and duties to keep. What the values' source, country and purposes above count for is the reader's business.
+ */
+function retentionOf({ model, consent }: AccessInputs, { attribute, values, uses }: ItemParts): string[] {
+  const { reader } = consent.retention;
+  const ids = new Set(
+    [...new Set(values.map(({ record }) => record))].flatMap((record) =>
+      [
+        ...uses.flatMap(({ purpose }) => reader.expiriesOf(record, attribute, purpose)),
+        ...reader.expiriesOf(record, attribute).slice(0, 1),
+        ...reader.obligationsOf(record, attribute),
+      ].map(({ rule }) => rule),
+    ),
+  );
   return model.retention
-    .filter(
-      ({ attributes, purposes }) =>
-        (attributes.length === 0 ||
-          [attribute, entity, '*'].some((pattern) => attributes.includes(pattern))) &&
-        (purposes.length === 0 || uses.some(({ purpose }) => purposes.includes(purpose))),
-    )
+    .filter(({ id }) => ids.has(id))
     .map((rule) => `${periodText(rule)} (${rule.id}: ${rule.citation})`);
 }
 

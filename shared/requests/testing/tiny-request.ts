@@ -1,7 +1,9 @@
+import type { z } from 'zod';
 import { openConsent } from '../../consent/index.ts';
 import { tinyModel, type TinyModel } from '../../consent/testing/tiny-model.ts';
 import { tinyResolution, type TinyLink, type TinyRecord } from '../../consent/testing/tiny-resolution.ts';
 import { silentJob } from '../../kernel/index.ts';
+import { retentionRuleSchema } from '../../workspace/index.ts';
 import type { AccessInputs, DeliveredCell, ReviewedLabel } from '../access/access-inputs.ts';
 
 export interface TinyRequest {
@@ -11,6 +13,7 @@ export interface TinyRequest {
   /** Labels of records that a reviewer of the disclosure gate opened. */
   readonly opened?: readonly string[];
   readonly delivered?: (record: number) => readonly DeliveredCell[];
+  readonly retention?: readonly z.input<typeof retentionRuleSchema>[];
 }
 
 export async function accessInputs({
@@ -19,8 +22,9 @@ export async function accessInputs({
   model = {},
   delivered,
   opened = [],
+  retention = [],
 }: TinyRequest): Promise<AccessInputs> {
-  const workspace = tinyModel({
+  const tiny = tinyModel({
     sources: ['crm', 'shop', 'log', 'tickets'].map((id) => ({
       id,
       name: `The ${id}`,
@@ -38,6 +42,7 @@ export async function accessInputs({
     },
     ...model,
   });
+  const workspace = { ...tiny, retention: retention.map((rule) => retentionRuleSchema.parse(rule)) };
   const consent = await openConsent(
     { model: workspace, resolution: tinyResolution(records, links) },
     silentJob,

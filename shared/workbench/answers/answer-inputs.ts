@@ -36,7 +36,6 @@ export async function answerInputs(
   if (!ofCase.ok) return ofCase;
   const model = state.session.model();
   const now = state.ports.clock.now();
-  const { reader } = consent.value.retention;
   return ok({
     model,
     consent: consent.value,
@@ -52,7 +51,6 @@ export async function answerInputs(
     facts: ofCase.value?.facts ?? null,
     recipients: recipientFacts(state),
     reviewed: [...(ofCase.value?.reviewed ?? []), ...reviewed],
-    keptUntil: (record, attribute) => reader.expiryOf(record, attribute)?.expiresAt ?? null,
     nearMisses: (records) => nearMisses(run.identity, records, nearMissesShown),
     receivedAt: ofCase.value?.receivedAt ?? now,
     preparedAt: now,
