@@ -193,3 +193,46 @@ test('a definition and its mark are told apart, whatever the definition holds', 
     false,
   ]);
 });
+
+test('a text about a column that is too long for BigQuery is cut before its class, and the loss says so', async () => {
+  const long = entitySchema.parse({
+    id: 'person',
+    name: 'person',
+    definition: 'x'.repeat(10_000),
+    attributes: [
+      { id: 'name', name: 'name', classification: 'direct', definition: `${'😀'.repeat(2000)}.` },
+      { id: 'born', name: 'born', classification: 'sensitive', definition: 'y'.repeat(1005) },
+    ],
+  });
+  const { text, losses } = ddlScript([long], [], 'bigquery');
+  const [name = '', born = ''] = [...text.matchAll(/description = '([^']*)'/g)].map(([, said = '']) => said);
+  expect(name).toMatch(/^(?:😀)+… \[class: direct\]$/u);
+  expect([name.length, born.length]).toEqual([1023, 1024]);
+  expect(losses.filter(({ what }) => what === 'definition')).toMatchObject([
+    {
+      path: 'model/ddl/bigquery.sql#/person.name',
+      why: 'BigQuery holds 1024 characters with the class; the rest is cut off',
+    },
+  ]);
+  const back = unwrap(
+    await readDdl(importFileOf('model.sql', text), { job: silentJob, dialect: 'bigquery' }),
+  );
+  expect(ddlScript(back.entities, back.domains, 'bigquery').text).toBe(text);
+  expect(ddlScript([long], [], 'snowflake').losses.map(({ what }) => what)).not.toContain('definition');
+});
+
+test('names that BigQuery refuses for tables and datasets are written otherwise, and said', () => {
+  const entity = entitySchema.parse({
+    id: 'p',
+    name: 'p',
+    definition: '',
+    physicalName: 'my ds."kunde 😀 größe"',
+  });
+  const table = {
+    ...entity,
+    attributes: [attributeSchema.parse({ id: 'a', name: 'a', classification: 'none', definition: '' })],
+  };
+  const { text, losses } = ddlScript([table], [], 'bigquery');
+  expect(text).toContain('CREATE TABLE `my_ds`.`kunde _ größe` (');
+  expect(losses).toContainEqual(expect.objectContaining({ path: 'model/ddl/bigquery.sql#/p' }));
+});

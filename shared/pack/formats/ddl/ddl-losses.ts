@@ -3,7 +3,7 @@ import { columnType } from '../../../model/index.ts';
 import type { Attribute, Domain, Entity, Relationship } from '../../../workspace/index.ts';
 import type { Loss } from '../format.ts';
 import { ImportIds } from '../import-ids.ts';
-import { isMarkable } from './class-mark.ts';
+import { cutText, isMarkable, markedDefinition, readMarkedDefinition } from './class-mark.ts';
 import { dialects, type SqlDialect } from './dialects.ts';
 import { readType } from './read-column.ts';
 import { physicalNameOf } from './script-to-model.ts';
@@ -55,7 +55,11 @@ export function ddlLosses(
   domains: readonly Domain[],
   dialect: SqlDialect,
 ): Loss[] {
-  const { title } = dialects[dialect];
+  const { title, longestComment } = dialects[dialect];
+  const whyOf = (member: string, definition: string, most = Infinity): string | undefined =>
+    member === 'definition' && !definition.includes('\u0000')
+      ? `${title} holds ${String(most)} characters with the class; the rest is cut off`
+      : undefined;
   const losses: Loss[] = [];
   const lose = (at: string, what: string, why = `${title} has no place for it`): void => {
     losses.push({ path: `#/${at}`, what, why, kept: 'contracts/ and schemas/' });
@@ -69,12 +73,14 @@ export function ddlLosses(
   };
   for (const plan of plans) {
     const id = ids.take(plan.path.at(-1) ?? '', 'entity');
-    for (const member of entityLosses(plan, id, dialect)) lose(plan.entity.id, member);
+    for (const member of entityLosses(plan, id, dialect))
+      lose(plan.entity.id, member, whyOf(member, plan.entity.definition, longestComment?.table));
     const columns = new ImportIds();
     for (const column of plan.columns) {
       const at = `${plan.entity.id}.${column.attribute.id}`;
       const back = { id: columns.take(column.name, 'attribute'), ...typeOf(typeText(column, dialect)) };
-      for (const member of attributeLosses(column, plan, back, dialect)) lose(at, member);
+      for (const member of attributeLosses(column, plan, back, dialect))
+        lose(at, member, whyOf(member, column.attribute.definition, longestComment?.column));
       const { attribute, domain } = column;
       const members = domainLosses(column, back, dialect);
       if (domain === undefined && attribute.domain !== undefined)
@@ -118,10 +124,20 @@ function entityLosses({ entity, path, key, unique }: TablePlan, id: string, dial
   return [
     ...nameLosses(entity, { id, name: path.at(-1) ?? id, physicalName: physicalNameOf(path) }),
     ...present(entity, entityMembers),
-    ...(entity.definition.includes('\u0000') ? ['definition'] : []),
+    ...(writtenDefinition(entity.definition, dialect) === entity.definition ? [] : ['definition']),
     ...(key.length === entity.key.length ? [] : ['key']),
     ...(sets.length > 0 && (!dialects[dialect].unique || !whole) ? ['alternateKeys'] : []),
   ];
+}
+
+/** What a text about a table says in the script. */
+function writtenDefinition(definition: string, dialect: SqlDialect): string {
+  return cutText(definition, dialects[dialect].longestComment?.table ?? Infinity).replaceAll('\u0000', '');
+}
+
+function columnDefinition(attribute: Attribute, dialect: SqlDialect): string {
+  const marked = markedDefinition(attribute, dialects[dialect].longestComment?.column);
+  return readMarkedDefinition(marked).definition.replaceAll('\u0000', '');
 }
 
 function attributeLosses(
@@ -135,7 +151,7 @@ function attributeLosses(
   return [
     ...nameLosses(attribute, { id: back.id, name, physicalName: name }),
     ...present(attribute, attributeMembers),
-    ...(attribute.definition.includes('\u0000') ? ['definition'] : []),
+    ...(columnDefinition(attribute, dialect) === attribute.definition ? [] : ['definition']),
     ...(category !== undefined && !isMarkable(category) ? ['category'] : []),
     ...(attribute.type === back.type ? [] : ['type']),
     ...(attribute.physicalType === back.physicalType ? [] : ['physicalType']),

@@ -17,8 +17,12 @@ export interface DialectRules {
   readonly keysAcrossSchemas: boolean;
   /** Longest name; `bytes` where the limit counts UTF-8. */
   readonly longestName: { readonly size: number; readonly bytes?: true };
-  /** Characters that no name may have, not even in quotes. */
+  /** Characters that no name may have, not even in quotes; names of tables and of schemas may have their own. */
   readonly notInNames?: RegExp;
+  readonly notInTables?: RegExp;
+  readonly notInSchemas?: RegExp;
+  /** Most characters of a text about a table and of one about a column, where a script with a longer one is refused. */
+  readonly longestComment?: { readonly table: number; readonly column: number };
   /** A backslash in a text begins an escape. */
   readonly backslash: boolean;
   readonly unique: boolean;
@@ -86,6 +90,9 @@ export const dialects: Readonly<Record<SqlDialect, DialectRules>> = {
     keysAcrossSchemas: true,
     longestName: { size: 300 },
     notInNames: /[!"$()*,./;?@[\\\]^`{}~\p{Cc}]/gu,
+    notInTables: /[^\p{L}\p{M}\p{N}\p{Pc}\p{Pd}\p{Zs}]/gu,
+    notInSchemas: /[^A-Za-z0-9_]/g,
+    longestComment: { table: 16_384, column: 1024 },
     backslash: true,
     unique: false,
     check: 'none',

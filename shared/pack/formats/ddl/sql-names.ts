@@ -28,11 +28,12 @@ export class SqlNames {
    * before the name stay when another table has it already.
    */
   takePath(wanted: string, fallback: string): readonly string[] {
-    const parts = pathParts(wanted)
-      .slice(-this.#rules.pathParts)
-      .map((part) => fitted(part, this.#rules));
-    const before = parts.slice(0, -1);
-    const last = parts.at(-1) ?? '';
+    const parts = pathParts(wanted).slice(-this.#rules.pathParts);
+    const { notInTables, notInSchemas } = this.#rules;
+    const before = parts
+      .slice(0, -1)
+      .map((part, index) => fitted(part, this.#rules, index === parts.length - 2 ? notInSchemas : undefined));
+    const last = fitted(parts.at(-1) ?? '', this.#rules, notInTables);
     const other = fitted(fallback, this.#rules);
     for (let count = 0; ; count += 1) {
       const name = count === 0 ? last : count === 1 ? other : `${other}_${String(count)}`;
@@ -51,7 +52,8 @@ export class SqlNames {
 }
 
 /** The name without what the dialect has no place for; a name that is too long ends in a digest of the whole. */
-function fitted(name: string, { longestName, notInNames }: DialectRules): string {
+function fitted(name: string, { longestName, ...rules }: DialectRules, notHere?: RegExp): string {
+  const notInNames = notHere ?? rules.notInNames;
   const plain = (notInNames === undefined ? name : name.replace(notInNames, '_'))
     .replaceAll('\u0000', '')
     .replace(/[\r\n\u2028\u2029]+/g, ' ');

@@ -3,7 +3,7 @@ import type { Domain, Entity } from '../../../workspace/index.ts';
 import { columnType } from '../../../model/index.ts';
 import { textFile } from '../../pack-inputs.ts';
 import type { Loss, Writer } from '../format.ts';
-import { markedDefinition } from './class-mark.ts';
+import { cutText, markedDefinition } from './class-mark.ts';
 import { ddlLosses } from './ddl-losses.ts';
 import { dialects, sqlDialects, type SqlDialect } from './dialects.ts';
 import { quoted, quotedPath, textLiteral } from './sql-names.ts';
@@ -132,7 +132,7 @@ function columnLine({ attribute, name, domain }: ColumnPlan, plan: TablePlan, di
     columnType(dialect, attribute, domain),
     ...(required ? ['NOT NULL'] : []),
     ...(attribute.unique === true && !onlyKey && rules.unique && fits(plan, [name]) ? ['UNIQUE'] : []),
-    ...inlineRemark(markedDefinition(attribute), dialect),
+    ...inlineRemark(markedDefinition(attribute, rules.longestComment?.column), dialect),
   ].join(' ');
 }
 
@@ -146,7 +146,7 @@ function inlineRemark(definition: string, dialect: SqlDialect): string[] {
 function tableRemark({ entity }: TablePlan, dialect: SqlDialect): string {
   const rules = dialects[dialect];
   if (entity.definition === '' || rules.comments === 'statement') return '';
-  const text = textLiteral(entity.definition, rules);
+  const text = textLiteral(cutText(entity.definition, rules.longestComment?.table ?? Infinity), rules);
   if (rules.comments === 'options') return ` OPTIONS (description = ${text})`;
   return dialect === 'snowflake' ? ` COMMENT = ${text}` : ` COMMENT ${text}`;
 }
