@@ -45,11 +45,20 @@ export interface ConsentLedger {
   restrictionEventsOf(person: number): readonly RestrictionEvent[];
   /**
    * What holds for a person, all settings and all that is known of the person taken into account; null when nobody said
-   * anything. Deciders ask here and not `effectiveConsent`, which sees the events alone.
+   * anything. Deciders ask here and not `effectiveConsent`, which sees the events alone. `supposed` are further statements of
+   * the person that nobody made: for simulating, with the same settings and silence.
    */
-  consentOf(person: number, question: ConsentQuestion): EffectiveConsent | null;
+  consentOf(
+    person: number,
+    question: ConsentQuestion,
+    supposed?: readonly ConsentEvent[],
+  ): EffectiveConsent | null;
   /** What each identity of a person says, and those that are known to a log and did not say: what `consentOf` joins. */
-  identitiesOf(person: number, question: ConsentQuestion): readonly HeardIdentity[];
+  identitiesOf(
+    person: number,
+    question: ConsentQuestion,
+    supposed?: readonly ConsentEvent[],
+  ): readonly HeardIdentity[];
   /** Restrictions of processing (Art 18 GDPR) in force: the use of everything about the person but storing stops. */
   restrictionsOf(person: number, asOf: AsOf): readonly Restriction[];
   /** What is known of a person beside the statements. */
@@ -202,8 +211,9 @@ function ledgerOf(inputs: LedgerInputs, parts: LedgerParts): ConsentLedger {
     born: asksAge ? jurisdictions.born(person) : null,
     confirmFirst,
   });
-  const identitiesOf: ConsentLedger['identitiesOf'] = (person, question) => {
-    const said = eventsOf(person);
+  const identitiesOf: ConsentLedger['identitiesOf'] = (person, question, supposed) => {
+    const made = eventsOf(person);
+    const said = supposed === undefined ? made : [...made, ...supposed];
     if (said.length === 0) return [];
     const heard = identityConsents(said, question, factsOf(person));
     if (heard.length === 0) return [];
@@ -223,8 +233,8 @@ function ledgerOf(inputs: LedgerInputs, parts: LedgerParts): ConsentLedger {
     restrictionEventsOf: (person) => restrictions.get(person) ?? [],
     identitiesOf,
     factsOf,
-    consentOf: (person, question) => {
-      const voices = identitiesOf(person, question);
+    consentOf: (person, question, supposed) => {
+      const voices = identitiesOf(person, question, supposed);
       const [asked = ''] = question.lineage;
       if ((joinings.get(asked) ?? model.consentSettings.joining) === 'latest')
         return joinLatest(voices, strongBlocks(resolution, person, inputs.isStrong));

@@ -7,6 +7,9 @@ import { findDrift, usesOfPolicies } from '../drift/find-drift.ts';
 import { customer, now, openTiny, said } from '../testing/open-tiny.ts';
 import { tinyModel, type TinyModel } from '../testing/tiny-model.ts';
 import { tinyResolution } from '../testing/tiny-resolution.ts';
+import type { ConsentContext } from '../consent-context.ts';
+import { decideCell } from '../decide.ts';
+import type { AsOf } from '../effective-consent.ts';
 import { decisionRules } from './decision-rules.ts';
 import { policyEffect } from './policy-effect.ts';
 import { simulatePerson } from './simulate.ts';
@@ -73,6 +76,33 @@ describe('the simulator', () => {
     expect(outcomes(0, 'withdrawn')).toEqual(['allow deny stricter']);
     expect(outcomes(1, 'given')).toEqual(['deny allow looser']);
     expect(outcomes(1, 'withdrawn')).toEqual(['deny deny same']);
+  });
+
+  const supposedYes = { purpose: 'marketing', state: 'given', channel: '*', at: '2025-12-01T00:00:00.000Z' };
+  const afterYes = (context: ConsentContext, asOf: AsOf): string | undefined =>
+    simulatePerson(context, 0, asOf, { statement: { ...supposedYes, state: 'given' } }).find(
+      ({ before }) => before.attribute === 'person.first_name',
+    )?.after.reason.code;
+
+  it('promises nothing for an identity that its log knows and that stays silent', async () => {
+    const other = said('given', '2025-01-01T00:00:00Z', { email: 'ann@work.example', purpose: 'newsletter' });
+    const purposes = [{ id: 'marketing' }, { id: 'newsletter' }];
+    const spoke = said('withdrawn', '2025-02-01T00:00:00Z');
+    const context = await openTiny({ ...model, purposes }, [customer(), other, spoke]);
+    const real = await openTiny({ ...model, purposes }, [
+      customer(),
+      other,
+      spoke,
+      said('given', supposedYes.at),
+    ]);
+    const decided = decideCell(real, 0, { attribute: 'person.first_name', purpose: 'marketing' }, now);
+    expect(decided.reason.code).toBe('consent-missing');
+    expect(afterYes(context, now)).toBe('consent-missing');
+  });
+
+  it('is known whenever it is supposed, also where the replay knows less than today', async () => {
+    const context = await openTiny(model, people);
+    expect(afterYes(context, { ...now, known: '2024-06-01T00:00:00.000Z' })).toBe('consent-given');
   });
 });
 

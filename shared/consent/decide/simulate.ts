@@ -1,7 +1,7 @@
 import type { CellDecision } from '../cell-decision.ts';
 import { withRules, type ConsentContext } from '../consent-context.ts';
 import type { ConsentEvent } from '../consent-event.ts';
-import { effectiveConsent, type AsOf } from '../effective-consent.ts';
+import type { AsOf } from '../effective-consent.ts';
 import type { LedgerState } from '../ledger-state.ts';
 import { attributesHeld } from './attributes-held.ts';
 import { decideFacts } from './decide-facts.ts';
@@ -71,14 +71,11 @@ function withStatement(context: ConsentContext, statement: SupposedStatement): C
     ledger: {
       ...ledger,
       consentOf: (person, question) => {
-        const own = ledger.eventsOf(person);
-        const said = supposedEvent(own, statement, lineage);
-        const heard = effectiveConsent([...own, said], question, ledger.factsOf(person));
-        const before = ledger.consentOf(person, question);
-        // Where the statement changes nothing of what the events say, silence and other settings stay as they are.
-        return effectiveConsent(own, question, ledger.factsOf(person))?.event.id === heard?.event.id
-          ? before
-          : heard;
+        const said = supposedEvent(ledger.eventsOf(person), statement, lineage);
+        // Whatever was known when the question is asked, what is supposed is known then.
+        const { known } = question.asOf;
+        const recordedTime = known === undefined || said.eventTime <= known ? said.eventTime : known;
+        return ledger.consentOf(person, question, [{ ...said, recordedTime }]);
       },
     },
   };
