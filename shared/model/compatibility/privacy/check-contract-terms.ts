@@ -1,10 +1,6 @@
-import {
-  directionalVerdict,
-  type CompatibilityFinding,
-  type DirectionalVerdict,
-  type Verdict,
-} from '../finding.ts';
+import { directionalVerdict, type CompatibilityFinding, type DirectionalVerdict } from '../finding.ts';
 import { periodDays } from './period-days.ts';
+import { tellInto, type Told } from './promise-finding.ts';
 
 /** A service level of a contract as it is written: `retention`, 3, `y`, of `orders.placed_at` or of all tables (''). */
 export interface ServiceLevel {
@@ -27,20 +23,7 @@ export interface ContractTerms {
  */
 export function checkContractTerms(after: ContractTerms, before: ContractTerms): DirectionalVerdict {
   const found: CompatibilityFinding[] = [];
-  const told = (code: string, words: string, statement: string, verdict: Exclude<Verdict, 'safe'>): void => {
-    found.push({
-      path: 'contract',
-      side: 'reader',
-      code,
-      words,
-      verdict,
-      counterexample: {
-        kind: 'statement',
-        content: statement,
-        failure: 'no reader fails: the promise to the person does',
-      },
-    });
-  };
+  const told = tellInto(found, 'contract');
   if (before.purpose !== null && after.purpose !== null && before.purpose !== after.purpose)
     told(
       'purpose-reworded',
@@ -56,11 +39,7 @@ export function checkContractTerms(after: ContractTerms, before: ContractTerms):
   return directionalVerdict(found);
 }
 
-function retentionFinding(
-  old: ServiceLevel,
-  now: ServiceLevel | undefined,
-  told: (code: string, words: string, statement: string, verdict: Exclude<Verdict, 'safe'>) => void,
-): void {
+function retentionFinding(old: ServiceLevel, now: ServiceLevel | undefined, told: Told): void {
   const of = old.element === '' ? 'everything' : old.element;
   const [was, is] = [shown(old), now === undefined ? 'no stated time' : shown(now)];
   const isSameUnit =
@@ -83,7 +62,6 @@ function retentionFinding(
     'retention-extended',
     `${of} was kept ${was} and is kept ${is}`,
     `A value of ${of} that was due for deletion after ${was} is still there.`,
-    'breaking',
   );
 }
 

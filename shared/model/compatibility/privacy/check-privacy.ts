@@ -1,9 +1,5 @@
-import {
-  directionalVerdict,
-  type CompatibilityFinding,
-  type DirectionalVerdict,
-  type Verdict,
-} from '../finding.ts';
+import { directionalVerdict, type CompatibilityFinding, type DirectionalVerdict } from '../finding.ts';
+import { tellInto, type Told } from './promise-finding.ts';
 import { limitFindings, protectionFindings, sensitivityFinding } from './protection-findings.ts';
 
 /** What is decided about the use of one attribute (or one column of a contract): the privacy part of a promise. */
@@ -80,20 +76,7 @@ export function checkPrivacy(
 function attributeFindings(old: PrivacyFacts, now: PrivacyFacts): CompatibilityFinding[] {
   const { attribute } = now;
   const found: CompatibilityFinding[] = [];
-  const told: Told = (code, words, statement, verdict = 'breaking') => {
-    found.push({
-      path: attribute,
-      side: 'reader',
-      code,
-      words,
-      verdict,
-      counterexample: {
-        kind: 'statement',
-        content: statement,
-        failure: 'no reader fails: the promise to the person does',
-      },
-    });
-  };
+  const told = tellInto(found, attribute);
   const turn = (protection[now.classification] ?? 0) - (protection[old.classification] ?? 0);
   if (turn < 0)
     told(
@@ -125,13 +108,6 @@ function attributeFindings(old: PrivacyFacts, now: PrivacyFacts): CompatibilityF
   retentionFindings(old, now, told);
   return found;
 }
-
-export type Told = (
-  code: string,
-  words: string,
-  statement: string,
-  verdict?: Exclude<Verdict, 'safe'>,
-) => void;
 
 function findingsOfUse(attribute: string, before: PrivacyUse, now: PrivacyUse, told: Told): void {
   if (before.outcome === 'mask' && now.outcome === 'allow')

@@ -1,4 +1,5 @@
-import type { PrivacyFacts, Told } from './check-privacy.ts';
+import type { PrivacyFacts } from './check-privacy.ts';
+import type { Told } from './promise-finding.ts';
 import { compareSecrecy, isAboutPersons } from './secrecy-levels.ts';
 
 const sensitivities = ['public', 'personal', 'sensitive', 'special'] as const;
