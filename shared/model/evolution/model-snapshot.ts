@@ -22,6 +22,18 @@ export interface ModelSnapshot {
   readonly privacy: readonly PrivacyFacts[];
 }
 
+/** The lists of things that a model is made of. */
+export type SnapshotParts = Pick<
+  ModelSnapshot,
+  'entities' | 'areas' | 'domains' | 'terms' | 'mappings' | 'contracts'
+>;
+
+/** These lists alone, of a workspace, a release or an imported file. */
+export function snapshotParts(model: SnapshotParts): SnapshotParts {
+  const { entities, areas, domains, terms, mappings, contracts } = model;
+  return { entities, areas, domains, terms, mappings, contracts };
+}
+
 export function emptySnapshot(label: string): ModelSnapshot {
   return { label, entities: [], areas: [], domains: [], terms: [], mappings: [], contracts: [], privacy: [] };
 }
@@ -50,17 +62,11 @@ export function contractPath({ contractId, id }: Contract): string {
 
 /** The snapshot that a release keeps. Facts on privacy that are not whole are left out: nothing is claimed about them. */
 export function snapshotOfRelease(release: Release, workspace: string): ModelSnapshot {
-  const { version, entities, areas, domains, terms, mappings, contracts, privacy } = release;
   return {
     label: `${workspace}@${release.id}`,
-    version,
-    entities,
-    areas,
-    domains,
-    terms,
-    mappings,
-    contracts,
-    privacy: privacy.flatMap((facts): PrivacyFacts[] => (isPrivacyFacts(facts) ? [facts] : [])),
+    version: release.version,
+    ...snapshotParts(release),
+    privacy: release.privacy.flatMap((facts): PrivacyFacts[] => (isPrivacyFacts(facts) ? [facts] : [])),
   };
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fail, ok, type Job, type Json, type Result } from '../../kernel/index.ts';
 import {
   emptySnapshot,
+  snapshotParts,
   parseAvro,
   parseJsonSchema,
   parseSchemaVer,
@@ -85,17 +86,7 @@ export function sideOfWorkspace(model: WorkspaceModel, release?: string): Result
 }
 
 export function snapshotOfWorkspace(model: WorkspaceModel): ModelSnapshot {
-  const { manifest, entities, areas, domains, terms, mappings, contracts } = model;
-  return {
-    label: manifest.id,
-    entities,
-    areas,
-    domains,
-    terms,
-    mappings,
-    contracts,
-    privacy: privacyFactsOf(model),
-  };
+  return { label: model.manifest.id, ...snapshotParts(model), privacy: privacyFactsOf(model) };
 }
 
 /**
@@ -184,16 +175,11 @@ async function sideOfContract(
   const read = await readOdcs({ name: 'contract.odcs.yaml', bytes, text }, { job });
   if (!read.ok)
     return { ok: false, error: { ...read.error, location: { ...read.error.location, file: name } } };
-  const { entities, areas, domains, terms, contracts, mappings } = read.value;
+  const { entities, contracts } = read.value;
   const snapshot: ModelSnapshot = {
     ...emptySnapshot(name),
     format: 'odcs',
-    entities,
-    areas,
-    domains,
-    terms,
-    contracts,
-    mappings,
+    ...snapshotParts(read.value),
     ...(namesItself(text) ? {} : { namelessContracts: contracts.map(({ id }) => id) }),
     unclassified: unclassified(entities, read.value.classified),
     privacy: contractPrivacy(text, entities),

@@ -1,5 +1,5 @@
 import { fail, ok, type Job, type Result } from '../../kernel/index.ts';
-import { emptySnapshot, type ModelSnapshot, type PrivacyFacts } from '../../model/index.ts';
+import { emptySnapshot, snapshotParts, type ModelSnapshot, type PrivacyFacts } from '../../model/index.ts';
 import { importFile, readImports } from '../../pack/index.ts';
 import type { Diagnostic, Entity } from '../../workspace/index.ts';
 import type { ModelSide } from './model-side.ts';
@@ -31,16 +31,11 @@ export async function importedSide(
       location: { file: name },
       ...(first === undefined ? {} : { cause: first.message }),
     });
-  const { entities, areas, domains, terms, mappings, contracts } = model;
+  const { entities } = model;
   const snapshot: ModelSnapshot = {
     ...emptySnapshot(name),
     format: formats.join('+'),
-    entities,
-    areas,
-    domains,
-    terms,
-    mappings,
-    contracts,
+    ...snapshotParts(model),
     unclassified: unclassified(entities, model.classified),
     privacy: entities.flatMap(classesOf),
   };

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import { fail, ok, slugify, type Result } from '../../kernel/index.ts';
+import { snapshotParts } from '../../model/index.ts';
 import { releaseSchema, workspacePath, type Release } from '../../workspace/index.ts';
 import type { WorkbenchState } from '../workbench-state.ts';
 import { snapshotOfWorkspace } from './change-side.ts';
@@ -17,7 +18,7 @@ export async function makeRelease(
   const model = session.model();
   if (model.releases.some((release) => release.id === id || release.version === version))
     return fail('file.exists', `Version ${version} is released already`, { fix: 'Take the next version.' });
-  const { entities, areas, domains, terms, mappings, contracts, privacy } = snapshotOfWorkspace(model);
+  const { privacy, ...parts } = snapshotOfWorkspace(model);
   const at = ports.clock.now();
   const release = releaseSchema.safeParse(
     JSON.parse(
@@ -26,12 +27,7 @@ export async function makeRelease(
         version,
         at,
         note,
-        entities,
-        areas,
-        domains,
-        terms,
-        mappings,
-        contracts,
+        ...snapshotParts(parts),
         privacy,
       }),
     ),
