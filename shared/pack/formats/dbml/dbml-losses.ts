@@ -1,17 +1,9 @@
 import type { Domain, Entity, Relationship } from '../../../workspace/index.ts';
+import { relationshipMembers } from '../relationship-members.ts';
 import { settledNote } from './dbml-text.ts';
 import { enumOf } from './enum-of.ts';
 
 export type Lose = (at: string, what: string, why: string) => void;
-
-const relationshipMembers = [
-  'name',
-  'inverseName',
-  'toOptional',
-  'identifying',
-  'definition',
-  'deprecated',
-] as const;
 
 /** A reader takes optionality from the columns; the rest of what a relationship says has no place in a reference. */
 export function referenceLosses(from: Entity, relationship: Relationship, lose: Lose): void {

@@ -3,6 +3,7 @@ import { columnType } from '../../../model/index.ts';
 import type { Attribute, Domain, Entity, Relationship } from '../../../workspace/index.ts';
 import type { Loss } from '../format.ts';
 import { ImportIds } from '../import-ids.ts';
+import { relationshipMembers } from '../relationship-members.ts';
 import { cutText, isMarkable, markedDefinition, readMarkedDefinition } from './class-mark.ts';
 import { dialects, type SqlDialect } from './dialects.ts';
 import { readType } from './read-column.ts';
@@ -31,15 +32,6 @@ const attributeMembers = [
   'steward',
   'examples',
   'sameAs',
-  'deprecated',
-  'foreign',
-] as const;
-const relationshipMembers = [
-  'name',
-  'inverseName',
-  'toOptional',
-  'identifying',
-  'definition',
   'deprecated',
   'foreign',
 ] as const;
@@ -195,7 +187,7 @@ function relationshipLosses(relationship: Relationship, plan: TablePlan): string
   const written = plan.foreignKeys.find(({ id }) => id === relationship.id);
   if (written === undefined) return ['the relationship'];
   return [
-    ...present(relationship, relationshipMembers),
+    ...present(relationship, [...relationshipMembers, 'foreign']),
     ...(relationship.optional === isOptional(written, plan) ? [] : ['optional']),
     ...((relationship.cardinality === 'one-to-one') === isUnique(written, plan) ? [] : ['cardinality']),
   ];
