@@ -17,6 +17,7 @@ import { joinImports } from '../../shared/pack/import/join-imports.ts';
 import { planImport } from '../../shared/pack/import/plan-import.ts';
 import type { Attribute, Entity, WorkspaceModel } from '../../shared/workspace/index.ts';
 import { packedModels } from './packed-models.ts';
+import { promisedModel } from './promised-model.ts';
 
 /**
  * The law: export, import, export. Whatever of entities, their domains and their areas is other after that is named in
@@ -55,7 +56,7 @@ const models = packedModels(50).map(([name, model]) => [name, withKnownDomains(m
 describe.each(formats)('$name', ({ write, read, areas = false }) => {
   it('comes back, or what does not is in LOSS.md by its path', { timeout: 240_000 }, async () => {
     for (const [name, whole] of models) {
-      const model = promised(whole, write === contractsOfModel);
+      const model = write === contractsOfModel ? promisedModel(whole) : whole;
       const first = written(write, model);
       const back = await readBack(first, read);
       const unlisted = changes(model, back, areas).filter(
@@ -91,19 +92,6 @@ async function readBack({ files }: Written, read: Reader): Promise<ImportedModel
     models.push(unwrap(await read(file, { job: silentJob })));
   }
   return joinImports(models);
-}
-
-/** Contracts hold the entities that they name, and no relationships to others. */
-function promised(model: WorkspaceModel, contracts: boolean): WorkspaceModel {
-  if (!contracts || model.contracts.length === 0) return model;
-  const kept = new Set(model.contracts.flatMap(({ entities }) => entities));
-  const entities = model.entities
-    .filter(({ id }) => kept.has(id))
-    .map((entity) => ({
-      ...entity,
-      relationships: entity.relationships.filter(({ to }) => kept.has(to)),
-    }));
-  return { ...model, entities };
 }
 
 /** Domains of the second export: those that came back, and those that no attribute names, which no such file holds. */

@@ -9,6 +9,7 @@ import type { ImportedModel, Written } from '../../shared/pack/formats/format.ts
 import { readOdcs } from '../../shared/pack/formats/odcs/read-odcs.ts';
 import { writeOdcs } from '../../shared/pack/formats/odcs/write-odcs.ts';
 import { importFileOf } from './import-file.ts';
+import { promisedModel } from './promised-model.ts';
 import { differences } from './semantic-difference.ts';
 import { randomModels, workspaceOf, type RandomModel } from './random-model.ts';
 
@@ -45,21 +46,8 @@ async function readAll(files: Written['files']): Promise<RandomModel> {
   };
 }
 
-/** The model without entities that no contract names, and what refers to them: no contract holds those. */
-function promised(model: RandomModel): RandomModel {
-  if (model.contracts.length === 0) return model;
-  const kept = new Set(model.contracts.flatMap(({ entities }) => entities));
-  const entities = model.entities
-    .filter(({ id }) => kept.has(id))
-    .map((entity) => ({
-      ...entity,
-      relationships: entity.relationships.filter(({ to }) => kept.has(to)),
-    }));
-  return { ...model, entities };
-}
-
 describe('contracts of 200 random models', () => {
-  const models = randomModels(200).map(promised);
+  const models = randomModels(200).map(promisedModel);
 
   const trips: { readonly model: RandomModel; readonly first: Written; readonly back: RandomModel }[] = [];
   beforeAll(async () => {
