@@ -1,6 +1,17 @@
-import type { DocumentBlock, ReportDocument } from '../../kernel/index.ts';
+import { counted, type DocumentBlock, type ReportDocument } from '../../kernel/index.ts';
+import { momentText } from '../clock/moment-text.ts';
 import type { AccessReport, DataItem } from './access-report.ts';
 import { expiryDays } from './expiry-days.ts';
+import {
+  chosenBecause,
+  originWords,
+  outcomeWords,
+  recordsFound,
+  standingWords,
+  tierWords,
+  useTerms,
+  valuesFound,
+} from './report-words.ts';
 
 /** The report as a document of eight parts, for printing: the same content as the HTML and the JSON. */
 export function accessDocument(report: AccessReport, contentDigest: string): ReportDocument {
@@ -26,20 +37,18 @@ export function accessDocument(report: AccessReport, contentDigest: string): Rep
 const heading = (text: string): DocumentBlock => ({ kind: 'heading', level: 2, text });
 
 function requestPart({ request }: AccessReport): DocumentBlock[] {
-  const { dueDate, clock } = request;
+  const { dueDate, clock, timeZone } = request;
+  const received = momentText(request.receivedAt, timeZone);
   const due = dueDate.held
-    ? `${dueDate.day} (${dueDate.citation}; ${dueDate.status})`
+    ? `${dueDate.day} (${dueDate.citation}; ${standingWords(dueDate.status)})`
     : `Not held. ${dueDate.note}`;
   const said: readonly (readonly [string, string | null])[] = [
     ['Right', request.right],
     ['Case', request.caseId],
     ['Law', request.regime],
-    [
-      'Received',
-      request.channel === null ? request.receivedAt : `${request.receivedAt} by ${request.channel}`,
-    ],
+    ['Received', request.channel === null ? received : `${received} by ${request.channel}`],
     ['Asked on behalf', request.agent],
-    ['Prepared', request.preparedAt],
+    ['Prepared', momentText(request.preparedAt, timeZone)],
     ['Due', due],
   ];
   return [
@@ -76,7 +85,7 @@ function subjectPart({ subject, request }: AccessReport): DocumentBlock[] {
         [
           'You gave',
           subject.identifiersGiven
-            .map(({ identifier, records }) => `${identifier} in ${String(records)} records`)
+            .map(({ identifier, records }) => `${identifier} in ${counted(records, 'record')}`)
             .join('\n'),
         ],
         [
@@ -102,7 +111,7 @@ function recordsPart({ records }: AccessReport): DocumentBlock[] {
     heading('3. Why each record is here'),
     {
       kind: 'table',
-      caption: `${String(records.length)} records were found to be about you`,
+      caption: recordsFound(records.length),
       columns: [
         { title: 'Record', share: 3 },
         { title: 'Key', share: 2 },
@@ -113,7 +122,7 @@ function recordsPart({ records }: AccessReport): DocumentBlock[] {
         label,
         key ?? 'withheld',
         [
-          `${tier}: ${because}`,
+          `${tierWords[tier]}: ${because}`,
           ...path.map(
             ({ from, to, by, rule, weight }) =>
               `${from} – ${to}: ${by === 'weight' ? `weight ${(weight / 1000).toFixed(1)} bits` : `${by} ${rule ?? ''}`}`,
@@ -130,7 +139,7 @@ function dataPart({ categories, linked, consent, counts }: AccessReport): Docume
     heading('4. The data'),
     {
       kind: 'paragraph',
-      text: `${String(counts.found)} values were found: ${String(counts.disclosed)} are below, ${String(counts.withheld)} are withheld (part 6).`,
+      text: valuesFound(counts),
     },
     ...categories.flatMap(({ title, items }): DocumentBlock[] => [
       { kind: 'heading', level: 3, text: title },
@@ -200,22 +209,23 @@ function itemRow(item: DataItem): string[] {
     [
       ...(golden === null
         ? []
-        : [`Combined: ${golden.value} (chosen by ${golden.strategy} from ${golden.record})`]),
+        : [`Combined: ${golden.value} (chosen because ${chosenBecause(golden)}; from ${golden.record})`]),
       ...values.map(({ value, record, column, note, origin, observedAt }) =>
         [
           `${value} – ${record}`,
           column,
           note ?? '',
-          origin ?? '',
+          origin === null ? '' : originWords[origin],
           observedAt === null ? '' : `as of ${observedAt}`,
         ]
           .filter((part) => part !== '')
           .join(' · '),
       ),
-      ...(sharedWithOthers === 0 ? [] : [`Also recorded for ${String(sharedWithOthers)} others.`]),
+      ...(sharedWithOthers === 0
+        ? []
+        : [`Also recorded for ${counted(sharedWithOthers, 'other person', 'other persons')}.`]),
     ].join('\n'),
-    uses.map((use) => `${use.name} (${use.basis}${use.form === 'masked' ? ', masked' : ''})`).join('\n') ||
-      'No purpose may use this.',
+    uses.map((use) => `${use.name} (${useTerms(use)})`).join('\n') || 'No purpose may use this.',
     [...retention, ...days.map((day) => `until ${day}`)].join('\n') || 'Not held',
     recipients.join('\n') || 'None recorded',
   ];
@@ -231,7 +241,7 @@ function processingPart({ processing, completeness }: AccessReport): DocumentBlo
       text: `Of ${String(filled + partly + notHeld)} items that the law asks for, ${String(filled)} are filled, ${String(partly)} in part, and ${String(notHeld)} are not held.`,
     },
     ...processing.flatMap(({ article, title, status, lines, notHeld: missing }): DocumentBlock[] => [
-      { kind: 'heading', level: 3, text: `${title} (${article}, ${status})` },
+      { kind: 'heading', level: 3, text: `${title} (${article}, ${status.replace('-', ' ')})` },
       ...(lines.length === 0 ? [] : [{ kind: 'list' as const, items: lines }]),
       ...(missing === null ? [] : [{ kind: 'paragraph' as const, text: `Not held: ${missing}` }]),
     ]),
@@ -278,7 +288,7 @@ function searchPart({ searchLog }: AccessReport): DocumentBlock[] {
       ],
       rows: searchLog.map(({ source, name, outcome, records, note }) => [
         `${name} (${source})`,
-        outcome,
+        outcomeWords[outcome],
         String(records),
         note === '' ? 'Searched completely.' : note,
       ]),

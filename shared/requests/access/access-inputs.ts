@@ -65,6 +65,8 @@ export interface AccessInputs {
 export interface RequestFacts {
   readonly caseId: string;
   readonly regime: string;
+  /** In which the request is reckoned, for example Europe/Berlin. */
+  readonly timeZone: string;
   /** How the request came in. */
   readonly channel: string;
   /** Who asked on the person's behalf, and on what authority; null when the person asked. */

@@ -18,6 +18,8 @@ export interface AccessReport {
     readonly agent: string | null;
     readonly receivedAt: string;
     readonly preparedAt: string;
+    /** In which times are told: that of the case, else of the workspace. Those above are instants. */
+    readonly timeZone: string;
     readonly dueDate: NotHeld | Held<{ day: string; citation: string; status: string }>;
     readonly clock: readonly { readonly at: string; readonly what: string; readonly citation: string }[];
     readonly identityProof: NotHeld | Held<{ level: string; proofs: readonly string[] }>;

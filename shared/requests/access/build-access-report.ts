@@ -67,7 +67,7 @@ export function buildAccessReport(
   return { report, review: reviewNotes(inputs, subject, gate) };
 }
 
-function requestPart({ facts, receivedAt, preparedAt }: AccessInputs): AccessReport['request'] {
+function requestPart({ facts, receivedAt, preparedAt, model }: AccessInputs): AccessReport['request'] {
   const due = facts?.due ?? null;
   const identity = facts?.identity ?? null;
   return {
@@ -78,6 +78,7 @@ function requestPart({ facts, receivedAt, preparedAt }: AccessInputs): AccessRep
     agent: facts?.agent ?? null,
     receivedAt,
     preparedAt,
+    timeZone: facts?.timeZone ?? model.manifest.defaults.timeZone,
     dueDate:
       due === null
         ? {

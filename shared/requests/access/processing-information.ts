@@ -1,4 +1,4 @@
-import type { DataOrigin } from '../../workspace/index.ts';
+import { legalBasisTerms, type DataOrigin } from '../../workspace/index.ts';
 import type { AccessInputs, RecipientFact } from './access-inputs.ts';
 import type { DataCategory, ProcessingItem } from './access-report.ts';
 
@@ -84,7 +84,7 @@ function purposesItem({ consent }: AccessInputs, categories: readonly DataCatego
     .filter(({ id }) => used.has(id))
     .map(
       ({ name, description, legalBasis }) =>
-        `${name}${description === '' ? '' : `: ${description}`} (legal basis: ${legalBasis})`,
+        `${name}${description === '' ? '' : `: ${description}`} (legal basis: ${legalBasisTerms[legalBasis].name.toLowerCase()}, ${legalBasisTerms[legalBasis].citation})`,
     );
   const none = 'By the policies and your recorded choices, no purpose may use your data.';
   return {

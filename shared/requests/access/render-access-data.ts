@@ -1,15 +1,13 @@
 import { html, type Markup } from '../../kernel/index.ts';
 import type { AccessReport, DataCategory, DataItem } from './access-report.ts';
 import { expiryDays } from './expiry-days.ts';
+import { chosenBecause, originWords, useTerms, valuesFound } from './report-words.ts';
 
 /** Part 4 of the report: every disclosed value with where it is, what it serves and how long it stays. */
 export function dataSection({ categories, linked, consent, counts }: AccessReport): Markup {
   return html`<section aria-labelledby="data">
     <h2 id="data">4. The data</h2>
-    <p>
-      ${counts.found} values were found: ${counts.disclosed} are below, ${counts.withheld} are withheld (part
-      6).
-    </p>
+    <p>${valuesFound(counts)}</p>
     ${categories.map(categoryPart)} ${linkedPart(linked)}
     ${
       consent.length === 0
@@ -80,7 +78,7 @@ function itemRow(item: DataItem): Markup {
           ? null
           : html`<div>
               <strong><bdi>${golden.value}</bdi></strong>
-              <span class="soft">combined value, chosen by ${golden.strategy} from</span>
+              <span class="soft">combined value, chosen because ${chosenBecause(golden)}; from</span>
               <span class="code">${golden.record}</span>
             </div>`
       }${values.map(
@@ -90,7 +88,7 @@ function itemRow(item: DataItem): Markup {
             <span class="code soft">${record}${column === '' ? '' : ` · ${column}`}</span
             >${note === null ? null : html` <span class="soft">(${note})</span>`}
             <span class="soft"
-              >${[origin ?? '', observedAt === null ? '' : `as of ${observedAt}`].filter((part) => part !== '').join(', ')}</span
+              >${[origin === null ? '' : originWords[origin], observedAt === null ? '' : `as of ${observedAt}`].filter((part) => part !== '').join(', ')}</span
             >
           </div>`,
       )}${
@@ -105,12 +103,7 @@ function itemRow(item: DataItem): Markup {
       ${
         uses.length === 0
           ? 'No purpose may use this.'
-          : uses.map(
-              ({ name, basis, form }) =>
-                html`<div>
-                  ${name} <span class="soft">(${basis}${form === 'masked' ? ', masked' : ''})</span>
-                </div>`,
-            )
+          : uses.map((use) => html`<div>${use.name} <span class="soft">(${useTerms(use)})</span></div>`)
       }
     </td>
     <td>

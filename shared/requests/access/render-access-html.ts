@@ -1,6 +1,8 @@
-import { html, htmlDocument, type Markup } from '../../kernel/index.ts';
+import { counted, html, htmlDocument, type Markup } from '../../kernel/index.ts';
+import { momentText } from '../clock/moment-text.ts';
 import type { AccessReport, ProcessingItem, ReportedRecord } from './access-report.ts';
 import { dataSection } from './render-access-data.ts';
+import { outcomeWords, recordsFound, standingWords, tierWords } from './report-words.ts';
 import { reportStyles } from '../report-styles.ts';
 
 /** The report for reading and printing. It holds the same content as the JSON, and needs nothing but itself. */
@@ -27,16 +29,20 @@ function requestSection({ request }: AccessReport): Markup {
       <dd>${request.right}</dd>
       ${given('Case', request.caseId)} ${given('Law', request.regime)}
       <dt>Received</dt>
-      <dd>${request.receivedAt}${request.channel === null ? null : html` by ${request.channel}`}</dd>
+      <dd>
+        ${momentText(request.receivedAt, request.timeZone)}${request.channel === null ? null : html` by ${request.channel}`}
+      </dd>
       ${given('Asked on your behalf by', request.agent)}
       <dt>Prepared</dt>
-      <dd>${request.preparedAt}</dd>
+      <dd>${momentText(request.preparedAt, request.timeZone)}</dd>
       <dt>Due</dt>
       <dd>
         ${
           request.dueDate.held
             ? html`${request.dueDate.day}
-                <span class="soft">(${request.dueDate.citation}; ${request.dueDate.status})</span>`
+                <span class="soft"
+                  >(${request.dueDate.citation}; ${standingWords(request.dueDate.status)})</span
+                >`
             : html`<span class="gap">Not held.</span> ${request.dueDate.note}`
         }
       </dd>
@@ -89,7 +95,9 @@ function identitySection({ subject, request }: AccessReport): Markup {
       <dd>
         ${subject.identifiersGiven.map(
           ({ identifier, records }) =>
-            html`<div><bdi>${identifier}</bdi> <span class="soft">in ${records} records</span></div>`,
+            html`<div>
+              <bdi>${identifier}</bdi> <span class="soft">in ${counted(records, 'record')}</span>
+            </div>`,
         )}
       </dd>
       <dt>Found with them</dt>
@@ -122,7 +130,7 @@ function recordsSection({ records }: AccessReport): Markup {
     <h2 id="records">3. Why each record is here</h2>
     <table>
       <caption>
-        ${records.length} records were found to be about you
+        ${recordsFound(records.length)}
       </caption>
       <thead>
         <tr>
@@ -148,7 +156,7 @@ function recordRow({ label, key, tier, because, path, disclosed }: ReportedRecor
     <th scope="row" class="code">${label}</th>
     <td><bdi>${key ?? 'withheld'}</bdi></td>
     <td>
-      <span class="tag">${tier}</span> ${because}${
+      <span class="tag">${tierWords[tier]}</span> ${because}${
         steps.length === 0
           ? null
           : html`<ul>
@@ -173,7 +181,10 @@ function processingSection({ processing, completeness }: AccessReport): Markup {
 }
 
 function processingPart({ article, title, status, lines, notHeld }: ProcessingItem): Markup {
-  return html`<h3>${title} <span class="tag">${article}</span> <span class="tag">${status}</span></h3>
+  return html`<h3>
+      ${title} <span class="tag">${article}</span>
+      <span class="tag">${status.replace('-', ' ')}</span>
+    </h3>
     ${
       lines.length === 0
         ? null
@@ -238,7 +249,7 @@ function searchSection({ searchLog }: AccessReport): Markup {
           ({ source, name, outcome, records, note }) =>
             html`<tr>
               <th scope="row">${name} <span class="code soft">${source}</span></th>
-              <td>${outcome}</td>
+              <td>${outcomeWords[outcome]}</td>
               <td class="number">${records}</td>
               <td>${note === '' ? 'Searched completely.' : note}</td>
             </tr> `,

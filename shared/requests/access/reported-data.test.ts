@@ -48,3 +48,31 @@ it('names the rule that sets the day until which a value is kept, also where not
   expect(uses).toEqual([]);
   expect(retention).toEqual(['96 months (invoices: law)']);
 });
+
+it('tells times in the zone of the case, and reasons and bases in words', async () => {
+  const inputs = await accessInputs({
+    records,
+    model: {
+      purposes: [{ id: 'billing', name: 'Billing', legalBasis: 'legal-obligation' }],
+      rules: [{ id: 'all', effect: 'allow', purposes: ['*'] }],
+    },
+  });
+  const facts = {
+    caseId: '2026-0001',
+    regime: 'GDPR',
+    timeZone: 'Europe/Berlin',
+    channel: 'web form',
+    agent: null,
+    due: null,
+    clock: [],
+    identity: null,
+  };
+  const made = unwrap(
+    await makeAccessPackage({ ...inputs, facts }, { identifiers: ['email=ann@example.com'] }, silentJob),
+  );
+  const html = new TextDecoder().decode(made.files.find(({ name }) => name.endsWith('.html'))?.content);
+  expect(html).toContain('2026-01-02 01:00 (Europe/Berlin) by web form');
+  expect(html).toContain('(legal obligation)');
+  expect(html).toContain('1 record was found to be about you');
+  expect(html).not.toMatch(/2026-01-0\dT|legal-obligation|1 records/);
+});

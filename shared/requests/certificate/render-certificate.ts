@@ -1,4 +1,5 @@
 import { html, htmlDocument, type Markup } from '../../kernel/index.ts';
+import { momentText } from '../clock/moment-text.ts';
 import { reportStyles } from '../report-styles.ts';
 import type { ErasureCertificate } from './certificate.ts';
 
@@ -20,9 +21,9 @@ export function renderCertificateHtml(certificate: ErasureCertificate, digest: s
       <dt>Case</dt>
       <dd>${certificate.case ?? 'none'}</dd>
       <dt>Executed</dt>
-      <dd>${certificate.executedAt} by ${certificate.executor}</dd>
+      <dd>${momentText(certificate.executedAt, 'UTC')} by ${certificate.executor}</dd>
       <dt>Verified</dt>
-      <dd>${certificate.verifiedAt} with ${certificate.product}</dd>
+      <dd>${momentText(certificate.verifiedAt, 'UTC')} with ${certificate.product}</dd>
       <dt>Looked for</dt>
       <dd>
         ${scan.identifiers} identifiers in ${scan.forms} forms in ${scan.cells} distinct values;

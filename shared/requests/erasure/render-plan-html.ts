@@ -1,4 +1,5 @@
 import { groupBy, html, htmlDocument, type Markup } from '../../kernel/index.ts';
+import { momentText } from '../clock/moment-text.ts';
 import { reportStyles } from '../report-styles.ts';
 import { type ErasurePlan, erasureExceptions, rowActions, type SourcePlan } from './erasure-plan.ts';
 
@@ -27,7 +28,7 @@ export function renderPlanHtml(plan: ErasurePlan, digest: string): string {
         ${request.grounds.length === 0 ? 'not chosen yet' : request.grounds.map(({ id, text }) => `(${id}) ${text}`).join(' ')}
       </dd>
       <dt>Prepared</dt>
-      <dd>${request.preparedAt}</dd>
+      <dd>${momentText(request.preparedAt, 'UTC')}</dd>
       <dt>Plan digest</dt>
       <dd class="code">${digest}</dd>
       <dt>Found</dt>
