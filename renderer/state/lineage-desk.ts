@@ -1,10 +1,5 @@
 import { create } from 'zustand';
-import type {
-  CountedNodeDto,
-  LineageEdgeDto,
-  LineageNodeDto,
-  LineageGraphDto,
-} from '../../shared/workbench/index.ts';
+import type { CountedNodeDto, LineageGraphDto, LineagePath } from '../../shared/workbench/index.ts';
 import { openRoom } from './navigation.ts';
 
 export type LineageLayer = LineageGraphDto['datasets'][number]['layer'];
@@ -41,8 +36,7 @@ export interface ShownPath {
   /** The node from which it was asked; null for a path that has none. */
   readonly picked: string | null;
   readonly title: string;
-  readonly nodes: readonly (LineageNodeDto & { readonly distance: number })[];
-  readonly edges: readonly LineageEdgeDto[];
+  readonly along: LineagePath;
   /** Nodes next to the picked one by values alone and altogether, on both sides. */
   readonly counts: Pick<CountedNodeDto, 'upstream' | 'downstream'> | null;
   readonly cut: boolean;

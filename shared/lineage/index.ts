@@ -10,6 +10,7 @@ export {
   type LineageNode,
   type LineagePlace,
 } from './graph/lineage-node.ts';
+export { reachLineage, type Reach, type ReachQuestion } from './graph/reach-lineage.ts';
 export {
   countNeighbours,
   findNode,

@@ -11,13 +11,13 @@ import {
   searchNodes,
   type EdgeQuery,
   type LineageGraph,
+  type ReachQuestion,
   type WorkspaceLineage,
 } from '../lineage/index.ts';
 import { locateFinding, type Diagnostic, type WorkspaceModel } from '../workspace/index.ts';
 import { instant } from './consent-handlers.ts';
-import { packReach, type LineageColumnDto } from './contract/index.ts';
 import type { HandlersOf } from './handlers.ts';
-import { columnReach, type ReachQuestion } from './lineage/column-reach.ts';
+import { columnReach, columnReachPacked } from './lineage/column-reach.ts';
 import { countedNode, edgeDto, nodeDto, pathDto } from './lineage/lineage-dto.ts';
 import { lineageOverview } from './lineage/lineage-overview.ts';
 import { traceExpressionOf, traceStatement } from './lineage/trace-sql.ts';
@@ -52,11 +52,8 @@ export function lineageHandlers(state: WorkbenchState): HandlersOf<'lineage'> {
       const nodes = parts.slice(offset, offset + limit).flatMap((part) => countedNode(graph, part));
       return ok({ total: parts.length, nodes });
     },
-    'lineage.column': async (question) => reachOf(current().graph, question),
-    'lineage.reach': async (question) => {
-      const reach = reachOf(current().graph, question);
-      return reach.ok ? ok(packReach(reach.value)) : reach;
-    },
+    'lineage.column': async (question) => reachOf(current().graph, question, columnReach),
+    'lineage.reach': async (question) => reachOf(current().graph, question, columnReachPacked),
     'lineage.edges': async ({ offset, limit, ...query }) => {
       const { graph } = current();
       const found = edgesAsked(graph, query);
@@ -151,13 +148,14 @@ function lineageOfSession({ session }: WorkbenchState): () => WorkspaceLineage {
   };
 }
 
-function reachOf(
+function reachOf<Dto>(
   graph: LineageGraph,
   { node, ...question }: ReachQuestion & { readonly node: string },
-): Result<LineageColumnDto> {
+  answer: (graph: LineageGraph, start: number, question: ReachQuestion) => Dto | null,
+): Result<Dto> {
   const found = named(graph, node);
   if (!found.ok) return found;
-  const reach = columnReach(graph, found.value, question);
+  const reach = answer(graph, found.value, question);
   return reach === null ? unknown(node) : ok(reach);
 }
 

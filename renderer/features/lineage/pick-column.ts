@@ -1,8 +1,9 @@
-import { unpackReach, type TaintFindingDto } from '../../../shared/workbench/index.ts';
+import { readReach, type TaintFindingDto } from '../../../shared/workbench/index.ts';
 import { useLineageDesk } from '../../state/lineage-desk.ts';
 import { inspect, openRoom } from '../../state/navigation.ts';
 import { toastError } from '../../state/toasts.ts';
 import { callWorkbench } from '../../state/workbench.ts';
+import { listedPath } from './listed-path.ts';
 
 /** More edges than this are not drawn of one path; the table has them all. */
 const mostNodes = 5000;
@@ -32,16 +33,20 @@ export async function pickColumn(
     toastError(answer.error);
     return false;
   }
-  const { node: picked, nodes, edges, cut } = unpackReach(answer.value);
-  const before = nodes.filter(({ distance }) => distance < 0).length;
-  const after = nodes.filter(({ distance }) => distance > 0).length;
+  const { node: picked, cut } = answer.value;
+  const along = readReach(answer.value);
+  let [before, after] = [0, 0];
+  for (let node = 0; node < along.nodes; node += 1) {
+    const distance = along.distanceOf(node);
+    if (distance < 0) before += 1;
+    else if (distance > 0) after += 1;
+  }
   useLineageDesk.setState({
     ...also,
     path: {
       picked: picked.id,
       title: picked.id,
-      nodes,
-      edges,
+      along,
       counts: { upstream: picked.upstream, downstream: picked.downstream },
       cut,
     },
@@ -72,8 +77,10 @@ export function showLeak({ from, to, path }: TaintFindingDto): void {
     path: {
       picked: to.id,
       title: `${from.id} → ${to.id}`,
-      nodes: path.map(({ node }, index) => ({ ...node, distance: index - path.length + 1 })),
-      edges: path.flatMap(({ edge }) => edge ?? []),
+      along: listedPath(
+        path.map(({ node }, index) => ({ ...node, distance: index - path.length + 1 })),
+        path.flatMap(({ edge }) => edge ?? []),
+      ),
       counts: null,
       cut: false,
     },

@@ -16,8 +16,8 @@ const texts = z.custom<readonly string[]>(
 );
 
 /**
- * The answer of `lineage.column` in little: every text once, nodes and edges as rows of numbers into `texts`. The path of a
- * column with thousands before it takes a tenth of the bytes, and of the time to read them. `unpackReach` gives it whole.
+ * The answer of `lineage.column` in little: nodes and edges as rows of numbers into `texts`. The path of a column with
+ * thousands before it takes a tenth of the bytes, and of the time to read them. `readReach` makes it readable.
  */
 export const lineageReachDto = z.object({
   node: countedNodeDto,
@@ -35,81 +35,75 @@ type Edge = LineageColumnDto['edges'][number];
 const nodeWidth = 10;
 const edgeWidth = 8;
 
-/** An answer of `lineage.column` in little. Every edge has both ends among the nodes; one that has not is left out. */
-export function packReach({ node, nodes, edges, cut }: LineageColumnDto): LineageReachDto {
-  const texts: string[] = [];
-  const known = new Map<string, number>();
-  const place = (text: string): number => {
-    const at = known.get(text);
-    if (at !== undefined) return at;
-    known.set(text, texts.length);
-    return texts.push(text) - 1;
-  };
-  const placeOfNode = new Map<string, number>();
-  const [kind, layer, dataset, sensitivity, file] = [again(), again(), again(), again(), again()];
-  // Loops, not `flatMap`: an array per row is most of the time where there are ten thousand rows.
-  const rows: number[] = [];
-  for (const [index, one] of nodes.entries()) {
-    placeOfNode.set(one.id, index);
-    const id = place(one.id);
-    const name = place(one.name);
-    const label = one.label === one.name ? name : place(one.label);
-    rows.push(one.distance, id, kind(one.kind), layer(one.layer), dataset(one.dataset), name, label);
-    rows.push(sensitivity(one.class), file(one.place.file), place(one.place.path));
-  }
-  const [type, subtype, label, by] = [again(), again(), again(), again()];
-  const lines: number[] = [];
-  for (const edge of edges) {
-    const [start, end] = [placeOfNode.get(edge.from), placeOfNode.get(edge.to)];
-    if (start === undefined || end === undefined) continue;
-    lines.push(start, end, edge.masking ? 1 : 0, type(edge.type), subtype(edge.subtype));
-    lines.push(label(edge.by.label), by(edge.by.file), place(edge.by.path));
-  }
-  return { node, nodes: rows, edges: lines, texts, cut };
-
-  /** For a column of texts that are mostly those of the row before: told without a look at all known ones. */
-  function again(): (text: string) => number {
-    let last = '';
-    let at = -1;
-    return (text) => {
-      if (at === -1 || text !== last) {
-        last = text;
-        at = place(text);
-      }
-      return at;
-    };
-  }
+/** Nodes and edges by their places, from 0: a drawing looks at all of them and shows a few, so that few are made whole. */
+export interface LineagePath {
+  /** How many nodes and edges it has. */
+  readonly nodes: number;
+  readonly edges: number;
+  idOf(node: number): string;
+  datasetOf(node: number): string;
+  /** Steps from the picked node: negative upstream. */
+  distanceOf(node: number): number;
+  node(node: number): Node;
+  /** Places of the nodes at the ends of an edge. */
+  fromOf(edge: number): number;
+  toOf(edge: number): number;
+  isDirect(edge: number): boolean;
+  isMasking(edge: number): boolean;
+  subtypeOf(edge: number): Edge['subtype'];
+  edge(edge: number): Edge;
 }
 
-/** What `packReach` was given. */
-export function unpackReach({ node, texts, nodes, edges, cut }: LineageReachDto): LineageColumnDto {
-  const text = (row: readonly number[], at: number): string => texts[row[at] ?? -1] ?? '';
-  const whole: Node[] = [];
-  for (let at = 0; at < nodes.length; at += nodeWidth) {
-    const place = { file: text(nodes, at + 8), path: text(nodes, at + 9) };
-    whole.push({
-      id: text(nodes, at + 1),
-      kind: text(nodes, at + 2) as Node['kind'],
-      layer: text(nodes, at + 3) as Node['layer'],
-      dataset: text(nodes, at + 4),
-      name: text(nodes, at + 5),
-      label: text(nodes, at + 6),
-      class: text(nodes, at + 7) as Node['class'],
-      place,
-      distance: nodes[at] ?? 0,
-    });
-  }
-  const lines: Edge[] = [];
-  for (let at = 0; at < edges.length; at += edgeWidth)
-    lines.push({
-      from: whole[edges[at] ?? -1]?.id ?? '',
-      to: whole[edges[at + 1] ?? -1]?.id ?? '',
-      masking: edges[at + 2] === 1,
-      type: text(edges, at + 3) as Edge['type'],
-      subtype: text(edges, at + 4) as Edge['subtype'],
-      by: { label: text(edges, at + 5), file: text(edges, at + 6), path: text(edges, at + 7) },
-    });
-  return { node, nodes: whole, edges: lines, cut };
+/** The path that an answer of `lineage.reach` holds. What is asked of a place beyond its nodes or edges is empty. */
+export function readReach({
+  texts: words,
+  nodes,
+  edges,
+}: Pick<LineageReachDto, 'texts' | 'nodes' | 'edges'>): LineagePath {
+  const text = (row: readonly number[], at: number): string => words[row[at] ?? -1] ?? '';
+  const idOf = (node: number): string => text(nodes, node * nodeWidth + 1);
+  const fromOf = (edge: number): number => edges[edge * edgeWidth] ?? -1;
+  const toOf = (edge: number): number => edges[edge * edgeWidth + 1] ?? -1;
+  const isMasking = (edge: number): boolean => edges[edge * edgeWidth + 2] === 1;
+  const typeOf = (edge: number): Edge['type'] => text(edges, edge * edgeWidth + 3) as Edge['type'];
+  const subtypeOf = (edge: number): Edge['subtype'] => text(edges, edge * edgeWidth + 4) as Edge['subtype'];
+  return {
+    nodes: nodes.length / nodeWidth,
+    edges: edges.length / edgeWidth,
+    idOf,
+    datasetOf: (node) => text(nodes, node * nodeWidth + 4),
+    distanceOf: (node) => nodes[node * nodeWidth] ?? 0,
+    node: (node) => {
+      const at = node * nodeWidth;
+      return {
+        id: idOf(node),
+        kind: text(nodes, at + 2) as Node['kind'],
+        layer: text(nodes, at + 3) as Node['layer'],
+        dataset: text(nodes, at + 4),
+        name: text(nodes, at + 5),
+        label: text(nodes, at + 6),
+        class: text(nodes, at + 7) as Node['class'],
+        place: { file: text(nodes, at + 8), path: text(nodes, at + 9) },
+        distance: nodes[at] ?? 0,
+      };
+    },
+    fromOf,
+    toOf,
+    isDirect: (edge) => typeOf(edge) === 'DIRECT',
+    isMasking,
+    subtypeOf,
+    edge: (edge) => {
+      const at = edge * edgeWidth;
+      return {
+        from: idOf(fromOf(edge)),
+        to: idOf(toOf(edge)),
+        masking: isMasking(edge),
+        type: typeOf(edge),
+        subtype: subtypeOf(edge),
+        by: { label: text(edges, at + 5), file: text(edges, at + 6), path: text(edges, at + 7) },
+      };
+    },
+  };
 }
 
 export const lineageReachMethods = {

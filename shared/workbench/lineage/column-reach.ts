@@ -1,43 +1,37 @@
-import { compareText } from '../../kernel/index.ts';
-import { walkLineage, type EdgeKinds, type LineageGraph } from '../../lineage/index.ts';
-import type { LineageColumnDto } from '../contract/index.ts';
+import { reachLineage, type LineageGraph, type ReachQuestion } from '../../lineage/index.ts';
+import type { LineageColumnDto, LineageReachDto } from '../contract/index.ts';
 import { countedNode, edgeDto, nodeDto } from './lineage-dto.ts';
-
-export interface ReachQuestion {
-  readonly direction: 'up' | 'down' | 'both';
-  readonly kinds: EdgeKinds;
-  readonly depth?: number | undefined;
-  /** Nodes at most on either side; the nearest ones come first. */
-  readonly limit: number;
-}
+import { packReach } from './pack-reach.ts';
 
 /** What lies before and after a node: nodes by distance, then id, and every edge between them in the order of the graph. */
 export function columnReach(
   graph: LineageGraph,
   start: number,
-  { direction, kinds, depth, limit }: ReachQuestion,
+  question: ReachQuestion,
 ): LineageColumnDto | null {
   const [node] = countedNode(graph, start);
   if (node === undefined) return null;
-  const options = { kinds, limit, ...(depth === undefined ? {} : { depth }) };
-  const up = direction === 'down' ? null : walkLineage(graph, start, 'up', options);
-  const down = direction === 'up' ? null : walkLineage(graph, start, 'down', options);
-  const distances = new Map<number, number>([[start, 0]]);
-  for (const [index, distance] of up?.distances ?? []) if (distance > 0) distances.set(index, -distance);
-  for (const [index, distance] of down?.distances ?? []) if (distance > 0) distances.set(index, distance);
-  const nodes = [...distances].flatMap(([index, distance]) => {
-    const one = graph.nodes[index];
-    return one === undefined ? [] : [{ ...nodeDto(one), distance }];
-  });
-  nodes.sort((a, b) => a.distance - b.distance || compareText(a.id, b.id));
-  const edges = [...new Set([...(up?.edges ?? []), ...(down?.edges ?? [])])].sort((a, b) => a - b);
+  const { nodes, distances, edges, cut } = reachLineage(graph, start, question);
   return {
     node,
-    nodes,
-    edges: edges.flatMap((index) => {
+    nodes: [...nodes].flatMap((index, at) => {
+      const one = graph.nodes[index];
+      return one === undefined ? [] : [{ ...nodeDto(one), distance: distances[at] ?? 0 }];
+    }),
+    edges: [...edges].flatMap((index) => {
       const edge = graph.edges[index];
       return edge === undefined ? [] : [edgeDto(graph, edge)];
     }),
-    cut: up?.cut === true || down?.cut === true,
+    cut,
   };
+}
+
+/** The same in little, straight from the graph. */
+export function columnReachPacked(
+  graph: LineageGraph,
+  start: number,
+  question: ReachQuestion,
+): LineageReachDto | null {
+  const [node] = countedNode(graph, start);
+  return node === undefined ? null : { node, ...packReach(graph, reachLineage(graph, start, question)) };
 }

@@ -16,7 +16,7 @@ import { lineageOffer } from './lineage-offers.ts';
 import { LineageToolbar } from './lineage-toolbar.tsx';
 import { toggleLayer, toggleLayers } from './layers.ts';
 import { renderBox } from './render-box.tsx';
-import { datasetOfNode } from './shown-boxes.ts';
+import { datasetOfNode, nodesByDataset } from './shown-boxes.ts';
 import { enterBox, lineageKey } from './use-lineage-keys.ts';
 import { useLineagePicture, type LineagePicture } from './use-lineage-picture.ts';
 
@@ -207,7 +207,7 @@ function useAsked(
 function explain(nodes: ReadonlySet<string>, line: string | null, { links, datasets }: LineagePicture): void {
   const [only] = nodes;
   const link = line === null ? undefined : links.get(line);
-  if (link !== undefined) inspect({ kind: 'lineage-line', title: link.spoken, edges: link.edges });
+  if (link !== undefined) inspect({ kind: 'lineage-line', title: link.spoken, edges: link.edges() });
   else if (nodes.size === 1 && only !== undefined && datasets.has(only))
     inspect({ kind: 'lineage', node: only });
 }
@@ -263,7 +263,7 @@ function runAction(action: LineageAction, picture: LineagePicture, view: Diagram
       break;
     case 'fit-path':
       if (path !== null) {
-        const shown = new Set(path.nodes.map(({ dataset }) => dataset));
+        const shown = nodesByDataset(path);
         const all = picture.nodes.filter(
           ({ id, data }) => shown.has(id) || (data.kind === 'layer' && !data.off),
         );

@@ -1,4 +1,4 @@
-import type { LineageEdgeDto, LineageGraphDto } from '../../../../shared/workbench/index.ts';
+import type { LineageEdgeDto, LineageGraphDto, LineagePath } from '../../../../shared/workbench/index.ts';
 import type { ShownPath } from '../../../state/lineage-desk.ts';
 import type { DiagramNode } from '../../../ui/diagram/diagram-node.ts';
 import { edgeWords } from '../layer-words.ts';
@@ -15,8 +15,10 @@ export interface LineageLink {
   readonly direct: number;
   readonly indirect: number;
   readonly onPath: boolean;
+  /** Nothing passes it without being masked; false of lines between datasets. */
+  readonly masked: boolean;
   /** What the line of a path stands for; empty of lines between datasets. */
-  readonly edges: readonly LineageEdgeDto[];
+  readonly edges: () => readonly LineageEdgeDto[];
   readonly label: string | null;
   readonly spoken: string;
 }
@@ -70,7 +72,8 @@ function pairLinks(
     direct,
     indirect,
     onPath: false,
-    edges: [],
+    masked: false,
+    edges: () => [],
     label: [direct > 0 ? `${direct}` : '', indirect > 0 ? `${indirect} indirect` : '']
       .filter((part) => part !== '')
       .join(' + '),
@@ -78,58 +81,118 @@ function pairLinks(
   }));
 }
 
+/** Edges of a path that are drawn as one line. */
+interface Group {
+  readonly from: string;
+  readonly to: string;
+  readonly fromNode: string | null;
+  readonly toNode: string | null;
+  readonly direct: boolean;
+  /** One of them begins or ends at the picked node. */
+  near: boolean;
+  readonly edges: number[];
+}
+
 function pathLinks(
-  path: ShownPath,
+  { along, picked }: ShownPath,
   boxes: ReadonlyMap<string, DiagramNode<LineageBoxData>>,
   boxOf: (dataset: string) => string | undefined,
 ): readonly LineageLink[] {
-  const nodes = new Map(path.nodes.map((node) => [node.id, node]));
-  const rows = new Set(
-    [...boxes.values()].flatMap(({ data }) => (data.kind === 'layer' ? [] : data.rows.map(({ id }) => id))),
-  );
-  const groups = new Map<
-    string,
-    { from: string; to: string; ends: [string | null, string | null]; edges: LineageEdgeDto[] }
-  >();
-  for (const edge of path.edges) {
-    const from = boxOf(nodes.get(edge.from)?.dataset ?? '');
-    const to = boxOf(nodes.get(edge.to)?.dataset ?? '');
-    if (from === undefined || to === undefined || from === to) continue;
-    const ends: [string | null, string | null] = [
-      rows.has(edge.from) ? edge.from : null,
-      rows.has(edge.to) ? edge.to : null,
-    ];
-    const id = `path\u0000${ends[0] ?? from}\u0000${ends[1] ?? to}\u0000${edge.type}`;
-    const group = groups.get(id);
-    if (group === undefined) groups.set(id, { from, to, ends, edges: [edge] });
-    else group.edges.push(edge);
-  }
-  const all = groups.size <= mostLabels;
-  return [...groups].map(([id, { from, to, ends, edges }]) => {
-    const words = wordsOf(edges);
-    const near = edges.some((edge) => edge.from === path.picked || edge.to === path.picked);
-    const direct = edges.filter(({ type }) => type === 'DIRECT').length;
+  const groups = groupEdges(along, picked, endsOf(along, boxes, boxOf));
+  const all = groups.length <= mostLabels;
+  return groups.map(({ from, to, fromNode, toNode, direct, near, edges }) => {
+    const words = wordsOf(along, edges);
+    const rule = along.edge(edges[0] ?? 0).by.label;
     return {
-      id,
+      id: `path\u0000${fromNode ?? from}\u0000${toNode ?? to}\u0000${direct ? 'DIRECT' : 'INDIRECT'}`,
       from,
       to,
-      fromNode: ends[0],
-      toNode: ends[1],
-      direct,
-      indirect: edges.length - direct,
+      fromNode,
+      toNode,
+      direct: direct ? edges.length : 0,
+      indirect: direct ? 0 : edges.length,
       onPath: true,
-      edges,
+      masked: edges.every((edge) => along.isMasking(edge)),
+      edges: () => edges.map((edge) => along.edge(edge)),
       label: all || near ? words : null,
-      spoken: `${words}: from ${ends[0] ?? from} to ${ends[1] ?? to}, by ${edges[0]?.by.label ?? ''}`,
+      spoken: `${words}: from ${fromNode ?? from} to ${toNode ?? to}, by ${rule}`,
     };
   });
 }
 
-function wordsOf(edges: readonly LineageEdgeDto[]): string {
+/** Where a line can begin or end: at a row, or at a box for all nodes without a row of their own. */
+interface End {
+  readonly place: number;
+  readonly box: string;
+  readonly node: string | null;
+}
+
+/** The end of a line at each node of a path; undefined where no box stands for it. */
+function endsOf(
+  along: LineagePath,
+  boxes: ReadonlyMap<string, DiagramNode<LineageBoxData>>,
+  boxOf: (dataset: string) => string | undefined,
+): readonly (End | undefined)[] {
+  const rows = new Set(
+    [...boxes.values()].flatMap(({ data }) => (data.kind === 'layer' ? [] : data.rows.map(({ id }) => id))),
+  );
+  let places = 0;
+  const ofBox = new Map<string, End>();
+  const ofDataset = new Map<string, End | undefined>();
+  const wholeBox = (dataset: string): End | undefined => {
+    if (ofDataset.has(dataset)) return ofDataset.get(dataset);
+    const box = boxOf(dataset);
+    const end = box === undefined ? undefined : (ofBox.get(box) ?? { place: places++, box, node: null });
+    if (end !== undefined) ofBox.set(end.box, end);
+    ofDataset.set(dataset, end);
+    return end;
+  };
+  return Array.from({ length: along.nodes }, (_, node) => {
+    const whole = wholeBox(along.datasetOf(node));
+    const id = along.idOf(node);
+    return whole === undefined || !rows.has(id) ? whole : { place: places++, box: whole.box, node: id };
+  });
+}
+
+function groupEdges(
+  along: LineagePath,
+  picked: string | null,
+  ends: readonly (End | undefined)[],
+): readonly Group[] {
+  const groups = new Map<number, Group>();
+  for (let edge = 0; edge < along.edges; edge += 1) {
+    const [start, end] = [along.fromOf(edge), along.toOf(edge)];
+    const [from, to] = [ends[start], ends[end]];
+    if (from === undefined || to === undefined || from.box === to.box) continue;
+    const direct = along.isDirect(edge);
+    // Thousands of edges: a number tells them apart sooner than a text made of names.
+    const key = (from.place * (2 * ends.length) + to.place) * 2 + (direct ? 1 : 0);
+    const near = along.idOf(start) === picked || along.idOf(end) === picked;
+    const group = groups.get(key);
+    if (group === undefined)
+      groups.set(key, {
+        from: from.box,
+        to: to.box,
+        fromNode: from.node,
+        toNode: to.node,
+        direct,
+        near,
+        edges: [edge],
+      });
+    else {
+      group.edges.push(edge);
+      group.near ||= near;
+    }
+  }
+  return [...groups.values()];
+}
+
+function wordsOf(along: LineagePath, edges: readonly number[]): string {
   const [first] = edges;
   if (first === undefined) return '';
-  const subtypes = new Set(edges.map(({ subtype }) => subtype));
-  const masked = edges.every(({ masking }) => masking);
-  if (subtypes.size === 1) return edgeWords({ ...first, masking: masked });
-  return `${first.type} · ${[...subtypes].join(', ')}${masked ? ' · masked' : ''}`;
+  const subtypes = new Set(edges.map((edge) => along.subtypeOf(edge)));
+  const masked = edges.every((edge) => along.isMasking(edge));
+  const { type, subtype } = along.edge(first);
+  if (subtypes.size === 1) return edgeWords({ type, subtype, masking: masked });
+  return `${type} · ${[...subtypes].join(', ')}${masked ? ' · masked' : ''}`;
 }

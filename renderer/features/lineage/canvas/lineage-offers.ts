@@ -141,8 +141,11 @@ function declared(file: string | undefined): readonly MenuChoice[] {
 
 function placeOf(row: string, { dataset }: DatasetBox): LineageNodeDto['place'] | undefined {
   const { open, path } = useLineageDesk.getState();
-  const known = [...(open.get(dataset.id)?.nodes ?? []), ...(path?.nodes ?? [])];
-  return known.find(({ id }) => id === row)?.place;
+  const known = open.get(dataset.id)?.nodes.find(({ id }) => id === row);
+  if (known !== undefined || path === null) return known?.place;
+  for (let node = 0; node < path.along.nodes; node += 1)
+    if (path.along.idOf(node) === row) return path.along.node(node).place;
+  return undefined;
 }
 
 function doing(id: string, label: string, run: () => void, hint?: string): MenuChoice {

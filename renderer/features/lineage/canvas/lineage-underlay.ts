@@ -29,7 +29,6 @@ export function underlayFor(
       const from = boxOf(link.from);
       const to = boxOf(link.to);
       if (from === undefined || to === undefined) return [];
-      const masked = link.edges.length > 0 && link.edges.every(({ masking }) => masking);
       return [
         {
           id: link.id,
@@ -41,7 +40,7 @@ export function underlayFor(
             { x: to.x, y: to.y + port(link.to, link.toNode) },
             columns,
           ),
-          tone: link.onPath ? (masked ? 'ok' : link.direct > 0 ? 'accent' : 'c2') : 'plain',
+          tone: link.onPath ? (link.masked ? 'ok' : link.direct > 0 ? 'accent' : 'c2') : 'plain',
           dashed: link.direct === 0,
           width: link.onPath ? 1.4 : 1.1,
           startMark: 'none',

@@ -22,7 +22,8 @@ export interface Shown {
   readonly closed: ReadonlySet<LineageLayer>;
   readonly open: ReadonlyMap<string, OpenDataset>;
   readonly path: ShownPath | null;
-  readonly pathOf: ReadonlyMap<string, readonly LineageNodeDto[]>;
+  /** Places of the nodes of the path, by dataset. */
+  readonly pathOf: ReadonlyMap<string, readonly number[]>;
   readonly marked: ReadonlySet<string>;
   readonly hitsOf: ReadonlyMap<string, number>;
   readonly cursor: string | null;
@@ -42,12 +43,14 @@ export function crowdedLayers(order: readonly OrderedLayer[]): ReadonlySet<Linea
   return new Set(order.filter(({ ids }) => ids.length > crowded).map(({ layer }) => layer));
 }
 
-/** Nodes of a path by the dataset that they are in. */
-export function nodesByDataset(path: ShownPath | null): ReadonlyMap<string, readonly LineageNodeDto[]> {
-  const found = new Map<string, LineageNodeDto[]>();
-  for (const node of path?.nodes ?? []) {
-    const list = found.get(node.dataset);
-    if (list === undefined) found.set(node.dataset, [node]);
+/** Places of the nodes of a path by the dataset that they are in. */
+export function nodesByDataset(path: ShownPath | null): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>();
+  if (path === null) return found;
+  for (let node = 0; node < path.along.nodes; node += 1) {
+    const dataset = path.along.datasetOf(node);
+    const list = found.get(dataset);
+    if (list === undefined) found.set(dataset, [node]);
     else list.push(node);
   }
   return found;
@@ -102,24 +105,44 @@ function boxOf(shown: Shown, id: string): readonly ShownBox[] {
   const dataset = shown.datasets.get(id);
   if (dataset === undefined) return [];
   const opened = shown.open.get(id);
-  const onPath = (shown.pathOf.get(id) ?? []).filter(({ kind }) => kind !== 'dataset');
-  const rows = opened === undefined ? onPath.slice(0, pathRows) : opened.nodes;
-  const here = new Set(rows.map((row) => row.id));
+  const { rows, touched, more } = opened === undefined ? pathPart(shown, id) : openPart(shown, id, opened);
   const data: DatasetBox = {
     kind: 'dataset',
     dataset,
-    rows: rows.map((node) => rowOf(shown, node, opened !== undefined)),
+    rows: rows.map((node) => rowOf(shown, node, touched.has(node.id))),
     page: opened === undefined ? null : { offset: opened.offset, find: opened.find, total: opened.total },
-    more: onPath.filter((node) => !here.has(node.id)).length,
+    more,
     off: shown.path !== null && !shown.pathOf.has(id),
     hits: shown.hitsOf.get(id) ?? 0,
   };
   return [{ id, data }];
 }
 
-function rowOf(shown: Shown, node: OpenDataset['nodes'][number] | LineageNodeDto, opened: boolean): BoxRow {
+interface Part {
+  readonly rows: readonly (OpenDataset['nodes'][number] | LineageNodeDto)[];
+  /** Ids of nodes of the path, those of the rows among them. */
+  readonly touched: ReadonlySet<string>;
+  /** Nodes of the path that have no row. */
+  readonly more: number;
+}
+
+/** A closed dataset shows the first nodes of the path. */
+function pathPart({ path, pathOf }: Shown, id: string): Part {
+  if (path === null) return { rows: [], touched: new Set(), more: 0 };
+  const inside = (pathOf.get(id) ?? []).filter((node) => path.along.idOf(node) !== id);
+  const rows = inside.slice(0, pathRows).map((node) => path.along.node(node));
+  return { rows, touched: new Set(rows.map((row) => row.id)), more: inside.length - rows.length };
+}
+
+function openPart({ path, pathOf }: Shown, id: string, { nodes: rows }: OpenDataset): Part {
+  const touched = new Set<string>();
+  for (const node of pathOf.get(id) ?? []) touched.add(path?.along.idOf(node) ?? '');
+  touched.delete(id);
+  return { rows, touched, more: touched.size - rows.filter((row) => touched.has(row.id)).length };
+}
+
+function rowOf(shown: Shown, node: Part['rows'][number], touched: boolean): BoxRow {
   const { path } = shown;
-  const touched = !opened || (shown.pathOf.get(node.dataset) ?? []).some(({ id }) => id === node.id);
   return {
     id: node.id,
     name: node.name,

@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react';
+import type { LineageEdgeDto, LineagePath } from '../../../../shared/workbench/index.ts';
 import { useLineageDesk, type LineageAction } from '../../../state/lineage-desk.ts';
 import { openDataset } from '../open-dataset.ts';
 import { letGo, pickColumn } from '../pick-column.ts';
@@ -138,8 +139,8 @@ function alongPath(
   picture: LineagePicture,
   reveal: (box: string) => void,
 ): void {
-  for (const edge of useLineageDesk.getState().path?.edges ?? []) {
-    if ((down ? edge.from : edge.to) !== cursor) continue;
+  const { path } = useLineageDesk.getState();
+  for (const edge of path === null ? [] : edgesAt(path.along, cursor, down)) {
     const next = down ? edge.to : edge.from;
     const box = boxOfRow(picture, next);
     if (box === undefined) continue;
@@ -153,4 +154,11 @@ function alongPath(
     return;
   }
   useLineageDesk.setState({ said: `Nothing further ${down ? 'after' : 'before'} it on the canvas` });
+}
+
+/** The edges of a path that leave a node on one side. */
+function edgesAt(along: LineagePath, node: string, down: boolean): readonly LineageEdgeDto[] {
+  return Array.from({ length: along.edges }, (_, edge) => edge)
+    .filter((edge) => along.idOf(down ? along.fromOf(edge) : along.toOf(edge)) === node)
+    .map((edge) => along.edge(edge));
 }

@@ -1,4 +1,4 @@
-import type { LineageEdgeDto, LineageGraphDto } from '../../../../shared/workbench/index.ts';
+import type { LineageEdgeDto, LineageGraphDto, LineagePath } from '../../../../shared/workbench/index.ts';
 
 /** A line of the table: an edge between columns, or all edges between two datasets. */
 export interface EdgeRow {
@@ -26,6 +26,10 @@ export function rowsOfEdges(edges: readonly LineageEdgeDto[]): readonly EdgeRow[
     file: by.file,
     path: by.path,
   }));
+}
+
+export function rowsOfPath(path: LineagePath): readonly EdgeRow[] {
+  return rowsOfEdges(Array.from({ length: path.edges }, (_, edge) => path.edge(edge)));
 }
 
 export function rowsOfPairs({ edges }: LineageGraphDto): readonly EdgeRow[] {

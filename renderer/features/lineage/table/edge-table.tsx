@@ -1,6 +1,6 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useState, type JSX } from 'react';
 import { ok } from '../../../../shared/kernel/index.ts';
-import type { LineageEdgeDto, LineageGraphDto } from '../../../../shared/workbench/index.ts';
+import type { LineageGraphDto, LineagePath } from '../../../../shared/workbench/index.ts';
 import { PagedGrid } from '../../../parts/paged-grid.tsx';
 import { useLineageDesk } from '../../../state/lineage-desk.ts';
 import { inspect } from '../../../state/navigation.ts';
@@ -15,7 +15,15 @@ import { TextField } from '../../../ui/text-field.tsx';
 import { ToggleGroup } from '../../../ui/toggle-group.tsx';
 import { exportLineage } from '../export-lineage.ts';
 import { showOnLineage } from '../pick-column.ts';
-import { arranged, rowsOfEdges, rowsOfPairs, sortKeys, type EdgeRow, type SortKey } from './edge-row.ts';
+import {
+  arranged,
+  rowsOfEdges,
+  rowsOfPairs,
+  rowsOfPath,
+  sortKeys,
+  type EdgeRow,
+  type SortKey,
+} from './edge-row.ts';
 
 const columns: readonly GridColumn<EdgeRow>[] = [
   { id: 'from', header: 'From', width: 340, text: ({ from }) => from },
@@ -95,7 +103,7 @@ export function EdgeTable({ graph }: { readonly graph: LineageGraphDto }): JSX.E
         <AllEdges {...arrangement} onTotal={setTotal} />
       ) : (
         <FewEdges
-          rows={scope === 'pairs' ? graph : (path?.edges ?? [])}
+          rows={scope === 'pairs' || path === null ? graph : path.along}
           {...arrangement}
           onTotal={setTotal}
         />
@@ -136,8 +144,8 @@ function FewEdges({
   sort,
   descending,
   onTotal,
-}: Arrangement & Told & { readonly rows: LineageGraphDto | readonly LineageEdgeDto[] }): JSX.Element {
-  const all = useMemo(() => ('datasets' in of ? rowsOfPairs(of) : rowsOfEdges(of)), [of]);
+}: Arrangement & Told & { readonly rows: LineageGraphDto | LineagePath }): JSX.Element {
+  const all = useMemo(() => ('datasets' in of ? rowsOfPairs(of) : rowsOfPath(of)), [of]);
   const rows = useMemo(
     () => arranged(all, find, sort === 'none' ? null : sort, descending),
     [all, find, sort, descending],
