@@ -51,6 +51,20 @@ describe('records', () => {
     ]);
   });
 
+  test('of an array, a map or a union of these at the top are read', async () => {
+    const person = record('Person', [{ name: 'id', type: 'long' }]);
+    const order = record('Order', [{ name: 'no', type: 'string' }]);
+    const list = await read({ type: 'array', items: ['null', person, { type: 'map', values: order }] });
+    expect(shape(list)).toEqual(['person: id integer', 'order: no text']);
+    expect(list.findings).toEqual([]);
+    expect(lost(list)).toEqual([
+      ' that a file is an array of these',
+      '/items/2 that a file is a map of these',
+    ]);
+    expect(shape(await read({ type: person }))).toEqual(['person: id integer']);
+    expect(shape(await read(['null', { type: 'array', items: person }]))).toEqual(['person: id integer']);
+  });
+
   test('in arrays and maps, and one that holds itself', async () => {
     const found = await read(
       record('P', [

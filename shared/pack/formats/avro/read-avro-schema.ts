@@ -49,8 +49,8 @@ const logicalWithPlace: ReadonlySet<string> = new Set([...Object.keys(logicalTyp
 const enumKeys: ReadonlySet<string> = new Set(['type', 'name', 'doc', 'symbols']);
 
 /**
- * Entities of an Avro schema (1.11): the record, or those of a union, and the records inside them; a field that holds one is
- * JSON. Enumerations become domains. Namespaces, aliases, orders and other properties are kept as they came.
+ * Entities of an Avro schema (1.11): the record, or those of a union, an array or a map, and the records inside them; a field
+ * that holds one is JSON. Enumerations become domains. Namespaces, aliases, orders and other properties are kept as they came.
  * `import.unreadable` when it is no Avro schema.
  */
 export const readAvroSchema: Reader = (file) => {
@@ -91,20 +91,19 @@ class AvroReading {
           location: { ...sound.error.location, file: this.#file },
         },
       };
-    const branches: readonly unknown[] = Array.isArray(this.#root) ? this.#root : [this.#root];
-    const path = (index: number): string => (Array.isArray(this.#root) ? `/${String(index)}` : '');
-    for (const [index, branch] of branches.entries())
-      if (isRecord(branch)) this.#record(branch, path(index), 0);
-      else if (isObject(branch) && branch['name'] !== undefined) this.#name(branch);
+    const tops = this.#tops(this.#root, '', 0);
+    for (const { type, path } of tops)
+      if (isRecord(type)) this.#record(type, path, 0);
+      else if (isObject(type) && type['name'] !== undefined) this.#name(type);
     if (this.#entities.length === 0)
       this.#findings.push(
         warningDiagnostic('import.partial', 'The schema is no record: there is no entity in it', {
           location: { file: this.#file },
         }),
       );
-    for (const [index, branch] of branches.entries())
-      if (Array.isArray(this.#root) && !isRecord(branch) && branch !== 'null')
-        this.#lose(path(index), 'a type beside the records', 'Only records become entities.');
+    for (const { type, path } of tops)
+      if (path !== '' && !isRecord(type) && type !== 'null')
+        this.#lose(path, 'a type beside the records', 'Only records become entities.');
     return ok({
       ...emptyImport,
       entities: this.#entities,
@@ -114,6 +113,29 @@ class AvroReading {
       findings: this.#findings,
       losses: this.#losses,
     });
+  }
+
+  /** The types that the schema is about: branches of a union, and what an array or a map of the whole file holds. */
+  #tops(type: unknown, path: string, depth: number): readonly Top[] {
+    if (depth > deepest) return [{ type, path }];
+    if (Array.isArray(type))
+      return type.flatMap((branch: unknown, index) =>
+        this.#tops(branch, `${path}/${String(index)}`, depth + 1),
+      );
+    if (!isObject(type)) return [{ type, path }];
+    const { type: kind, items, values } = type;
+    if (kind === 'array' || kind === 'map') {
+      this.#lose(
+        path,
+        `that a file is ${kind === 'array' ? 'an array' : 'a map'} of these`,
+        'A model says what one is.',
+      );
+      const key = kind === 'array' ? 'items' : 'values';
+      return this.#tops(kind === 'array' ? items : values, `${path}/${key}`, depth + 1);
+    }
+    return isObject(kind) || Array.isArray(kind)
+      ? this.#tops(kind, `${path}/type`, depth + 1)
+      : [{ type, path }];
   }
 
   #record(schema: JsonObject, path: string, depth: number): string {
@@ -319,6 +341,11 @@ class AvroReading {
   #lose(path: string, what: string, why: string): void {
     this.#losses.push({ path: `${this.#file}#${path}`, what, why });
   }
+}
+
+interface Top {
+  readonly type: unknown;
+  readonly path: string;
 }
 
 interface FieldPlace {
