@@ -6,12 +6,20 @@ import { flippedPairs } from './cluster/flipped-pairs.ts';
 import { recluster, type Reclustered } from './cluster/recluster.ts';
 import { clusterInput, guardsOfRun } from './cluster/run-clustering.ts';
 import { type StandingComponents, standingComponents } from './cluster/standing.ts';
-import { SteadyRanges } from './cluster/steady-ranges.ts';
+import {
+  lowestSteady,
+  steadyClusters,
+  type SteadyGroups,
+  steadyGroups,
+  type SteadyMove,
+} from './cluster/steady-clusters.ts';
 import type { Parameters } from './parameters.ts';
 import { type PartitionDifference, partitionDifference } from './persons/partition-difference.ts';
 import { renamedPersons } from './persons/renamed-persons.ts';
 import { reweigh } from './reweigh.ts';
 import type { IdentityRun } from './run.ts';
+import type { Scorer } from './score.ts';
+import { uniformRaise } from './uniform-raise.ts';
 
 /** What is to be tried. */
 export interface WhatIfChange {
@@ -86,9 +94,11 @@ function sameTermFrequencies(before: Ruleset, after: Ruleset): boolean {
 
 /**
  * The run under another ruleset, from the pairs as they were compared: weights anew where they differ, only the components
- * that the change can reach clustered anew (`recluster`), ids by overlap. At a million records the least processor time of
- * six was .04 s for a threshold moved by .1 bits, .09 to .13 s for 1, .12 to .16 s for 2, .16 to .22 s for other weights, .18 and
- * .4 s for 4 bits up and down, .3 and .7 s for 8, beside a dozen other programs (`node scripts/bench.mjs what-if`). Equals
+ * that the change can reach clustered anew, ids by overlap. A threshold or a prior that moves by up to 8 bits joins only
+ * groups of records whose steps nobody has seen at or about this threshold (`SteadyRanges`); other weights join all
+ * components in which anything speaks against (`recluster`). At a million records, least processor time, beside a dozen
+ * other programs: about a threshold asked before .04 s for .1 bits, .06 to .08 for 1, .08 to .1 for 2, .1 to .15 for 4, .16 to
+ * .25 for 8; the first time at a threshold up to .4 s for 4 bits, 1 s for 8 up, 4 s for 8 down (`node scripts/bench.mjs what-if`). Equals
  * a resolve of the same records with the same parameters and term frequencies. Errors: `identity.what-if` when the change
  * reaches further. Throws `Cancelled`.
  */
@@ -106,17 +116,21 @@ export async function whatIf(run: IdentityRun, change: WhatIfChange, job: Job): 
     scorer === run.scorer && sameLimits && parts.ruleset.thresholds.link === ruleset.thresholds.link;
   // One-to-one brings a guard of its own, which `guards` does not show.
   const sameJoining = parts.ruleset.clustering.strategy === ruleset.clustering.strategy;
-  const known =
-    sameLimits && sameJoining && !(sameGuards && pairs === parts.pairs) ? await standingOf(run, job) : null;
+  const unmoved = sameGuards && pairs === parts.pairs && sameJoining;
+  const steady =
+    sameLimits && sameJoining && !unmoved ? await steadyMove(run, { ruleset, scorer }, job) : null;
+  const known = sameLimits && sameJoining && !unmoved && steady === null ? await standingOf(run, job) : null;
+  const table = (steady?.groups.standing ?? known)?.table;
   const guards = sameGuards
     ? parts.guards
-    : guardsOfRun(
-        { ...parts, ruleset },
-        { scorer, compared: { pairs, patterns: parts.patterns, table: known?.components.table } },
-      );
-  const unmoved = pairs === parts.pairs && guards === parts.guards && sameJoining;
+    : guardsOfRun({ ...parts, ruleset }, { scorer, compared: { pairs, patterns: parts.patterns, table } });
   const input = clusterInput({ ...parts, ruleset, pairs, guards });
-  const again = unmoved || !sameJoining ? null : await clusterAgain(run, input, known, job);
+  const again =
+    unmoved || !sameJoining
+      ? null
+      : steady !== null
+        ? await steadyClusters(input, parts.clusters, steady, job)
+        : await clusterAgain(run, input, known, job);
   const clusters = unmoved ? parts.clusters : (again ?? (await cluster(input, job)));
   const difference = await partitionDifference(run.persons, clusters.sets, job, again?.reworked);
   const names = unmoved ? parts.names : renamedPersons(run, clusters.sets, difference);
@@ -126,50 +140,65 @@ export async function whatIf(run: IdentityRun, change: WhatIfChange, job: Job): 
   });
 }
 
-/** What stands in a run under its own guards. */
-interface Standing {
-  readonly components: StandingComponents;
-  readonly steady: SteadyRanges;
-}
-
 /** Made at the first question about a run and kept while it lives. */
-const standingOfRuns = new WeakMap<Clusters, Standing>();
+const standingOfRuns = new WeakMap<Clusters, StandingComponents>();
+const groupsOfRuns = new WeakMap<Clusters, SteadyGroups>();
 
-async function standingOf({ parts }: IdentityRun, job: Job): Promise<Standing> {
-  const { clusters, pairs, patterns, scorer } = parts;
-  let standing = standingOfRuns.get(clusters);
-  if (standing === undefined) {
-    const input = clusterInput(parts);
-    const components = await standingComponents(input, clusters, clusters.basis.asked, job);
-    const guards = guardsOfRun(parts, { scorer, compared: { pairs, patterns, table: components.table } });
-    standing = {
-      components,
-      steady: new SteadyRanges({ ...input, guards }, components, clusters.basis.components),
-    };
-    standingOfRuns.set(clusters, standing);
-  }
+async function standingOf({ parts }: IdentityRun, job: Job): Promise<StandingComponents> {
+  const { clusters } = parts;
+  const standing =
+    standingOfRuns.get(clusters) ??
+    (await standingComponents(clusterInput(parts), clusters, clusters.basis.asked, job));
+  standingOfRuns.set(clusters, standing);
   return standing;
 }
 
-/** `known`: the standing components where guards differ in thresholds and weights at most. */
+/** How the change moves the threshold alone, or as if it did; null where it does more than that, or moves it too far. */
+async function steadyMove(
+  run: IdentityRun,
+  { ruleset, scorer }: { readonly ruleset: Ruleset; readonly scorer: Scorer },
+  job: Job,
+): Promise<SteadyMove | null> {
+  const { parts } = run;
+  const raised = scorer === run.scorer ? 0 : raisedAlike(run.scorer, scorer);
+  if (raised === null || ruleset.clustering.strategy !== 'guarded-additive') return null;
+  const threshold = Math.round(ruleset.thresholds.link * 1000) - raised;
+  if (threshold < lowestSteady(run.thresholds.link)) return null;
+  const groups =
+    groupsOfRuns.get(parts.clusters) ?? (await steadyGroups(clusterInput(parts), parts.clusters, job));
+  groupsOfRuns.set(parts.clusters, groups);
+  const { pairs, patterns } = parts;
+  const compared = { pairs, patterns, table: groups.standing.table };
+  const link = threshold / 1000;
+  const held = { ...parts.ruleset, thresholds: { ...ruleset.thresholds, link } };
+  const guards = guardsOfRun({ ...parts, ruleset: held }, { scorer: run.scorer, compared });
+  return { groups, threshold, guards, raised };
+}
+
+/** As `uniformRaise`, where the term frequencies add what they did. */
+function raisedAlike(before: Scorer, after: Scorer): number | null {
+  const same = before.comparators.every((one, index) => one === after.comparators[index]);
+  return same ? uniformRaise(before.parameters, after.parameters) : null;
+}
+
+/** `standing`: where guards differ in thresholds and weights at most. */
 async function clusterAgain(
   { parts, thresholds }: IdentityRun,
   input: ClusterInput,
-  known: Standing | null,
+  known: StandingComponents | null,
   job: Job,
 ): Promise<Reclustered> {
   const { clusters, pairs } = parts;
   const { basis } = clusters;
   const asked = known === null ? await askedIn(basis.components, guardsOf(input), {}, job) : basis.asked;
-  const standing = known?.components ?? (await standingComponents(clusterInput(parts), clusters, asked, job));
+  const standing = known ?? (await standingComponents(clusterInput(parts), clusters, asked, job));
   const flipped = await flippedPairs(
     pairs.linkRule,
     { weights: pairs.weights, threshold: thresholds.link },
     { weights: input.pairs.weights, threshold: input.threshold },
     job,
   );
-  const steady = input.pairs.weights === pairs.weights ? known?.steady : undefined;
-  return recluster(input, { before: clusters, standing, asked, flipped, steady }, job);
+  return recluster(input, { before: clusters, standing, asked, flipped }, job);
 }
 
 function guardPart(ruleset: Ruleset): unknown {

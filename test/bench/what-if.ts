@@ -24,40 +24,55 @@ console.log(
   `${run.recordCount} records, ${run.pairs.count} pairs, ${run.personCount} persons, threshold ${input.ruleset.thresholds.link}`,
 );
 
-const questions: [string, WhatIfChange][] = [];
-for (const step of [-8, -4, -2, -1, -0.1, 0.1, 1, 2, 4, 8]) {
-  const link = Math.round((input.ruleset.thresholds.link + step) * 1000) / 1000;
-  const review = Math.min(link, input.ruleset.thresholds.review);
+/** Every round asks a little beside the one before, as a hand on a slider does: nobody asks the very same again. */
+const aside = 30;
+const questions: [string, (round: number) => WhatIfChange][] = [];
+for (const step of [-8, -4, -2, -1, -0.1, 0.1, 1, 2, 4, 8])
   questions.push([
     `threshold ${step > 0 ? '+' : ''}${step}`,
-    { ruleset: { ...input.ruleset, thresholds: { link, review } } },
-  ]);
-}
-const learned = run.scorer.parameters;
-for (const [which, one] of learned.comparisons.slice(0, 3).entries())
-  questions.push([
-    `weights of ${one.id}`,
-    {
-      ruleset: input.ruleset,
-      parameters: {
-        ...learned,
-        comparisons: learned.comparisons.map((own, at) =>
-          at === which
-            ? { ...own, levels: own.levels.map((level) => ({ ...level, weight: level.weight + 500 })) }
-            : own,
-        ),
-      },
+    (round) => {
+      const moved = Math.round(step * 1000) - Math.sign(step) * round * aside;
+      const link = Math.round(input.ruleset.thresholds.link * 1000 + moved) / 1000;
+      const review = Math.min(link, input.ruleset.thresholds.review);
+      return { ruleset: { ...input.ruleset, thresholds: { link, review } } };
     },
   ]);
+const learned = run.scorer.parameters;
+for (const [which, one] of learned.comparisons.slice(0, 3).entries())
+  for (const id of ['exact', 'different'])
+    if (one.levels.some((level) => level.id === id))
+      questions.push([
+        `weight of ${one.id}, ${id}`,
+        (round) => ({
+          ruleset: input.ruleset,
+          parameters: {
+            ...learned,
+            comparisons: learned.comparisons.map((own, at) =>
+              at === which
+                ? {
+                    ...own,
+                    levels: own.levels.map((level) =>
+                      level.id === id ? { ...level, weight: level.weight + 500 - round * aside } : level,
+                    ),
+                  }
+                : own,
+            ),
+          },
+        }),
+      ]);
 questions.push([
   'prior',
-  { ruleset: input.ruleset, parameters: { ...learned, priorWeight: learned.priorWeight + 700 } },
+  (round) => ({
+    ruleset: input.ruleset,
+    parameters: { ...learned, priorWeight: learned.priorWeight + 700 - round * aside },
+  }),
 ]);
 
 const times = new Map<string, number[]>();
 const processor = new Map<string, number[]>();
 for (let round = 0; round < Number(values.rounds); round += 1)
-  for (const [name, change] of questions) {
+  for (const [name, changeOf] of questions) {
+    const change = changeOf(round);
     const before = process.cpuUsage();
     const started = performance.now();
     const { difference } = unwrap(await whatIf(run, change, silentJob));

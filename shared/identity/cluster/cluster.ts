@@ -1,6 +1,7 @@
 import { breathe, type Job } from '../../kernel/index.ts';
 import { guardsOfMask, guardTest } from './asked-guards.ts';
 import type { Guard } from './guards.ts';
+import { IntBuffer } from '../int-buffer.ts';
 import { ComponentReader } from './component-reader.ts';
 import {
   type ClusteringStrategy,
@@ -149,79 +150,122 @@ export function guardsOf(input: Pick<ClusterInput, 'strategy' | 'guards' | 'sour
 
 const breathEvery = 1 << 19;
 
-async function connect({ recordCount, pairs, decided, threshold }: ClusterInput, job: Job) {
-  const sets = new UnionFind(recordCount);
-  for (const { left, right } of decided) sets.union(left, right);
-  const { left, right, weights, linkRule } = pairs;
-  for (let from = 0; from < weights.length; from += breathEvery) {
+/** The components that certain links and pairs at or above the threshold connect. Throws `Cancelled`. */
+export async function connected(input: ClusterInput, job: Job): Promise<PersonSets> {
+  return personSets((await connect(input, job)).flatten());
+}
+
+async function connect(input: ClusterInput, job: Job): Promise<UnionFind> {
+  const sets = new UnionFind(input.recordCount);
+  for (const { left, right } of input.decided) sets.union(left, right);
+  const count = input.pairs.weights.length;
+  for (let from = 0; from < count; from += breathEvery) {
     await breathe(job);
-    const to = Math.min(weights.length, from + breathEvery);
-    for (let pair = from; pair < to; pair += 1)
-      if ((weights[pair] as number) >= threshold || linkRule[pair] !== 0)
-        sets.union(left[pair] as number, right[pair] as number);
+    connectSome(input, from, Math.min(count, from + breathEvery), sets);
   }
   return sets;
 }
 
+function connectSome({ pairs, threshold }: ClusterInput, from: number, to: number, sets: UnionFind): void {
+  const { left, right, weights, linkRule } = pairs;
+  for (let pair = from; pair < to; pair += 1)
+    if ((weights[pair] as number) >= threshold || linkRule[pair] !== 0)
+      sets.union(left[pair] as number, right[pair] as number);
+}
+
 /** In which components a pair speaks against, and in which a guard may refuse. */
 async function basisOf(
-  { pairs, strategy, threshold, numbers, known }: ClusterInput,
+  input: ClusterInput,
   components: PersonSets,
   guards: readonly Guard[],
   job: Job,
 ): Promise<ClusterBasis> {
   const mixed = new Uint8Array(components.count);
-  const { personOf } = components;
-  const { left, right, weights, linkRule } = pairs;
-  // Other strategies never look at a pair below the threshold.
-  const looksAt = strategy === 'guarded-additive' ? weights.length : 0;
+  const looksAt = pairsLookedAt(input);
   for (let from = 0; from < looksAt; from += breathEvery) {
     await breathe(job);
-    const to = Math.min(looksAt, from + breathEvery);
-    for (let pair = from; pair < to; pair += 1) {
-      if ((weights[pair] as number) >= threshold || linkRule[pair] !== 0) continue;
-      const component = personOf[left[pair] as number] as number;
-      if (component === personOf[right[pair] as number]) mixed[component] = 1;
-    }
+    markMixed(input, components, from, Math.min(looksAt, from + breathEvery), mixed);
   }
-  return { components, mixed, asked: await askedIn(components, guards, { numbers, known }, job) };
+  return { components, mixed, asked: await askedIn(components, guards, input, job) };
 }
+
+/** Other strategies never look at a pair below the threshold. */
+function pairsLookedAt({ strategy, pairs }: ClusterInput): number {
+  return strategy === 'guarded-additive' ? pairs.weights.length : 0;
+}
+
+function markMixed(
+  { pairs, threshold }: ClusterInput,
+  { personOf }: PersonSets,
+  from: number,
+  to: number,
+  mixed: Uint8Array,
+): void {
+  const { left, right, weights, linkRule } = pairs;
+  for (let pair = from; pair < to; pair += 1) {
+    if ((weights[pair] as number) >= threshold || linkRule[pair] !== 0) continue;
+    const component = personOf[left[pair] as number] as number;
+    if (component === personOf[right[pair] as number]) mixed[component] = 1;
+  }
+}
+
+/** The basis of a clustering that was done otherwise, found in one go. */
+export function basisAtOnce(input: ClusterInput): ClusterBasis {
+  const sets = new UnionFind(input.recordCount);
+  for (const { left, right } of input.decided) sets.union(left, right);
+  connectSome(input, 0, input.pairs.weights.length, sets);
+  const components = personSets(sets.flatten());
+  const mixed = new Uint8Array(components.count);
+  markMixed(input, components, 0, pairsLookedAt(input), mixed);
+  const { asked, open, maskOf } = masksOf(components, guardsOf(input), input);
+  for (const at of open) asked[at] = maskOf(at);
+  return { components, mixed, asked };
+}
+
+/** Records by other numbers, and what an earlier clustering knew. */
+type Asking = Pick<ClusterInput, 'numbers' | 'known'>;
 
 /** Per component a mask of the guards that may refuse a union in it. Throws `Cancelled`. */
 export async function askedIn(
   components: PersonSets,
   guards: readonly Guard[],
-  {
-    numbers,
-    known,
-  }: Partial<Record<'numbers', Int32Array | undefined>> & {
-    readonly known?: KnownGuards | undefined;
-  },
+  asking: Asking,
   job: Job,
 ): Promise<Int32Array> {
-  const { count, offsets, members } = components;
-  const asked = new Int32Array(count);
-  const settled = new Uint8Array(count);
-  for (let at = 0; at < count; at += 1) {
-    const from = offsets[at] as number;
-    const to = offsets[at + 1] as number;
-    const group = to - from < 2 || known === undefined ? -1 : oneGroup(known.groupOf, members, from, to);
-    if (group >= 0) asked[at] = known?.asked[group] as number;
-    if (group >= 0 || to - from < 2) settled[at] = 1;
-  }
   await breathe(job);
-  const mayRefuse = guardTest(guards, components, settled, numbers);
+  const { asked, open, maskOf } = masksOf(components, guards, asking);
+  await breathe(job);
   let looked = 0;
-  for (let at = 0; at < count; at += 1) {
-    if (settled[at] === 1) continue;
-    asked[at] = mayRefuse(at);
-    looked += (offsets[at + 1] as number) - (offsets[at] as number);
+  for (const at of open) {
+    asked[at] = maskOf(at);
+    looked += personSize(components, at);
     if (looked > 4096) {
       looked = 0;
       await breathe(job);
     }
   }
   return asked;
+}
+
+/** The masks that are known, the components of which they are not, and what finds it out. */
+function masksOf(
+  components: PersonSets,
+  guards: readonly Guard[],
+  { numbers, known }: Asking,
+): { readonly asked: Int32Array; readonly open: Int32Array; maskOf(component: number): number } {
+  const { count, offsets, members } = components;
+  const asked = new Int32Array(count);
+  const settled = new Uint8Array(count);
+  const open = new IntBuffer();
+  for (let at = 0; at < count; at += 1) {
+    const from = offsets[at] as number;
+    const to = offsets[at + 1] as number;
+    const group = to - from < 2 || known === undefined ? -1 : oneGroup(known.groupOf, members, from, to);
+    if (group >= 0) asked[at] = known?.asked[group] as number;
+    if (group >= 0 || to - from < 2) settled[at] = 1;
+    else open.push(at);
+  }
+  return { asked, open: open.finish(), maskOf: guardTest(guards, components, settled, numbers) };
 }
 
 /** The group that all these records were in; -1 where there is none. */

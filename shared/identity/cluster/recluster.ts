@@ -14,9 +14,9 @@ import {
   type Refusal,
 } from './join-component.ts';
 import { startsOfLeft } from './pair-facts.ts';
+import type { OrderedRefusals } from './refusal-order.ts';
 import type { StandingComponents } from './standing.ts';
 import { StandingReader } from './standing-reader.ts';
-import type { SteadyRanges } from './steady-ranges.ts';
 
 /** How pairs of the same records were clustered before, and what is different now. */
 export interface Reclustering {
@@ -27,8 +27,6 @@ export interface Reclustering {
   readonly asked: Int32Array;
   /** Pairs that were at or above the threshold and no longer are, or the other way round. No link rule joins them. */
   readonly flipped: Int32Array;
-  /** Where nothing but the threshold is another. */
-  readonly steady?: SteadyRanges | undefined;
 }
 
 /** A clustering that is the earlier one but for some records. */
@@ -45,14 +43,14 @@ export interface Reclustered extends Clusters {
  */
 export async function recluster(
   input: ClusterInput,
-  { before, standing, asked, flipped, steady }: Reclustering,
+  { before, standing, asked, flipped }: Reclustering,
   job: Job,
 ): Promise<Reclustered> {
   const { basis } = before;
   const touched = touchedBy(flipped, input, basis);
   /** Per record 1 + the smallest record of its new person, 0 where it keeps its person. */
   const rootOf = zeros(spareRoots, input.recordCount);
-  const joined = await joinStanding(input, { before, standing, steady }, touched.marks, rootOf, job);
+  const joined = await joinStanding(input, { before, standing }, touched.marks, rootOf, job);
   const part = await clusterTouched(input, touched, { before, asked }, rootOf, job);
   await breathe(job);
   const { sets, records } = replacedPersons(before.sets, rootOf);
@@ -78,16 +76,10 @@ function zeros(from: SpareMemory<ArrayBuffer>, count: number): Int32Array<ArrayB
   return new Int32Array(from.take(count * 4), 0, count).fill(0);
 }
 
-/** Refusals, and for each the smallest record of its component. */
-interface OrderedRefusals {
-  readonly refusals: Refusal[];
-  readonly firsts: number[];
-}
-
 /** Joins the standing components anew but for the marked ones; writes the roots of those that are no longer the same persons. */
 async function joinStanding(
   input: ClusterInput,
-  { before, standing, steady }: Pick<Reclustering, 'before' | 'standing' | 'steady'>,
+  { before, standing }: Pick<Reclustering, 'before' | 'standing'>,
   touched: Uint8Array,
   rootOf: Int32Array,
   job: Job,
@@ -107,11 +99,6 @@ async function joinStanding(
   let work = 0;
   for (let at = 0; at < standing.count; at += 1) {
     if (touched[standing.components[at] as number] === 1) continue;
-    if (steady?.holds(at, input.threshold, job) === true) {
-      for (const refusal of steady.refusalsOf(at, input.threshold)) refusals.push(refusal);
-      while (firsts.length < refusals.length) firsts.push(reader.firstOf(at));
-      continue;
-    }
     const size = reader.move(at);
     const mask = standing.asked[at] as number;
     let roots: Int32Array;

@@ -75,6 +75,28 @@ export class StandingReader {
       rootOf[records[from + place] as number] = (records[from + (roots[place] as number)] as number) + 1;
   }
 
+  /** Hands over every record, with the smallest of its person, whose person is not one that the component held before. */
+  eachMoved(roots: Int32Array, visit: (record: number, root: number) => void): void {
+    const { records, offsets, rootOf: before } = this.standing;
+    const from = offsets[this.at] as number;
+    const size = (offsets[this.at + 1] as number) - from;
+    // A person is the one that was before unless one of its records, now or then, has another root.
+    const moved: boolean[] = [];
+    for (let place = 0; place < size; place += 1) {
+      const now = roots[place] as number;
+      const then = before[from + place] as number;
+      if (now === then) continue;
+      moved[now] = true;
+      moved[then] = true;
+    }
+    if (moved.length === 0) return;
+    for (let place = 0; place < size; place += 1) {
+      const now = roots[place] as number;
+      if (moved[now] === true || moved[before[from + place] as number] === true)
+        visit(records[from + place] as number, records[from + now] as number);
+    }
+  }
+
   private placeOf(record: number): number {
     const { records, offsets } = this.standing;
     const from = offsets[this.at] as number;
