@@ -9,7 +9,7 @@ export { upgradeAdvice, type BreakingPlace } from './upgrade-advice.ts';
 export { checkJsonSchema, type JsonVerdict } from './json-schema/check-json-schema.ts';
 export { jsonReasons } from './json-schema/json-reasons.ts';
 export type { JsonShape } from './json-schema/json-shape.ts';
-export { parseJsonSchema } from './json-schema/parse-json-schema.ts';
+export { parseJsonSchema, type DanglingReference } from './json-schema/parse-json-schema.ts';
 export { checkDbt, dbtReasons, type DbtColumn, type DbtModel } from './dbt/check-dbt.ts';
 export {
   checkIglu,

@@ -8,6 +8,7 @@ import {
   parseSchemaVer,
   snapshotOfRelease,
   type AvroType,
+  type DanglingReference,
   type JsonShape,
   type ModelSnapshot,
   type SchemaVer,
@@ -49,6 +50,8 @@ export type ChangeSide =
       /** Of a self-describing schema (Iglu). */
       readonly version: SchemaVer | null;
       readonly asModel: AsModel;
+      /** What is not judged, with its place. */
+      readonly notes: readonly string[];
     };
 
 /** A schema read as a model, to be compared with another kind of thing. */
@@ -133,7 +136,8 @@ function avroSide(label: string, schema: Json, asModel: AsModel): Result<ChangeS
 }
 
 function jsonSide(label: string, schema: Json, asModel: AsModel): Result<ChangeSide> {
-  const read = parseJsonSchema(schema);
+  const dangling: DanglingReference[] = [];
+  const read = parseJsonSchema(schema, dangling);
   if (!read.ok) return read;
   const self = memberOf(schema, 'self');
   const version = memberOf(self, 'version');
@@ -143,6 +147,10 @@ function jsonSide(label: string, schema: Json, asModel: AsModel): Result<ChangeS
     shape: read.value,
     version: typeof version === 'string' ? parseSchemaVer(version) : null,
     asModel,
+    notes: dangling.map(
+      ({ pointer, target }) =>
+        `${label}#${pointer}: the reference ${target} leads to nothing; what it stands for is not judged`,
+    ),
   });
 }
 
@@ -156,8 +164,16 @@ function isAvro(name: string, schema: Json): boolean {
     type === 'record' ||
     type === 'enum' ||
     type === 'fixed' ||
-    type === 'error'
+    type === 'error' ||
+    isAvroPart(type) ||
+    isAvroPart(memberOf(schema, 'items')) ||
+    isAvroPart(memberOf(schema, 'values'))
   );
+}
+
+/** What stands under `type`, `items` or `values` of Avro; JSON Schema has tuples there, which are lists, or schemas of its own. */
+function isAvroPart(part: Json | undefined): boolean {
+  return typeof part === 'object' && part !== null && !Array.isArray(part) && isAvro('', part);
 }
 
 function memberOf(value: Json | undefined, key: string): Json | undefined {

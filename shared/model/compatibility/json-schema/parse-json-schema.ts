@@ -20,8 +20,16 @@ class BadSchema extends Error {
   }
 }
 
+/** A reference to a place of the schema where nothing is: what it stands for is not judged. */
+export interface DanglingReference {
+  /** JSON pointer of the schema that refers. */
+  readonly pointer: string;
+  readonly target: string;
+}
+
 interface Reading {
   readonly root: Json;
+  readonly dangling: DanglingReference[] | null;
   /** Draft-07 and older: `$ref` hides its siblings, tuples are lists under `items`. */
   readonly old: boolean;
   readonly byPointer: Map<string, JsonShape>;
@@ -31,12 +39,17 @@ interface Reading {
 
 /**
  * A JSON Schema of draft-07 (06) or 2020-12 (2019-09) as a shape. `change.schema` with the JSON pointer where it is not well
- * formed or refers to nothing within itself; references to other documents are assertions that are not judged.
+ * formed or refers to nothing within itself; references to other documents are assertions that are not judged, and so are
+ * those to nothing where a list for them is given.
  */
-export function parseJsonSchema(schema: Json): Result<JsonShape> {
+export function parseJsonSchema(
+  schema: Json,
+  dangling: DanglingReference[] | null = null,
+): Result<JsonShape> {
   const declared = isJsonObject(schema) ? schema['$schema'] : undefined;
   const reading: Reading = {
     root: schema,
+    dangling,
     old: typeof declared === 'string' && /draft-0[4-7]/.test(declared),
     byPointer: new Map(),
     anchors: new Map(),
@@ -127,21 +140,33 @@ function readReference(target: string, shape: JsonShape, depth: number, reading:
     const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
     schema = isJsonArray(schema) ? schema[Number(key)] : isJsonObject(schema) ? schema[key] : undefined;
   }
-  if (schema === undefined) throw new BadSchema(`"${target}" refers to nothing`, shape.pointer);
+  if (schema === undefined) {
+    if (reading.dangling === null) throw new BadSchema(`"${target}" refers to nothing`, shape.pointer);
+    reading.dangling.push({ pointer: shape.pointer, target });
+    shape.unjudged = [...shape.unjudged, `$ref ${target}`];
+    return;
+  }
   shape.ref = readShape(schema, pointer, depth + 1, reading);
 }
 
 /** Where a reference points to within the document; `null` when it leads out of it. */
 function pointerOf(target: string, { anchors }: Reading): string | null {
   if (target === '#' || target === '') return '';
-  if (target.startsWith('#/')) return decodeURIComponent(target.slice(1));
+  if (target.startsWith('#/')) return decoded(target.slice(1));
   const [base = '', fragment] = target.split('#', 2);
   const whole = anchors.get(target.replace(/#$/, ''));
   if (whole !== undefined) return whole;
   const start = base === '' ? undefined : anchors.get(base);
-  return start !== undefined && fragment?.startsWith('/') === true
-    ? start + decodeURIComponent(fragment)
-    : null;
+  return start !== undefined && fragment?.startsWith('/') === true ? start + decoded(fragment) : null;
+}
+
+/** A pointer that is not encoded well is taken as it stands. */
+function decoded(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
 }
 
 const unjudgedKeywords = [
