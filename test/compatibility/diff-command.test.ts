@@ -66,6 +66,51 @@ describe('c360 diff', () => {
     expect((await run('diff', 'after', 'before', '--rules', 'privacy')).exit).toBe(0);
   });
 
+  it('tells what one policy changes for many attributes as one change', async () => {
+    for (const name of ['narrow', 'wide'])
+      expect((await run('new', name, '--template', 'c360-core-lite')).exit).toBe(0);
+    const limit = (workspace: string, destinations: readonly string[]) =>
+      writeFile(
+        path.join(folder, workspace, 'consent', 'attribute-policies.yaml'),
+        JSON.stringify({ attributes: [{ attribute: 'person.*', destinations }] }),
+      );
+    await limit('narrow', ['warehouse']);
+    await limit('wide', ['warehouse', 'ads']);
+    const { out } = await run('diff', 'narrow', 'wide', '--rules', 'privacy');
+    expect(out.match(/attributes: person\.\w+, …/g)).toHaveLength(2);
+    expect(out).toMatch(/1 change of \d+ things/);
+    const { changes } = JSON.parse((await run('diff', 'narrow', 'wide', '--json')).out) as {
+      changes: { path: string; also?: string[]; sameAs?: string }[];
+    };
+    const [first, ...others] = changes;
+    expect(others.length).toBeGreaterThan(5);
+    expect(first?.also).toEqual(others.map((one) => one.path));
+    expect(new Set(others.map(({ sameAs }) => sameAs))).toEqual(new Set([first?.path]));
+    const { out: markdown } = await run('diff', 'narrow', 'wide', '--markdown');
+    expect(markdown.match(/^## privacy/gm)).toHaveLength(1);
+  });
+
+  it('compares JSON Schemas around a reference to nothing, and says where it is', async () => {
+    const schema = (type: string, ref: string) => ({
+      type: 'object',
+      properties: { price: { type }, to: { $ref: ref }, of: { $ref: '#/$defs/100%' } },
+      $defs: { '100%': { type: 'string' } },
+    });
+    const write = (name: string, content: object) =>
+      writeFile(path.join(folder, name), JSON.stringify(content));
+    await write('dangling-1.json', schema('number', '#/$defs/address'));
+    await write('dangling-2.json', schema('integer', '#/$defs/address'));
+    const { exit, out } = await run('diff', 'dangling-1.json', 'dangling-2.json');
+    expect(exit).toBe(1);
+    expect(out).toContain('breaking[json.type-narrowed] backward $.price');
+    for (const name of ['dangling-1.json', 'dangling-2.json'])
+      expect(out).toContain(
+        `${name}#/properties/to: the reference #/$defs/address leads to nothing; what it stands for is not judged`,
+      );
+    await write('list-1.json', { type: 'array', items: { type: 'record', name: 'R', fields: [] } });
+    expect((await run('diff', 'list-1.json', 'list-1.json')).out).toContain('avro safe');
+  });
+
   it('compares SQL, DBML, dbt and JSON Schema files with each other and with contracts', async () => {
     const write = (name: string, text: string) => writeFile(path.join(folder, name), text);
     await write('one.sql', 'create table customer (id varchar(10) primary key, points integer);');

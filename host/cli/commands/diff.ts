@@ -11,7 +11,7 @@ import type { ComparedFiles } from '../../changes.ts';
 import type { Cli, CommonOptions, Outcome } from '../cli.ts';
 import { jsonOption } from '../option.ts';
 import { printable } from '../printable.ts';
-import { counted, paragraphs, textTable } from '../text-table.ts';
+import { count, counted, paragraphs, textTable } from '../text-table.ts';
 
 // The core is large and read only when a command runs; the help needs the words alone.
 const modes = [
@@ -143,20 +143,21 @@ function reportText({
   consumers,
   notes,
 }: ChangeReport): string {
+  const told = changes.filter(({ sameAs }) => sameAs === undefined);
   const table = textTable<ReportedChange>(
     [
       { title: 'verdict', value: (change) => change.verdict },
       { title: 'status', value: ({ status }) => status },
       { title: 'kind', value: ({ kind }) => kind },
-      { title: 'what', value: ({ path }) => path, most: 60 },
+      { title: 'what', value: shownPath, most: 60 },
       { title: 'change', value: ({ words }) => words, most: 160 },
     ],
-    changes,
+    told,
   );
   const judged = Object.entries(verdicts).map(([ruleSet, each]) => `${ruleSet} ${each}`);
   return paragraphs(
     table,
-    changes.flatMap(findingLines).map(printable).join('\n'),
+    told.flatMap(findingLines).map(printable).join('\n'),
     consumers
       .filter(({ breaks }) => breaks)
       .map(({ name, after: says }) =>
@@ -165,13 +166,18 @@ function reportText({
       .join('\n'),
     early.map(({ words }) => printable(`early: ${words}`)).join('\n'),
     notes.map(printable).join('\n'),
-    `${printable(before)} -> ${printable(after)}, ${mode}: ${verdict} (${judged.join(', ')}). ${counted(changes.length, 'change')}; upgrade first: ${upgradeFirst}.`,
+    `${printable(before)} -> ${printable(after)}, ${mode}: ${verdict} (${judged.join(', ')}). ${counted(told.length, 'change')}${told.length === changes.length ? '' : ` of ${counted(changes.length, 'thing')}`}; upgrade first: ${upgradeFirst}.`,
   );
 }
 
-function findingLines({ path, findings }: ReportedChange): string[] {
-  return findings.flatMap(({ ruleSet, direction, verdict, words, code, counterexample }) => [
-    `${verdict}[${ruleSet}.${code}] ${direction} ${path}: ${words}`,
+/** A change of many attributes alike is one line. */
+function shownPath({ path, also = [] }: ReportedChange): string {
+  return also.length === 0 ? path : `${count(also.length + 1)} attributes: ${path}, …`;
+}
+
+function findingLines(change: ReportedChange): string[] {
+  return change.findings.flatMap(({ ruleSet, direction, verdict, words, code, counterexample }) => [
+    `${verdict}[${ruleSet}.${code}] ${direction} ${shownPath(change)}: ${words}`,
     ...(counterexample === null ? [] : [`  fails: ${counterexample.content.replaceAll('\n', ' ')}`]),
   ]);
 }

@@ -26,10 +26,14 @@ import {
 } from '../../model/index.ts';
 import { asModels, type ChangeSide } from './change-side.ts';
 import type { ModelSide } from './model-side.ts';
+import { withSameChanges } from './same-changes.ts';
 
 /** A change of a model, or a place in a schema file. */
 export interface ReportedChange extends Omit<ModelChange, 'kind'> {
   readonly kind: ModelChange['kind'] | 'schema';
+  /** Paths of other attributes of which just the same is said; each of those changes names this one in `sameAs`. */
+  readonly also?: readonly string[];
+  readonly sameAs?: string;
 }
 
 export interface ChangeReport {
@@ -114,7 +118,7 @@ async function ofModels(
     rules,
     verdict,
     verdicts,
-    changes,
+    changes: withSameChanges(changes),
     early: earlyRemovals(before.snapshot, after, options.today),
     gone: goneThings(before.snapshot, after),
     consumers: consumers.value,
@@ -145,6 +149,8 @@ function ofJsonSchemas(
   return {
     ...report,
     notes: [
+      ...before.notes,
+      ...after.notes,
       `A schema registry says to the new schema reading old data: ${registry.strict} (strict), ${registry.lenient} (lenient).`,
       ...(selfDescribing ? [`The next version is ${iglu.next} (${options.igluWarehouse}).`] : []),
     ],

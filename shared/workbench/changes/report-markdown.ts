@@ -9,7 +9,9 @@ export function reportMarkdown(report: ChangeReport): string {
     `# ${line(before)} → ${line(after)}: ${verdict}`,
     `Mode ${mode}; upgrade first: ${upgradeFirst}.`,
     ...(rules.length === 0 ? [] : [['| rule set | verdict |', '|---|---|', ...rules].join('\n')]),
-    ...(changes.length === 0 ? ['Nothing changed.'] : changes.map(changeText)),
+    ...(changes.length === 0
+      ? ['Nothing changed.']
+      : changes.filter(({ sameAs }) => sameAs === undefined).map(changeText)),
     ...(early.length === 0
       ? []
       : ['## Gone too early', early.map(({ words }) => `- ${line(words)}`).join('\n')]),
@@ -24,7 +26,8 @@ export function reportMarkdown(report: ChangeReport): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-function changeText({ kind, path, status, verdict, words, findings }: ReportedChange): string {
+function changeText(change: ReportedChange): string {
+  const { kind, path, status, verdict, words, findings, also = [] } = change;
   const told = findings.map(
     ({ ruleSet, direction, against, side, code, words: reason, verdict: grade, counterexample }) => {
       const shown =
@@ -34,9 +37,11 @@ function changeText({ kind, path, status, verdict, words, findings }: ReportedCh
       return `- **${ruleSet}** ${grade}, ${direction} against ${line(against)}, ${side}: ${line(reason)} (\`${code}\`)${shown}`;
     },
   );
+  const what = also.length === 0 ? path : `${path} and ${String(also.length)} more`;
   return [
-    `## ${kind} ${line(path)}: ${status}, ${verdict}`,
+    `## ${kind} ${line(what)}: ${status}, ${verdict}`,
     line(words),
+    ...(also.length === 0 ? [] : [`The same of ${line(also.join(', '))}.`]),
     ...(told.length === 0 ? [] : [told.join('\n')]),
   ].join('\n\n');
 }

@@ -77,6 +77,9 @@ export const changeDto = z.object({
   verdict,
   verdicts: byRuleSet,
   findings: z.array(changeFindingDto),
+  /** Paths of other attributes of which just the same is said; each of those changes names this one in `sameAs`. */
+  also: z.array(z.string()).optional(),
+  sameAs: z.string().optional(),
 });
 export type ChangeDto = z.infer<typeof changeDto>;
 

@@ -4,6 +4,7 @@ import { showOnCanvas } from '../../../state/model-desk.ts';
 import type { ModelThing } from '../../../state/model-thing.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { formatCounted } from '../../../ui/format.ts';
 import { verdictTones } from './verdict-tones.ts';
 import { ruleSetNames } from './judging-bar.tsx';
 
@@ -13,7 +14,7 @@ const most = 40;
 
 /** One difference: what is other than before, and for every rule set that objects the row or payload that fails. */
 export function ChangeDetail({ change }: { readonly change: ChangeDto }): JSX.Element {
-  const { kind, path, status, verdict, members, findings, words } = change;
+  const { kind, path, status, verdict, members, findings, words, also = [] } = change;
   const thing = thingOf(change);
   return (
     <div className="stack">
@@ -28,6 +29,12 @@ export function ChangeDetail({ change }: { readonly change: ChangeDto }): JSX.El
           <Button onClick={() => showOnCanvas(thing)}>Go there on the canvas</Button>
         )}
       </header>
+      {also.length > 0 && (
+        <details>
+          <summary>The same of {formatCounted(also.length, 'other attribute')}</summary>
+          <p className="wrap">{also.join(', ')}</p>
+        </details>
+      )}
       {members.length === 0 ? <p>{words}.</p> : <Members change={change} />}
       {findings.length === 0 ? (
         <p className="muted">No rule set objects.</p>

@@ -28,6 +28,7 @@ function Differences({ report }: { readonly report: ChangeReportDto }): JSX.Elem
   const shown = useMemo(() => {
     const words = find.trim().toLowerCase();
     return report.changes
+      .filter(({ sameAs }) => sameAs === undefined || words !== '')
       .filter(({ kind, path, status, verdict, words: said }) =>
         `${kind} ${path} ${status} ${verdict} ${said}`.toLowerCase().includes(words),
       )
@@ -130,6 +131,11 @@ function Summary({ report }: { readonly report: ChangeReportDto }): JSX.Element 
   );
 }
 
+/** A change of many attributes alike is one line, as long as nothing is looked for. */
+function shownPath({ path, also = [] }: ChangeDto): string {
+  return also.length === 0 ? path : `${path} and ${formatCounted(also.length, 'other attribute')}`;
+}
+
 const columns: readonly GridColumn<ChangeDto>[] = [
   {
     id: 'verdict',
@@ -140,6 +146,6 @@ const columns: readonly GridColumn<ChangeDto>[] = [
   },
   { id: 'status', header: 'Status', width: 80, text: ({ status }) => status },
   { id: 'kind', header: 'Kind', width: 92, text: ({ kind }) => kind },
-  { id: 'path', header: 'What', width: 210, text: ({ path }) => path },
+  { id: 'path', header: 'What', width: 210, text: shownPath },
   { id: 'words', header: 'Change', width: 420, text: ({ words }) => words },
 ];
