@@ -1,4 +1,4 @@
-import type { CaseDetail, CaseRow, ClockDto } from '../../shared/workbench/index.ts';
+import { type CaseDetail, type CaseRow, type ClockDto, momentText } from '../../shared/workbench/index.ts';
 import { counted, paragraphs, textFacts, textTable } from './text-table.ts';
 
 const advice = 'Deadlines are reckoned from dated rules and are not legal advice.';
@@ -52,6 +52,7 @@ export function clockText(clock: ClockDto): string {
 
 export function caseText(detail: CaseDetail): string {
   const { row, case: value, clock, verification, findings, regime } = detail;
+  const there = (instant: string): string => momentText(instant, value.received.timeZone);
   const facts = textFacts([
     ['case', row.id],
     ['right', row.right],
@@ -59,7 +60,8 @@ export function caseText(detail: CaseDetail): string {
     ['DPV', detail.dpvStatus],
     ['rule', regime === null ? row.regime : `${regime.regime.name} (${regime.regime.id})`],
     ['standing', regime === null ? null : standingText(regime.standing, regime.because)],
-    ['received', `${value.received.at} by ${value.received.channel}`],
+    ['received', `${there(value.received.at)} by ${value.received.channel}`],
+    ...askedBy(detail),
     ['due', row.due === null ? null : dueText(row)],
     ['confirm by', row.confirmBy],
     ['who', row.hints.join(', ') || null],
@@ -82,14 +84,14 @@ export function caseText(detail: CaseDetail): string {
   const outputs = textTable(
     [
       { title: 'output', value: ({ kind }) => kind },
-      { title: 'made', value: ({ at }) => at },
+      { title: 'made', value: ({ at }) => there(at) },
       { title: 'files', value: ({ files }) => files.map(({ name }) => name).join(', '), most: 80 },
     ],
     value.outputs,
   );
   const history = textTable(
     [
-      { title: 'when', value: ({ at }) => at.slice(0, 16).replace('T', ' ') },
+      { title: 'when', value: ({ at }) => there(at) },
       { title: 'what happened', value: ({ what }) => what, most: 90 },
       { title: 'who', value: ({ by }) => by, most: 30 },
       { title: 'note', value: ({ note }) => (note === '' ? null : note), most: 60 },
@@ -112,6 +114,18 @@ export function caseText(detail: CaseDetail): string {
     wrong,
     advice,
   );
+}
+
+/** Who asks for the person, and which decisions are appealed against: only where there is something to say. */
+function askedBy({ case: { received, appealOf }, appeals }: CaseDetail): [string, string][] {
+  const { agent } = received;
+  return [
+    ...(agent === undefined
+      ? []
+      : [['agent', `${agent.name} (${agent.authority.replaceAll('-', ' ')})`] as [string, string]]),
+    ...(appealOf === undefined ? [] : [['appeals against', appealOf] as [string, string]]),
+    ...(appeals.length === 0 ? [] : [['appealed by', appeals.join(', ')] as [string, string]]),
+  ];
 }
 
 export function standingText(standing: 'in-force' | 'provisional', because: string): string {

@@ -217,6 +217,8 @@ export const errorCodes = {
   'request.no-subject': { exit: 3, http: 404, title: 'No record matches the identifiers' },
   'request.ambiguous-subject': { exit: 3, http: 409, title: 'The identifiers match several persons' },
   'request.unknown-case': { exit: 3, http: 404, title: 'There is no such case' },
+  'request.no-identifier': { exit: 1, http: 422, title: 'A request names nobody' },
+  'request.appeal': { exit: 1, http: 422, title: 'An appeal does not say against what' },
   'request.unknown-regime': {
     exit: 3,
     http: 422,

@@ -129,5 +129,6 @@ export type {
   ClockStep,
 } from './clock/clock-reading.ts';
 export { readClock } from './clock/read-clock.ts';
+export { momentText } from './clock/moment-text.ts';
 export { chooseRegime, findRegime, regimeTable, type RegimeRow } from './clock/regime-table.ts';
 export { shippedRegimes } from './clock/regimes.ts';

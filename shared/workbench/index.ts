@@ -5,6 +5,7 @@ export type { HostKind, WorkbenchPorts } from './ports.ts';
 export { readingsText } from './readings-text.ts';
 export * from './rpc/index.ts';
 export type { RunBundle } from './run-files.ts';
+export { momentText } from '../requests/index.ts';
 export { readLabelTable, runTask } from '../identity/index.ts';
 export { packPartIds, verifyPack, zipFiles, type PackPart } from '../pack/index.ts';
 export * from './changes/index.ts';

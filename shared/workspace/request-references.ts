@@ -67,7 +67,7 @@ export function holidayReferences({ calendars }: z.infer<typeof holidaysSchema>)
 export function caseReferences(value: RequestCase, catalog: Catalog): Claim[] {
   const { purposes, sources, cases } = catalog;
   return [
-    ...(value.appealOf === undefined ? [] : unknownId(['appealOf'], 'case', value.appealOf, [...cases])),
+    ...appealClaims(value, cases),
     ...(value.objection?.purposes ?? []).flatMap((id, index) =>
       purposes === null ? [] : unknownId(['objection', 'purposes', index], 'purpose', id, [...purposes]),
     ),
@@ -82,6 +82,20 @@ export function caseReferences(value: RequestCase, catalog: Catalog): Claim[] {
     ),
     ...eventClaims(value),
   ];
+}
+
+function appealClaims({ id, appealOf }: RequestCase, cases: Catalog['cases']): Claim[] {
+  if (appealOf === undefined) return [];
+  const others = [...cases].filter((other) => other !== id);
+  return appealOf === id
+    ? [
+        {
+          path: ['appealOf'],
+          message: 'The case appeals against itself',
+          fix: 'Name the case whose decision the person does not accept.',
+        },
+      ]
+    : unknownId(['appealOf'], 'case', appealOf, others);
 }
 
 function eventClaims({ events, received }: RequestCase): Claim[] {

@@ -53,7 +53,7 @@ export function caseHistory(value: RequestCase): CaseHappening[] {
         ]),
     ...(restriction === undefined ? [] : [entry(restriction, `Restricted: ${restriction.ground}`)]),
     ...(restriction?.lifted === undefined ? [] : [entry(restriction.lifted, 'Restriction lifted')]),
-  ].sort((a, b) => compareText(a.at, b.at));
+  ].sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || compareText(a.at, b.at));
 }
 
 function outputText({ kind, open }: CaseOutput): string {

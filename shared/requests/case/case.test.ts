@@ -13,6 +13,7 @@ import {
 } from '../../workspace/index.ts';
 import { regimeTable } from '../clock/regime-table.ts';
 import { caseCalendar } from './case-calendar.ts';
+import { caseHistory } from './case-history.ts';
 import { CaseIndex, nextCaseId } from './find-cases.ts';
 import { compareCases, readCase } from './read-case.ts';
 import { identifierEntry, maskedHint, personToken, rawIdentifierIn } from './subject-token.ts';
@@ -260,5 +261,54 @@ describe('a reading', () => {
     expect(text).toContain('DTSTART;VALUE=DATE:20260402');
     expect(text.split('\r\n').every((line) => new TextEncoder().encode(line).length <= 75)).toBe(true);
     expect(text).not.toContain('example');
+  });
+});
+
+describe('what a case leaves open', () => {
+  const codes = (value: RequestCase, cases?: readonly RequestCase[]) =>
+    read(value, undefined, cases).findings.map(({ code, path }) => [code, path.join('.')]);
+
+  it('says that a request names nobody, and keeps its clock', () => {
+    const nobody = requestCase({ subject: { identifiers: [] } });
+    expect(codes(nobody)).toContainEqual(['request.no-identifier', 'subject']);
+    expect(read(nobody).clock?.due).toBe('2026-04-02');
+    expect(codes(requestCase())).not.toContainEqual(['request.no-identifier', 'subject']);
+  });
+
+  it('says that an appeal is about nothing, or about what is not decided', () => {
+    const decided = requestCase({ id: '2026-0002', events: [status('in_progress'), status('denied')] });
+    const pending = requestCase({ id: '2026-0003' });
+    const appeal = (appealOf?: string) =>
+      requestCase({ right: 'appeal', regime: 'us-va', ...(appealOf === undefined ? {} : { appealOf }) });
+    expect(codes(appeal())).toContainEqual(['request.appeal', 'right']);
+    expect(codes(appeal('2026-0003'), [pending, decided])).toContainEqual(['request.appeal', 'appealOf']);
+    expect(codes(appeal('2026-0002'), [pending, decided]).map(([code]) => code)).not.toContain(
+      'request.appeal',
+    );
+    expect(new CaseIndex([decided, appeal('2026-0002')]).appealsAgainst('2026-0002')).toHaveLength(1);
+    expect(findingsOf(requestCase({ appealOf: '2026-0001' }))).toMatchObject([{ code: 'reference.unknown' }]);
+  });
+
+  it('reads an old case by the rule that has its right since its own was split', () => {
+    const old = read(requestCase({ regime: 'br-lgpd', right: 'erasure' }));
+    expect(old.regime?.regime.id).toBe('br-lgpd-rights');
+    expect(old.findings.filter(({ path }) => path[0] === 'regime')).toMatchObject([
+      { severity: 'warning', fix: 'Write regime: br-lgpd-rights.' },
+    ]);
+    expect(read(requestCase({ regime: 'br-lgpd' })).regime?.regime.id).toBe('br-lgpd');
+  });
+
+  it('tells what happened in the order of time, whatever the offsets that it is written with', () => {
+    const value = requestCase({
+      events: [
+        { kind: 'acknowledged', at: '2026-03-04T10:00:00+05:00', by },
+        { kind: 'status', to: 'in_progress', at: '2026-03-04T06:00:00Z', by },
+      ],
+    });
+    expect(caseHistory(value).map(({ what }) => what)).toEqual([
+      'Case opened',
+      'Receipt confirmed',
+      'Status: in progress',
+    ]);
   });
 });

@@ -1,11 +1,18 @@
-import { compareText } from '../../kernel/index.ts';
+import { compareText, groupBy } from '../../kernel/index.ts';
 import { caseStatus, type RequestCase } from '../../workspace/index.ts';
 
 /** Cases by every token that names their person, for asking about each of many. */
 export class CaseIndex {
   readonly #byToken = new Map<string, RequestCase[]>();
+  readonly #byId: ReadonlyMap<string, RequestCase>;
+  readonly #appeals: ReadonlyMap<string, readonly RequestCase[]>;
 
   constructor(cases: readonly RequestCase[]) {
+    this.#byId = new Map(cases.map((one) => [one.id, one]));
+    this.#appeals = groupBy(
+      cases.filter(({ appealOf }) => appealOf !== undefined),
+      ({ appealOf = '' }) => appealOf,
+    );
     for (const one of cases) {
       for (const token of tokensOf(one.subject)) {
         const known = this.#byToken.get(token);
@@ -13,6 +20,15 @@ export class CaseIndex {
         else known.push(one);
       }
     }
+  }
+
+  find(id: string): RequestCase | undefined {
+    return this.#byId.get(id);
+  }
+
+  /** Cases that appeal against what was decided in this one. */
+  appealsAgainst(id: string): readonly RequestCase[] {
+    return this.#appeals.get(id) ?? [];
   }
 
   /** Cases about a person, whatever right and status, by id. Two are about one person by the person or by one identifier. */

@@ -10,7 +10,7 @@ import {
 } from '../../workspace/index.ts';
 import type { ClockReading } from '../clock/clock-reading.ts';
 import { readClock } from '../clock/read-clock.ts';
-import { findRegime, type RegimeRow } from '../clock/regime-table.ts';
+import { regimeOfCase, type RegimeRow } from '../clock/regime-table.ts';
 import { dpvRequestStatus } from './dpv-status.ts';
 import type { CaseIndex } from './find-cases.ts';
 import { rawTextsOf } from './raw-texts.ts';
@@ -53,7 +53,15 @@ export function readCase(value: RequestCase, { model, cases, regimes, asOf }: Ca
   const findings: CaseFinding[] = [];
   const status = caseStatus(value);
   const last = value.events.findLast((event) => event.kind === 'status');
-  const regime = valueOr(findRegime(regimes, value.regime), ['regime'], findings);
+  const regime = valueOr(regimeOfCase(regimes, value.regime, value.right), ['regime'], findings);
+  if (regime !== null && regime.regime.id !== value.regime)
+    findings.push({
+      severity: 'warning',
+      code: 'request.unknown-regime',
+      message: `The rule ${value.regime} was split by right: for ${value.right} it is ${regime.regime.id} now, by which this case is read`,
+      fix: `Write regime: ${regime.regime.id}.`,
+      path: ['regime'],
+    });
   if (regime !== null && !regime.regime.rights.includes(value.right))
     findings.push({
       severity: 'error',
@@ -62,6 +70,7 @@ export function readCase(value: RequestCase, { model, cases, regimes, asOf }: Ca
       fix: `It is about ${regime.regime.rights.join(', ')}. Choose another regime.`,
       path: ['regime'],
     });
+  findings.push(...askedFindings(value, cases));
   const calendar = calendarOf(value, regime, model.holidays, findings);
   const clock =
     regime === null
@@ -108,6 +117,38 @@ export function readCase(value: RequestCase, { model, cases, regimes, asOf }: Ca
     duplicates,
     findings,
   };
+}
+
+/** What a case does not say of who asks and what for, or says wrongly. */
+function askedFindings(value: RequestCase, cases: CaseIndex): CaseFinding[] {
+  const { subject, appealOf, right, id } = value;
+  const findings: CaseFinding[] = [];
+  if (subject.person === undefined && subject.identifiers.length === 0)
+    findings.push({
+      severity: 'warning',
+      code: 'request.no-identifier',
+      message: 'The request names nobody: there is no identifier and no person',
+      fix: 'Ask the person what they are known by, then add it under Person. The clock runs meanwhile, unless the law lets it pause.',
+      path: ['subject'],
+    });
+  const appealed = appealOf === undefined ? undefined : cases.find(appealOf);
+  if (right === 'appeal' && appealOf === undefined)
+    findings.push({
+      severity: 'warning',
+      code: 'request.appeal',
+      message: 'The appeal does not say which case it is about',
+      fix: 'Write appealOf: with the id of that case.',
+      path: ['right'],
+    });
+  if (appealed !== undefined && appealed.id !== id && ['open', 'in_progress'].includes(caseStatus(appealed)))
+    findings.push({
+      severity: 'warning',
+      code: 'request.appeal',
+      message: `Nothing is decided yet in ${appealed.id}, against which this case appeals`,
+      fix: 'Go on with that case, or name another one.',
+      path: ['appealOf'],
+    });
+  return findings;
 }
 
 /** Overdue first, then by due date; closed cases last, the one closed latest first; then by id. */

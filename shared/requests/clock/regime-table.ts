@@ -50,6 +50,22 @@ export function findRegime(table: readonly RegimeRow[], id: string): Result<Regi
   return row === undefined ? fail('request.unknown-regime', `There is no regime "${id}"`) : ok(row);
 }
 
+/** Rows of earlier versions that were split by right, and where the rights that they no longer have went. */
+const splitRows: ReadonlyMap<string, string> = new Map([
+  ['br-lgpd', 'br-lgpd-rights'],
+  ['kr-pipa', 'kr-pipa-correction'],
+  ['ch-fadp', 'ch-fadp-portability'],
+]);
+
+/** The row by which a case is read that names `id`: where that row was split by right since, the one that has the right now. */
+export function regimeOfCase(table: readonly RegimeRow[], id: string, right: ClockKind): Result<RegimeRow> {
+  const named = findRegime(table, id);
+  if (!named.ok || named.value.origin !== 'shipped' || named.value.regime.rights.includes(right))
+    return named;
+  const moved = findRegime(table, splitRows.get(id) ?? id);
+  return moved.ok && moved.value.regime.rights.includes(right) ? moved : named;
+}
+
 /**
  * The row for a right in a jurisdiction on the day of receipt (`yyyy-mm-dd`): a row's id names itself. Of several, the one
  * that began last, then the workspace's own, then the first by id. `request.unknown-regime` when none fits.

@@ -122,6 +122,7 @@ export async function caseDetail(
     clock: clock === null ? null : clockOf(clock),
     verification: verification === null ? null : verification,
     duplicates: reading.duplicates,
+    appeals: context.cases.appealsAgainst(value.id).map(({ id }) => id),
     others,
     history: caseHistory(value),
     findings,

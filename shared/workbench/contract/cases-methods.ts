@@ -111,6 +111,8 @@ export const caseDto = z.object({
     })
     .nullable(),
   duplicates: z.array(z.string()),
+  /** Cases that appeal against what was decided in this one. */
+  appeals: z.array(z.string()),
   /** Other cases of the same person. */
   others: z.array(z.string()),
   /** Everything that happened to it, in the order of time. */

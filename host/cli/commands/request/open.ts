@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { type Job, ok, type Result } from '../../../../shared/kernel/index.ts';
+import { fail, type Job, ok, type Result } from '../../../../shared/kernel/index.ts';
 import { requestChannels, requestRights } from '../../../../shared/workspace/index.ts';
 import type { ArgsOf } from '../../../../shared/workbench/index.ts';
 import type { Session } from '../../../session.ts';
@@ -22,7 +22,7 @@ interface Options extends CommonOptions, OpenOptions {
   readonly timeZone?: string;
   readonly channel?: NonNullable<Asked['channel']>;
   readonly agent?: string;
-  readonly authority: Authority;
+  readonly authority?: Authority;
   readonly owner?: string;
   readonly calendar?: string;
   readonly appealOf?: string;
@@ -51,9 +51,13 @@ export function openCaseCommand(request: Command, cli: Cli): void {
     .addOption(new Option('--channel <channel>', 'how it came in').choices(requestChannels))
     .option('--agent <name>', 'who asks on the person’s behalf')
     .addOption(
-      new Option('--authority <kind>', 'on what authority the agent asks')
-        .choices(['written-permission', 'power-of-attorney', 'registered-agent', 'guardian', 'not-shown'])
-        .default('not-shown'),
+      new Option('--authority <kind>', 'on what authority the agent asks; default: not-shown').choices([
+        'written-permission',
+        'power-of-attorney',
+        'registered-agent',
+        'guardian',
+        'not-shown',
+      ]),
     )
     .option('--owner <name>', 'who works on it')
     .option('--calendar <id>', 'holiday calendar, where it is not the jurisdiction’s')
@@ -76,13 +80,15 @@ async function open(session: Session, options: Options, job: Job): Promise<Resul
     if (!ready.ok) return ready;
   }
   const { agent, authority, subject = [], anyway = false } = options;
+  if (agent === undefined && authority !== undefined)
+    return fail('usage.argument', 'An authority is an agent’s: say who asks, too, with --agent NAME.');
   const opened = await api.call('cases.open', {
     right: options.right,
     regime: options.regime,
     receivedAt: options.received,
     timeZone: options.timeZone,
     ...(options.channel === undefined ? {} : { channel: options.channel }),
-    ...(agent === undefined ? {} : { agent: { name: agent, authority } }),
+    ...(agent === undefined ? {} : { agent: { name: agent, authority: authority ?? 'not-shown' } }),
     identifiers: [...subject],
     personId: options.person,
     owner: options.owner,
