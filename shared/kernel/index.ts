@@ -7,7 +7,7 @@ export * from './counted.ts';
 export * from './csv-line.ts';
 export * from './document/document.ts';
 export { documentHtml } from './document/document-html.ts';
-export { writePdf } from './document/write-pdf.ts';
+export { writePdf, writtenPdf } from './document/write-pdf.ts';
 export * from './error-code.ts';
 export * from './file-store.ts';
 export * from './group-by.ts';

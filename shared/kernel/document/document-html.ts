@@ -4,6 +4,7 @@ import type {
   DocumentDrawing,
   DocumentTable,
   DrawnShape,
+  Heading,
   ReportDocument,
 } from './document.ts';
 
@@ -12,16 +13,20 @@ export function documentHtml(content: ReportDocument, styles: string): string {
   return htmlDocument(
     content.title,
     styles,
-    html`<main>${content.blocks.map(blockHtml)}</main>
+    html`<main>${content.blocks.map((block, index) => blockHtml(block, index, content.blocks))}</main>
       <footer class="soft">${content.footer}</footer>`,
   );
 }
 
-function blockHtml(block: DocumentBlock): Markup {
+function blockHtml(block: DocumentBlock, index: number, blocks: readonly DocumentBlock[]): Markup {
   switch (block.kind) {
     case 'heading':
       if (block.level === 1) return html`<h1>${block.text}</h1> `;
-      return block.level === 2 ? html`<h2>${block.text}</h2> ` : html`<h3>${block.text}</h3> `;
+      return block.level === 2
+        ? html`<h2 id="${anchor(index)}">${block.text}</h2> `
+        : html`<h3 id="${anchor(index)}">${block.text}</h3> `;
+    case 'contents':
+      return contentsHtml(block.title, blocks, index);
     case 'paragraph':
       return block.soft === true ? html`<p class="soft">${block.text}</p> ` : html`<p>${block.text}</p> `;
     case 'notice':
@@ -43,6 +48,39 @@ function blockHtml(block: DocumentBlock): Markup {
     case 'drawing':
       return drawingHtml(block);
   }
+}
+
+/** Place of a heading in its page; ids of our own, so that no text of the data can name one. */
+function anchor(index: number): string {
+  return `part-${String(index)}`;
+}
+
+function contentsHtml(title: string, blocks: readonly DocumentBlock[], from: number): Markup {
+  const parts: { readonly index: number; readonly heading: Heading; readonly below: Markup[] }[] = [];
+  const link = (index: number, { text }: Heading): Markup =>
+    html`<a href="#${anchor(index)}"><bdi>${text}</bdi></a>`;
+  for (const [index, block] of blocks.entries()) {
+    if (index <= from || block.kind !== 'heading') continue;
+    if (block.level === 2) parts.push({ index, heading: block, below: [] });
+    else if (block.level === 3) parts.at(-1)?.below.push(html`<li>${link(index, block)}</li> `);
+  }
+  return html`<nav class="contents" aria-label="${title}">
+    <h2>${title}</h2>
+    <ul>
+      ${parts.map(
+        ({ index, heading, below }) =>
+          html`<li>
+            ${link(index, heading)}${
+              below.length === 0
+                ? null
+                : html` <ul>
+                    ${below}
+                  </ul>`
+            }
+          </li> `,
+      )}
+    </ul>
+  </nav> `;
 }
 
 function drawingHtml({ label, width, height, shapes }: DocumentDrawing): Markup {

@@ -8,8 +8,16 @@ export interface ReportDocument {
   readonly footer: string;
 }
 
+export interface Heading {
+  readonly kind: 'heading';
+  readonly level: 1 | 2 | 3;
+  readonly text: string;
+}
+
 export type DocumentBlock =
-  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
+  | Heading
+  /** Headings of the second and third level that come after it: on paper with the numbers of their pages. */
+  | { readonly kind: 'contents'; readonly title: string }
   | { readonly kind: 'paragraph'; readonly text: string; readonly soft?: boolean }
   | { readonly kind: 'notice'; readonly lines: readonly string[] }
   | { readonly kind: 'list'; readonly items: readonly string[] }

@@ -1,10 +1,12 @@
 import { columnWidths, type ColumnNeed } from './column-widths.ts';
 import type { DocumentTable } from './document.ts';
-import { ink, leading, type LineStyle, type PageFlow, type PageFonts } from './page-flow.ts';
+import { ink, type LineStyle, type PageFlow, type PageFonts } from './page-flow.ts';
 
-const size = 8.5;
-const gap = 8;
-const padding = 3;
+const size = 8;
+const gap = 7;
+const padding = 2;
+/** Lines of a cell stand closer than those of prose: they are short. */
+const leading = 1.25;
 
 interface Column {
   readonly title: string;

@@ -2,7 +2,7 @@ import { rgb, type Color, type PDFDocument, type PDFPage } from '@cantoo/pdf-lib
 import type { PageFont } from './page-text.ts';
 
 /** A4 in points (1/72 inch). */
-const page = { width: 595.28, height: 841.89, margin: 48, foot: 42 } as const;
+const page = { width: 595.28, height: 841.89, margin: 42, foot: 36 } as const;
 export const ink = {
   text: rgb(0.1, 0.12, 0.16),
   soft: rgb(0.38, 0.41, 0.47),
@@ -11,6 +11,15 @@ export const ink = {
 };
 /** Height of a line, as a share of the size of its letters. */
 export const leading = 1.35;
+
+/** Where on a page something stands. */
+export interface PagePlace {
+  readonly page: PDFPage;
+  /** Of the page, from one. */
+  readonly number: number;
+  /** Points from the bottom of the page. */
+  readonly y: number;
+}
 
 export interface PageFonts {
   readonly regular: PageFont;
@@ -22,6 +31,9 @@ export interface LineStyle {
   readonly size: number;
   readonly color: Color;
 }
+
+/** Points between the left edge of a page and what stands on it. */
+export const pageMargin = page.margin;
 
 /** Sets lines from top to bottom and begins a new page where one is full. */
 export class PageFlow {
@@ -44,6 +56,11 @@ export class PageFlow {
   /** Height of a page for text. */
   get pageRoom(): number {
     return page.height - 2 * page.margin - page.foot;
+  }
+
+  /** The place where the next line begins. */
+  get place(): PagePlace {
+    return { page: this.#page, number: this.#document.getPageCount(), y: this.#top };
   }
 
   breakPage(): void {

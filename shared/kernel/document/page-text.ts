@@ -1,4 +1,5 @@
 import type { PDFFont } from '@cantoo/pdf-lib';
+import anyAscii from 'any-ascii';
 import { visibleText } from '../markup.ts';
 
 /** Where a line may end within it. */
@@ -6,9 +7,11 @@ const afterBreak = /(?<=[ /])/;
 /** Where a word that is wider than a line may end within it. */
 const afterSign = /(?<=[ /_.,:;#=-])/;
 
-/** A font that knows the width of every character it has, and writes those it has not as ⟨U+738B⟩. */
+/** A font that knows the width of every character it has, and writes those it has not in Latin letters with their codes. */
 export class PageFont {
   readonly font: PDFFont;
+  /** Characters that it was asked to draw and lacks. */
+  readonly lacking = new Set<string>();
   readonly #characters: ReadonlySet<number>;
   readonly #widths = new Map<string, number>();
 
@@ -20,12 +23,26 @@ export class PageFont {
   /** Text as it can be drawn: nothing is left out because the font lacks it, or hidden because it is a control. */
   drawable(text: string): string {
     let drawn = '';
+    let lacking: string[] = [];
+    const spell = (): void => {
+      if (lacking.length > 0) drawn += spelled(lacking);
+      lacking = [];
+    };
     for (const character of visibleText(text)) {
-      const code = character.codePointAt(0) ?? 0;
-      if (character === '\t' || character === '\r') drawn += ' ';
-      else drawn += character === '\n' || this.#characters.has(code) ? character : codePoint(code);
+      if (character !== '\n' && character !== '\t' && character !== '\r' && !this.#has(character)) {
+        lacking.push(character);
+        this.lacking.add(character);
+        continue;
+      }
+      spell();
+      drawn += character === '\t' || character === '\r' ? ' ' : character;
     }
+    spell();
     return drawn;
+  }
+
+  #has(character: string): boolean {
+    return this.#characters.has(character.codePointAt(0) ?? 0);
   }
 
   /** Width in points; characters are set one by one, without kerning. */
@@ -103,6 +120,19 @@ export class PageFont {
   }
 }
 
+/**
+ * Characters that a font lacks, so that they can be read and none is lost: `⟨Wang Xiao Ming U+738B U+5C0F U+660E⟩`. The
+ * letters are any-ascii's, one character at a time: an aid to reading, not a name to be used.
+ */
+function spelled(characters: readonly string[]): string {
+  const letters = characters
+    .map((character) => anyAscii(character).trim())
+    .filter((one) => /^[\x20-\x7e]+$/.test(one))
+    .join(' ');
+  const codes = characters.map((character) => codePoint(character.codePointAt(0) ?? 0)).join(' ');
+  return letters === '' ? `⟨${codes}⟩` : `⟨${letters} ${codes}⟩`;
+}
+
 function codePoint(code: number): string {
-  return `⟨U+${code.toString(16).toUpperCase().padStart(4, '0')}⟩`;
+  return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
 }

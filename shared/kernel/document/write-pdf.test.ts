@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { PDFDocument } from '@cantoo/pdf-lib';
+import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber } from '@cantoo/pdf-lib';
 import * as fontkit from 'fontkit';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { silentJob } from '../ports.ts';
@@ -8,7 +8,7 @@ import { sha256 } from '../sha256.ts';
 import type { DocumentBlock, ReportDocument, ReportFonts } from './document.ts';
 import { drawnHeight } from './draw-drawing.ts';
 import { placeTable } from './draw-table.ts';
-import { leading, PageFlow } from './page-flow.ts';
+import { PageFlow } from './page-flow.ts';
 import { PageFont } from './page-text.ts';
 import { writePdf } from './write-pdf.ts';
 
@@ -58,10 +58,35 @@ describe('a report as PDF', () => {
           rows: [['cell\n'.repeat(lines - 1)]],
         },
       ).start;
-    const line = 8.5 * leading;
+    const line = 8 * 1.25;
     expect(start(8) - start(1)).toBeCloseTo(7 * line);
     expect(start(1)).toBeGreaterThan(2 * line);
     expect(start(300)).toBeLessThan(flow.pageRoom * 0.6);
+  });
+
+  it('lists its headings with their pages, leads there, and has them as an outline', async () => {
+    const parts = ['Model', 'Entities', 'Losses'];
+    const blocks: DocumentBlock[] = [
+      { kind: 'heading', level: 1, text: 'A report' },
+      { kind: 'contents', title: 'Contents' },
+      ...parts.flatMap((text): DocumentBlock[] => [
+        { kind: 'heading', level: 2, text },
+        { kind: 'heading', level: 3, text: `${text} one` },
+        { kind: 'paragraph', text: 'line\n'.repeat(100) },
+      ]),
+    ];
+    const made = await PDFDocument.load(await writePdf(report(blocks), fonts, silentJob));
+    const [first] = made.getPages();
+    const links = first?.node.Annots()?.asArray() ?? [];
+    const pagesOf = links.map((link) => {
+      const target = made.context.lookup(link, PDFDict).lookup(PDFName.of('Dest'), PDFArray).get(0);
+      return made.getPages().findIndex(({ ref }) => ref === target);
+    });
+    expect(pagesOf).toEqual([0, 0, 2, 2, 4, 4]);
+    const outline = made.catalog.lookup(PDFName.of('Outlines'), PDFDict);
+    const title = outline.lookup(PDFName.of('First'), PDFDict).lookup(PDFName.of('Title'), PDFHexString);
+    expect(title.decodeText()).toBe('Contents');
+    expect(outline.lookup(PDFName.of('Count'), PDFNumber).asNumber()).toBe(4);
   });
 
   it('draws what is taller than a page smaller, so that its heading stands with it', async () => {
@@ -107,9 +132,13 @@ describe('text on a page', () => {
     font = new PageFont(await document.embedFont(fonts.regular));
   });
 
-  it('writes what the font lacks and what would hide or reorder as codes', () => {
+  it('writes what the font lacks in Latin letters with codes, and what would hide or reorder as codes', () => {
     expect(font.drawable('Łódź Ünï Ж ب')).toBe('Łódź Ünï Ж ب');
-    expect(font.drawable('王\u202Egnp\u0007\ud800')).toBe('⟨U+738B⟩⟨U+202E⟩gnp⟨U+0007⟩\ufffd');
+    expect(font.drawable('王小明 & 王\u202Egnp\u0007\ud800')).toBe(
+      '⟨Wang Xiao Ming U+738B U+5C0F U+660E⟩ & ⟨Wang U+738B⟩⟨U+202E⟩gnp⟨U+0007⟩\ufffd',
+    );
+    expect([...font.lacking]).toEqual(['王', '小', '明']);
+    expect(font.drawable('\u{e000}')).toBe('⟨U+E000⟩');
     expect(font.drawable('a\tb\r')).toBe('a b ');
   });
 
