@@ -5,13 +5,13 @@ import type { Loss } from './formats/format.ts';
 import { markdownText } from './markdown.ts';
 
 /** Losses of one format for one reason, kept in one place. */
-interface LossKind {
+export interface LossKind {
   readonly why: string;
   readonly kept: string | undefined;
   readonly losses: readonly Loss[];
 }
 
-interface FormatLosses {
+export interface FormatLosses {
   readonly format: string;
   readonly losses: readonly Loss[];
   /** What nothing keeps comes first, then what is most. */
@@ -27,7 +27,7 @@ export function lossReport(losses: readonly Loss[]): string {
   const title = '# What the files of this pack do not hold\n\n';
   const sorted = sortedLosses(losses);
   if (sorted.length === 0) return `${title}Nothing is lost.\n`;
-  const formats = byFormat(sorted);
+  const formats = lossesByFormat(sorted);
   const nowhere = sorted.filter(({ kept }) => kept === undefined).length;
   const head = `The workspace holds more than some formats can say. What is not named here is in the file.
 
@@ -51,8 +51,8 @@ export function sortedLosses(losses: readonly Loss[]): Loss[] {
 }
 
 /** Formats with what nothing keeps first, then those with most losses. */
-function byFormat(sorted: readonly Loss[]): FormatLosses[] {
-  return [...groupBy(sorted, ({ path }) => formatOf(fileOf(path)))]
+export function lossesByFormat(losses: readonly Loss[]): FormatLosses[] {
+  return [...groupBy(sortedLosses(losses), ({ path }) => formatOf(fileOf(path)))]
     .map(([format, losses]): FormatLosses => {
       const kinds = [...groupBy(losses, ({ why, kept }) => `${why}\n${kept ?? ''}`).values()].map(
         (own): LossKind => ({ why: own[0]?.why ?? '', kept: own[0]?.kept, losses: own }),

@@ -72,7 +72,7 @@ export const partWriters: Readonly<Record<PackPart, PartWriter>> = {
     Promise.resolve(ok({ files: writeBacklog(backlogItems(inputs, losses)), losses: [] })),
   readable: async (inputs, { matrix, losses }, job) => {
     const items = backlogItems(inputs, losses);
-    return ok({ files: await writeSpec({ inputs, matrix, losses, items }, job), losses: [] });
+    return ok(await writeSpec({ inputs, matrix, losses, items }, job));
   },
 };
 

@@ -134,6 +134,10 @@ export function attributesTable(model: WorkspaceModel): SpecTable {
         attribute.classification,
         attribute.domain ?? '',
         uses.map(({ purpose, outcome }) => (outcome === 'mask' ? `${purpose} (masked)` : purpose)).join(', '),
+        attribute.owner ?? '',
+        attribute.steward ?? '',
+        (attribute.authority ?? []).join(', '),
+        (attribute.examples ?? []).join(', '),
       ];
     }),
   );
@@ -150,6 +154,10 @@ export function attributesTable(model: WorkspaceModel): SpecTable {
       ['Class', 0.8],
       ['Domain', 0.7],
       ['May be used for', 1.3],
+      ['Owner', 0.8],
+      ['Steward', 0.8],
+      ['Believed from', 0.8],
+      ['Examples', 1],
     ],
     rows,
     'No attributes.',

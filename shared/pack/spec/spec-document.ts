@@ -1,5 +1,8 @@
-import type { DocumentBlock, DocumentTable, ReportDocument } from '../../kernel/index.ts';
+import type { DocumentBlock, ReportDocument } from '../../kernel/index.ts';
+import { entitySections } from './entity-sections.ts';
 import { erDrawings } from './er-drawing.ts';
+import { filledTable } from './filled-table.ts';
+import { lossSections } from './loss-sections.ts';
 import type { SpecTable } from './spec-table.ts';
 import { specTables, type SpecContent } from './spec-tables.ts';
 
@@ -32,9 +35,12 @@ export function specDocument(content: SpecContent): ReportDocument {
         : [
             {
               kind: 'terms',
-              entries: overview.rows.map(([term = '', said = '']) => [term, said] as const),
+              entries: overview.rows
+                .filter(([, said = '']) => said !== '')
+                .map(([term = '', said = '']) => [term, said] as const),
             } as const,
           ]),
+      { kind: 'contents', title: 'Contents' },
       ...(drawings.length === 0 ? [] : [{ kind: 'heading', level: 2, text: 'Model' } as const]),
       ...(drawings.length < 2
         ? []
@@ -47,42 +53,31 @@ export function specDocument(content: SpecContent): ReportDocument {
       ...drawings.flatMap(({ title, drawing }): DocumentBlock[] =>
         title === null ? [drawing] : [{ kind: 'heading', level: 3, text: title }, drawing],
       ),
-      ...tables.flatMap(({ title, columns, rows, none }, index): DocumentBlock[] => [
-        { kind: 'heading', level: 2, text: `${String(index + 1)}. ${title}` },
-        ...(rows.length === 0
-          ? [{ kind: 'paragraph', text: none } as const]
-          : [
-              {
-                kind: 'table',
-                ...filledColumns(columns, rows.slice(0, longestTable)),
-              } as const,
-            ]),
-        ...(rows.length > longestTable
-          ? [
-              {
-                kind: 'paragraph',
-                text: `${String(rows.length - longestTable)} more rows are in spec.xlsx.`,
-              } as const,
-            ]
-          : []),
-      ]),
+      ...tables
+        .filter(({ id }) => id !== 'attributes')
+        .flatMap((one, index): DocumentBlock[] => [
+          { kind: 'heading', level: 2, text: `${String(index + 1)}. ${one.title}` },
+          ...sectionOf(one, content),
+        ]),
     ],
   };
 }
 
-/** Paper is narrow: a column that says nothing in any row is left out; the workbook has it. */
-function filledColumns(
-  columns: SpecTable['columns'],
-  rows: SpecTable['rows'],
-): Pick<DocumentTable, 'columns' | 'rows'> {
-  const filled = columns.map((_, index) => rows.some((row) => (row[index] ?? '') !== ''));
-  return {
-    columns: columns.filter((_, index) => filled[index]).map(([title, share]) => ({ title, share })),
-    rows: rows.map((row) => row.filter((_, index) => filled[index]).map(shortDigest)),
-  };
+/** Most tables are read as they are; entities are read one by one, and losses by reason. */
+function sectionOf({ id, columns, rows, none }: SpecTable, content: SpecContent): DocumentBlock[] {
+  if (rows.length === 0) return [{ kind: 'paragraph', text: none }];
+  if (id === 'entities') return entitySections(content.inputs.model);
+  if (id === 'losses') return lossSections(content.losses);
+  const shown = filledTable(columns, rows.slice(0, longestTable).map(inOneLine));
+  if (rows.length <= longestTable) return [shown];
+  const left = `${String(rows.length - longestTable)} more rows are in spec.xlsx.`;
+  return [shown, { kind: 'paragraph', text: left }];
 }
 
-/** A digest is too long for a page; the workbook and the manifest have it whole. */
-function shortDigest(cell: string): string {
-  return /^[0-9a-f]{64}$/.test(cell) ? `${cell.slice(0, 16)}…` : cell;
+/** A long list within a cell runs on: one line for each thing would fill pages. */
+function inOneLine(row: readonly string[]): string[] {
+  return row.map((cell) => {
+    const [head = '', ...items] = cell.split('\n- ');
+    return items.length > 4 ? `${head}: ${items.join('; ')}` : cell;
+  });
 }
