@@ -61,6 +61,31 @@ describe('importing a model', () => {
     await dialog().getByText('model.sql:3:21').waitFor();
   });
 
+  it('takes older contracts over in their version, or upgraded', async () => {
+    const old = path.join(home, 'old.odcs.yaml');
+    const contract = {
+      apiVersion: 'v3.0.2',
+      kind: 'DataContract',
+      id: 'old',
+      version: '1.0.0',
+      status: 'active',
+    };
+    writeFileSync(
+      old,
+      JSON.stringify({ ...contract, schema: [{ name: 'parcel', properties: [{ name: 'id' }] }] }),
+    );
+    const upgrade = dialog().getByRole('checkbox', { name: 'Upgrade contracts to ODCS 3.1.0' });
+    expect(await upgrade.count()).toBe(0);
+    await dialog().locator('input[type=file]').setInputFiles(old);
+    await dialog().getByText('it is kept in that version').waitFor();
+    await upgrade.check();
+    await dialog().getByText('it is upgraded to v3.1.0').waitFor();
+    await upgrade.uncheck();
+    await dialog().getByText('it is kept in that version').waitFor();
+    await dialog().locator('input[type=file]').setInputFiles(file);
+    await dialog().getByText('model.sql:3:21').waitFor();
+  });
+
   it('refuses what would break the workspace, with the place', async () => {
     await dialog().getByRole('button', { name: 'Replace' }).click();
     await dialog()

@@ -1,4 +1,4 @@
-import { useState, type JSX } from 'react';
+import { useRef, useState, type JSX } from 'react';
 import type { AppError } from '../../../../shared/kernel/index.ts';
 import type { ArgsOf, ImportPreviewDto } from '../../../../shared/workbench/index.ts';
 import { RunningJob } from '../../../parts/running-job.tsx';
@@ -10,14 +10,13 @@ import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { ErrorView } from '../../../ui/error-view.tsx';
 import { FileDrop } from '../../../ui/file-drop.tsx';
-import { Select } from '../../../ui/select.tsx';
 import { ToggleGroup } from '../../../ui/toggle-group.tsx';
 import { EntityChoices, type Choices } from './entity-choices.tsx';
 import { ImportPreview } from './import-preview.tsx';
 import { importTitle, readFiles } from './read-files.ts';
+import { ReadingChoices, type Reading } from './reading-choices.tsx';
 
 type Mode = NonNullable<ArgsOf<'import.preview'>['mode']>;
-type Dialect = NonNullable<ArgsOf<'import.preview'>['dialect']> | 'auto';
 
 const modes: readonly { readonly value: Mode; readonly label: string; readonly means: string }[] = [
   { value: 'merge', label: 'Merge', means: 'What the files say is added; what they do not say stays.' },
@@ -29,15 +28,6 @@ const modes: readonly { readonly value: Mode; readonly label: string; readonly m
   { value: 'new', label: 'Only new', means: 'Only what is not there yet comes in.' },
 ];
 
-const dialects: readonly { readonly value: Dialect; readonly label: string }[] = [
-  { value: 'auto', label: 'By its words' },
-  { value: 'postgresql', label: 'PostgreSQL' },
-  { value: 'duckdb', label: 'DuckDB' },
-  { value: 'snowflake', label: 'Snowflake' },
-  { value: 'bigquery', label: 'BigQuery' },
-  { value: 'databricks', label: 'Databricks' },
-];
-
 /** Takes a model over from files: what would come in is shown before anything is written, and undone as one step. */
 export function ImportDialog(): JSX.Element | null {
   const { open } = useImportDesk();
@@ -47,19 +37,27 @@ export function ImportDialog(): JSX.Element | null {
 function OpenImport(): JSX.Element {
   const [files, setFiles] = useState<readonly File[]>([]);
   const [mode, setMode] = useState<Mode>('merge');
-  const [dialect, setDialect] = useState<Dialect>('auto');
+  const [reading, setReading] = useState<Reading>({});
   const [chosen, setChosen] = useState<Choices>({});
   const [preview, setPreview] = useState<ImportPreviewDto>();
   const [error, setError] = useState<AppError>();
   const [busy, setBusy] = useState(false);
 
-  const read = async (chosen: readonly File[], as: Mode, words: Dialect): Promise<void> => {
-    setFiles(chosen);
+  const latest = useRef(0);
+
+  const read = async (files: readonly File[], as: Mode, how: Reading): Promise<void> => {
+    setFiles(files);
+    setReading(how);
     setError(undefined);
     setPreview(undefined);
     setChosen({});
+    if (files.length === 0) return;
     setBusy(true);
-    const answer = await readFiles(chosen, { mode: as, ...(words === 'auto' ? {} : { dialect: words }) });
+    latest.current += 1;
+    const own = latest.current;
+    const answer = await readFiles(files, { mode: as, ...how });
+    // Choices may be changed while a large file is still read: only what was asked last is shown.
+    if (own !== latest.current) return;
     setBusy(false);
     if (answer.ok) setPreview(answer.value);
     else setError(answer.error);
@@ -90,7 +88,6 @@ function OpenImport(): JSX.Element {
       run: () => void undo(),
     });
   };
-  const script = preview?.files.some(({ format }) => format === 'ddl') === true;
   return (
     <Dialog
       open
@@ -117,7 +114,7 @@ function OpenImport(): JSX.Element {
         <FileDrop
           label="Files to import"
           action={files.length === 0 ? 'Choose files' : 'Choose other files'}
-          onFiles={(chosen) => void read(chosen, mode, dialect)}
+          onFiles={(chosen) => void read(chosen, mode, reading)}
         >
           {files.length === 0 ? 'or drop them here' : files.map(({ name }) => name).join(', ')}
         </FileDrop>
@@ -129,17 +126,13 @@ function OpenImport(): JSX.Element {
             onChange={(value) => void choose(value, chosen)}
           />
           <span className="muted">{modes.find(({ value }) => value === mode)?.means}</span>
-          {script && (
-            <Select
-              label="SQL dialect"
-              choices={dialects}
-              value={dialect}
-              onChange={(value) => {
-                setDialect(value);
-                void read(files, mode, value);
-              }}
-            />
-          )}
+        </div>
+        <div className="row row-wrap">
+          <ReadingChoices
+            reading={reading}
+            preview={preview}
+            onChange={(how) => void read(files, mode, how)}
+          />
         </div>
         <RunningJob title={importTitle} />
         {error !== undefined && <ErrorView error={error} />}
