@@ -14,6 +14,11 @@ export const threadsOption = (): Option =>
 export const asOfOption = (): Option =>
   new Option('--as-of <time>', 'decide as of this moment (ISO 8601; default: now)').argParser(moment);
 
+export const knownAtOption = (): Option =>
+  new Option('--known-at <time>', 'with what was known then (default: everything known today)').argParser(
+    moment,
+  );
+
 /** A whole number within bounds; anything else is a usage error that says so. */
 export function wholeNumber(least: number, most: number): (text: string) => number {
   return (text) => {

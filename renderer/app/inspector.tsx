@@ -97,7 +97,12 @@ function Chosen({ inspected }: { readonly inspected: Inspected }): JSX.Element {
       );
     case 'consent-cell':
       return (
-        <CellInspector attribute={inspected.attribute} purpose={inspected.purpose} asOf={inspected.asOf} />
+        <CellInspector
+          attribute={inspected.attribute}
+          purpose={inspected.purpose}
+          asOf={inspected.asOf}
+          known={inspected.known}
+        />
       );
     case 'column':
       return <ColumnInspector source={inspected.source} column={inspected.column} />;

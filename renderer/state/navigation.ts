@@ -32,6 +32,7 @@ export type Inspected =
       readonly attribute: string;
       readonly purpose: string;
       readonly asOf: string;
+      readonly known?: string;
     }
   | { readonly kind: 'column'; readonly source: string; readonly column: string }
   | { readonly kind: 'timeline'; readonly row: TimelineRow }

@@ -1,20 +1,18 @@
 import { breathe, csvLine, fail, ok, type Job, type Result } from '../kernel/index.ts';
-import { readInstant } from './captured-at.ts';
 import type { ConsentContext } from './consent-context.ts';
 import { attributesHeld, personDecider } from './decide.ts';
+import type { AsOf } from './effective-consent.ts';
 
 /**
  * The decisions for one purpose as CSV (RFC 4180, LF, UTF-8): `person_id,attribute,outcome,basis,reason,cause,also`,
  * persons in their order, attributes sorted; `also` holds `code:cause` parts separated by spaces. No personal value.
- * `consent.unknown-purpose`, and `usage.argument` when `asOf` is not an instant.
+ * Error: `consent.unknown-purpose`.
  */
 export async function writeDecisionsCsv(
   context: ConsentContext,
-  { purpose, asOf }: { readonly purpose: string; readonly asOf: string },
+  { purpose, asOf }: { readonly purpose: string; readonly asOf: AsOf },
   job: Job,
 ): Promise<Result<Uint8Array>> {
-  const at = readInstant(asOf);
-  if (!at.ok) return at;
   if (context.purposes.find(purpose) === undefined) {
     const known = context.purposes.purposes.map(({ id }) => id).join(', ');
     return fail('consent.unknown-purpose', `There is no usable purpose “${purpose}”`, {
@@ -29,7 +27,7 @@ export async function writeDecisionsCsv(
   const { resolution } = context;
   let lines = '';
   for (let person = 0; person < resolution.personCount; person += 1) {
-    const decide = personDecider(context, person, { event: at.value });
+    const decide = personDecider(context, person, asOf);
     const id = resolution.personId(person);
     for (const attribute of attributesHeld(context, person)) {
       const { outcome, basis, reason, alsoBecause } = decide({ attribute, purpose });

@@ -38,10 +38,11 @@ export function activationHandlers(state: WorkbenchState): HandlersOf<'activatio
       const writer = new DatasetWriter(inputs.value.activation);
       const summary = await summariseActivation(state, inputs.value, job, (row) => writer.row(row));
       if (!summary.ok) return summary;
-      const { asOf, ledger, disclosure } = summary.value;
+      const { asOf, known, ledger, disclosure } = summary.value;
       const files = writer.close({
         product: `C360 Workbench ${state.ports.productVersion}`,
         asOf,
+        known,
         runDigest: resultDigest(run.value.identity),
         ledger,
         disclosure,
@@ -85,7 +86,7 @@ async function otherInputs(
   switch (against.kind) {
     case 'as-of': {
       const at = readInstant(against.asOf);
-      return at.ok ? ok({ ...inputs, asOf: { event: at.value } }) : at;
+      return at.ok ? ok({ ...inputs, asOf: { ...inputs.asOf, event: at.value } }) : at;
     }
     case 'files': {
       const { model, diagnostics } = interpretWorkspace(

@@ -9,7 +9,7 @@ import {
 import type { ConsentContext } from '../consent/index.ts';
 import { fail, ok, type Job, type Result } from '../kernel/index.ts';
 import type { Activation, WorkspaceModel } from '../workspace/index.ts';
-import { instant } from './consent-handlers.ts';
+import { moments } from './consent-handlers.ts';
 import type { ActivationSummary } from './contract/index.ts';
 import type { DeepReadonly } from './handlers.ts';
 import type { WorkbenchState } from './workbench-state.ts';
@@ -18,12 +18,13 @@ import type { WorkbenchState } from './workbench-state.ts';
 export interface ActivationQuestion {
   readonly activation: string | Activation;
   readonly asOf?: string | undefined;
+  readonly known?: string | undefined;
 }
 
 /** What enforcing a dataset on the current run takes. Errors: `reference.unknown`, those of time, run and key. */
 export async function activationInputs(
   state: WorkbenchState,
-  { activation, asOf }: ActivationQuestion,
+  { activation, asOf, known }: ActivationQuestion,
   job: Job,
 ): Promise<Result<ActivationInputs>> {
   const { run, session } = state;
@@ -38,7 +39,7 @@ export async function activationInputs(
           : `Use one of: ${model.activations.map(({ id }) => id).join(', ')}`,
     });
   }
-  const at = instant(state, asOf);
+  const at = moments(state, { asOf, known });
   if (!at.ok) return at;
   const consent = await run.consent(job);
   if (!consent.ok) return consent;
@@ -49,7 +50,7 @@ export async function activationInputs(
     consent: consent.value,
     attributes: attributesOf(model),
     keys: maskingKeys(key.value),
-    asOf: { event: at.value },
+    asOf: at.value,
     deliveredAt: { event: state.ports.clock.now() },
   });
 }
@@ -81,6 +82,7 @@ export async function summariseActivation(
   const disclosure = gatherer.report();
   return ok({
     asOf: asOf.event,
+    known: asOf.known ?? null,
     activation,
     ledger: ledger.value,
     disclosure,

@@ -49,11 +49,11 @@ export class ActivationPreview {
   async #persons(
     inputs: ActivationInputs,
     audience: Audience,
-    { only, asOf }: PreviewQuestion,
+    { only, asOf, known }: PreviewQuestion,
     job: Job,
   ): Promise<Int32Array> {
     const { activation, consent } = inputs;
-    const key = canonicalJson([activation, only ?? null, asOf ?? null]);
+    const key = canonicalJson([activation, only ?? null, asOf ?? null, known ?? null]);
     if (this.#last?.key === key && this.#last.consent === consent) return this.#last.persons;
     const { personCount } = consent.resolution;
     const found = new Int32Array(personCount);

@@ -3,6 +3,7 @@ import {
   decidePerson,
   publicState,
   readInstant,
+  type AsOf,
   type ConsentEvent,
 } from '../consent/index.ts';
 import { fail, ok, type Job, type Result } from '../kernel/index.ts';
@@ -14,9 +15,9 @@ import type { WorkbenchState } from './workbench-state.ts';
 export function consentHandlers(state: WorkbenchState): HandlersOf<'consent'> {
   return {
     'consent.purposes': async () => ok(state.session.model().purposes),
-    'consent.matrix': ({ asOf }, job) => matrix(state, asOf, job),
-    'consent.person': async ({ personId, asOf }, job) => {
-      const at = instant(state, asOf);
+    'consent.matrix': (asked, job) => matrix(state, asked, job),
+    'consent.person': async ({ personId, ...asked }, job) => {
+      const at = moments(state, asked);
       if (!at.ok) return at;
       const context = await state.run.consent(job);
       if (!context.ok) return context;
@@ -25,9 +26,10 @@ export function consentHandlers(state: WorkbenchState): HandlersOf<'consent'> {
       const person = resolution.findPerson(personId);
       if (person < 0) return fail('identity.unknown-person', `There is no person ${personId}`);
       return ok({
-        asOf: at.value,
-        jurisdiction: context.value.jurisdictions.ofPerson(person).id,
-        decisions: decidePerson(context.value, person, { event: at.value }),
+        asOf: at.value.event,
+        known: at.value.known ?? null,
+        jurisdiction: context.value.jurisdictions.ofPerson(person, at.value.event).id,
+        decisions: decidePerson(context.value, person, at.value),
         events: context.value.ledger
           .eventsOf(person)
           .map((event) => eventDto(event, resolution.recordRef(event.record))),
@@ -41,21 +43,36 @@ export function instant({ ports }: WorkbenchState, asOf: string | undefined): Re
   return asOf === undefined ? ok(ports.clock.now()) : readInstant(asOf);
 }
 
+/** The two moments of a decision as a caller names them. */
+export interface AskedMoments {
+  readonly asOf?: string | undefined;
+  readonly known?: string | undefined;
+}
+
+/** Both moments in UTC: now, and with everything known today, unless they are named. `usage.argument` for one that is none. */
+export function moments(state: WorkbenchState, { asOf, known }: AskedMoments): Result<AsOf> {
+  const event = instant(state, asOf);
+  if (!event.ok || known === undefined) return event.ok ? ok({ event: event.value }) : event;
+  const knownBy = readInstant(known);
+  return knownBy.ok ? ok({ event: event.value, known: knownBy.value }) : knownBy;
+}
+
 async function matrix(
   state: WorkbenchState,
-  asOf: string | undefined,
+  asked: AskedMoments,
   job: Job,
 ): Promise<Result<DeepReadonly<ConsentMatrix>>> {
-  const at = instant(state, asOf);
+  const at = moments(state, asked);
   if (!at.ok) return at;
   const context = await state.run.consent(job);
   if (!context.ok) return context;
-  const cells = await consentMatrix(context.value, { event: at.value }, job);
+  const cells = await consentMatrix(context.value, at.value, job);
   const model = state.session.model();
   const index = modelIndex(model.entities);
   const attributes = [...new Set(cells.map((cell) => cell.attribute))];
   return ok({
-    asOf: at.value,
+    asOf: at.value.event,
+    known: at.value.known ?? null,
     persons: context.value.resolution.personCount,
     purposes: model.purposes,
     attributes: attributes.map((attribute) => {

@@ -7,7 +7,7 @@ import { auditHandlers } from './audit-handlers.ts';
 import { casesHandlers } from './cases-handlers.ts';
 import { activationHandlers } from './activation-handlers.ts';
 import { changesHandlers } from './changes-handlers.ts';
-import { consentHandlers } from './consent-handlers.ts';
+import { consentHandlers, type AskedMoments } from './consent-handlers.ts';
 import type { MadeFile, ReplayReport, Topic, WorkbenchApi } from './contract/index.ts';
 import { CurrentRun } from './current-run.ts';
 import { decisionsFile } from './decisions-file.ts';
@@ -46,7 +46,7 @@ export interface Workbench extends WorkbenchApi {
   /** The files of the current run, byte for byte as `replay` compares them. `identity.no-run` before the first. */
   runFiles(): Promise<Result<readonly MadeFile[]>>;
   /** Every decision of a purpose as CSV: one row per person and attribute. */
-  decisionsCsv(purpose: string, asOf: string | undefined, job: Job): Promise<Result<MadeFile>>;
+  decisionsCsv(purpose: string, asked: AskedMoments, job: Job): Promise<Result<MadeFile>>;
   /** Computes again what a bundle says was computed, and compares inputs and results. */
   replay(bundle: RunBundle, job: Job): Promise<Result<ReplayReport>>;
 }
@@ -119,8 +119,8 @@ export async function createWorkbench(ports: WorkbenchPorts): Promise<Result<Wor
       };
     },
     runFiles: () => audited.run(runFilesRule, null, () => runFiles(state)),
-    decisionsCsv: (purpose, asOf, job) =>
-      audited.run(decisionsCsvRule, { purpose }, () => decisionsFile(state, purpose, asOf, job)),
+    decisionsCsv: (purpose, asked, job) =>
+      audited.run(decisionsCsvRule, { purpose }, () => decisionsFile(state, purpose, asked, job)),
     replay: (bundle, job) =>
       audited.run(replayRule, null, () => state.jobs.pass(() => replayBundle(state, bundle, job))),
     close: async () => {

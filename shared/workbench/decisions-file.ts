@@ -1,18 +1,18 @@
 import { writeDecisionsCsv } from '../consent/index.ts';
 import { ok, type Job, type Result } from '../kernel/index.ts';
-import { instant } from './consent-handlers.ts';
+import { moments, type AskedMoments } from './consent-handlers.ts';
 import type { MadeFile } from './contract/index.ts';
 import { textFile } from './made-file.ts';
 import type { WorkbenchState } from './workbench-state.ts';
 
-/** Every decision of one purpose at one moment, as a CSV file. */
+/** Every decision of one purpose at one moment, with what was known at another, as a CSV file. */
 export async function decisionsFile(
   state: WorkbenchState,
   purpose: string,
-  asOf: string | undefined,
+  asked: AskedMoments,
   job: Job,
 ): Promise<Result<MadeFile>> {
-  const at = instant(state, asOf);
+  const at = moments(state, asked);
   if (!at.ok) return at;
   const context = await state.run.consent(job);
   if (!context.ok) return context;

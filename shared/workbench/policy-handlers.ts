@@ -8,7 +8,6 @@ import {
   factsTable,
   findDrift,
   policyEffect,
-  readInstant,
   simulatePerson,
   usesOfPolicies,
   usesOfValue,
@@ -17,7 +16,7 @@ import {
 import { namedPerson } from '../identity/index.ts';
 import { fail, ok, type Job, type Result } from '../kernel/index.ts';
 import { parseKeyPath, workspacePath } from '../workspace/index.ts';
-import { instant } from './consent-handlers.ts';
+import { instant, moments, type AskedMoments } from './consent-handlers.ts';
 import type { LintFindingDto, PolicyBook, ResultOf } from './contract/index.ts';
 import type { DeepReadonly, HandlersOf } from './handlers.ts';
 import { lintOfDraft, readPolicyDraft, rulesOfDraft } from './policy-draft.ts';
@@ -33,42 +32,35 @@ export function policyHandlers(state: WorkbenchState): HandlersOf<'policy'> {
     'policy.lint': async ({ draft }) => ok(await lint(state, draft)),
     'policy.preview': (asked, job) => state.jobs.pass(() => preview(state, asked, job)),
     'policy.simulate': async ({ personId, asOf, known, destination, statement, draft }, job) => {
-      const at = instant(state, asOf);
+      const at = moments(state, { asOf, known });
       if (!at.ok) return at;
-      const knownBy = known === undefined ? ok(undefined) : readInstant(known);
-      if (!knownBy.ok) return knownBy;
       const asked = await personOf(state, personId, job);
       if (!asked.ok) return asked;
       const rules = draft === undefined ? ok(undefined) : rulesOfDraft(state.session.model(), draft);
       if (!rules.ok) return rules;
-      const when = statement === undefined ? at : instant(state, statement.at ?? at.value);
+      const when = instant(state, statement?.at ?? at.value.event);
       if (!when.ok) return when;
       const { context, person } = asked.value;
       if (statement !== undefined && context.purposes.find(statement.purpose) === undefined)
         return fail('consent.unknown-purpose', `There is no purpose "${statement.purpose}".`);
-      const cells = simulatePerson(
-        context,
-        person,
-        { event: at.value, known: knownBy.value },
-        {
-          destination,
-          rules: rules.value?.rules,
-          statement: statement === undefined ? undefined : { ...statement, at: when.value },
-        },
-      );
-      return ok({ asOf: at.value, cells });
+      const cells = simulatePerson(context, person, at.value, {
+        destination,
+        rules: rules.value?.rules,
+        statement: statement === undefined ? undefined : { ...statement, at: when.value },
+      });
+      return ok({ asOf: at.value.event, cells });
     },
-    'policy.uses': async ({ personId, attribute, asOf }, job) => {
-      const at = instant(state, asOf);
+    'policy.uses': async ({ personId, attribute, ...asked }, job) => {
+      const at = moments(state, asked);
       if (!at.ok) return at;
-      const asked = await personOf(state, personId, job);
-      if (!asked.ok) return asked;
-      const { context, person } = asked.value;
+      const found = await personOf(state, personId, job);
+      if (!found.ok) return found;
+      const { context, person } = found.value;
       const destinations = state.session.model().activations.map(({ destination }) => destination.id);
-      const uses = usesOfValue(context, person, { attribute, destinations }, { event: at.value });
-      return ok({ asOf: at.value, uses });
+      const uses = usesOfValue(context, person, { attribute, destinations }, at.value);
+      return ok({ asOf: at.value.event, uses });
     },
-    'policy.drift': ({ asOf }, job) => state.jobs.pass(() => drift(state, asOf, job)),
+    'policy.drift': (asked, job) => state.jobs.pass(() => drift(state, asked, job)),
     'policy.sql': async () => {
       const model = state.session.model();
       const rules = decisionRules(model);
@@ -193,10 +185,10 @@ function side({ outcome, masking, reason }: CellDecision): {
 
 async function drift(
   state: WorkbenchState,
-  asOf: string | undefined,
+  asked: AskedMoments,
   job: Job,
 ): Promise<Result<DeepReadonly<ResultOf<'policy.drift'>>>> {
-  const at = instant(state, asOf);
+  const at = moments(state, asked);
   if (!at.ok) return at;
   const context = await state.run.consent(job);
   if (!context.ok) return context;
@@ -213,15 +205,10 @@ async function drift(
       attributes: [...new Set(columns.map(({ attribute }) => attribute))],
     }));
   const uses = [...activations, ...usesOfPolicies(context.value)];
-  const found = await findDrift(
-    context.value,
-    uses,
-    { asOf: { event: at.value }, examples: examplesOfMove },
-    job,
-  );
+  const found = await findDrift(context.value, uses, { asOf: at.value, examples: examplesOfMove }, job);
   const isActivation = new Set(activations.map(({ id }) => id));
   return ok({
-    asOf: at.value,
+    asOf: at.value.event,
     totalPersons: identity.personCount,
     drifts: found.map(({ examples, ...one }) => ({
       ...one,

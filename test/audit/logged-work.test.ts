@@ -73,7 +73,7 @@ describe('work on the sample', { timeout: 600_000 }, () => {
     await call('workspace.execute', { command: 'workspace.rename', args: { name: 'Another name' } });
     await session.api.call('workspace.execute', { command: 'workspace.destroy', args: {} });
     const [purpose] = await call('consent.purposes', {});
-    unwrap(await session.api.decisionsCsv(purpose?.id ?? '', undefined, silentJob));
+    unwrap(await session.api.decisionsCsv(purpose?.id ?? '', {}, silentJob));
     const found = await call('requests.find', { identifiers: [`email=${email}`] });
     expect(found.matches.map((match) => match.personId)).toContain(personId);
     const { files } = await call('requests.access', { identifiers: [`email=${email}`], personId });

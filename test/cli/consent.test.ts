@@ -25,6 +25,12 @@ interface Told {
   }[];
   readonly restrictions: readonly unknown[];
 }
+interface Decided {
+  readonly cells: readonly { readonly attribute: string; readonly reason: { readonly code: string } }[];
+}
+interface Counted {
+  readonly cells: readonly { readonly allow: number }[];
+}
 const inFolder = (name: string): string => path.join(folder, 'w', name);
 const ann = 'contact_point_email.address=ann@example.com';
 
@@ -76,6 +82,20 @@ describe('consent events written down', () => {
     expect(stateOf(await annNow('--as-of', '2026-01-20'), 'email-marketing')).toBe('given');
     // Nothing was known here before today.
     expect(stateOf(await annNow('--known-at', '2026-03-01'), 'email-marketing')).toBeNull();
+  });
+
+  test('a decision is replayed with what was known at another moment', async () => {
+    const asked = ['decide', 'w', '--purpose', 'email-marketing', '--as-of', '2026-01-20'];
+    const addressOf = (told: Decided): string | undefined =>
+      told.cells.find(({ attribute }) => attribute === 'contact_point_email.address')?.reason.code;
+    const person = ['--person', annId];
+    expect(addressOf(await asJson<Decided>(...asked, ...person))).toBe('consent-given');
+    const earlier = ['--known-at', '2026-01-10'];
+    expect(addressOf(await asJson<Decided>(...asked, ...person, ...earlier))).toBe('consent-missing');
+    const allowed = async (...more: string[]) =>
+      (await asJson<Counted>(...asked, ...more)).cells.reduce((sum, { allow }) => sum + allow, 0);
+    expect(await allowed()).toBeGreaterThan(0);
+    expect(await allowed(...earlier)).toBe(0);
   });
 
   test('a mistake is corrected by an event that supersedes it', async () => {

@@ -5,7 +5,7 @@ import { fail, ok, type Job, type Result } from '../../../shared/kernel/index.ts
 import type { ActivationSummary, ArgsOf, AudienceDiffDto } from '../../../shared/workbench/index.ts';
 import type { Session } from '../../session.ts';
 import type { Cli, CommonOptions, OpenOptions, Outcome } from '../cli.ts';
-import { engineOption, jsonOption } from '../option.ts';
+import { asOfOption, engineOption, jsonOption, knownAtOption, moment } from '../option.ts';
 import { count, counted, paragraphs, percent, textFacts, textTable } from '../text-table.ts';
 import { callOptions, ensureRun, withWorkspace } from '../with-workspace.ts';
 import { writeFiles } from '../write-files.ts';
@@ -13,6 +13,7 @@ import { writeFiles } from '../write-files.ts';
 interface ActivateOptions extends CommonOptions, OpenOptions {
   readonly out?: string;
   readonly asOf?: string;
+  readonly knownAt?: string;
   readonly diffRuleset?: string;
   readonly diffAsOf?: string;
   readonly diffWorkspace?: string;
@@ -26,9 +27,10 @@ export function activateCommand(program: Command, cli: Cli): void {
     .argument('<workspace>', 'folder of the workspace')
     .argument('[id]', 'the dataset (activations/<id>.yaml); the list of them when left out')
     .option('--out <folder>', 'write the data, the list of those kept back, and the manifest')
-    .option('--as-of <instant>', 'decide as of this moment (ISO 8601); now when left out')
+    .addOption(asOfOption())
+    .addOption(knownAtOption())
     .option('--diff-ruleset <id>', 'who enters and leaves, compared with another identity ruleset')
-    .option('--diff-as-of <instant>', 'who enters and leaves, compared with another moment')
+    .option('--diff-as-of <instant>', 'who enters and leaves, compared with another moment', moment)
     .option(
       '--diff-workspace <folder>',
       'who enters and leaves, compared with the policies of another folder',
@@ -106,14 +108,14 @@ async function enforced(
   cli: Cli,
   { api }: Session,
   activation: string,
-  { asOf, out }: ActivateOptions,
+  { asOf, knownAt: known, out }: ActivateOptions,
   job: Job,
 ): Promise<Result<Outcome>> {
   if (out === undefined) {
-    const summary = await api.call('activation.summary', { activation, asOf }, callOptions(job));
+    const summary = await api.call('activation.summary', { activation, asOf, known }, callOptions(job));
     return summary.ok ? ok({ json: summary.value, text: summaryText(summary.value, null) }) : summary;
   }
-  const made = await api.call('activation.files', { activation, asOf }, callOptions(job));
+  const made = await api.call('activation.files', { activation, asOf, known }, callOptions(job));
   if (!made.ok) return made;
   const folder = path.resolve(cli.folder, out);
   const written = await writeFiles(folder, made.value.files);
@@ -126,13 +128,13 @@ async function enforced(
 }
 
 function summaryText(
-  { asOf, activation, ledger, disclosure, findings }: ActivationSummary,
+  { asOf, known, activation, ledger, disclosure, findings }: ActivationSummary,
   wrote: string | null,
 ): string {
   const { destination, purpose, name } = activation;
   const kept = ledger.suppressed.reduce((sum, one) => sum + one.count, 0);
   return paragraphs(
-    `${name}: ${purpose} to ${destination.id} as of ${asOf}; personal data, pseudonymised at most`,
+    `${name}: ${purpose} to ${destination.id} as of ${asOf}${known === null ? '' : `, with what was known at ${known}`}; personal data, pseudonymised at most`,
     textFacts([
       ['persons', ledger.persons],
       ['in the audience', ledger.audience],
@@ -184,11 +186,11 @@ function summaryText(
 async function compared(
   { api }: Session,
   activation: string,
-  { asOf }: ActivateOptions,
+  { asOf, knownAt: known }: ActivateOptions,
   against: Against,
   job: Job,
 ): Promise<Result<Outcome>> {
-  const made = await api.call('activation.diff', { activation, asOf, against }, callOptions(job));
+  const made = await api.call('activation.diff', { activation, asOf, known, against }, callOptions(job));
   return made.ok ? ok({ json: made.value, text: diffText(made.value) }) : made;
 }
 

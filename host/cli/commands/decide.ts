@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import path from 'node:path';
 import { fail, type Job, ok, type Result } from '../../../shared/kernel/index.ts';
 import type { Cli, CommonOptions, OpenOptions, Outcome } from '../cli.ts';
-import { asOfOption, engineOption, jsonOption } from '../option.ts';
+import { asOfOption, engineOption, jsonOption, knownAtOption } from '../option.ts';
 import { count, paragraphs, textTable } from '../text-table.ts';
 import { callOptions, ensureRun, withWorkspace } from '../with-workspace.ts';
 import { contentOf, writeFile } from '../write-files.ts';
@@ -10,6 +10,7 @@ import { contentOf, writeFile } from '../write-files.ts';
 interface DecideOptions extends CommonOptions, OpenOptions {
   readonly purpose: string;
   readonly asOf?: string;
+  readonly knownAt?: string;
   readonly out?: string;
   readonly person?: string;
   readonly destination?: string;
@@ -26,6 +27,7 @@ export function decideCommand(program: Command, cli: Cli): void {
     .option('--person <id>', 'every decision about one person, with all reasons')
     .option('--destination <id>', 'with --person: for values sent to this destination')
     .addOption(asOfOption())
+    .addOption(knownAtOption())
     .addOption(engineOption())
     .addOption(jsonOption())
     .action((folder: string, options: DecideOptions) =>
@@ -38,11 +40,11 @@ export function decideCommand(program: Command, cli: Cli): void {
 }
 
 function decide(cli: Cli, folder: string, options: DecideOptions, job: Job): Promise<Result<Outcome>> {
-  const { purpose, asOf } = options;
+  const { purpose, asOf, knownAt: known } = options;
   return withWorkspace(cli, folder, options, async (session) => {
     const ready = await ensureRun(session, job);
     if (!ready.ok) return ready;
-    const matrix = await session.api.call('consent.matrix', { asOf }, callOptions(job));
+    const matrix = await session.api.call('consent.matrix', { asOf, known }, callOptions(job));
     if (!matrix.ok) return matrix;
     const { purposes, persons } = matrix.value;
     if (!purposes.some(({ id }) => id === purpose)) {
@@ -57,7 +59,7 @@ function decide(cli: Cli, folder: string, options: DecideOptions, job: Job): Pro
     const target = options.out === undefined ? null : path.resolve(cli.folder, options.out);
     if (target !== null) {
       // The same moment for the summary and for the file, also when none was named.
-      const made = await session.api.decisionsCsv(purpose, matrix.value.asOf, job);
+      const made = await session.api.decisionsCsv(purpose, { asOf: matrix.value.asOf, known }, job);
       if (!made.ok) return made;
       const written = await writeFile(target, contentOf(made.value));
       if (!written.ok) return written;
@@ -80,14 +82,18 @@ function decide(cli: Cli, folder: string, options: DecideOptions, job: Job): Pro
     );
     const usable = cells.filter(({ allow, mask }) => allow + mask > 0).length;
     return ok({
-      json: { purpose, asOf: matrix.value.asOf, persons, cells, out: target },
+      json: { purpose, asOf: matrix.value.asOf, known: matrix.value.known, persons, cells, out: target },
       text: paragraphs(
-        `${purpose} as of ${matrix.value.asOf}, ${count(persons)} persons: ${count(usable)} of ${count(cells.length)} attributes may be used of somebody, the others of nobody`,
+        `${purpose} as of ${matrix.value.asOf}${withKnown(matrix.value.known)}, ${count(persons)} persons: ${count(usable)} of ${count(cells.length)} attributes may be used of somebody, the others of nobody`,
         table,
         target === null ? 'Every single decision: --out FILE' : `Wrote every single decision to ${target}`,
       ),
     });
   });
+}
+
+function withKnown(known: string | null): string {
+  return known === null ? '' : ` with what was known at ${known}`;
 }
 
 /** In the order in which they are read: what may be used first. */
@@ -100,7 +106,7 @@ function decidePerson(
   options: DecideOptions & { readonly person: string },
   job: Job,
 ): Promise<Result<Outcome>> {
-  const { purpose, asOf, person, destination } = options;
+  const { purpose, asOf, knownAt: known, person, destination } = options;
   return withWorkspace(cli, folder, options, async (session) => {
     const ready = await ensureRun(session, job);
     if (!ready.ok) return ready;
@@ -111,6 +117,7 @@ function decidePerson(
     const decided = await session.api.call('policy.simulate', {
       personId: person,
       ...(asOf === undefined ? {} : { asOf }),
+      ...(known === undefined ? {} : { known }),
       ...(destination === undefined ? {} : { destination }),
     });
     if (!decided.ok) return decided;
@@ -131,8 +138,18 @@ function decidePerson(
       cells.toSorted((a, b) => outcomes.indexOf(a.outcome) - outcomes.indexOf(b.outcome)),
     );
     return ok({
-      json: { purpose, person, destination: destination ?? null, asOf: decided.value.asOf, cells },
-      text: paragraphs(`${purpose} for ${person} as of ${decided.value.asOf}`, table),
+      json: {
+        purpose,
+        person,
+        destination: destination ?? null,
+        asOf: decided.value.asOf,
+        known: known ?? null,
+        cells,
+      },
+      text: paragraphs(
+        `${purpose} for ${person} as of ${decided.value.asOf}${withKnown(known ?? null)}`,
+        cells.length === 0 ? 'No record of the person holds a value.' : table,
+      ),
     });
   });
 }

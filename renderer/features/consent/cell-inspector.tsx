@@ -13,19 +13,21 @@ export function CellInspector({
   attribute,
   purpose: purposeId,
   asOf,
+  known,
 }: {
   readonly attribute: string;
   readonly purpose: string;
   readonly asOf: string;
+  readonly known?: string | undefined;
 }): JSX.Element {
   const nameOf = useAttributeNames();
   const matrix = useCall('consent.matrix', {});
   const dated = useCall(
     'consent.matrix',
-    { asOf },
-    { enabled: matrix.value !== undefined && matrix.value.asOf !== asOf },
+    { asOf, ...(known === undefined ? {} : { known }) },
+    { enabled: known !== undefined || (matrix.value !== undefined && matrix.value.asOf !== asOf) },
   );
-  const answer = matrix.value?.asOf === asOf ? matrix : dated;
+  const answer = known === undefined && matrix.value?.asOf === asOf ? matrix : dated;
   return (
     <AnswerView answer={answer} what="the reasons">
       {(value) => {
@@ -67,6 +69,7 @@ export function CellInspector({
                   : [['DPV', <code key="dpv">{purpose.dpv}</code>] as const]),
                 ['Attribute', <code key="attribute">{attribute}</code>],
                 ['As of', formatInstant(value.asOf)],
+                ...(value.known === null ? [] : [['Known by', formatInstant(value.known)] as const]),
               ]}
             />
           </div>

@@ -1,4 +1,4 @@
-import { useMemo, useState, type JSX } from 'react';
+import { useMemo, type JSX } from 'react';
 import type { ArgsOf, MethodName } from '../../../shared/workbench/index.ts';
 import { AnswerView } from '../../parts/answer-view.tsx';
 import { NeedsRun } from '../../parts/next-step.tsx';
@@ -10,9 +10,9 @@ import { useCall } from '../../state/server-cache.ts';
 import { formatCounted, formatInstant } from '../../ui/format.ts';
 import { Screen } from '../../ui/screen.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
-import { TextField } from '../../ui/text-field.tsx';
 import { DriftView } from './drift/drift-view.tsx';
 import { MatrixTable } from './matrix-table.tsx';
+import { MomentFields, useMoments } from './moment-fields.tsx';
 import { PoliciesView } from './policies/policies-view.tsx';
 import { LedgerView } from './ledger/ledger-view.tsx';
 import { PersonSimulator } from './person-simulator.tsx';
@@ -61,24 +61,21 @@ export function ConsentScreen(): JSX.Element {
 }
 
 function MatrixView(): JSX.Element {
-  const [day, setDay] = useState('');
+  const { moments, ...days } = useMoments();
   const fetcher = useMemo(
     () => (name: MethodName, args: ArgsOf<MethodName>) => runJob(name, args, { title, quiet: true }),
     [],
   );
-  const asOf = /^\d{4}-\d{2}-\d{2}$/.test(day) ? `${day}T23:59:59Z` : undefined;
-  const matrix = useCall('consent.matrix', asOf === undefined ? {} : { asOf }, { fetcher });
+  const matrix = useCall('consent.matrix', moments, { fetcher });
   const running = useRunningJob(title);
   return (
     <>
       <div className="toolbar">
-        <span className="day-field">
-          <TextField label="As of the end of" type="date" value={day} onChange={setDay} />
-        </span>
+        <MomentFields {...days} />
         <span className="muted" role="status">
           {matrix.value === undefined
             ? ''
-            : `${formatCounted(matrix.value.persons, 'person')} as of ${formatInstant(matrix.value.asOf)}`}
+            : `${formatCounted(matrix.value.persons, 'person')} as of ${formatInstant(matrix.value.asOf)}${knownText(matrix.value.known)}`}
         </span>
       </div>
       {running !== undefined && matrix.value === undefined ? (
@@ -92,4 +89,8 @@ function MatrixView(): JSX.Element {
       )}
     </>
   );
+}
+
+function knownText(known: string | null): string {
+  return known === null ? '' : ` with what was known ${formatInstant(known)}`;
 }

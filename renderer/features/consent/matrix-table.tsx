@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import type { ConsentMatrix } from '../../../shared/workbench/index.ts';
-import { inspect } from '../../state/navigation.ts';
+import { inspect, type Inspected } from '../../state/navigation.ts';
 import { changeSettings } from '../../state/settings.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { StackedBar } from '../../ui/charts/stacked-bar.tsx';
@@ -10,6 +10,12 @@ import { useGrowing } from '../../ui/use-growing.ts';
 import './consent.css';
 
 type Cell = ConsentMatrix['cells'][number];
+type Moments = Pick<Extract<Inspected, { readonly kind: 'consent-cell' }>, 'asOf' | 'known'>;
+
+const momentsOf = ({ asOf, known }: ConsentMatrix): Moments => ({
+  asOf,
+  ...(known === null ? {} : { known }),
+});
 
 /** Purposes across, attributes down; each cell counts the persons allowed, masked and denied. */
 export function MatrixTable({ matrix }: { readonly matrix: ConsentMatrix }): JSX.Element {
@@ -64,7 +70,7 @@ export function MatrixTable({ matrix }: { readonly matrix: ConsentMatrix }): JSX
                     <MatrixCell
                       cell={cells.get(`${attribute} ${purpose.id}`)}
                       label={`${name || formatAttribute(attribute)} for ${purpose.name}`}
-                      asOf={matrix.asOf}
+                      moments={momentsOf(matrix)}
                     />
                   </td>
                 ))}
@@ -80,11 +86,11 @@ export function MatrixTable({ matrix }: { readonly matrix: ConsentMatrix }): JSX
 function MatrixCell({
   cell,
   label,
-  asOf,
+  moments,
 }: {
   readonly cell: Cell | undefined;
   readonly label: string;
-  readonly asOf: string;
+  readonly moments: Moments;
 }): JSX.Element {
   if (cell === undefined || cell.persons === 0) return <span className="null">no values</span>;
   return (
@@ -93,7 +99,7 @@ function MatrixCell({
       className="matrix-cell"
       aria-label={`${label}: ${formatCount(cell.allow)} of ${formatCount(cell.persons)} allowed, ${formatCount(cell.mask)} masked, ${formatCount(cell.deny)} denied. Explain`}
       onClick={() => {
-        inspect({ kind: 'consent-cell', attribute: cell.attribute, purpose: cell.purpose, asOf });
+        inspect({ kind: 'consent-cell', attribute: cell.attribute, purpose: cell.purpose, ...moments });
         changeSettings({ inspectorOpen: true });
       }}
     >

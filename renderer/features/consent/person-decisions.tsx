@@ -12,6 +12,7 @@ import { formatCounted, formatInstant } from '../../ui/format.ts';
 import { Section } from '../../ui/screen.tsx';
 import { Select } from '../../ui/select.tsx';
 import { SimpleTable } from '../../ui/simple-table.tsx';
+import type { Moments } from './moment-fields.tsx';
 import { usePolicyDrafts } from './policies/policy-drafts.ts';
 import { ValueUses } from './value-uses.tsx';
 
@@ -24,14 +25,13 @@ const channels = ['*', 'email', 'sms', 'call', 'post', 'push'];
 export function PersonDecisions({
   personId,
   name,
-  day,
+  moments,
 }: {
   readonly personId: string;
   readonly name: string;
-  readonly day: string;
+  readonly moments: Moments;
 }): JSX.Element {
-  const asOf = /^\d{4}-\d{2}-\d{2}$/.test(day) ? { asOf: `${day}T23:59:59Z` } : {};
-  const answer = useCall('consent.person', { personId, ...asOf });
+  const answer = useCall('consent.person', { personId, ...moments });
   const purposes = useCall('consent.purposes', {});
   const drafts = usePolicyDrafts((state) => state.drafts);
   const [purpose, setPurpose] = useState(nobody);
@@ -44,7 +44,7 @@ export function PersonDecisions({
     ...(draft === undefined ? {} : { draft }),
   };
   const supposing = purpose !== nobody || draft !== undefined;
-  const simulated = useCall('policy.simulate', { personId, ...asOf, ...supposed }, { enabled: supposing });
+  const simulated = useCall('policy.simulate', { personId, ...moments, ...supposed }, { enabled: supposing });
   return (
     <AnswerView answer={answer} what="the decisions">
       {(value) => (
@@ -53,7 +53,9 @@ export function PersonDecisions({
             <strong>{name}</strong>
             <code className="muted">{personId}</code>
             <span className="muted">
-              as of {formatInstant(value.asOf)}, jurisdiction {value.jurisdiction ?? 'unknown'}
+              as of {formatInstant(value.asOf)}
+              {value.known !== null && ` with what was known ${formatInstant(value.known)}`}, jurisdiction{' '}
+              {value.jurisdiction ?? 'unknown'}
             </span>
             <Button onClick={() => open({ kind: 'person', id: personId, label: name })}>
               Open the person
@@ -106,7 +108,11 @@ export function PersonDecisions({
               </p>
             )}
           </Section>
-          <ValueUses personId={personId} decisions={value.decisions} asOf={value.asOf} />
+          <ValueUses
+            personId={personId}
+            decisions={value.decisions}
+            moments={{ ...moments, asOf: value.asOf }}
+          />
           <Section title="Decisions" flush>
             <DecisionTable decisions={value.decisions} />
           </Section>

@@ -4,6 +4,7 @@ import { useCall } from '../../state/server-cache.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { SimpleTable } from '../../ui/simple-table.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { MomentFields, useMoments } from './moment-fields.tsx';
 import { PersonDecisions } from './person-decisions.tsx';
 
 interface Chosen {
@@ -14,7 +15,7 @@ interface Chosen {
 /** One person at any moment: what would each purpose have been allowed to use? */
 export function PersonSimulator(): JSX.Element {
   const [text, setText] = useState('');
-  const [day, setDay] = useState('');
+  const { moments, ...days } = useMoments();
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const find = useDeferredValue(text.trim());
   return (
@@ -32,14 +33,12 @@ export function PersonSimulator(): JSX.Element {
             }}
           />
         </span>
-        <span className="day-field">
-          <TextField label="As of the end of" type="date" value={day} onChange={setDay} />
-        </span>
+        <MomentFields {...days} />
       </div>
       {chosen === null ? (
         <Candidates find={find} onChoose={setChosen} />
       ) : (
-        <PersonDecisions personId={chosen.id} name={chosen.name} day={day} />
+        <PersonDecisions personId={chosen.id} name={chosen.name} moments={moments} />
       )}
     </>
   );

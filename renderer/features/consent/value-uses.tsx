@@ -7,6 +7,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { Section } from '../../ui/screen.tsx';
 import { Select } from '../../ui/select.tsx';
 import { SimpleTable } from '../../ui/simple-table.tsx';
+import type { Moments } from './moment-fields.tsx';
 
 const tones = { allow: 'ok', mask: 'warn', deny: 'bad' } as const;
 
@@ -14,17 +15,17 @@ const tones = { allow: 'ok', mask: 'warn', deny: 'bad' } as const;
 export function ValueUses({
   personId,
   decisions,
-  asOf,
+  moments,
 }: {
   readonly personId: string;
   readonly decisions: readonly CellDecisionDto[];
-  readonly asOf: string;
+  readonly moments: Moments;
 }): JSX.Element | null {
   const nameOf = useAttributeNames();
   const attributes = [...new Set(decisions.map(({ attribute }) => attribute))];
   const [chosen, setChosen] = useState<string | null>(null);
   const attribute = chosen !== null && attributes.includes(chosen) ? chosen : (attributes[0] ?? '');
-  const answer = useCall('policy.uses', { personId, attribute, asOf }, { enabled: attribute !== '' });
+  const answer = useCall('policy.uses', { personId, attribute, ...moments }, { enabled: attribute !== '' });
   if (attribute === '') return null;
   return (
     <Section title="Who may use this value for what">

@@ -64,7 +64,14 @@ async function make(
       silentJob,
     ),
   );
-  const [data] = writer.close({ product: 'test', asOf: now.event, runDigest: '', ledger, disclosure: null });
+  const [data] = writer.close({
+    product: 'test',
+    asOf: now.event,
+    known: null,
+    runDigest: '',
+    ledger,
+    disclosure: null,
+  });
   return { rows, ledger, text: new TextDecoder().decode(data?.content) };
 }
 

@@ -65,6 +65,8 @@ export class DatasetWriter {
 export interface ManifestFacts {
   readonly product: string;
   readonly asOf: string;
+  /** Null where everything known today counts. */
+  readonly known: string | null;
   readonly runDigest: string;
   readonly ledger: ActivationLedger;
   readonly disclosure: DisclosureReport | null;
@@ -75,7 +77,7 @@ function headings({ columns, subjectColumn }: Activation): string[] {
 }
 
 function manifestOf(activation: Activation, facts: ManifestFacts, files: readonly DatasetFile[]) {
-  const { product, asOf, runDigest, ledger, disclosure } = facts;
+  const { product, asOf, known, runDigest, ledger, disclosure } = facts;
   return {
     format: 'c360-activation',
     formatVersion: 1,
@@ -83,6 +85,8 @@ function manifestOf(activation: Activation, facts: ManifestFacts, files: readonl
     activation,
     definitionDigest: sha256(canonicalJson(activation)),
     asOf,
+    // Only a replay names it, so that manifests of today's deliveries stay as they were.
+    ...(known === null ? {} : { known }),
     runDigest,
     ledger,
     disclosure,

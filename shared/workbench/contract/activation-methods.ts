@@ -3,10 +3,11 @@ import { activationSchema, maskings } from '../../workspace/index.ts';
 import { madeFileDto, nothing, page } from './common.ts';
 import { longMethod, method } from './method.ts';
 
-const asOf = z.string().max(40).optional();
+/** As `asOf` and `known` of decisions; days are instants at which they begin. */
+const moment = z.string().max(40).optional();
 const activation = z.string().min(1).max(100);
 /** The dataset as the file says it, or a draft of it that is not saved. */
-const what = { activation: z.union([activation, activationSchema]), asOf };
+const what = { activation: z.union([activation, activationSchema]), asOf: moment, known: moment };
 
 const reasonCount = z.object({
   code: z.string(),
@@ -61,6 +62,7 @@ export const activationFindingDto = z.object({
 
 export const activationSummaryDto = z.object({
   asOf: z.string(),
+  known: z.string().nullable(),
   activation: activationSchema,
   ledger: activationLedgerDto,
   disclosure: disclosureDto.nullable(),

@@ -47,6 +47,8 @@ export const matrixCellDto = z.object({
 
 export const matrixDto = z.object({
   asOf: z.string(),
+  /** With what was known then; null for everything known today. */
+  known: z.string().nullable(),
   persons: z.int(),
   purposes: z.array(purposeSchema),
   attributes: z.array(z.object({ attribute: z.string(), name: z.string(), classification: z.string() })),
@@ -54,15 +56,18 @@ export const matrixDto = z.object({
 });
 export type ConsentMatrix = z.infer<typeof matrixDto>;
 
-const asOf = z.iso.datetime({ offset: true }).optional();
+const instant = z.iso.datetime({ offset: true }).optional();
+/** What had been said by `asOf` (now when left out), with what was known at `known` (everything known today). */
+export const moments = { asOf: instant, known: instant };
 
 export const consentMethods = {
   'consent.purposes': method(nothing, z.array(purposeSchema)),
-  'consent.matrix': longMethod(z.strictObject({ asOf }), matrixDto),
+  'consent.matrix': longMethod(z.strictObject(moments), matrixDto),
   'consent.person': method(
-    z.strictObject({ personId: z.string(), asOf }),
+    z.strictObject({ personId: z.string(), ...moments }),
     z.object({
       asOf: z.string(),
+      known: z.string().nullable(),
       jurisdiction: z.string().nullable(),
       decisions: z.array(cellDecisionDto),
       events: z.array(consentEventDto),

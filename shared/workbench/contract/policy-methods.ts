@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { consentStates } from '../../workspace/index.ts';
 import { nothing } from './common.ts';
-import { cellDecisionDto } from './consent-methods.ts';
+import { cellDecisionDto, moments } from './consent-methods.ts';
 import { longMethod, method } from './method.ts';
 import { lintFindingDto, namedPersonDto } from './rules-methods.ts';
 
@@ -85,8 +85,7 @@ export const policyMethods = {
   'policy.simulate': method(
     z.strictObject({
       personId: z.string(),
-      asOf,
-      known: asOf,
+      ...moments,
       destination: z.string().optional(),
       statement: z
         .strictObject({
@@ -101,14 +100,14 @@ export const policyMethods = {
     z.object({ asOf: z.string(), cells: z.array(simulatedCellDto) }),
   ),
   'policy.uses': method(
-    z.strictObject({ personId: z.string(), attribute: z.string(), asOf }),
+    z.strictObject({ personId: z.string(), attribute: z.string(), ...moments }),
     z.object({
       asOf: z.string(),
       uses: z.array(z.object({ destination: z.string().nullable(), decision: cellDecisionDto })),
     }),
   ),
   'policy.drift': longMethod(
-    z.strictObject({ asOf }),
+    z.strictObject(moments),
     z.object({ asOf: z.string(), totalPersons: z.int(), drifts: z.array(driftDto) }),
   ),
   /** The decisions as SQL for DuckDB, with the table of facts that it reads. */

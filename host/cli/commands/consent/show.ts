@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { ok, type Job, type Result } from '../../../../shared/kernel/index.ts';
 import type { ResultOf } from '../../../../shared/workbench/index.ts';
 import type { Cli, CommonOptions, OpenOptions, Outcome } from '../../cli.ts';
-import { engineOption, jsonOption, moment, wholeNumber } from '../../option.ts';
+import { engineOption, jsonOption, knownAtOption, moment, wholeNumber } from '../../option.ts';
 import { count, paragraphs, textTable } from '../../text-table.ts';
 import { callOptions, ensureRunToRead, withWorkspace } from '../../with-workspace.ts';
 
@@ -24,7 +24,7 @@ export function consentShowCommand(parent: Command, cli: Cli): void {
     .argument('<workspace>', 'folder of the workspace')
     .option('--person <id>', 'one person')
     .option('--as-of <time>', 'what had been said by then (ISO 8601; default: now)', moment)
-    .option('--known-at <time>', 'with what was known then (default: everything known today)', moment)
+    .addOption(knownAtOption())
     .option('--source <id>', 'only events of this log; “recorded” for those written down here')
     .option('--purpose <id>', 'only events about this purpose')
     .option('--problems', 'only events with something wrong in them')

@@ -1,12 +1,13 @@
 import type { Command } from 'commander';
 import { ok, type Job, type Result } from '../../../../shared/kernel/index.ts';
 import type { Cli, CommonOptions, OpenOptions, Outcome } from '../../cli.ts';
-import { asOfOption, engineOption, jsonOption } from '../../option.ts';
+import { asOfOption, engineOption, jsonOption, knownAtOption } from '../../option.ts';
 import { paragraphs, textTable } from '../../text-table.ts';
 import { callOptions, ensureRun, withWorkspace } from '../../with-workspace.ts';
 
 interface DriftOptions extends CommonOptions, OpenOptions {
   readonly asOf?: string;
+  readonly knownAt?: string;
 }
 
 /** `c360 policy drift W`: declared uses that have lost their basis for somebody, and since when. */
@@ -16,6 +17,7 @@ export function policyDriftCommand(policy: Command, cli: Cli): void {
     .description('declared uses without a live basis: how many people, why, and since when')
     .argument('<workspace>', 'folder of the workspace')
     .addOption(asOfOption())
+    .addOption(knownAtOption())
     .addOption(engineOption())
     .addOption(jsonOption())
     .action((folder: string, options: DriftOptions) =>
@@ -27,12 +29,8 @@ function drift(cli: Cli, folder: string, options: DriftOptions, job: Job): Promi
   return withWorkspace(cli, folder, options, async (session) => {
     const ready = await ensureRun(session, job);
     if (!ready.ok) return ready;
-    const { asOf } = options;
-    const found = await session.api.call(
-      'policy.drift',
-      asOf === undefined ? {} : { asOf },
-      callOptions(job),
-    );
+    const { asOf, knownAt: known } = options;
+    const found = await session.api.call('policy.drift', { asOf, known }, callOptions(job));
     if (!found.ok) return found;
     const { drifts } = found.value;
     return ok({

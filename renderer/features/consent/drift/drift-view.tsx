@@ -1,4 +1,4 @@
-import { useMemo, useState, type JSX } from 'react';
+import { useMemo, type JSX } from 'react';
 import type { ArgsOf, DriftDto, MethodName } from '../../../../shared/workbench/index.ts';
 import { AnswerView } from '../../../parts/answer-view.tsx';
 import { useAttributeNames } from '../../../parts/attribute-name.ts';
@@ -11,28 +11,25 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { formatCount, formatCounted, formatInstant } from '../../../ui/format.ts';
 import { Section } from '../../../ui/screen.tsx';
 import { SimpleTable } from '../../../ui/simple-table.tsx';
-import { TextField } from '../../../ui/text-field.tsx';
 import { useGrowing } from '../../../ui/use-growing.ts';
+import { MomentFields, useMoments } from '../moment-fields.tsx';
 import { reasonWords } from '../reason-words.ts';
 
 const title = 'Look for uses without a basis';
 
 /** Declared uses that have lost their basis for somebody: how many, why, since when. */
 export function DriftView(): JSX.Element {
-  const [day, setDay] = useState('');
+  const { moments, ...days } = useMoments();
   const fetcher = useMemo(
     () => (name: MethodName, args: ArgsOf<MethodName>) => runJob(name, args, { title, quiet: true }),
     [],
   );
-  const asOf = /^\d{4}-\d{2}-\d{2}$/.test(day) ? `${day}T23:59:59Z` : undefined;
-  const answer = useCall('policy.drift', asOf === undefined ? {} : { asOf }, { fetcher });
+  const answer = useCall('policy.drift', moments, { fetcher });
   const running = useRunningJob(title);
   return (
     <>
       <div className="toolbar">
-        <span className="day-field">
-          <TextField label="As of the end of" type="date" value={day} onChange={setDay} />
-        </span>
+        <MomentFields {...days} />
         <span className="muted" role="status">
           {answer.value === undefined
             ? ''
