@@ -19,6 +19,8 @@ import type { CertificateReport, PackReport, Session } from './session.ts';
 import { createNodeWorkers } from './workers/index.ts';
 import { stderrLogger, systemClock, systemProfile, systemRandom, systemSha256 } from './system-ports.ts';
 
+export { zipFolder } from './zip-folder.ts';
+
 export interface SessionOptions {
   /** Folder of the workspace, absolute. */
   readonly folder: string;

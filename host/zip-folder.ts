@@ -9,18 +9,10 @@ import {
   type Job,
   type Result,
 } from '../shared/kernel/index.ts';
+import { zipFiles } from '../shared/workbench/index.ts';
 
 /** Of a folder; a pack of a large workspace stays far below. */
 const limits = { files: 10_000, bytes: 1024 * 1024 * 1024 };
-
-/** Whether there is a folder at the place, and not a file or nothing. */
-export async function isFolder(place: string): Promise<boolean> {
-  try {
-    return (await lstat(place)).isDirectory();
-  } catch {
-    return false;
-  }
-}
 
 /**
  * The files of an unpacked pack as an archive, to be read as one. Links and whatever is no plain file are refused: they could
@@ -57,8 +49,6 @@ export async function zipFolder(folder: string, job: Job): Promise<Result<Uint8A
   try {
     const read = await visit('');
     if (!read.ok) return read;
-    // The core is large: it is read only when a folder has to be zipped.
-    const { zipFiles } = await import('../shared/workbench/index.ts');
     return ok(await zipFiles(files, job));
   } catch (thrown) {
     if (thrown instanceof Cancelled) throw thrown;

@@ -20,6 +20,8 @@ function sourceFiles(folder: string): string[] {
 interface Edge {
   readonly specifier: string;
   readonly typeOnly: boolean;
+  /** Imported when it is needed, by `import()`. */
+  readonly late?: true;
 }
 
 function importsOf(file: string): Edge[] {
@@ -40,7 +42,7 @@ function importsOf(file: string): Edge[] {
   for (const entry of module.dynamicImports) {
     const source = text.slice(entry.moduleRequest.start, entry.moduleRequest.end);
     const quoted = /^['"`]([^'"`]+)['"`]$/.exec(source);
-    if (quoted?.[1] !== undefined) edges.push({ specifier: quoted[1], typeOnly: false });
+    if (quoted?.[1] !== undefined) edges.push({ specifier: quoted[1], typeOnly: false, late: true });
   }
   return edges;
 }
@@ -102,6 +104,15 @@ describe('architecture', () => {
       files.filter((file) => file.startsWith('shared/')).map((file) => file.split('/')[1]),
     );
     expect([...rooms].filter((room) => room !== undefined && !table.sharedOrder.includes(room))).toEqual([]);
+  });
+
+  it('lets no host read the core late by itself: the command line reads it through its session, once', () => {
+    const problems = [...graph].flatMap(([file, edges]) =>
+      edges
+        .filter(({ late, specifier }) => late === true && specifier.includes('/shared/'))
+        .map(({ specifier }) => `${file}: import('${specifier}')`),
+    );
+    expect(problems.filter((problem) => /^(?:host|electron)\//.test(problem))).toEqual([]);
   });
 
   it('refuses the edges it exists to refuse', () => {

@@ -80,6 +80,7 @@ async function c360(
     checkLabels: async () => ok(),
     verifyCertificate: async () => ok({ state: 'unsigned', problems: [], says: null, key: null }),
     compareFiles: async () => fail('file.not-found', 'not here'),
+    zipFolder: async () => fail('file.unreadable', 'not here'),
     verifyPack: async () =>
       ok({ intact: false, product: null, workspace: null, entries: [], problems: ['rules.yaml changed'] }),
     ...overrides,

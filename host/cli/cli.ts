@@ -32,6 +32,8 @@ export interface Cli {
   /** Takes back what `createWorkspace` made. */
   discardWorkspace(folder: string): Promise<void>;
   verifyPack(content: Uint8Array, job: Job): Promise<Result<PackReport>>;
+  /** The folder of an unpacked pack as the archive that it was. Errors: `pack.unsafe-entry`, `file.unreadable`. */
+  zipFolder(folder: string, job: Job): Promise<Result<Uint8Array>>;
   /** Two workspaces, releases, packs, contracts or schemas, by their names relative to the folder. */
   compareFiles: typeof compareFiles;
   /** Whether the columns of a file of labels can be read. Errors: `identity.labels`. */

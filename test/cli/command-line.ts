@@ -7,6 +7,7 @@ import {
   openSession,
   verifyCertificateFiles,
   verifyPackContent,
+  zipFolder,
 } from '../../host/workbench-session.ts';
 
 /** Command lines in a folder on the real workbench, in this process: what they wrote, and how they ended. */
@@ -34,6 +35,7 @@ export function commandLine(
       verifyCertificate: verifyCertificateFiles,
       checkLabels: checkLabelColumns,
       verifyPack: verifyPackContent,
+      zipFolder,
       compareFiles,
     });
     return { exit, ...written };

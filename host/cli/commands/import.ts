@@ -12,7 +12,7 @@ import { jsonOption } from '../option.ts';
 import { count, counted, paragraphs, textTable } from '../text-table.ts';
 import { uploadContent, uploadFiles } from '../upload-files.ts';
 import { callOptions, withWorkspace } from '../with-workspace.ts';
-import { isFolder, zipFolder } from '../../zip-folder.ts';
+import { isFolder } from '../../is-folder.ts';
 
 type Preview = ArgsOf<'import.preview'>;
 
@@ -73,7 +73,7 @@ export function importCommand(program: Command, cli: Cli): void {
       cli.perform(options, (job) =>
         withWorkspace(cli, folder, options, async ({ api }) => {
           const places = files.map((file) => path.resolve(cli.folder, file));
-          const uploads = await uploadAll(api, places, job);
+          const uploads = await uploadAll(cli, api, places, job);
           if (!uploads.ok) return uploads;
           const { format, dialect, upgrade, as: mode, entity: entities = {} } = options;
           const preview = await api.call(
@@ -96,6 +96,7 @@ export function importCommand(program: Command, cli: Cli): void {
 
 /** Files as they are, and the folder of a pack as the archive that it is when it is handed over. */
 async function uploadAll(
+  cli: Cli,
   api: WorkbenchApi,
   places: readonly string[],
   job: Job,
@@ -103,7 +104,7 @@ async function uploadAll(
   const [place] = places;
   if (places.length !== 1 || place === undefined || !(await isFolder(place)))
     return uploadFiles(api, places, job);
-  const zipped = await zipFolder(place, job);
+  const zipped = await cli.zipFolder(place, job);
   if (!zipped.ok) return zipped;
   const upload = await uploadContent(api, `${path.basename(place)}.zip`, zipped.value, job);
   return upload.ok ? ok([upload.value]) : upload;

@@ -7,7 +7,7 @@ import type { Cli, CommonOptions, Outcome } from '../cli.ts';
 import { jsonOption } from '../option.ts';
 import { placedAt } from '../placed-at.ts';
 import { paragraphs, textTable } from '../text-table.ts';
-import { isFolder, zipFolder } from '../../zip-folder.ts';
+import { isFolder } from '../../is-folder.ts';
 
 /** `c360 verify PACK`: a pack against its own manifest. Needs no workspace. */
 export function verifyCommand(program: Command, cli: Cli): void {
@@ -19,7 +19,7 @@ export function verifyCommand(program: Command, cli: Cli): void {
     .action((file: string, options: CommonOptions) =>
       cli.perform(options, async (job) => {
         const place = path.resolve(cli.folder, file);
-        const content = (await isFolder(place)) ? await zipFolder(place, job) : await readPack(place);
+        const content = (await isFolder(place)) ? await cli.zipFolder(place, job) : await readPack(place);
         if (!content.ok) return content;
         const report = placedAt(file, await cli.verifyPack(content.value, job));
         return report.ok ? ok(outcome(report.value)) : report;
