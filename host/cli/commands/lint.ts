@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { type Job, ok, type Result } from '../../../shared/kernel/index.ts';
 import type { BlockingEstimateDto, DiagnosticDto, LintFindingDto } from '../../../shared/workbench/index.ts';
-import { formatKeyPath, workspacePath } from '../../../shared/workspace/index.ts';
+import { formatKeyPath } from '../../../shared/workspace/index.ts';
 import type { Cli, CommonOptions, OpenOptions, Outcome } from '../cli.ts';
 import { errorText } from '../error-text.ts';
 import { engineOption, jsonOption } from '../option.ts';
@@ -70,7 +70,7 @@ function lint(cli: Cli, folder: string, options: LintOptions, job: Job): Promise
 function keepsFromReading({ severity, code, location }: DiagnosticDto, ruleset: string | undefined): boolean {
   const file = location?.file ?? '';
   if (severity !== 'error' || code.startsWith('ruleset.')) return false;
-  return ruleset === undefined ? file.startsWith('identity/') : file === workspacePath('ruleset', ruleset);
+  return ruleset === undefined ? file.startsWith('identity/') : file === `identity/${ruleset}.yaml`;
 }
 
 function outcome(linted: readonly Linted[], unread: readonly DiagnosticDto[]): Outcome {

@@ -5,7 +5,6 @@ import path from 'node:path';
 import { fail, type Job, ok, type Result } from '../../../shared/kernel/index.ts';
 import { rendererFolder } from '../../product.ts';
 import { stderrLogger, systemRandom } from '../../system-ports.ts';
-import { startWebHost } from '../../web/index.ts';
 import type { Cli, CommonOptions, OpenOptions, Outcome } from '../cli.ts';
 import { engineOption, jsonOption, threadsOption, wholeNumber } from '../option.ts';
 import { withWorkspace } from '../with-workspace.ts';
@@ -35,6 +34,8 @@ async function serve(cli: Cli, folder: string, options: ServeOptions, job: Job):
   if (!existsSync(path.join(rendererFolder(), 'index.html')))
     return fail('file.not-found', 'The window is not built.', { fix: 'Run: npm run build' });
   return withWorkspace(cli, folder, { ...options, host: 'web' }, async ({ api }) => {
+    // Only this command needs the server and what it serves.
+    const { startWebHost } = await import('../../web/index.ts');
     const host = await startWebHost({
       api,
       assets: rendererFolder(),

@@ -22,6 +22,7 @@ export * from './recorded-event.ts';
 export * from './regime.ts';
 export * from './release.ts';
 export * from './request-case.ts';
+export * from './request-words.ts';
 export * from './retention.ts';
 export * from './ruleset.ts';
 export * from './source.ts';

@@ -1,32 +1,12 @@
 import { z } from 'zod';
 import { id, name, text } from './field.ts';
-
-/** What a person may ask for. Articles are those of the GDPR; other laws know the same rights under other names. */
-export const requestRights = [
-  'access',
-  'portability',
-  'erasure',
-  'rectification',
-  'restriction',
-  'objection',
-  'opt-out',
-  'appeal',
-] as const;
-export type RequestRight = (typeof requestRights)[number];
-
-/** What a clock runs for: a right, or the notice of a personal data breach to the authority (Art 33 GDPR). */
-export const clockKinds = [...requestRights, 'breach-notice'] as const;
-export type ClockKind = (typeof clockKinds)[number];
+import { clockKinds, pauseCauses } from './request-words.ts';
 
 export const periodUnits = ['hour', 'calendarDay', 'businessDay', 'month'] as const;
 export type PeriodUnit = (typeof periodUnits)[number];
 
 export const periodSchema = z.strictObject({ unit: z.enum(periodUnits), n: z.int().min(1).max(1000) });
 export type Period = z.infer<typeof periodSchema>;
-
-/** Why a clock may stand still. */
-export const pauseCauses = ['clarification', 'identity', 'fee'] as const;
-export type PauseCause = (typeof pauseCauses)[number];
 
 export const civilDate = z.iso.date();
 

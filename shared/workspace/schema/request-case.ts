@@ -1,22 +1,15 @@
 import { z } from 'zod';
 import { recordToken } from './decision.ts';
 import { id, isoInstant, name, sha256Hex, text } from './field.ts';
-import { pauseCauses, requestRights } from './regime.ts';
-
-/** Statuses of the Data Rights Protocol 1.0. */
-export const caseStatuses = ['open', 'in_progress', 'fulfilled', 'revoked', 'denied', 'expired'] as const;
-export type CaseStatus = (typeof caseStatuses)[number];
-
-/** Reasons of the Data Rights Protocol for `denied`. */
-export const denialReasons = [
-  'suspected_fraud',
-  'insuf_verification',
-  'no_match',
-  'claim_not_covered',
-  'outside_jurisdiction',
-  'too_many_requests',
-  'other',
-] as const;
+import {
+  caseStatuses,
+  denialReasons,
+  pauseCauses,
+  proofKinds,
+  requestChannels,
+  requestRights,
+  type CaseStatus,
+} from './request-words.ts';
 
 /** From which status to which a case may go. What is closed may be taken up again only by an appeal or as a mistake. */
 export const caseTransitions: Readonly<Record<CaseStatus, readonly CaseStatus[]>> = {
@@ -27,17 +20,6 @@ export const caseTransitions: Readonly<Record<CaseStatus, readonly CaseStatus[]>
   revoked: [],
   expired: ['in_progress'],
 };
-
-export const requestChannels = [
-  'web-form',
-  'email',
-  'phone',
-  'letter',
-  'in-person',
-  'agent',
-  'signal',
-  'other',
-] as const;
 
 /** Who did it, when, and a remark without personal data. */
 const done = { at: isoInstant, by: name, note: text.optional() };
@@ -66,17 +48,6 @@ export const caseEventSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 export type CaseEvent = z.infer<typeof caseEventSchema>;
-
-export const proofKinds = [
-  'account-login',
-  'email-confirmation',
-  'phone-confirmation',
-  'data-point',
-  'in-person',
-  'signed-declaration',
-  'identity-document',
-  'agent-permission',
-] as const;
 
 export const proofSchema = z.strictObject({
   kind: z.enum(proofKinds),
