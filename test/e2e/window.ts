@@ -1,26 +1,13 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { violations } from './accessibility.ts';
 import { root } from './serve.ts';
 
-const require = createRequire(import.meta.url);
-const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const screens = path.join(root, 'test-results/screens');
 
-/** Standards of which a screen may violate none. */
-const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
 const themes = ['light', 'dark', 'contrast'] as const;
-
-interface AxeResult {
-  readonly violations: readonly {
-    readonly id: string;
-    readonly impact: string | null;
-    readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
-  }[];
-}
 
 export function launchChromium(): Promise<Browser> {
   return chromium.launch({
@@ -91,8 +78,8 @@ export async function ready(page: Page): Promise<void> {
 }
 
 /**
- * Keeps a picture of the screen in every theme and holds it to the accessibility rules; what only colours decide is asked
- * again in each theme. Themes are put on the document itself: choosing them by command would move the focus.
+ * Holds the screen to the accessibility rules; what only colours decide is asked again in each theme. Themes are put on
+ * the document itself: choosing them by command would move the focus. `C360_E2E_SCREENS=1` keeps a picture of each.
  */
 export async function checkScreen(page: Page, name: string): Promise<void> {
   await page.locator('h1:visible').first().waitFor();
@@ -100,17 +87,21 @@ export async function checkScreen(page: Page, name: string): Promise<void> {
     .getByText(/^Reading .*…$/)
     .first()
     .waitFor({ state: 'hidden' });
-  mkdirSync(screens, { recursive: true });
-  await page.evaluate(axeSource);
   const chosen = await page.evaluate(() => document.documentElement.dataset['theme'] ?? 'light');
   const found: string[] = [];
   for (const theme of [...themes.filter((theme) => theme !== chosen), chosen]) {
     await showTheme(page, theme);
-    await page.screenshot({ path: path.join(screens, `${name}-${theme}.png`) });
-    const asked = theme === chosen ? standards : { type: 'rule', values: ['color-contrast'] };
-    found.push(...(await violations(page, asked)).map((violation) => `${theme}: ${violation}`));
+    await keepPicture(page, `${name}-${theme}.png`);
+    const rules = theme === chosen ? 'all' : 'colours';
+    found.push(...(await violations(page, rules)).map((violation) => `${theme}: ${violation}`));
   }
   expect(found, `accessibility of ${name}`).toEqual([]);
+}
+
+async function keepPicture(page: Page, name: string): Promise<void> {
+  if (process.env['C360_E2E_SCREENS'] === undefined) return;
+  mkdirSync(screens, { recursive: true });
+  await page.screenshot({ path: path.join(screens, name) });
 }
 
 /** Resolves once the window is painted in the theme: drawings on a canvas follow it a frame later. */
@@ -126,19 +117,5 @@ async function showTheme(page: Page, theme: string): Promise<void> {
         });
       }),
     theme,
-  );
-}
-
-async function violations(page: Page, runOnly: readonly string[] | object): Promise<string[]> {
-  const result = await page.evaluate(
-    (asked) =>
-      (
-        globalThis as unknown as { axe: { run(node: Document, options: object): Promise<AxeResult> } }
-      ).axe.run(document, { runOnly: asked }),
-    runOnly,
-  );
-  return result.violations.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary ?? ''}`).join('\n')}`,
   );
 }
