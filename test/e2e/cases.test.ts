@@ -97,6 +97,31 @@ describe('cases of privacy requests', () => {
     await bench.page.getByText('Fulfilled', { exact: true }).waitFor();
   });
 
+  it('opens an appeal that somebody brings for the person, and leads to the case that it is about', async () => {
+    const { page: shown } = bench;
+    const choose = async (field: RegExp, option: string | RegExp) => {
+      await dialog().getByRole('combobox', { name: field }).click();
+      await shown.getByRole('option', { name: option }).click();
+    };
+    await bench.command('Open a privacy case');
+    await choose(/^Right/, 'Appeal');
+    await choose(/^Law of/, 'US-VA');
+    await choose(/^Appeals against/, /: Objection, fulfilled$/);
+    await choose(/^Asked by/, 'Somebody for the person');
+    await choose(/^Authority shown/, 'written permission');
+    // An agent without a name is none.
+    expect(await dialog().getByRole('button', { name: 'Open the case' }).isDisabled()).toBe(true);
+    await dialog().getByLabel('Name of who asks').fill('Lex Law');
+    await checkScreen(shown, 'cases-open-appeal');
+    await dialog().getByRole('button', { name: 'Open the case' }).click();
+    await shown.getByText('Lex Law, written permission').waitFor();
+    await shown.getByText('The request names nobody').waitFor();
+    await checkScreen(shown, 'cases-appeal');
+    const objection = shown.getByRole('region', { name: /^Case \d{4}-0002$/ });
+    await shown.getByRole('button', { name: /^\d{4}-0002$/ }).click();
+    await objection.getByRole('button', { name: /^\d{4}-0003$/ }).waitFor();
+  });
+
   it('goes from a case to where its answer is made, with the identifiers filled in, and back', async () => {
     const { page } = bench;
     await bench.command('Open a privacy case');

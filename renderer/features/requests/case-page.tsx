@@ -15,7 +15,7 @@ import { CaseRights } from './case-rights.tsx';
 import { ClockTimeline } from './clock-timeline.tsx';
 import { IdentityCheck } from './identity-check.tsx';
 import { PersonLink } from './person-link.tsx';
-import { dayThere, dueWords, isOpen, rightNames, statusNames } from './case-words.ts';
+import { authorityWords, dayThere, dueWords, isOpen, rightNames, statusNames } from './case-words.ts';
 
 /** One case: where it stands, why it is due when, who asks, what was made and done. */
 export function CasePage({ id }: { readonly id: string }): JSX.Element {
@@ -88,9 +88,15 @@ function Page({ detail }: { readonly detail: CaseDetail }): JSX.Element {
                   'Agent',
                   value.received.agent === undefined
                     ? 'none'
-                    : `${value.received.agent.name}, ${value.received.agent.authority}`,
+                    : `${value.received.agent.name}, ${authorityWords[value.received.agent.authority]}`,
                 ],
                 ['Owner', <CaseOwner key="owner" id={row.id} owner={row.owner} />],
+                ...(value.appealOf === undefined
+                  ? []
+                  : [['Appeals against', <CaseLinks key="of" ids={[value.appealOf]} />] as const]),
+                ...(detail.appeals.length === 0
+                  ? []
+                  : [['Appealed by', <CaseLinks key="by" ids={detail.appeals} />] as const]),
                 ['Other cases', <CaseLinks key="others" ids={detail.others} />],
               ]}
             />

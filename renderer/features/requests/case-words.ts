@@ -1,4 +1,4 @@
-import type { CaseRow } from '../../../shared/workbench/index.ts';
+import type { CaseDetail, CaseRow } from '../../../shared/workbench/index.ts';
 import type { Tone } from '../../ui/badge.tsx';
 
 export const rightNames: Readonly<Record<CaseRow['right'], string>> = {
@@ -19,6 +19,16 @@ export const statusNames: Readonly<Record<CaseRow['status'], string>> = {
   denied: 'Denied',
   revoked: 'Revoked',
   expired: 'Expired',
+};
+
+export const authorityWords: Readonly<
+  Record<NonNullable<CaseDetail['case']['received']['agent']>['authority'], string>
+> = {
+  'written-permission': 'written permission',
+  'power-of-attorney': 'power of attorney',
+  'registered-agent': 'registered agent',
+  guardian: 'guardian',
+  'not-shown': 'none shown yet',
 };
 
 export function isOpen(status: CaseRow['status']): boolean {

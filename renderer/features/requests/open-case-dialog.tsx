@@ -9,7 +9,8 @@ import { callWorkbench } from '../../state/workbench.ts';
 import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { instantOfDay, rightNames } from './case-words.ts';
+import { type Agent, AgentFields } from './agent-fields.tsx';
+import { instantOfDay, isOpen, rightNames, statusNames } from './case-words.ts';
 import { identifiersIn, IdentifiersField } from './identifiers-field.tsx';
 
 /** Writes down a request that came in. What the person is known by stays on this computer; the case gets tokens. */
@@ -23,6 +24,9 @@ export function OpenCaseDialog(): JSX.Element {
   const [received, setReceived] = useState('');
   const [identifiers, setIdentifiers] = useState('');
   const [owner, setOwner] = useState('');
+  const [agent, setAgent] = useState<Agent | null>(null);
+  const [appealOf, setAppealOf] = useState('');
+  const decided = (useCall('cases.list', {}).value?.cases ?? []).filter(({ status }) => !isOpen(status));
   const [duplicate, setDuplicate] = useState(false);
   const jurisdictions = [
     ...new Set(
@@ -37,6 +41,8 @@ export function OpenCaseDialog(): JSX.Element {
       channel,
       ...(instantOfDay(received) === undefined ? {} : { receivedAt: instantOfDay(received) }),
       identifiers: identifiersIn(identifiers),
+      ...(agent === null ? {} : { agent: { ...agent, name: agent.name.trim() } }),
+      ...(right !== 'appeal' || appealOf === '' ? {} : { appealOf }),
       ...(owner.trim() === '' ? {} : { owner: owner.trim() }),
       anyway,
       by: by.trim(),
@@ -52,7 +58,7 @@ export function OpenCaseDialog(): JSX.Element {
       title="Open a case"
       description="The clock begins with the day of receipt. Addresses and numbers stay on this computer: the case file holds keyed tokens."
       action="Open the case"
-      ready={by.trim() !== ''}
+      ready={by.trim() !== '' && agent?.name.trim() !== ''}
       onSubmit={() => open(false)}
       onClose={close}
       more={
@@ -86,6 +92,21 @@ export function OpenCaseDialog(): JSX.Element {
           onChange={setChannel}
         />
       </div>
+      {right === 'appeal' && (
+        <Select
+          label="Appeals against"
+          value={appealOf}
+          choices={[
+            { value: '', label: decided.length === 0 ? 'No case is decided yet' : 'Not said' },
+            ...decided.map(({ id, right: asked, status }) => ({
+              value: id,
+              label: `${id}: ${rightNames[asked]}, ${statusNames[status].toLowerCase()}`,
+            })),
+          ]}
+          onChange={setAppealOf}
+        />
+      )}
+      <AgentFields agent={agent} onChange={setAgent} />
       <TextField
         label="Day of receipt (today when empty)"
         type="date"
