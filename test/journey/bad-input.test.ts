@@ -1,13 +1,18 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFolderFileStore, diskFullAfter } from '../../host/files/index.ts';
 import { unwrap } from '../../shared/kernel/index.ts';
 import { openWorkspaceSession } from '../../shared/workspace/index.ts';
+import { commandLine } from '../cli/command-line.ts';
 import { c360, testFolder } from './c360.ts';
 
 const scratch = testFolder();
 afterAll(() => scratch.remove());
+
+/** The same program within this process: what a process of its own adds (codes, streams, its end) the last tests look at. */
+const run360 = commandLine(scratch.folder);
+const prepared = path.join(scratch.folder, 'prepared');
 
 const good =
   'id,first_name,surname,email\n1,Ann,Archer,ann@example.com\n2,Bob,Baker,bob@example.com\n3,Cem,Çelik,cem@example.com\n';
@@ -153,13 +158,15 @@ const cases: readonly Case[] = [
   },
 ];
 
-async function makeWorkspace(name: string): Promise<string> {
+beforeAll(async () => {
   const extract = path.join(scratch.folder, 'people.csv');
   writeFileSync(extract, good);
+  expect(await run360('new', prepared, '--from', extract)).toMatchObject({ exit: 0, error: '' });
+});
+
+function makeWorkspace(name: string): string {
   const workspace = path.join(scratch.folder, name);
-  const made = await c360('new', workspace, '--from', extract);
-  expect(made.error).toBe('');
-  expect(made.code).toBe(0);
+  cpSync(prepared, workspace, { recursive: true });
   return workspace;
 }
 
@@ -180,7 +187,7 @@ function textsOf(workspace: string): Record<string, string> {
 }
 
 /** `request access` is two words before the workspace; every other command is one. */
-function commandLine(args: readonly string[], workspace: string): string[] {
+function withWorkspace(args: readonly string[], workspace: string): string[] {
   const words = args[0] === 'request' ? 2 : 1;
   const inside = (word: string): string => word.replace('WORKSPACE', workspace);
   return [...args.slice(0, words), workspace, ...args.slice(words).map(inside)];
@@ -188,15 +195,15 @@ function commandLine(args: readonly string[], workspace: string): string[] {
 
 describe('bad input', () => {
   it.each(cases)('$name: a clear error with code and place', async ({ files, args, code, says }) => {
-    const workspace = await makeWorkspace(`ws-${cases.findIndex((entry) => entry.args === args)}`);
+    const workspace = makeWorkspace(`ws-${cases.findIndex((entry) => entry.args === args)}`);
     for (const [file, content] of Object.entries(files)) {
       mkdirSync(path.dirname(path.join(workspace, file)), { recursive: true });
       writeFileSync(path.join(workspace, file), content);
     }
-    const finished = await c360(...commandLine(args, workspace));
+    const finished = await run360(...withWorkspace(args, workspace));
     const text = finished.out + finished.error;
     for (const part of says) expect(text).toMatch(part);
-    expect(finished.code, text).toBe(code);
+    expect(finished.exit, text).toBe(code);
     expect(text).not.toMatch(/\n\s+at .*:\d+:\d+\)/);
     for (const [file, content] of Object.entries(files)) {
       expect(readFileSync(path.join(workspace, file)).equals(Buffer.from(content)), file).toBe(true);
@@ -224,20 +231,20 @@ describe('bad input', () => {
     const folder = path.join(scratch.folder, 'mended');
     const extract = path.join(scratch.folder, 'mended.csv');
     writeFileSync(extract, '');
-    const refused = await c360('new', folder, '--from', extract);
-    expect(refused.code).toBe(3);
+    const refused = await run360('new', folder, '--from', extract);
+    expect(refused.exit).toBe(3);
     expect(refused.error).toContain('extract.empty');
     expect(readdirSync(folder)).not.toContain('c360.yaml');
     writeFileSync(extract, good);
-    expect((await c360('new', folder, '--from', extract)).code).toBe(0);
+    expect((await run360('new', folder, '--from', extract)).exit).toBe(0);
   });
 
   it('does not make a workspace over other files', async () => {
     const folder = path.join(scratch.folder, 'taken');
     mkdirSync(folder);
     writeFileSync(path.join(folder, 'mine.txt'), 'keep me');
-    const finished = await c360('new', folder);
-    expect(finished.code).toBe(3);
+    const finished = await run360('new', folder);
+    expect(finished.exit).toBe(3);
     expect(finished.error).toContain('workspace.not-empty');
     expect(readFileSync(path.join(folder, 'mine.txt'), 'utf8')).toBe('keep me');
   });
@@ -246,7 +253,7 @@ describe('bad input', () => {
     ['a full disk', { fault: diskFullAfter(0) }, 'file.disk-full'],
     ['a folder that may only be read', { readOnly: true }, 'usage.read-only'],
   ])('%s loses nothing and says so', async (name, options, code) => {
-    const workspace = await makeWorkspace(`disk-${code}-${name.length}`);
+    const workspace = makeWorkspace(`disk-${code}-${name.length}`);
     const before = textsOf(workspace);
     const session = unwrap(
       await openWorkspaceSession({
@@ -258,13 +265,13 @@ describe('bad input', () => {
     await session.close();
     expect(renamed).toMatchObject({ ok: false, error: { code } });
     expect(textsOf(workspace)).toEqual(before);
-    expect((await c360('check', workspace)).code).toBe(0);
+    expect((await run360('check', workspace)).exit).toBe(0);
   });
 
   it.each([1, 2, 3, 4])(
     'a disk that is full after %i writes of a save leaves all of it or nothing',
     async (writes) => {
-      const workspace = await makeWorkspace(`half-${writes}`);
+      const workspace = makeWorkspace(`half-${writes}`);
       const before = textsOf(workspace);
       const step = (command: string, args: Record<string, unknown>) => ({ command, args });
       const steps = [
@@ -283,7 +290,7 @@ describe('bad input', () => {
       );
       const done = await session.execute('workspace.batch', { label: 'Two files', steps });
       await session.close();
-      expect((await c360('check', workspace)).code).toBe(0);
+      expect((await run360('check', workspace)).exit).toBe(0);
       const changed = Object.entries(textsOf(workspace)).filter(([file, text]) => before[file] !== text);
       if (done.ok) expect(changed).toHaveLength(2);
       else {
