@@ -17,6 +17,7 @@ import type { ArgsOf, AudienceDiffDto } from './contract/index.ts';
 import { suppressionsOf } from './erasure/suppression-store.ts';
 import type { DeepReadonly, HandlersOf } from './handlers.ts';
 import { textFile } from './made-file.ts';
+import { rulesOfDraft } from './policy-draft.ts';
 import { soundRuleset } from './ruleset-error.ts';
 import type { WorkbenchState } from './workbench-state.ts';
 
@@ -64,9 +65,10 @@ async function diff(
   if (!now.ok) return now;
   const other = await otherInputs(state, now.value, question.against, job);
   if (!other.ok) return other;
-  const before = await standings(other.value, job);
+  const isDraft = question.against.kind === 'draft';
+  const before = await standings(isDraft ? now.value : other.value, job);
   if (!before.ok) return before;
-  const after = await standings(now.value, job);
+  const after = await standings(isDraft ? other.value : now.value, job);
   return after.ok ? ok(diffAudiences(before.value, after.value)) : after;
 }
 
@@ -95,6 +97,10 @@ async function otherInputs(
       if (model === null)
         return fail('workspace.invalid', diagnostics[0]?.message ?? 'The other workspace cannot be read');
       return ok({ ...inputs, consent: withRules(inputs.consent, decisionRules(model)) });
+    }
+    case 'draft': {
+      const draft = rulesOfDraft(state.session.model(), against.draft);
+      return draft.ok ? ok({ ...inputs, consent: withRules(inputs.consent, draft.value.rules) }) : draft;
     }
     case 'ruleset': {
       const run = state.run.require();

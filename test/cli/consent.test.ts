@@ -28,6 +28,9 @@ interface Told {
 interface Decided {
   readonly cells: readonly { readonly attribute: string; readonly reason: { readonly code: string } }[];
 }
+interface Compared {
+  readonly changes: readonly unknown[];
+}
 interface Counted {
   readonly cells: readonly { readonly allow: number }[];
 }
@@ -96,6 +99,27 @@ describe('consent events written down', () => {
       (await asJson<Counted>(...asked, ...more)).cells.reduce((sum, { allow }) => sum + allow, 0);
     expect(await allowed()).toBeGreaterThan(0);
     expect(await allowed(...earlier)).toBe(0);
+  });
+
+  test('a dataset is compared with what a draft of a policy would deliver', async () => {
+    mkdirSync(inFolder('activations'), { recursive: true });
+    writeFileSync(
+      inFolder('activations/letter.yaml'),
+      'id: letter\nname: Letter\npurpose: service-delivery\ndestination: { id: printer, kind: print }\ncolumns: [{ attribute: person.first_name, name: first }]\n',
+    );
+    const policies = readdirSync(inFolder('consent/policies'));
+    const saved = readFileSync(inFolder(`consent/policies/${policies[0] ?? ''}`), 'utf8');
+    const draft = path.join(folder, 'draft.yaml');
+    writeFileSync(draft, saved.replace('      - person.first_name\n', ''));
+    const none = await asJson<Compared>('activate', 'w', 'letter', '--diff-workspace', 'w');
+    expect(none).toMatchObject({ before: 3, after: 3, leaves: 0 });
+    const compared = await asJson<Compared>('activate', 'w', 'letter', '--diff-draft', 'draft.yaml');
+    expect(compared).toMatchObject({ before: 3, after: 0, leaves: 3, enters: 0 });
+    expect(compared.changes).toMatchObject([
+      { kind: 'leaves', from: 'delivered', to: 'no-policy-covers (default-deny)', persons: 3 },
+    ]);
+    const missing = await asJson<Compared>('activate', 'w', 'letter', '--diff-draft', 'none.yaml');
+    expect(missing.error?.code).toBe('file.unreadable');
   });
 
   test('a mistake is corrected by an event that supersedes it', async () => {

@@ -17,6 +17,7 @@ interface ActivateOptions extends CommonOptions, OpenOptions {
   readonly diffRuleset?: string;
   readonly diffAsOf?: string;
   readonly diffWorkspace?: string;
+  readonly diffDraft?: string;
 }
 
 /** `c360 activate W ID`: enforce a governed dataset; the files go to `--out`, a comparison with other rules to the screen. */
@@ -35,6 +36,7 @@ export function activateCommand(program: Command, cli: Cli): void {
       '--diff-workspace <folder>',
       'who enters and leaves, compared with the policies of another folder',
     )
+    .option('--diff-draft <file>', 'who would enter and leave by a policy as this file has it')
     .addOption(engineOption())
     .addOption(jsonOption())
     .action((folder: string, id: string | undefined, options: ActivateOptions) =>
@@ -56,17 +58,26 @@ export function activateCommand(program: Command, cli: Cli): void {
 type Against = ArgsOf<'activation.diff'>['against'];
 
 async function comparison(cli: Cli, options: ActivateOptions): Promise<Result<Against | null>> {
-  const { diffRuleset, diffAsOf, diffWorkspace } = options;
-  const named = [diffRuleset, diffAsOf, diffWorkspace].filter((one) => one !== undefined);
+  const { diffRuleset, diffAsOf, diffWorkspace, diffDraft } = options;
+  const named = [diffRuleset, diffAsOf, diffWorkspace, diffDraft].filter((one) => one !== undefined);
   if (named.length > 1) return fail('usage.argument', 'Compare with one thing at a time');
   if (diffRuleset !== undefined) return ok({ kind: 'ruleset', ruleset: diffRuleset });
   if (diffAsOf !== undefined) return ok({ kind: 'as-of', asOf: diffAsOf });
+  if (diffDraft !== undefined) return draftAt(path.resolve(cli.folder, diffDraft));
   if (diffWorkspace === undefined) return ok(null);
   const root = path.resolve(cli.folder, diffWorkspace);
   try {
     return ok({ kind: 'files', files: await rulesIn(root) });
   } catch {
     return fail('file.unreadable', 'The other workspace cannot be read', { location: { file: root } });
+  }
+}
+
+async function draftAt(file: string): Promise<Result<Against>> {
+  try {
+    return ok({ kind: 'draft', draft: await readFile(file, 'utf8') });
+  } catch {
+    return fail('file.unreadable', 'The draft cannot be read', { location: { file } });
   }
 }
 
@@ -191,17 +202,22 @@ async function compared(
   job: Job,
 ): Promise<Result<Outcome>> {
   const made = await api.call('activation.diff', { activation, asOf, known, against }, callOptions(job));
-  return made.ok ? ok({ json: made.value, text: diffText(made.value) }) : made;
+  if (!made.ok) return made;
+  const words = against.kind === 'draft' ? ['now', 'by the draft'] : ['before', 'now'];
+  return ok({ json: made.value, text: diffText(made.value, words) });
 }
 
-function diffText({ before, after, enters, leaves, cellsChange, same, changes }: AudienceDiffDto): string {
+function diffText(
+  { before, after, enters, leaves, cellsChange, same, changes }: AudienceDiffDto,
+  [was = '', is = '']: readonly string[],
+): string {
   return paragraphs(
-    `${counted(before, 'person')} before, ${count(after)} now: ${count(enters)} enter, ${count(leaves)} leave, ${count(cellsChange)} with other cells, ${count(same)} as they were`,
+    `${counted(before, 'person')} ${was}, ${count(after)} ${is}: ${count(enters)} enter, ${count(leaves)} leave, ${count(cellsChange)} with other cells, ${count(same)} as they were`,
     textTable(
       [
         { title: 'change', value: ({ kind }) => kind },
-        { title: 'before', value: ({ from }) => from, most: 46 },
-        { title: 'now', value: ({ to }) => to, most: 46 },
+        { title: was, value: ({ from }) => from, most: 46 },
+        { title: is, value: ({ to }) => to, most: 46 },
         { title: 'persons', value: ({ persons }) => persons },
         { title: 'for example', value: ({ examples }) => examples.slice(0, 2).join(', '), most: 40 },
       ],

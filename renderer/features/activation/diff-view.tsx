@@ -3,6 +3,7 @@ import type { ArgsOf, AudienceDiffDto, MethodName, ResultOf } from '../../../sha
 import { AnswerView } from '../../parts/answer-view.tsx';
 import { runJob } from '../../state/jobs.ts';
 import { open } from '../../state/navigation.ts';
+import { usePolicyDrafts } from '../../state/policy-drafts.ts';
 import { useCall } from '../../state/server-cache.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { formatCount } from '../../ui/format.ts';
@@ -21,33 +22,50 @@ const names = {
   'reason-changes': 'other reason',
 } as const;
 
-/** Who comes in and who leaves, compared with another moment or another identity ruleset. */
+/** Who comes in and who leaves, compared with another moment, another identity ruleset or a draft of a policy. */
 export function DiffView({ activation }: { readonly activation: Activation }): JSX.Element {
   const rulesets = useCall('rules.book', {});
-  const [kind, setKind] = useState<'as-of' | 'ruleset'>('as-of');
+  const [kind, setKind] = useState<Against['kind'] & ('as-of' | 'ruleset' | 'draft')>('as-of');
+  const drafts = usePolicyDrafts((state) => state.drafts);
+  const [policy, setPolicy] = useState('');
   const [day, setDay] = useState('');
   const [ruleset, setRuleset] = useState('');
   const against = useMemo((): Against | null => {
     if (kind === 'ruleset') return ruleset === '' ? null : { kind, ruleset };
+    const draft = drafts[policy];
+    if (kind === 'draft') return draft === undefined ? null : { kind, draft };
     return /^\d{4}-\d{2}-\d{2}$/.test(day) ? { kind, asOf: `${day}T23:59:59Z` } : null;
-  }, [kind, day, ruleset]);
+  }, [kind, day, ruleset, drafts, policy]);
   return (
     <>
       <div className="toolbar">
-        <Select<'as-of' | 'ruleset'>
+        <Select<typeof kind>
           label="Compare with"
           value={kind}
           onChange={setKind}
           choices={[
             { value: 'as-of', label: 'Another moment' },
             { value: 'ruleset', label: 'Another ruleset' },
+            { value: 'draft', label: 'A draft of a policy' },
           ]}
         />
-        {kind === 'as-of' ? (
+        {kind === 'draft' && (
+          <Select
+            label="Draft"
+            value={policy}
+            onChange={setPolicy}
+            choices={[
+              { value: '', label: Object.keys(drafts).length === 0 ? 'No draft yet' : 'Choose…' },
+              ...Object.keys(drafts).map((id) => ({ value: id, label: id })),
+            ]}
+          />
+        )}
+        {kind === 'as-of' && (
           <span className="day-field">
             <TextField label="The end of" type="date" value={day} onChange={setDay} />
           </span>
-        ) : (
+        )}
+        {kind === 'ruleset' && (
           <Select
             label="Ruleset"
             value={ruleset}
@@ -61,8 +79,9 @@ export function DiffView({ activation }: { readonly activation: Activation }): J
       </div>
       {against === null ? (
         <EmptyState title="Nothing to compare with yet">
-          Choose a day or a ruleset: what it would have delivered is set against what is delivered now.
-          Policies of another folder are compared by c360 activate --diff-workspace.
+          Choose a day or a ruleset: what it would have delivered is set against what is delivered now. A
+          draft is a policy that was changed under Consent, Policies and is not saved. Policies of another
+          folder are compared by c360 activate --diff-workspace.
         </EmptyState>
       ) : (
         <Difference activation={activation.id} against={against} />
@@ -89,21 +108,32 @@ function Difference({
     <AnswerView answer={diff} what="the difference">
       {(value) => (
         <div className="screen-body" tabIndex={0} role="region" aria-label="Difference">
-          <DiffTable diff={value} />
+          <DiffTable diff={value} {...(against.kind === 'draft' ? draftWords : otherWords)} />
         </div>
       )}
     </AnswerView>
   );
 }
 
-function DiffTable({ diff }: { readonly diff: AudienceDiffDto }): JSX.Element {
+const otherWords = { was: 'Then', is: 'Now' };
+const draftWords = { was: 'Now', is: 'By the draft' };
+
+function DiffTable({
+  diff,
+  was,
+  is,
+}: {
+  readonly diff: AudienceDiffDto;
+  readonly was: string;
+  readonly is: string;
+}): JSX.Element {
   return (
     <>
-      <Section title="Delivered then and now">
+      <Section title={`Delivered ${was.toLowerCase()} and ${is.toLowerCase()}`}>
         <Figures
           figures={[
-            { label: 'Then', value: formatCount(diff.before) },
-            { label: 'Now', value: formatCount(diff.after) },
+            { label: was, value: formatCount(diff.before) },
+            { label: is, value: formatCount(diff.after) },
             { label: 'Come in', value: formatCount(diff.enters) },
             { label: 'Leave', value: formatCount(diff.leaves) },
             { label: 'Other cells', value: formatCount(diff.cellsChange) },
@@ -122,8 +152,8 @@ function DiffTable({ diff }: { readonly diff: AudienceDiffDto }): JSX.Element {
             rowKey={({ kind, from, to }) => `${kind} ${from} ${to}`}
             columns={[
               { id: 'kind', header: 'Change', cell: ({ kind }) => names[kind] },
-              { id: 'from', header: 'Then', cell: ({ from }) => <span className="wrap">{from}</span> },
-              { id: 'to', header: 'Now', cell: ({ to }) => <span className="wrap">{to}</span> },
+              { id: 'from', header: was, cell: ({ from }) => <span className="wrap">{from}</span> },
+              { id: 'to', header: is, cell: ({ to }) => <span className="wrap">{to}</span> },
               {
                 id: 'persons',
                 header: 'Persons',

@@ -13,7 +13,7 @@ import { Section } from '../../ui/screen.tsx';
 import { Select } from '../../ui/select.tsx';
 import { SimpleTable } from '../../ui/simple-table.tsx';
 import type { Moments } from './moment-fields.tsx';
-import { usePolicyDrafts } from './policies/policy-drafts.ts';
+import { usePolicyDrafts } from '../../state/policy-drafts.ts';
 import { ValueUses } from './value-uses.tsx';
 
 type Statement = NonNullable<ArgsOf<'policy.simulate'>['statement']>;

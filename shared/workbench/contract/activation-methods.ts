@@ -84,7 +84,7 @@ export const activatedRowDto = z.object({
 });
 export type ActivatedRowDto = z.infer<typeof activatedRowDto>;
 
-/** What the dataset is compared with: another ruleset, another time, or the rules of other workspace files. */
+/** What the dataset is compared with: another ruleset, another time, the rules of other workspace files, or a policy as it would be. */
 export const againstDto = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ruleset'), ruleset: z.string() }),
   z.strictObject({ kind: z.literal('as-of'), asOf: z.string().max(40) }),
@@ -92,6 +92,7 @@ export const againstDto = z.discriminatedUnion('kind', [
     kind: z.literal('files'),
     files: z.array(z.strictObject({ path: z.string(), text: z.string() })).max(2000),
   }),
+  z.strictObject({ kind: z.literal('draft'), draft: z.string().max(1_000_000) }),
 ]);
 
 export const audienceDiffDto = z.object({
@@ -122,7 +123,7 @@ export const activationMethods = {
     z.strictObject({ ...what, only: z.enum(['delivered', 'suppressed']).optional(), ...page }),
     z.object({ total: z.int(), rows: z.array(activatedRowDto) }),
   ),
-  /** The other rules are `before`, those in force now `after`. */
+  /** The other rules are `before`, those in force now `after`; a draft of a policy is what comes, so it is `after`. */
   'activation.diff': longMethod(z.strictObject({ ...what, against: againstDto }), audienceDiffDto),
   /** The files to deliver: data, those kept back, manifest. */
   'activation.files': longMethod(

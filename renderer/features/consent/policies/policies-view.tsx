@@ -14,7 +14,12 @@ import { Select } from '../../../ui/select.tsx';
 import { FactsHelp } from './facts-help.tsx';
 import { PolicyEditor } from './policy-editor.tsx';
 import { PolicyEffectView } from './policy-effect-view.tsx';
-import { choosePolicy, keepPolicyEffect, usePolicyDrafts, writePolicy } from './policy-drafts.ts';
+import {
+  choosePolicy,
+  keepPolicyEffect,
+  usePolicyDrafts,
+  writePolicy,
+} from '../../../state/policy-drafts.ts';
 import './policies.css';
 
 const effectTitle = 'See the effect of the policy';

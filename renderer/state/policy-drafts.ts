@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { PolicyEffectDto } from '../../../../shared/workbench/index.ts';
+import type { PolicyEffectDto } from '../../shared/workbench/index.ts';
 
 interface Kept {
   /** The policy that is shown; the first when null. */
