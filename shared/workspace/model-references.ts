@@ -27,23 +27,28 @@ export function entityReferences(entity: Entity, catalog: Catalog): Claim[] {
       : unknownId(['deprecated', 'replacedBy'], 'entity', entity.deprecated.replacedBy, [
           ...catalog.entities.keys(),
         ])),
-    ...entity.attributes.flatMap(({ category, domain, term, authority = [], deprecated }, index) => [
-      ...(deprecated?.replacedBy === undefined
-        ? []
-        : unknownAttribute(
-            ['attributes', index, 'deprecated', 'replacedBy'],
-            deprecated.replacedBy,
-            catalog,
-          )),
-      ...categoryClaims(['attributes', index, 'category'], category, catalog),
-      ...oneOf(['attributes', index, 'domain'], 'domain', domain, catalog.domains),
-      ...oneOf(['attributes', index, 'term'], 'term', term, catalog.terms),
-      ...authority.flatMap((source, position) =>
-        unknownId(['attributes', index, 'authority', position], 'source', source, [
-          ...catalog.sources.keys(),
-        ]),
-      ),
-    ]),
+    ...entity.attributes.flatMap(
+      ({ category, domain, term, authority = [], holds = [], deprecated }, index) => [
+        ...(deprecated?.replacedBy === undefined
+          ? []
+          : unknownAttribute(
+              ['attributes', index, 'deprecated', 'replacedBy'],
+              deprecated.replacedBy,
+              catalog,
+            )),
+        ...categoryClaims(['attributes', index, 'category'], category, catalog),
+        ...oneOf(['attributes', index, 'domain'], 'domain', domain, catalog.domains),
+        ...oneOf(['attributes', index, 'term'], 'term', term, catalog.terms),
+        ...holds.flatMap((held, position) =>
+          unknownId(['attributes', index, 'holds', position], 'entity', held, [...catalog.entities.keys()]),
+        ),
+        ...authority.flatMap((source, position) =>
+          unknownId(['attributes', index, 'authority', position], 'source', source, [
+            ...catalog.sources.keys(),
+          ]),
+        ),
+      ],
+    ),
     ...(entity.alternateKeys ?? []).flatMap((key, index) =>
       key.flatMap((id, position) =>
         unknownId(['alternateKeys', index, position], 'attribute', id, attributes),

@@ -47,6 +47,7 @@ export const referencePlaces: Partial<Record<FileKindName, readonly ReferencePla
     { at: 'deprecated.replacedBy', naming: id('entity'), goes: 'deprecated.replacedBy' },
     { at: 'attributes.*.domain', naming: id('domain'), goes: 'attributes.*.domain' },
     { at: 'attributes.*.term', naming: id('term'), goes: 'attributes.*.term' },
+    { at: 'attributes.*.holds.*', naming: id('entity'), goes: 'attributes.*.holds.*' },
     {
       at: 'attributes.*.deprecated.replacedBy',
       naming: qualified,

@@ -47,3 +47,23 @@ test('crow’s feet say how many at both ends, and a broken line that nothing is
     '  "party" ||--|{ "person" : "knows"',
   ]);
 });
+
+test('what an attribute holds is drawn as belonging to it', () => {
+  const base = { definition: '', key: [], relationships: [] };
+  const attribute = { classification: 'none', definition: '' } as const;
+  const order = {
+    ...base,
+    id: 'order',
+    name: 'order',
+    attributes: [
+      { ...attribute, id: 'lines', name: 'lines', type: 'array' as const, holds: ['line'] },
+      { ...attribute, id: 'to', name: 'to', type: 'json' as const, holds: ['line', 'gone'] },
+    ],
+  };
+  const line = { ...base, id: 'line', name: 'line', attributes: [] };
+  expect(
+    mermaidText([order, line])
+      .split('\n')
+      .filter((one) => one.includes(' : ')),
+  ).toEqual(['  "order" ||--o{ "line" : "holds in lines"', '  "order" ||--o| "line" : "holds in to"']);
+});

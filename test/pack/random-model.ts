@@ -202,7 +202,20 @@ function entityOf(
     attributes: tuple(...from.attributes.map((attributeId) => attributeOf(attributeId, domains, terms))),
     relationships: relationshipsOf(from, all),
     deprecated: maybe(deprecated),
-  }).map((value) => entitySchema.parse(present(value)));
+  }).map((value) =>
+    entitySchema.parse(present({ ...value, attributes: value.attributes.map(holding(all)) })),
+  );
+}
+
+/** Some of the attributes that may hold records hold those of the first entity. */
+function holding(all: readonly Skeleton[]): (attribute: Entity['attributes'][number]) => object {
+  return (attribute) => {
+    const [first] = all;
+    const may = attribute.type === 'json' || attribute.type === 'array';
+    return first !== undefined && may && attribute.definition.length % 2 === 0
+      ? { ...attribute, holds: [first.id] }
+      : attribute;
+  };
 }
 
 function areasOf(all: readonly Skeleton[]): Arbitrary<Area[]> {

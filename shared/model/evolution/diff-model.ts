@@ -37,6 +37,7 @@ const members: Readonly<Record<ChangeKind, Readonly<Record<string, string>>>> = 
     term: 'glossary term',
     authority: 'authoritative sources',
     noSource: 'why no source fills it',
+    holds: 'entities that it holds',
     owner: 'owner',
     steward: 'steward',
     examples: 'examples',

@@ -24,6 +24,7 @@ const wording: ReadonlySet<string> = new Set([
   'steward',
   'examples',
   'noSource',
+  'holds',
   'sameAs',
   'source',
   'purpose',

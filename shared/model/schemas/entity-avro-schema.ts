@@ -6,6 +6,7 @@ import {
   alwaysThere,
   distinctAttributes,
   domainOf,
+  heldLosses,
   pointer,
   type EntitySchema,
   type SchemaContext,
@@ -148,7 +149,10 @@ function limitLosses(attribute: Attribute, domain: Domain | undefined, index: nu
   if (attribute.unique === true) what.push('that a value occurs once');
   if (attribute.type === 'json') what.push('that the text is JSON');
   if (attribute.type === 'array') what.push('what the array holds, which is text here');
-  return what.map((one) => ({ path, what: one, why: 'Avro has types and no limits.', kept }));
+  return [
+    ...heldLosses(attribute, path, kept),
+    ...what.map((one) => ({ path, what: one, why: 'Avro has types and no limits.', kept })),
+  ];
 }
 
 function recordLosses({ key, alternateKeys = [], relationships, attributes, id }: Entity): SchemaLoss[] {

@@ -5,6 +5,7 @@ import {
   alwaysThere,
   distinctAttributes,
   domainOf,
+  heldLosses,
   pointer,
   type EntitySchema,
   type SchemaContext,
@@ -79,12 +80,15 @@ function attributeSchema(attribute: Attribute, required: boolean, context: Schem
       [jsonAnnotation]: annotation,
       ...foreignKeywords(attribute.foreign),
     },
-    losses: limits.unsaid.map((what) => ({
-      path: place,
-      what: `${what} of the domain ${attribute.domain ?? ''}`,
-      why: 'JSON Schema has no keyword that every validator reads alike.',
-      kept: `the annotation ${jsonAnnotation} of the schema`,
-    })),
+    losses: [
+      ...heldLosses(attribute, place, `the annotation ${jsonAnnotation} of the schema`),
+      ...limits.unsaid.map((what) => ({
+        path: place,
+        what: `${what} of the domain ${attribute.domain ?? ''}`,
+        why: 'JSON Schema has no keyword that every validator reads alike.',
+        kept: `the annotation ${jsonAnnotation} of the schema`,
+      })),
+    ],
   };
 }
 

@@ -49,3 +49,13 @@ export function pointer(...tokens: readonly (string | number)[]): string {
     .map((token) => `/${String(token).replaceAll('~', '~0').replaceAll('/', '~1')}`)
     .join('');
 }
+
+/** What an attribute holds is described by schemas of its own, and the attribute as a value of any shape. */
+export function heldLosses({ holds = [] }: Attribute, path: string, kept: string): SchemaLoss[] {
+  return holds.map((entity) => ({
+    path,
+    what: `that its values are records of ${entity}, nested`,
+    why: 'Each entity has a schema of its own.',
+    kept,
+  }));
+}

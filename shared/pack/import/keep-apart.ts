@@ -53,6 +53,9 @@ export function renameEntities(model: ImportedModel, ids: ReadonlyMap<string, st
       id: one(entity.id),
       ...(ids.has(entity.id) && entity.physicalName === entity.id ? { physicalName: one(entity.id) } : {}),
       ...(entity.subtype === undefined ? {} : { subtype: { ...entity.subtype, of: one(entity.subtype.of) } }),
+      attributes: entity.attributes.map((attribute) =>
+        attribute.holds === undefined ? attribute : { ...attribute, holds: all(attribute.holds) },
+      ),
       relationships: entity.relationships.map((relationship) => ({
         ...relationship,
         to: one(relationship.to),

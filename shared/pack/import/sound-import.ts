@@ -45,10 +45,13 @@ export function soundImport(
       (discriminator === undefined || attributeOf(subtype.of, discriminator))
         ? { subtype }
         : {}),
-      attributes: entity.attributes.map(({ term: meant, domain, authority, ...attribute }) => ({
+      attributes: entity.attributes.map(({ term: meant, domain, authority, holds, ...attribute }) => ({
         ...attribute,
         ...(known(terms, meant, `The term of ${entity.id}.${attribute.id}`) ? { term: meant } : {}),
         ...(known(domains, domain, `The domain of ${entity.id}.${attribute.id}`) ? { domain } : {}),
+        ...(holds?.every((id) => known(entities, id, `What ${entity.id}.${attribute.id} holds`)) === true
+          ? { holds }
+          : {}),
         ...(authority === undefined || authority.some((source) => !sources.has(source)) ? {} : { authority }),
       })),
       relationships: entity.relationships.filter(({ id, to, toAttributes }) => {

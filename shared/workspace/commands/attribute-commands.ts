@@ -26,6 +26,7 @@ const attributeMembers = z
     term: id.nullable(),
     authority: shape.authority.unwrap().nullable(),
     noSource: text.nullable(),
+    holds: z.array(id).nullable(),
     owner: text.nullable(),
     steward: text.nullable(),
     examples: shape.examples.unwrap().nullable(),

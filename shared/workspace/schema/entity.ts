@@ -43,6 +43,11 @@ export const attributeSchema = z.strictObject({
   authority: z.array(id).optional(),
   /** Why no source fills it, where that is meant: nobody is asked to map it. */
   noSource: text.optional(),
+  /**
+   * Entities whose records are its values, where what stands side by side here is nested in files: one of a type `json`, any
+   * number of an `array`. No columns join them, so that this is no relationship.
+   */
+  holds: z.array(id).optional(),
   owner: text.optional(),
   steward: text.optional(),
   /** Made-up values that show the form; never values of a person. */

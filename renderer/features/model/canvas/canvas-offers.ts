@@ -85,7 +85,12 @@ export function relationshipOffer(tools: OfferTools, link: ModelLink): ContextOf
   const { observing } = useModelDesk.getState();
   const act = acting(tools);
   const ends = [link.from.id, link.to.id];
-  const name = link.kind === 'subtype' ? 'is a kind of' : (link.relationship.name ?? link.relationship.id);
+  const name =
+    link.kind === 'subtype'
+      ? 'is a kind of'
+      : link.kind === 'held'
+        ? 'is held in'
+        : (link.relationship.name ?? link.relationship.id);
   return {
     label: `Relationship ${link.from.name} ${name} ${link.to.name}`,
     groups: [

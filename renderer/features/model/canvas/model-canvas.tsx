@@ -179,6 +179,8 @@ function sayChoice(
   if (line !== null) {
     const link = graph.links.find(({ id }) => id === line);
     if (link === undefined) return `${line} chosen`;
+    if (link.kind === 'held')
+      return `${link.from.name} is held in ${link.to.name}, ${link.attribute.name}. Enter shows the attribute.`;
     return link.kind === 'subtype'
       ? `${link.from.name} is a kind of ${link.to.name}`
       : `Relationship from ${link.from.name} to ${link.to.name}, ${link.relationship.name ?? link.relationship.id}. Enter shows it, an arrow key goes to an end.`;

@@ -1,4 +1,11 @@
-import type { Area, Entity, Layout, Note, Relationship } from '../../../../shared/workspace/index.ts';
+import type {
+  Area,
+  Attribute,
+  Entity,
+  Layout,
+  Note,
+  Relationship,
+} from '../../../../shared/workspace/index.ts';
 import type { DiagramTone } from '../../../ui/diagram/diagram-line.ts';
 import { ownWords, type ViewWords } from '../view-words.ts';
 import type { ModelView } from './entity-rows.ts';
@@ -27,7 +34,15 @@ export type ModelLink =
       readonly to: Entity;
       readonly relationship: Relationship;
     }
-  | { readonly kind: 'subtype'; readonly id: string; readonly from: Entity; readonly to: Entity };
+  | { readonly kind: 'subtype'; readonly id: string; readonly from: Entity; readonly to: Entity }
+  /** From an entity whose records are values of an attribute to the entity that has the attribute. */
+  | {
+      readonly kind: 'held';
+      readonly id: string;
+      readonly from: Entity;
+      readonly to: Entity;
+      readonly attribute: Attribute;
+    };
 
 export const areaBoxId = (area: string): string => `area:${area}`;
 export const noteBoxId = (note: string): string => `note:${note}`;
@@ -43,7 +58,7 @@ export function linkId(entity: string, relationship: string): string {
   return `${entity}/${relationship}`;
 }
 
-/** Relationships whose ends are there, and subtypes. */
+/** Relationships whose ends are there, subtypes, and what attributes hold. */
 export function linksOf(entities: ReadonlyMap<string, Entity>): readonly ModelLink[] {
   const links: ModelLink[] = [];
   for (const from of entities.values()) {
@@ -53,6 +68,18 @@ export function linksOf(entities: ReadonlyMap<string, Entity>): readonly ModelLi
         links.push({ kind: 'relationship', id: linkId(from.id, relationship.id), from, to, relationship });
     }
     const general = entities.get(from.subtype?.of ?? '');
+    for (const attribute of from.attributes)
+      for (const id of attribute.holds ?? []) {
+        const held = entities.get(id);
+        if (held !== undefined)
+          links.push({
+            kind: 'held',
+            id: `${from.id}/${attribute.id}/holds/${id}`,
+            from: held,
+            to: from,
+            attribute,
+          });
+      }
     if (general !== undefined) links.push({ kind: 'subtype', id: `${from.id}/is-a`, from, to: general });
   }
   return links;

@@ -68,7 +68,12 @@ function bundlesOf(graph: ModelGraph): readonly Bundle[] {
         ? rowOffset(rows.get(link.from.id) ?? [], relationship?.attributes[0])
         : undefined;
     const toOffset =
-      to === link.to.id ? rowOffset(rows.get(link.to.id) ?? [], relationship?.toAttributes[0]) : undefined;
+      to === link.to.id
+        ? rowOffset(
+            rows.get(link.to.id) ?? [],
+            link.kind === 'held' ? link.attribute.id : relationship?.toAttributes[0],
+          )
+        : undefined;
     bundles.set(id, {
       link,
       count: 1,
@@ -108,6 +113,18 @@ function lookOf(
       endMark: notation === 'idef1x' ? 'complete-subtype' : 'subtype',
       spoken: `${link.from.name} is a kind of ${link.to.name}`,
     };
+  if (link.kind === 'held') {
+    const many = link.attribute.type === 'array';
+    const marks = marksOf({ cardinality: many ? 'many-to-one' : 'one-to-one', optional: false }, notation);
+    return {
+      tone,
+      dashed: false,
+      startMark: marks.here,
+      endMark: marks.there,
+      label: 'held in',
+      spoken: `${link.to.name} holds ${many ? 'any number of' : 'one at most of'} ${link.from.name} in ${link.attribute.name}`,
+    };
+  }
   const { here, there } = marksOf(link.relationship, notation);
   const note = notes.get(link.id);
   return {

@@ -11,7 +11,10 @@ export interface EndMarks {
 }
 
 /** Cardinality and optionality of a relationship as the marks of a notation. */
-export function marksOf(relationship: Relationship, notation: Notation): EndMarks {
+export function marksOf(
+  relationship: Pick<Relationship, 'cardinality' | 'optional' | 'toOptional' | 'identifying'>,
+  notation: Notation,
+): EndMarks {
   const many = relationship.cardinality !== 'one-to-one';
   const mayHaveNone = relationship.toOptional !== false;
   if (notation === 'crows-foot')

@@ -7,6 +7,7 @@ export function thingOfChoice(graph: ModelGraph, choice: DiagramChoice): ModelTh
   if (choice.line !== null) {
     const link = graph.links.find(({ id }) => id === choice.line);
     if (link === undefined) return null;
+    if (link.kind === 'held') return { kind: 'attribute', entity: link.to.id, attribute: link.attribute.id };
     return link.kind === 'relationship'
       ? { kind: 'relationship', entity: link.from.id, relationship: link.relationship.id }
       : { kind: 'entity', entity: link.from.id };

@@ -55,6 +55,15 @@ export function useCanvasActions(context: CanvasContext) {
       });
       return;
     }
+    if (link?.kind === 'held') {
+      const holds = (link.attribute.holds ?? []).filter((id) => id !== link.from.id);
+      await runCommand('attribute.change', {
+        entity: link.to.id,
+        attribute: link.attribute.id,
+        members: { holds: holds.length === 0 ? null : holds },
+      });
+      return;
+    }
     if (link?.kind === 'subtype') {
       await runCommand('entity.change', { entity: link.from.id, members: { subtype: null } });
       return;

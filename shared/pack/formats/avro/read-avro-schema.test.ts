@@ -74,6 +74,10 @@ describe('records', () => {
       ]),
     );
     expect(shape(found)).toEqual(['p: phones array, by_key json, parent json', 'ph: phone text']);
+    expect(found.entities[0]?.attributes.map(({ holds }) => holds)).toEqual([['ph'], ['ph'], ['p']]);
+    expect(found.findings.map(({ message }) => message)).toEqual([
+      'What is nested stands beside what holds it, without a relationship, since no column says whose it is: p.phones holds ph; p.by_key holds ph; p.parent holds p',
+    ]);
     expect([...found.holds]).toEqual([
       ['p.phones', ['ph']],
       ['p.by_key', ['ph']],

@@ -12,7 +12,7 @@ import { emptyImport, type ImportedModel, type ImportFinding, type Loss, type Re
 import { ImportIds } from '../import-ids.ts';
 import { LimitDomains } from '../limit-domains.ts';
 import { annotatedAttribute, annotatedEntity, isObject, readAnnotation } from '../own-annotation.ts';
-import { nestedLosses } from '../nested-losses.ts';
+import { heldFindings, nestedLosses, withHeld } from '../nested-losses.ts';
 import { parseJsonText } from '../parse-json-file.ts';
 import { statedClass } from '../stated-class.ts';
 import {
@@ -106,11 +106,11 @@ class AvroReading {
         this.#lose(path, 'a type beside the records', 'Only records become entities.');
     return ok({
       ...emptyImport,
-      entities: this.#entities,
+      entities: withHeld(this.#entities, this.#holds),
       domains: this.#domains.all,
       classified: this.#classified,
       holds: this.#holds,
-      findings: this.#findings,
+      findings: [...this.#findings, ...heldFindings(this.#holds, this.#file)],
       losses: this.#losses,
     });
   }

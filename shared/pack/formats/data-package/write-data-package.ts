@@ -212,6 +212,14 @@ function lossesOf(entity: Entity, model: WorkspaceModel, index: number): Loss[] 
         why: 'Lists are no keys of a table.',
         kept,
       })),
+    ...entity.attributes.flatMap(({ id, holds = [] }) =>
+      holds.map((one) => ({
+        path,
+        what: `that ${id} holds ${one}`,
+        why: 'A table has cells, and no tables in them.',
+        kept,
+      })),
+    ),
     ...patterns.map(({ id }) => ({
       path,
       what: `the pattern of ${id}`,

@@ -57,6 +57,7 @@ const attributeMembers = [
   'physicalType',
   'authority',
   'noSource',
+  'holds',
 ] as const;
 
 export function tableLosses(

@@ -28,6 +28,7 @@ const attributeMembers = [
   'term',
   'authority',
   'noSource',
+  'holds',
   'owner',
   'steward',
   'examples',

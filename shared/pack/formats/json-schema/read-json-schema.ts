@@ -11,7 +11,7 @@ import { emptyImport, type ImportedModel, type ImportFinding, type Loss, type Re
 import { ImportIds } from '../import-ids.ts';
 import { LimitDomains } from '../limit-domains.ts';
 import { annotatedAttribute, annotatedEntity, isObject, readAnnotation } from '../own-annotation.ts';
-import { nestedLosses } from '../nested-losses.ts';
+import { heldFindings, nestedLosses, withHeld } from '../nested-losses.ts';
 import { parseJsonFile } from '../parse-json-file.ts';
 import { statedClass } from '../stated-class.ts';
 import { propertyLimits, propertyType } from './property-type.ts';
@@ -76,11 +76,11 @@ class SchemaReading {
         this.#definition(ref, name, schema, 0);
     return ok({
       ...emptyImport,
-      entities: this.#entities,
+      entities: withHeld(this.#entities, this.#holds),
       domains: this.#domains.all,
       classified: this.#classified,
       holds: this.#holds,
-      findings: this.#findings,
+      findings: [...this.#findings, ...heldFindings(this.#holds, this.#file)],
       losses: this.#losses,
     });
   }

@@ -39,6 +39,7 @@ export function mermaidText(entities: readonly Entity[]): string {
       '  }',
     ]),
     ...relationships.map((one) => `  ${relationshipLine(one)}`),
+    ...ordered.flatMap((entity) => heldLines(entity, byId)),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -80,6 +81,18 @@ function relationshipLine({ from, to, relationship }: Line): string {
   const drawn = relationship.identifying === false ? '..' : '--';
   const label = relationship.inverseName ?? relationship.name ?? relationship.id;
   return `${entityName(to.id)} ${there}${drawn}${here} ${entityName(from.id)} : ${quoted(label)}`;
+}
+
+/** What an attribute holds is drawn like what belongs to it: one at most of a value, any number of a list. */
+function heldLines({ id, attributes }: Entity, byId: ReadonlyMap<string, Entity>): string[] {
+  return attributes.flatMap(({ id: attribute, type, holds: held = [] }) =>
+    held
+      .filter((one) => byId.has(one))
+      .map(
+        (one) =>
+          `  ${entityName(id)} ||--${type === 'array' ? 'o{' : 'o|'} ${entityName(one)} : ${quoted(`holds in ${attribute}`)}`,
+      ),
+  );
 }
 
 /** Names of entities may hold anything but a quote when they stand in quotes. */

@@ -60,6 +60,9 @@ export const profileProperties = {
     c360Term: z.string().describe('Id of an entry of c360Terms.'),
     c360Authority: z.array(z.string()).describe('Sources to be believed, best first.'),
     c360NoSource: z.string().describe('Why no source fills it, where that is meant.'),
+    c360Holds: attributeSchema.shape.holds
+      .unwrap()
+      .describe('Ids of the tables whose records are its values.'),
     c360Owner: z.string(),
     c360Steward: z.string(),
     c360SameAs: z.record(z.string(), z.string()),
