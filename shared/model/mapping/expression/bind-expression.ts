@@ -1,5 +1,5 @@
 import { type Engine, identifier, joinSql, rowsOf, sql, writtenExpression } from '../../../engine/index.ts';
-import { type Job, ok, type Result } from '../../../kernel/index.ts';
+import { type ErrorCode, type Job, ok, type Result } from '../../../kernel/index.ts';
 import { placeOfMessage } from './place-of-message.ts';
 import { type ExpressionFinding, otherColumns, readExpression } from './read-expression.ts';
 
@@ -68,14 +68,43 @@ export async function checkExpression(
   return ok({ findings, columns, type });
 }
 
-/** DuckDB's type of an expression over text columns, or what it says against it. */
+type Bound = { readonly type: string } | { readonly message: string; readonly code: ErrorCode };
+
+/** What may be otherwise when it is asked again. */
+const passing: ReadonlySet<ErrorCode> = new Set(['engine.out-of-memory', 'engine.io', 'engine.internal']);
+
+/** Answers kept per engine: while somebody types, each text is asked about by the preview and by the check of its columns. */
+const keptAnswers = 256;
+const answersOf = new WeakMap<Engine, Map<string, Bound>>();
+
+/** DuckDB's type of an expression over text columns, or what it says against it. It depends on nothing else, so it is asked once. */
 async function bind(
   engine: Engine,
   expression: string,
   columns: readonly string[],
   names: ReadonlySet<string>,
   job: Job,
-): Promise<Result<{ readonly type: string } | { readonly message: string }>> {
+): Promise<Result<Bound>> {
+  const answers = answersOf.get(engine) ?? new Map<string, Bound>();
+  answersOf.set(engine, answers);
+  const key = JSON.stringify([expression, columns]);
+  const known = answers.get(key);
+  if (known !== undefined) return ok(known);
+  const asked = await askEngine(engine, expression, columns, names, job);
+  if (!asked.ok || ('code' in asked.value && passing.has(asked.value.code))) return asked;
+  const [oldest] = answers.keys();
+  if (answers.size >= keptAnswers && oldest !== undefined) answers.delete(oldest);
+  answers.set(key, asked.value);
+  return asked;
+}
+
+async function askEngine(
+  engine: Engine,
+  expression: string,
+  columns: readonly string[],
+  names: ReadonlySet<string>,
+  job: Job,
+): Promise<Result<Bound>> {
   const fresh = freshName(names, 'one_row');
   const cells =
     columns.length === 0
@@ -91,7 +120,7 @@ async function bind(
   }
   const { code, message } = described.error;
   return code.startsWith('engine.') && code !== 'engine.closed' && code !== 'engine.unavailable'
-    ? ok({ message })
+    ? ok({ message, code })
     : described;
 }
 
