@@ -33,7 +33,7 @@ export function MappingBoard({
   const board = useRef<HTMLDivElement>(null);
   const right = useRef<HTMLDivElement>(null);
   const chosen = useMapping((state) => state.columns);
-  const draft = useMapping((state) => state.draft);
+  const open = useMapping(({ draft }) => draft?.position ?? null);
   const place = { source, entity: entity.id };
   const fields = useMemo(() => mapping?.fields ?? [], [mapping]);
   const lines = useMemo(
@@ -42,10 +42,10 @@ export function MappingBoard({
         field.columns.map((column) => ({
           from: column,
           to: `field ${position}`,
-          chosen: draft?.position === position,
+          chosen: open === position,
         })),
       ),
-    [fields, draft?.position],
+    [fields, open],
   );
   const begin = (attribute: string, from: readonly string[]): void =>
     startField(place, attribute, from, targets(attribute));
@@ -82,7 +82,7 @@ export function MappingBoard({
       <PickList
         ref={right}
         label={`Attributes of ${entity.name}`}
-        items={attributeItems(entity, mapping, draft?.position ?? null)}
+        items={attributeItems(entity, mapping, open)}
         onChoose={openItem}
         onEnter={openItem}
         onRemove={remove}

@@ -27,15 +27,16 @@ type MappingView = (typeof views)[number]['value'];
 export function MappingTab({ model }: { readonly model: ModelDto }): JSX.Element {
   const sources = useCall('sources.list', {});
   const [view, setView] = useView('mapping', 'map');
-  const state = useMapping();
+  const chosenSource = useMapping((state) => state.source);
+  const chosenEntity = useMapping((state) => state.entity);
   return (
     <AnswerView answer={sources} what="the sources">
       {(list) => {
-        const source = list.find(({ id }) => id === state.source)?.id ?? list[0]?.id;
+        const source = list.find(({ id }) => id === chosenSource)?.id ?? list[0]?.id;
         if (source === undefined) return <NoSource />;
         const mapped = fullest(model, source);
         const entity =
-          model.entities.find(({ id }) => id === (state.entity === '' ? mapped : state.entity)) ??
+          model.entities.find(({ id }) => id === (chosenEntity === '' ? mapped : chosenEntity)) ??
           model.entities[0];
         const shown = views.find(({ value }) => value === view)?.value ?? 'map';
         return (
@@ -106,8 +107,8 @@ function MapView({
 }): JSX.Element {
   const coverage = useCall('mapping.coverage', { source });
   const profiles = useCall('sources.profile', { source });
-  const draft = useMapping((state) => state.draft);
-  const isShown = draft !== null && draft.source === source && draft.entity === entity.id;
+  // Not the draft itself: each key in an expression changes it, and the board has nothing to do with that.
+  const isShown = useMapping(({ draft }) => draft?.source === source && draft.entity === entity.id);
   return (
     <AnswerView answer={coverage} what="the columns">
       {(found) => (
@@ -122,17 +123,18 @@ function MapView({
             )}
             targets={(attribute) => usualNormalisers(model, entity.id, attribute)}
           />
-          {isShown && (
-            <FieldEditor
-              key={`${draft.entity} ${draft.field.attribute} ${draft.position ?? 'new'}`}
-              draft={draft}
-              entity={entity}
-            />
-          )}
+          {isShown && <OpenField entity={entity} />}
         </div>
       )}
     </AnswerView>
   );
+}
+
+function OpenField({ entity }: { readonly entity: ModelDto['entities'][number] }): JSX.Element | null {
+  const draft = useMapping((state) => state.draft);
+  if (draft === null) return null;
+  const key = `${draft.entity} ${draft.field.attribute} ${draft.position ?? 'new'}`;
+  return <FieldEditor key={key} draft={draft} entity={entity} />;
 }
 
 /** How other fields of the attribute are normalised: most likely this one is to be, too. */
