@@ -1,5 +1,5 @@
 import { ContextMenu as Base } from '@base-ui/react/context-menu';
-import { Fragment, useRef, type JSX, type ReactNode } from 'react';
+import { Fragment, useEffect, useRef, type JSX, type ReactNode, type RefObject } from 'react';
 import './dialog.css';
 import type { MenuChoice } from './menu.tsx';
 
@@ -37,14 +37,14 @@ export function ContextMenu({
 }): JSX.Element {
   const picked = useRef<(() => void) | null>(null);
   const popup = useRef<HTMLDivElement>(null);
+  const isOpen = useRef(false);
   return (
     <Base.Root
+      onOpenChange={(open) => {
+        isOpen.current = open;
+      }}
       onOpenChangeComplete={(open) => {
-        if (open) {
-          // Its keys are nowhere else: what took the focus while it opened gives it back.
-          if (popup.current?.contains(document.activeElement) === false) popup.current.focus();
-          return;
-        }
+        if (open) return;
         const run = picked.current;
         picked.current = null;
         focusOn()?.focus({ preventScroll: true });
@@ -62,6 +62,7 @@ export function ContextMenu({
             finalFocus={false}
             onContextMenu={(event) => event.preventDefault()}
           >
+            <HoldFocus popup={popup} isOpen={isOpen} />
             {offer?.groups
               .filter(({ length }) => length > 0)
               .map((group, index) => (
@@ -91,6 +92,42 @@ export function ContextMenu({
       </Base.Portal>
     </Base.Root>
   );
+}
+
+/**
+ * Keeps the focus in a menu for as long as it is open. The menu takes it in a frame of its own, which another popup that
+ * opens or closes meanwhile takes from it, and under load what else was asked to take the focus does so later than the
+ * menu: its arrow keys would go to the canvas behind it.
+ */
+function HoldFocus({
+  popup,
+  isOpen,
+}: {
+  readonly popup: RefObject<HTMLDivElement | null>;
+  readonly isOpen: RefObject<boolean>;
+}): null {
+  useEffect(() => {
+    const isAway = (): boolean =>
+      isOpen.current && document.activeElement?.closest('[role="menu"], [data-base-ui-focus-guard]') === null;
+    const take = (): void => {
+      if (isAway()) popup.current?.focus({ preventScroll: true });
+    };
+    const onKey = (event: KeyboardEvent): void => {
+      if (!isAway()) return;
+      take();
+      event.preventDefault();
+      event.stopPropagation();
+      popup.current?.dispatchEvent(new window.KeyboardEvent(event.type, event));
+    };
+    take();
+    document.addEventListener('focusin', take);
+    document.addEventListener('keydown', onKey, true);
+    return () => {
+      document.removeEventListener('focusin', take);
+      document.removeEventListener('keydown', onKey, true);
+    };
+  }, [popup, isOpen]);
+  return null;
 }
 
 function Among({
