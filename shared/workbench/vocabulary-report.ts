@@ -1,8 +1,11 @@
 import {
   attributePolicies,
+  derivedInputs,
   purposeTree,
   reasonCodes,
+  reasonTermOf,
   reasonTerms,
+  stricter,
   signalPurposes,
   type PurposeTree,
 } from '../consent/index.ts';
@@ -16,9 +19,12 @@ import {
   type WorkspaceModel,
 } from '../workspace/index.ts';
 import type { VocabularyDto } from './contract/index.ts';
+import type { DeepReadonly } from './handlers.ts';
+
+type Report = DeepReadonly<VocabularyDto>;
 
 /** The words of a workspace and what they are called in DPV and Fides; what has no counterpart is counted, not hidden. */
-export function vocabularyReport(model: WorkspaceModel): VocabularyDto {
+export function vocabularyReport(model: WorkspaceModel): Report {
   const tree = purposeTree(model.purposes);
   const purposes = purposesOf(model, tree);
   const attributes = attributesOf(model, tree);
@@ -30,6 +36,7 @@ export function vocabularyReport(model: WorkspaceModel): VocabularyDto {
     purposes,
     categories,
     attributes,
+    reasons: reasonCodes.map((code) => ({ code, dpv: reasonTermOf(code) })),
     legalBases: legalBases(),
     coverage: {
       purposes: counted(purposes),
@@ -48,7 +55,7 @@ function counted(terms: readonly { readonly dpv: string | null; readonly fides: 
   };
 }
 
-function purposesOf(model: WorkspaceModel, tree: PurposeTree): VocabularyDto['purposes'] {
+function purposesOf(model: WorkspaceModel, tree: PurposeTree): Report['purposes'] {
   const signals = signalPurposes(model.purposes, model.consentVocabulary.signals);
   const listed = model.purposes.map((purpose) => ({
     id: purpose.id,
@@ -71,27 +78,35 @@ function purposesOf(model: WorkspaceModel, tree: PurposeTree): VocabularyDto['pu
   return listed.sort((a, b) => (path(a.id) < path(b.id) ? -1 : path(a.id) > path(b.id) ? 1 : 0));
 }
 
-function attributesOf(model: WorkspaceModel, tree: PurposeTree): VocabularyDto['attributes'] {
+function attributesOf(model: WorkspaceModel, tree: PurposeTree): Report['attributes'] {
   const terms = attributePolicies(model, tree);
   const known = new Set(
     [...dataCategories, ...(model.consentVocabulary.categories ?? [])].map(({ id }) => id),
   );
+  const derived = derivedInputs(model.derived);
   return model.entities.flatMap((entity) =>
-    entity.attributes.map(({ id, name, classification, category }) => ({
-      attribute: `${entity.id}.${id}`,
-      name,
-      classification,
-      category: category ?? null,
-      known: category !== undefined && known.has(category),
-      sensitivity: terms.of(`${entity.id}.${id}`).sensitivity,
-    })),
+    entity.attributes.map(({ id, name, classification, category }) => {
+      const attribute = `${entity.id}.${id}`;
+      const inputs = derived.of(attribute);
+      const { sensitivity, purposes, bases, destinations, masking, retention, owner } = terms.of(attribute);
+      return {
+        attribute,
+        name,
+        classification,
+        category: category ?? null,
+        known: category !== undefined && known.has(category),
+        sensitivity: inputs.map((input) => terms.of(input).sensitivity).reduce(stricter, sensitivity),
+        terms: { purposes, bases, destinations, masking, retention, owner },
+        inputs,
+      };
+    }),
   );
 }
 
 function categoriesOf(
   { consentVocabulary }: WorkspaceModel,
-  attributes: VocabularyDto['attributes'],
-): VocabularyDto['categories'] {
+  attributes: Report['attributes'],
+): Report['categories'] {
   const own = (consentVocabulary.categories ?? []).map(({ id, name, sensitivity, dpv, fides }) => ({
     id,
     name,
@@ -110,7 +125,7 @@ function categoriesOf(
   }));
 }
 
-function legalBases(): VocabularyDto['legalBases'] {
+function legalBases(): Report['legalBases'] {
   const gdpr = [...Object.values(legalBasisTerms), ...specialBasisTerms].map(
     ({ id, name, citation, dpv }) => ({
       id,

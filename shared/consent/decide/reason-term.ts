@@ -25,4 +25,9 @@ export function withTerm(reason: Omit<DecisionReason, 'dpv'>): DecisionReason {
   return term === undefined ? reason : { ...reason, dpv: term };
 }
 
+/** The term of a reason code; null where there is none of the same meaning. */
+export function reasonTermOf(code: ReasonCode): string | null {
+  return terms[code] ?? null;
+}
+
 export const reasonTerms: readonly string[] = Object.values(terms);

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { consentStates, legalBases, recordedEventTypes, sensitivities } from '../../workspace/index.ts';
+import {
+  consentStates,
+  legalBases,
+  maskings,
+  recordedEventTypes,
+  sensitivities,
+} from '../../workspace/index.ts';
 import { nothing, recordRefDto } from './common.ts';
 import { longMethod, method } from './method.ts';
 
@@ -113,9 +119,23 @@ export const vocabularyDto = z.object({
       classification: z.string(),
       category: z.string().nullable(),
       known: z.boolean(),
+      /** Of a computed attribute the highest of its inputs and its own. */
       sensitivity: z.enum(sensitivities),
+      /** What consent/attribute-policies.yaml says: the only purposes, bases and destinations; null does not limit. */
+      terms: z.object({
+        purposes: z.array(z.string()).nullable(),
+        bases: z.array(z.enum(legalBases)).nullable(),
+        destinations: z.array(z.string()).nullable(),
+        masking: z.enum(maskings).nullable(),
+        retention: z.string().nullable(),
+        owner: z.string().nullable(),
+      }),
+      /** Attributes whose limits it carries, since it is computed from them. */
+      inputs: z.array(z.string()),
     }),
   ),
+  /** Every reason a decision can give, in the order in which they are asked. */
+  reasons: z.array(z.object({ code: z.string(), dpv: z.string().nullable() })),
   legalBases: z.array(termDto.extend({ citation: z.string(), where: z.string(), status: z.string() })),
   /** Of those in use here: how many have a counterpart. */
   coverage: z.object({
