@@ -53,6 +53,7 @@ export {
   certificateJsonName,
   type CertificateReport,
   checkCertificate,
+  closesPoint,
   type ErasureCertificate,
   printCertificate,
   renderCertificateHtml,

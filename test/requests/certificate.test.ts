@@ -35,7 +35,12 @@ const world: TinyReach = {
   records: [{ source: 'crm', row: 0, person: 'ann', values: mail }],
 };
 
-async function certified(plan: ErasurePlan, reach: Reach, tables: readonly TinyTable[]) {
+async function certified(
+  plan: ErasurePlan,
+  reach: Reach,
+  tables: readonly TinyTable[],
+  times: { readonly executedAt?: string; readonly verifiedAt?: string } = {},
+) {
   const index = await openReach(tinyReachInputs({ tables, records: [] }), silentJob);
   const at = '2026-11-21T12:00:00.000Z';
   return verifyErasure(
@@ -49,6 +54,7 @@ async function certified(plan: ErasurePlan, reach: Reach, tables: readonly TinyT
       verifiedAt: at,
       product: 'test',
       files: [],
+      ...times,
     },
     silentJob,
   );
@@ -70,6 +76,37 @@ describe('a certificate', () => {
     const certificate = await certified(await planOf(index, reach), reach, erased);
     expect(certificate.open).toEqual([]);
     expect(certificate.status).toBe('verified');
+  });
+
+  test('is partial until no backup of before the erasure can be restored, counted from the erasure and not from its plan', async () => {
+    const { reach, index } = await tinyReach(world, 'ann');
+    const plan = await planOf(index, reach);
+    const kept = {
+      id: 'nightly',
+      name: 'Nightly backup',
+      location: '',
+      sources: ['crm'],
+      restorableUntil: '2026-02-05',
+      duty: '',
+    };
+    const backed = {
+      ...plan,
+      request: { ...plan.request, preparedAt: '2026-01-01T12:00:00.000Z' },
+      backups: [kept],
+    };
+    const on = (day: string) =>
+      certified(backed, reach, erased, {
+        executedAt: '2026-01-11T12:00:00.000Z',
+        verifiedAt: `${day}T12:00:00.000Z`,
+      });
+    // Five weeks from the eleventh, when the last copy with the person in it was made.
+    expect((await on('2026-02-06')).open).toEqual([
+      { kind: 'backup', text: 'Nightly backup can be restored until 2026-02-15.' },
+    ]);
+    expect((await on('2026-02-15')).status).toBe('partial');
+    const after = await on('2026-02-16');
+    expect(after.status).toBe('verified');
+    expect(after.backups).toEqual([{ name: 'Nightly backup', restorableUntil: '2026-02-15' }]);
   });
 
   test.each<[string, readonly TinyTable[], string]>([

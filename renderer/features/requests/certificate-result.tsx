@@ -37,13 +37,20 @@ export function CertificateResult({ certificate }: { readonly certificate: Certi
           ]}
         />
         {open.length > 0 && (
-          <ul>
-            {open.map(({ kind, text }) => (
-              <li key={`${kind} ${text}`}>
-                <Badge tone="warn">{kind}</Badge> {text}
-              </li>
-            ))}
-          </ul>
+          <div className="stack">
+            <p>
+              It says verified once nothing is open. Until then, do what each point says and certify again
+              with the same plan.
+            </p>
+            <ul aria-label="What is open">
+              {open.map(({ kind, text, todo }) => (
+                <li key={`${kind} ${text}`}>
+                  <Badge tone="warn">{kind.replaceAll('-', ' ')}</Badge> {text}{' '}
+                  <span className="muted">{todo}</span>
+                </li>
+              ))}
+            </ul>
+          </div>
         )}
         <RecipientStanding rows={certificate.propagation} />
         <SimpleTable

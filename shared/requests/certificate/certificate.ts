@@ -36,6 +36,18 @@ export interface OpenPoint {
   readonly text: string;
 }
 
+/** What closes a point that is open, so that a certificate can be whole the next time. */
+export const closesPoint: Readonly<Record<OpenPoint['kind'], string>> = {
+  'not-erased': 'Carry the plan out there, load the extract of afterwards and resolve again.',
+  residue: 'Make a plan anew, which finds the place, and carry it out.',
+  orphans: 'Have the rows that refer to it changed where they are kept, and load them again.',
+  'not-searched': 'Load the source again and resolve, so that it can be searched.',
+  'open-row': 'Decide on the row, and make the plan anew.',
+  recipient: 'Tell it, and take in what it answers.',
+  backup: 'Certify again after that day.',
+  'plan-incomplete': 'Make a plan that finds the person.',
+};
+
 export interface ErasureCertificate {
   readonly format: 'c360-erasure-certificate';
   readonly formatVersion: 1;

@@ -1,4 +1,10 @@
-export type { ErasureCertificate, OpenPoint, Residue, SourceCheck } from './certificate.ts';
+export {
+  closesPoint,
+  type ErasureCertificate,
+  type OpenPoint,
+  type Residue,
+  type SourceCheck,
+} from './certificate.ts';
 export {
   certificateHtmlName,
   certificateJsonName,

@@ -60,7 +60,7 @@ export async function verifyErasure(inputs: CertificateInputs, job: Job): Promis
       .filter(({ action }) => action === 'keep' || action === 'restrict')
       .map(({ label, action, cause, until }) => ({ label, action, cause, until })),
     propagation: inputs.propagation,
-    backups: plan.backups.map(({ name, restorableUntil }) => ({ name, restorableUntil })),
+    backups: backupsAfter(inputs),
     open,
   };
 }
@@ -143,12 +143,25 @@ const standsAt: Readonly<Record<PropagationState, string>> = {
   'not-sent': 'was not told',
 };
 
+const dayLength = 86_400_000;
+
+/** Copies made between the plan and the erasure hold the person as well: what can be restored counts from the erasure. */
+function backupsAfter({ plan, executedAt }: CertificateInputs): ErasureCertificate['backups'] {
+  const dayOf = (instant: string): number => Math.floor(Date.parse(instant) / dayLength);
+  const later = Math.max(0, dayOf(executedAt) - dayOf(plan.request.preparedAt));
+  return plan.backups.map(({ name, restorableUntil }) => ({
+    name,
+    restorableUntil: new Date((dayOf(restorableUntil) + later) * dayLength).toISOString().slice(0, 10),
+  }));
+}
+
 function openPoints(
-  { plan, propagation, verifiedAt }: CertificateInputs,
+  inputs: CertificateInputs,
   checks: readonly SourceCheck[],
   residues: ErasureCertificate['scan']['residues'],
   orphans: ErasureCertificate['orphans'],
 ): OpenPoint[] {
+  const { plan, propagation, verifiedAt } = inputs;
   const points: OpenPoint[] = [];
   if (plan.rows.length === 0)
     points.push({
@@ -191,7 +204,7 @@ function openPoints(
   for (const { name, state, explanation } of propagation)
     if (state !== 'confirmed' && !(state === 'not-sent' && explanation !== null))
       points.push({ kind: 'recipient', text: `${name} ${standsAt[state]}.` });
-  for (const { name, restorableUntil } of plan.backups)
+  for (const { name, restorableUntil } of backupsAfter(inputs))
     if (restorableUntil >= verifiedAt.slice(0, 10))
       points.push({ kind: 'backup', text: `${name} can be restored until ${restorableUntil}.` });
   return points;

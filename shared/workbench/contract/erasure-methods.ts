@@ -115,7 +115,8 @@ export const certificateDto = z.object({
   certificateDigest: z.string(),
   planDigest: z.string(),
   personId: z.string(),
-  open: z.array(z.object({ kind: z.string(), text: z.string() })),
+  /** What is open, and what closes it. */
+  open: z.array(z.object({ kind: z.string(), text: z.string(), todo: z.string() })),
   sources: z.array(
     z.object({
       source: z.string(),

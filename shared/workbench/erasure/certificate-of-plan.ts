@@ -5,6 +5,7 @@ import {
   certificateJsonName,
   type CertificateReport,
   checkCertificate,
+  closesPoint,
   localDay,
   printCertificate,
   readErasurePlan,
@@ -119,7 +120,7 @@ export async function certificateOf(
     certificateDigest: digest,
     planDigest: certificate.planDigest,
     personId: certificate.personId,
-    open: certificate.open,
+    open: certificate.open.map((point) => ({ ...point, todo: closesPoint[point.kind] })),
     sources: certificate.sources.map(({ source, searched, deleted, masked, kept }) => ({
       source,
       searched,

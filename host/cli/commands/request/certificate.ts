@@ -1,12 +1,13 @@
 import type { Command } from 'commander';
 import path from 'node:path';
-import { fail, type Job, ok, type Result } from '../../../../shared/kernel/index.ts';
+import { counted, fail, type Job, ok, type Result } from '../../../../shared/kernel/index.ts';
 import type { Cli, CommonOptions, OpenOptions, Outcome } from '../../cli.ts';
 import { collect, engineOption, jsonOption } from '../../option.ts';
 import { paragraphs, textTable } from '../../text-table.ts';
 import { callOptions, ensureRun, withWorkspace } from '../../with-workspace.ts';
 import { writeFiles } from '../../write-files.ts';
 import { readSmallFile } from '../audit/read-small-file.ts';
+import { momentOption } from './case-options.ts';
 import { readPlanFolder, readPlanText, standingTable } from './answer.ts';
 
 interface CertificateOptions extends CommonOptions, OpenOptions {
@@ -31,8 +32,8 @@ export function certificateCommand(request: Command, cli: Cli): void {
     .argument('<workspace>', 'folder of the workspace, with the new extracts in place')
     .requiredOption('--plan <dir>', 'the folder that `c360 request erasure` wrote')
     .requiredOption('--executor <name>', 'who erased')
-    .requiredOption('--executed <time>', 'when, as 2026-11-21T10:00:00Z')
-    .option('--sent <time>', 'when the recipients were told')
+    .addOption(momentOption('--executed <time>', 'when, a day or 2026-11-21T10:00:00Z').makeOptionMandatory())
+    .addOption(momentOption('--sent <time>', 'when the recipients were told'))
     .option(
       '--answer <recipient=file>',
       'what a recipient answered, as it sent it; may be repeated',
@@ -105,12 +106,12 @@ async function certificate(
       text: paragraphs(
         result.status === 'verified'
           ? 'Verified on the extracts as they are now: nothing is open.'
-          : `Partial: ${String(result.open.length)} points are open.`,
+          : `Partial: ${counted(result.open.length, 'point is', 'points are')} open.`,
         sources,
         recipients,
         result.open
           .slice(0, 50)
-          .map(({ text }) => `open: ${text}`)
+          .map(({ text, todo }) => `open: ${text} ${todo}`)
           .join('\n'),
         result.publicKey === null
           ? 'Not signed.'

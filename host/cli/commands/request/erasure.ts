@@ -4,7 +4,7 @@ import { fail, type Job, ok, type Result } from '../../../../shared/kernel/index
 import type { ArgsOf, ResultOf } from '../../../../shared/workbench/index.ts';
 import type { Cli, Outcome } from '../../cli.ts';
 import { collect } from '../../option.ts';
-import { count, paragraphs, textTable } from '../../text-table.ts';
+import { counted, paragraphs, textTable } from '../../text-table.ts';
 import { callOptions, ensureRun, withWorkspace } from '../../with-workspace.ts';
 import { writeFiles } from '../../write-files.ts';
 import { subjectArgs, subjectOptions, type SubjectOptions } from './subject-options.ts';
@@ -123,7 +123,7 @@ function planText(
   );
   const open = plan.rows.filter((row) => row.open).slice(0, 20);
   return paragraphs(
-    `Person ${plan.personId}: ${count(totals.found.rows)} rows with ${count(totals.found.cells)} cells found. Nothing was erased: this is a plan.`,
+    `Person ${plan.personId}: ${counted(totals.found.rows, 'row')} with ${counted(totals.found.cells, 'cell')} found. Nothing was erased: this is a plan.`,
     sources,
     open.map(({ label, action, cause }) => `open: ${label} (${action}) ${cause}`).join('\n'),
     plan.propagation
