@@ -56,6 +56,7 @@ describe('what warehouses say of their tables', () => {
     expect(said(model)).toEqual([
       'A model has no place for the table CRM.PUBLIC.DYN, which is made by a query; it is left out',
       'A model has no place for the table CRM.PUBLIC.INFERRED, which is made by a query; it is left out',
+      'The schema CRM.PUBLIC is where tables lie without saying; 5 tables are named without it',
     ]);
     expect(lost(model)).toEqual(
       expect.arrayContaining([

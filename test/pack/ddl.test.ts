@@ -150,6 +150,32 @@ describe('scripts of others', () => {
     ]);
   });
 
+  test('columns that differ in case only are two, and a second primary key is an alternate one; both are told', async () => {
+    const model = await read(
+      'CREATE TABLE t ("Email" text,\n "email" text UNIQUE,\n b int PRIMARY KEY,\n "email" int,\n PRIMARY KEY ("Email", b));',
+    );
+    const [table] = model.entities;
+    expect(table?.attributes.map(({ id, physicalName, type }) => [id, physicalName ?? null, type])).toEqual([
+      ['email', 'Email', 'text'],
+      ['email_2', 'email', 'text'],
+      ['b', null, 'integer'],
+      ['email_3', 'email', 'integer'],
+    ]);
+    expect(table?.attributes[1]).toMatchObject({ unique: true });
+    expect([table?.key, table?.alternateKeys]).toEqual([['b'], [['email', 'b']]]);
+    expect(
+      model.findings.map(({ message, location, fix }) => [
+        location?.line,
+        message.slice(0, 56),
+        fix !== undefined,
+      ]),
+    ).toEqual([
+      [5, 'The table t has a second primary key (Email, b); the fir', true],
+      [2, 'The columns Email and email of t differ in case only: Du', true],
+      [4, 'The columns Email and email of t differ in case only: Du', true],
+    ]);
+  });
+
   test('a statement that cannot be read is a finding with its line, and the others go on', async () => {
     const model = await read('create table a (x int);\ncreate table b (y int,, z;\ncreate table c (z int);');
     expect(model.entities.map(({ id }) => id)).toEqual(['a', 'c']);

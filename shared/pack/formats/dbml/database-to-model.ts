@@ -6,6 +6,7 @@ import {
   classifications,
   domainSchema,
   entitySchema,
+  errorDiagnostic,
   warningDiagnostic,
   type Attribute,
   type Domain,
@@ -53,7 +54,7 @@ export function databaseToModel(database: DbmlDatabase, file: string): Result<Im
       return [nameOf(one), domainSchema.parse({ id, name: one.name.slice(0, 200) || id, values })];
     }),
   );
-  const findings = remarks(database, file);
+  const findings = [...secondKeys(database, file), ...remarks(database, file)];
   const bare = named.map((one) => entityOf(one, enums, limits));
   const { entities, findings: found } = addReferences(bare, named, database.refs, taken, file);
   const areaIds = new ImportIds();
@@ -109,9 +110,11 @@ function entityOf(
   const composite = plain.find(({ pk }) => pk === true);
   const single = table.fields.filter(({ pk }) => pk === true).map(({ name }) => ids.get(name) ?? name);
   const key = composite === undefined ? single : idsOf(composite.columns);
-  const unique = plain
-    .filter((index) => index.unique === true && index.pk !== true)
-    .map(({ columns }) => idsOf(columns));
+  const unique = [
+    ...plain.filter((index) => index.unique === true && index.pk !== true),
+    ...plain.filter((index) => index.pk === true && index !== composite),
+  ].map(({ columns }) => idsOf(columns));
+  if (composite !== undefined && single.length > 0 && single.join() !== key.join()) unique.push(single);
   const alternateKeys = unique.filter((set) => set.length > 0);
   const physicalName = pathText(table.schemaName === null ? [table.name] : [table.schemaName, table.name]);
   return entitySchema.parse({
@@ -180,6 +183,25 @@ function classifiedIn({ table, id, ids }: NamedTable): string[] {
 function notesOf({ notes }: DbmlDatabase): ImportedModel['notes'] {
   const ids = new ImportIds();
   return notes.map(({ name, content }) => ({ id: ids.take(name, 'note'), text: content.slice(0, 10_000) }));
+}
+
+/** A table has one primary key: what else is marked as one becomes an alternate key. */
+function secondKeys({ tables }: DbmlDatabase, file: string): ImportFinding[] {
+  return tables.flatMap(({ name, fields, indexes }) => {
+    const sets = indexes
+      .filter(({ pk }) => pk === true)
+      .map(({ columns }) => columns.map(({ value }) => value));
+    const single = fields.filter(({ pk }) => pk === true).map((field) => field.name);
+    const keys = new Set([...sets, ...(single.length === 0 ? [] : [single])].map((set) => set.join(', ')));
+    const [first, ...others] = keys;
+    return others.map((other) =>
+      errorDiagnostic(
+        'import.partial',
+        `The table ${name} has two primary keys, (${first ?? ''}) and (${other}); the second becomes an alternate key`,
+        { location: { file, path: name }, fix: 'Leave one of them as [pk], and make the other [unique].' },
+      ),
+    );
+  });
 }
 
 function remarks({ tables, records }: DbmlDatabase, file: string): ImportFinding[] {

@@ -1,4 +1,4 @@
-import type { ColumnDraft, TableDraft, TypeDraft } from './table-draft.ts';
+import { putKey, type ColumnDraft, type TableDraft, type TypeDraft } from './table-draft.ts';
 import type { SqlToken } from './sql-tokens.ts';
 import { pathOf, SqlFault, TokenCursor } from './token-cursor.ts';
 
@@ -169,7 +169,7 @@ export function readColumn(cursor: TokenCursor, table: TableDraft): void {
   while (!cursor.done) {
     if (cursor.takes('CONSTRAINT')) constraint = cursor.name();
     else if (cursor.takes('NOT', 'NULL')) column.required = true;
-    else if (cursor.takes('PRIMARY', 'KEY')) table.key = [name];
+    else if (cursor.takes('PRIMARY', 'KEY')) putKey(table, [name], offset);
     else if (cursor.takes('UNIQUE')) column.unique = true;
     else if (cursor.takes('REFERENCES')) {
       const target = pathOf(cursor);

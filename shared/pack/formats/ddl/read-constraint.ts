@@ -1,5 +1,5 @@
 import { foreignKeyActions } from './read-column.ts';
-import { findColumn, type TableDraft } from './table-draft.ts';
+import { findColumn, putKey, type TableDraft } from './table-draft.ts';
 import { pathOf, type TokenCursor } from './token-cursor.ts';
 
 /** A constraint or another clause of a table between its columns; false when it is a column. */
@@ -13,8 +13,7 @@ export function readConstraint(cursor: TokenCursor, table: TableDraft): boolean 
   if (cursor.sees('PRIMARY', 'KEY')) {
     cursor.takes('PRIMARY', 'KEY');
     while (!cursor.sees('(')) cursor.next();
-    table.key = cursor.names();
-    table.keyName = name;
+    putKey(table, cursor.names(), offset, name);
     return true;
   }
   const nextIsGroup =

@@ -18,6 +18,7 @@ import { readMarkedDefinition } from './class-mark.ts';
 import type { SqlDialect } from './dialects.ts';
 import { readCheck, type CheckLimits, type ExpressionParser, type ReadCheck } from './read-check.ts';
 import { readSqlType } from './sql-to-attribute-type.ts';
+import { inUsualSchema, tableFindings, unsaidSchemas } from './table-findings.ts';
 import { findColumn, findTable, type ColumnDraft, type ScriptDraft, type TableDraft } from './table-draft.ts';
 
 export interface ScriptContext {
@@ -30,8 +31,13 @@ export interface ScriptContext {
 interface NamedTable {
   readonly table: TableDraft;
   readonly id: string;
-  /** Attribute of each column, by the column's name in small letters. */
-  readonly ids: ReadonlyMap<string, string>;
+  /** Attribute of each column; names of columns may differ in case only. */
+  readonly ids: ReadonlyMap<ColumnDraft, string>;
+}
+
+function attributeIdOf({ table, ids }: NamedTable, column: string): string | undefined {
+  const found = findColumn(table, column);
+  return found === undefined ? undefined : ids.get(found);
 }
 
 /** The tables of a script as entities. `import.nothing` when it creates none. */
@@ -48,9 +54,7 @@ export function scriptToModel(script: ScriptDraft, context: ScriptContext): Resu
         {
           table,
           id: ids.take(table.path.at(-1) ?? '', 'entity'),
-          ids: new Map(
-            table.columns.map(({ name }) => [name.toLowerCase(), columns.take(name, 'attribute')]),
-          ),
+          ids: new Map(table.columns.map((column) => [column, columns.take(column.name, 'attribute')])),
         },
       ];
     }),
@@ -59,7 +63,7 @@ export function scriptToModel(script: ScriptDraft, context: ScriptContext): Resu
   const findings: ImportFinding[] = [];
   const losses: Loss[] = [];
   const classified = new Set<string>();
-  findings.push(...unsaidSchemas(tables, context));
+  findings.push(...unsaidSchemas(tables, context.place));
   const entities = [...named.values()].map((one) =>
     entityOf(one, named, { script, domains, context, findings, losses, classified }),
   );
@@ -82,16 +86,18 @@ function entityOf(named: NamedTable, all: ReadonlyMap<TableDraft, NamedTable>, g
   const checks = checksOf(table, gathering);
   const idsOf = (names: readonly string[]): string[] =>
     names.flatMap((name) => {
-      const found = named.ids.get(name.toLowerCase());
+      const found = attributeIdOf(named, name);
       if (found === undefined)
         findings.push(
           errorDiagnostic('reference.unknown', `The table ${table.path.join('.')} has no column ${name}`, {
             location: context.place(table.offset),
+            fix: 'Name a column that the table has, or add this one.',
           }),
         );
       return found ?? [];
     });
   const key = idsOf(table.key);
+  findings.push(...tableFindings(table, context.place));
   const at = `${context.file}#/${table.path.join('.')}`;
   for (const what of table.leftOut) losses.push({ path: at, what, why: 'a model has no place for it' });
   for (const { name: called, columns, actions } of table.foreignKeys)
@@ -144,48 +150,17 @@ export function physicalNameOf(path: readonly string[]): string {
   return pathText(inUsualSchema(path) ? path.slice(-1) : path);
 }
 
-const usualSchemas: ReadonlySet<string> = new Set(['public', 'main', 'dbo']);
-
-function inUsualSchema(path: readonly string[]): boolean {
-  return usualSchemas.has((path.at(-2) ?? '').toLowerCase());
-}
-
-/** One remark for each schema that the names of tables lose: it is the default of one warehouse and of no other. */
-function unsaidSchemas(tables: readonly TableDraft[], { place }: ScriptContext): ImportFinding[] {
-  const found = new Map<string, { readonly schema: string; readonly tables: TableDraft[] }>();
-  for (const table of tables) {
-    if (!inUsualSchema(table.path)) continue;
-    const schema = table.path.slice(0, -1).join('.');
-    const known = found.get(schema.toLowerCase()) ?? { schema, tables: [] };
-    known.tables.push(table);
-    found.set(schema.toLowerCase(), known);
-  }
-  return [...found.values()].flatMap(({ schema, tables: [first, ...others] }) =>
-    first === undefined
-      ? []
-      : [
-          warningDiagnostic(
-            'import.partial',
-            `The schema ${schema} is where tables lie without saying; ${others.length === 0 ? `the table ${first.path.at(-1) ?? ''} is` : `${String(others.length + 1)} tables are`} named without it`,
-            {
-              location: place(first.offset),
-              fix: `Where it has to stand in scripts, write it before the name: \`physicalName: ${pathText(first.path)}\`.`,
-            },
-          ),
-        ],
-  );
-}
-
 function attributeOf(
   column: ColumnDraft,
-  { table, id: entity, ids }: NamedTable,
+  named: NamedTable,
   checks: readonly CheckLimits[],
   { script, domains, context, findings, losses, classified }: Gathering,
 ): Attribute {
-  const id = ids.get(column.name.toLowerCase()) ?? 'attribute';
-  const named = lastWord(column.type.written);
-  const labels = column.type.labels ?? script.enums.get(named);
-  const read = readSqlType(script.domains.get(named) ?? column.type, context.dialect);
+  const { table, id: entity } = named;
+  const id = named.ids.get(column) ?? 'attribute';
+  const typeName = lastWord(column.type.written);
+  const labels = column.type.labels ?? script.enums.get(typeName);
+  const read = readSqlType(script.domains.get(typeName) ?? column.type, context.dialect);
   if (!read.known && labels === undefined)
     findings.push(
       warningDiagnostic(
@@ -224,7 +199,8 @@ function attributeOf(
     checks.filter((check) => findColumn(table, check.column) === column),
   );
   const domain = domains.idOf(`${entity}_${id}`, limits);
-  const single = table.key.length === 1 && table.key[0]?.toLowerCase() === column.name.toLowerCase();
+  const inKey = table.key.some((name) => findColumn(table, name) === column);
+  const single = table.key.length === 1 && inKey;
   return attributeSchema.parse({
     id,
     name: column.name.slice(0, 200) || id,
@@ -234,7 +210,7 @@ function attributeOf(
     classification: 'none',
     ...marked,
     definition: definition.slice(0, 10_000),
-    ...(column.required && !table.key.includes(column.name) ? { required: true } : {}),
+    ...(column.required && !inKey ? { required: true } : {}),
     ...(column.unique && !single ? { unique: true } : {}),
     ...(domain === undefined ? {} : { domain }),
   });
@@ -302,17 +278,20 @@ function closedBounds(
 }
 
 function relationshipsOf(
-  { table, ids }: NamedTable,
+  named: NamedTable,
   all: ReadonlyMap<TableDraft, NamedTable>,
   { script, context, findings }: Gathering,
 ): Relationship[] {
+  const { table } = named;
   const taken = new ImportIds();
   return table.foreignKeys.flatMap((foreignKey) => {
     const targetDraft = findTable(script, foreignKey.table);
     const target = targetDraft === undefined ? undefined : all.get(targetDraft);
     const toNames = foreignKey.toColumns.length > 0 ? foreignKey.toColumns : (targetDraft?.key ?? []);
-    const attributes = foreignKey.columns.map((name) => ids.get(name.toLowerCase()));
-    const toAttributes = toNames.map((name) => target?.ids.get(name.toLowerCase()));
+    const attributes = foreignKey.columns.map((name) => attributeIdOf(named, name));
+    const toAttributes = toNames.map((name) =>
+      target === undefined ? undefined : attributeIdOf(target, name),
+    );
     const whole = [...attributes, ...toAttributes].every((one) => one !== undefined);
     if (
       target === undefined ||

@@ -7,6 +7,8 @@ export interface TableDraft {
   columns: ColumnDraft[];
   key: readonly string[];
   keyName?: string | undefined;
+  /** Further primary keys, of which a table can have no second one. */
+  readonly otherKeys: { readonly columns: readonly string[]; readonly offset: number }[];
   unique: (readonly string[])[];
   foreignKeys: ForeignKeyDraft[];
   checks: { readonly tokens: readonly SqlToken[]; readonly offset: number }[];
@@ -63,7 +65,19 @@ export interface ScriptDraft {
 
 export function emptyTable(path: readonly string[], offset: number): TableDraft {
   const nothing = { columns: [], key: [], unique: [], foreignKeys: [], checks: [], parents: [], leftOut: [] };
-  return { path, offset, ...nothing };
+  return { path, offset, otherKeys: [], ...nothing };
+}
+
+/** The primary key; where the table has another one already, a set of columns that occurs once. */
+export function putKey(table: TableDraft, columns: readonly string[], offset: number, name?: string): void {
+  const text = (names: readonly string[]): string => names.join('\u0000').toLowerCase();
+  if (table.key.length === 0 || text(table.key) === text(columns)) {
+    table.key = columns;
+    table.keyName = name ?? table.keyName;
+  } else {
+    table.otherKeys.push({ columns, offset });
+    table.unique.push(columns);
+  }
 }
 
 /** SQL folds unquoted names; a script that quotes here and not there means the same table. */
