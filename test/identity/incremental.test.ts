@@ -206,6 +206,8 @@ async function follow(
   let before = learned;
   const input = { model: base.model, decisions, recordKey: base.recordKey };
   const resident = await ResidentRun.open(learned, input, silentJob);
+  // What was rehearsed on the side may not tell in anything that follows.
+  if (stream.length === 2) await resident.rehearse(silentJob);
   const slots = new Map(
     Array.from({ length: learned.recordCount }, (_, record) => [nameIn(learned)(record), record]),
   );

@@ -1,5 +1,5 @@
 import type { Texts } from '../../kernel/index.ts';
-import type { RecordSet } from '../records.ts';
+import type { FieldBinding, RecordSet } from '../records.ts';
 
 /** Generations as names tell them; two spellings of one have one number. Zero is none. */
 const generations: Readonly<Record<string, number>> = {
@@ -38,16 +38,29 @@ export function nameSuffixes(records: RecordSet): Int32Array | null {
   return suffixes;
 }
 
-function suffixesOf({ count, sources, sourceOf }: RecordSet): Int32Array | null {
-  const bySource = sources.map(({ first, fields }) => ({
-    first,
+/** A column of names, and the generation of each of its values. */
+interface StatedColumn {
+  readonly codes: Int32Array;
+  readonly found: Uint8Array;
+}
+
+function statedColumns(fields: readonly FieldBinding[]): readonly StatedColumn[] {
+  return fields.flatMap((field) => {
     // Only the last of several joined columns can end in a suffix.
-    columns: fields.flatMap((field) => {
-      const column = nameAttributes.has(field.attribute) ? field.columns.at(-1) : undefined;
-      const found = column === undefined ? null : generationsOf(column.values);
-      return column === undefined || found === null ? [] : [{ codes: column.codes, found }];
-    }),
-  }));
+    const column = nameAttributes.has(field.attribute) ? field.columns.at(-1) : undefined;
+    const found = column === undefined ? null : generationsOf(column.values);
+    return column === undefined || found === null ? [] : [{ codes: column.codes, found }];
+  });
+}
+
+function suffixesOf({ count, sources, sourceOf }: RecordSet): Int32Array | null {
+  const ofFields = new Map<readonly FieldBinding[], readonly StatedColumn[]>();
+  // Records that stand alone are a part each, and thousands of parts have the same fields.
+  const bySource = sources.map(({ first, fields }) => {
+    const columns = ofFields.get(fields) ?? statedColumns(fields);
+    ofFields.set(fields, columns);
+    return { first, columns };
+  });
   if (bySource.every(({ columns }) => columns.length === 0)) return null;
   const suffixes = new Int32Array(count).fill(-1);
   for (let record = 0; record < count; record += 1) {

@@ -73,6 +73,15 @@ export class ResidentBlocks {
     return new ResidentBlocks(rules, parts, records);
   }
 
+  /** The blocks of the run alone, for other later records. Shares all that was sorted and numbered. */
+  afresh(records: ResidentRecords): ResidentBlocks {
+    const rules = this.#rules.map((rule) => ({
+      ...rule,
+      members: rule.members.afresh((slot) => records.alive(slot)),
+    }));
+    return new ResidentBlocks(rules, this.#parts, records);
+  }
+
   /** Takes records out and puts in those of the last delivery; `remove` must still be alive here. */
   async replace(remove: readonly number[], add: readonly number[], job: Job): Promise<BlockChanges> {
     await this.#numberKeys(job);
@@ -86,11 +95,12 @@ export class ResidentBlocks {
       const { limit, members } = own;
       const coming = gained[rule] ?? none;
       const going = lost[rule] ?? none;
-      for (const [key, slots] of coming) this.#change(own, key, going.get(key) ?? [], slots);
-      for (const [key, slots] of going) if (!coming.has(key)) this.#change(own, key, slots, []);
-      for (const key of new Set([...coming.keys(), ...going.keys()])) {
+      const sizes = new Map<number, number>();
+      for (const [key, slots] of coming) sizes.set(key, this.#change(own, key, going.get(key) ?? [], slots));
+      for (const [key, slots] of going)
+        if (!coming.has(key)) sizes.set(key, this.#change(own, key, slots, []));
+      for (const [key, size] of sizes) {
         const fresh = coming.get(key) ?? [];
-        const size = members.countOf(key);
         const used = size - fresh.length + (going.get(key)?.length ?? 0) <= limit;
         const usable = size <= limit;
         if (!usable && !used) continue;
@@ -123,11 +133,14 @@ export class ResidentBlocks {
     return this.#rules.map((rule) => rule.skipped);
   }
 
-  #change(own: LimitedRule, key: number, remove: readonly number[], add: readonly number[]): void {
+  /** The size of the block afterwards. */
+  #change(own: LimitedRule, key: number, remove: readonly number[], add: readonly number[]): number {
     const before = own.members.countOf(key);
+    const after = before - remove.length + add.length;
     for (const slot of remove) own.members.remove(key, slot);
     for (const slot of add) own.members.add(key, slot);
-    own.skipped = skippedAfter(own, before, before - remove.length + add.length);
+    own.skipped = skippedAfter(own, before, after);
+    return after;
   }
 
   async #numberKeys(job: Job): Promise<void> {

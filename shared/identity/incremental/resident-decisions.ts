@@ -44,6 +44,14 @@ export class ResidentDecisions {
     return own;
   }
 
+  /** The same decisions, for the records of the run and others that come later. */
+  afresh(run: IdentityRun, records: ResidentRecords): ResidentDecisions {
+    const own = new ResidentDecisions(this.decisions, this.key, records);
+    for (const [token, slot] of this.slots) if (slot < run.recordCount) own.slots.set(token, slot);
+    own.bind();
+    return own;
+  }
+
   /** Records that must be one person with this one. */
   mustLinks(slot: number): readonly number[] {
     return this.must.get(slot) ?? [];

@@ -58,7 +58,7 @@ export class ResidentPairs {
     if (slot < this.#run.recordCount) {
       const { left, right, weights, linkRule } = this.#run.pairs;
       this.#run.links.eachPairOf(slot, (pair) => {
-        if (this.#dropped.has(pair)) return;
+        if (this.#dropped.size > 0 && this.#dropped.has(pair)) return;
         const other = (left[pair] === slot ? right[pair] : left[pair]) as number;
         if (this.#records.alive(other)) visit(other, weights[pair] as number, linkRule[pair] as number);
       });

@@ -44,6 +44,7 @@ export class ResidentRecords {
   readonly #values = new Map<string, ResidentValues>();
   readonly #rankOfSource: Map<string, number>;
   readonly #extractRanks = new Map<string, Map<string, number>>();
+  readonly #ordersOf = new Map<RawTable, readonly number[]>();
   #slotCount: number;
   #numberOf: ((slot: number) => number) | null = null;
 
@@ -75,13 +76,23 @@ export class ResidentRecords {
     return own;
   }
 
+  /** The records of the run alone. Shares the indexes of values. */
+  afresh(): ResidentRecords {
+    const own = new ResidentRecords(this.#base, this.#setAside);
+    for (const [attribute, values] of this.#values) {
+      const ofRun = values.afresh();
+      if (ofRun !== null) own.#values.set(attribute, ofRun);
+    }
+    return own;
+  }
+
   /** Slots given so far, those of records that are gone included. */
   get size(): number {
     return this.#slotCount;
   }
 
   alive(slot: number): boolean {
-    return slot < this.#slotCount && !this.#removed.has(slot);
+    return slot < this.#slotCount && (this.#removed.size === 0 || !this.#removed.has(slot));
   }
 
   remove(slot: number): void {
@@ -133,11 +144,15 @@ export class ResidentRecords {
 
   /** In which delivery a record came, -1 for the run itself, and its place there. */
   deliveryOf(slot: number): { readonly delivery: number; readonly at: number } {
-    if (slot < this.#base.recordCount) return { delivery: -1, at: slot };
-    for (let delivery = this.#deliveries.length - 1; delivery >= 0; delivery -= 1) {
-      const from = this.#deliveries[delivery]?.from ?? 0;
-      if (slot >= from) return { delivery, at: slot - from };
-    }
+    const delivery = this.#deliveryAt(slot);
+    return { delivery, at: delivery < 0 ? slot : slot - (this.#deliveries[delivery]?.from ?? 0) };
+  }
+
+  /** The number of the delivery in which a record came, -1 for the run itself. */
+  #deliveryAt(slot: number): number {
+    if (slot < this.#base.recordCount) return -1;
+    for (let delivery = this.#deliveries.length - 1; delivery >= 0; delivery -= 1)
+      if (slot >= (this.#deliveries[delivery]?.from ?? 0)) return delivery;
     throw new RangeError(`no record ${slot}`);
   }
 
@@ -156,21 +171,31 @@ export class ResidentRecords {
   orderOf(slot: number): number {
     if (this.#numberOf !== null) return this.#numberOf(slot);
     const { part, row } = this.placeOf(slot);
-    const source = this.#rankOf(part.source.id);
-    const path = part.table.extracts[part.table.files[row] ?? 0] ?? '';
-    return (
-      (source * 2 ** 10 + this.#extractRank(part.source.id, path)) * 2 ** 32 + (part.table.rows[row] ?? 0)
-    );
+    const file = part.table.files[row] ?? 0;
+    return (this.#extractOrders(part)[file] ?? 0) + (part.table.rows[row] ?? 0);
+  }
+
+  /** What the rows of each extract of a part are counted from. Ranks, once given, stay. */
+  #extractOrders({ source, table }: SourceRecords): readonly number[] {
+    let orders = this.#ordersOf.get(table);
+    if (orders === undefined) {
+      const rank = this.#rankOf(source.id);
+      const paths = table.extracts.length === 0 ? [''] : table.extracts;
+      orders = paths.map((path) => (rank * 2 ** 10 + this.#extractRank(source.id, path)) * 2 ** 32);
+      this.#ordersOf.set(table, orders);
+    }
+    return orders;
   }
 
   /** These records by themselves, with the columns of these attributes. */
   smallSet(slots: Iterable<number>, attributes: ReadonlySet<string>): SmallSet {
     const sorted = this.#inOrder(slots);
     const homes: Homes = { delivery: new Int32Array(sorted.length), at: new Int32Array(sorted.length) };
-    for (const [place, slot] of sorted.entries()) {
-      const { delivery, at } = this.deliveryOf(slot);
+    for (let place = 0; place < sorted.length; place += 1) {
+      const slot = sorted[place] as number;
+      const delivery = this.#deliveryAt(slot);
       homes.delivery[place] = delivery + 1;
-      homes.at[place] = at;
+      homes.at[place] = delivery < 0 ? slot : slot - (this.#deliveries[delivery]?.from ?? 0);
     }
     const columns = new Map<string, AttributeColumn>();
     const valueInRun = new Map<string, Int32Array>();
@@ -197,7 +222,8 @@ export class ResidentRecords {
     const sorted = new Int32Array(once.length);
     let from = 0;
     for (const [index, { slot, order }] of later.entries()) {
-      const to = from + lowerBound(ofRun - from, (at) => this.orderOf(once[from + at] as number) > order);
+      const behind = (at: number): boolean => this.orderOf(once[from + at] as number) > order;
+      const to = from + lowerBound(within(ofRun - from, behind), behind);
       sorted.set(once.subarray(from, to), from + index);
       sorted[to + index] = slot;
       from = to;
@@ -279,6 +305,13 @@ function lowerBound(count: number, holds: (at: number) => boolean): number {
     else low = middle + 1;
   }
   return low;
+}
+
+/** So many of the first places, at most `count`, that what holds from some place on holds at the next: twice as far each time. */
+function within(count: number, holds: (at: number) => boolean): number {
+  let reach = 1;
+  while (reach < count && !holds(reach)) reach *= 2;
+  return Math.min(reach, count);
 }
 
 type SetAsideTexts = ReadonlyMap<string, { has(text: string): boolean }>;

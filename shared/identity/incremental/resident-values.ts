@@ -1,7 +1,9 @@
 import { Texts, type Units } from '../../kernel/index.ts';
 import type { AttributeColumn } from '../attribute-column.ts';
+import { IntBuffer } from '../int-buffer.ts';
 import { TextIndex } from '../text-index.ts';
 import { UnitsNumbering } from '../units-numbering.ts';
+import { ValueNumbering } from './value-numbering.ts';
 
 /** A column of one delivery, with the resident number of each of its values; null where ids are the numbers. */
 interface NumberedColumn {
@@ -26,12 +28,18 @@ export class ResidentValues {
   readonly #columns: NumberedColumn[] = [];
   readonly #runValues: number;
 
-  /** `column`: the run's. 4 to 8 bytes per value. */
-  constructor(column: AttributeColumn) {
+  /** `column`: the run's. `known`: finds its values; 4 to 8 bytes per value. */
+  constructor(column: AttributeColumn, known = new TextIndex(column.values)) {
     this.#attribute = column.attribute;
-    this.#known = new TextIndex(column.values);
+    this.#known = known;
     this.#runValues = column.values.length;
     this.#columns.push({ column, numbers: null });
+  }
+
+  /** As it was before anything came later. */
+  afresh(): ResidentValues | null {
+    const [run] = this.#columns;
+    return run === undefined ? null : new ResidentValues(run.column, this.#known);
   }
 
   /** Takes in the column of the next delivery. */
@@ -49,11 +57,12 @@ export class ResidentValues {
   /** The values of these records as a column of their own, and the id in the run of each of its values, -1 for later ones. */
   columnOf({ delivery, at }: Homes): { readonly column: AttributeColumn; readonly inRun: Int32Array } {
     const count = at.length;
-    const ids = new Map<number, number>();
-    const from: { readonly values: Texts; readonly id: number }[] = [];
-    const inRun: number[] = [];
-    const slots: Int32Array[] = [];
     const most = Math.max(1, ...this.#columns.map(({ column }) => column.slots.length));
+    const numbering = new ValueNumbering(count * most);
+    const slots: Int32Array[] = [];
+    /** By number, where the value stands first. */
+    const homes = new IntBuffer();
+    const ids = new IntBuffer();
     for (let slot = 0; slot < most; slot += 1) {
       const own = new Int32Array(count).fill(-1);
       let filled = slot === 0;
@@ -61,60 +70,66 @@ export class ResidentValues {
         const home = this.#columns[delivery[place] as number];
         const id = home?.column.slots[slot]?.[at[place] as number] ?? -1;
         if (home === undefined || id < 0) continue;
-        const number = home.numbers === null ? id : (home.numbers[id] as number);
-        let small = ids.get(number);
-        if (small === undefined) {
-          small = from.length;
-          ids.set(number, small);
-          from.push({ values: home.column.values, id });
-          inRun.push(number < this.#runValues ? number : -1);
+        const { size } = numbering;
+        const small = numbering.idOf(home.numbers === null ? id : (home.numbers[id] as number));
+        if (small === size) {
+          homes.push(delivery[place] as number);
+          ids.push(id);
         }
         own[place] = small;
         filled = true;
       }
       if (filled) slots.push(own);
     }
-    const column = { attribute: this.#attribute, values: textsFrom(from), slots };
-    return { column, inRun: Int32Array.from(inRun) };
+    const texts = this.#columns.map(({ column }) => column.values);
+    const column = { attribute: this.#attribute, values: textsFrom(texts, homes, ids), slots };
+    const inRun = numbering.values.slice(0, numbering.size);
+    for (let small = 0; small < inRun.length; small += 1)
+      if ((inRun[small] as number) >= this.#runValues) inRun[small] = -1;
+    return { column, inRun };
   }
 }
 
 /** The values of some records of a column as a column of their own. */
 export function columnOfRecords(column: AttributeColumn, records: Int32Array): AttributeColumn {
-  const ids = new Map<number, number>();
-  const from: { readonly values: Texts; readonly id: number }[] = [];
+  const numbering = new ValueNumbering(records.length * column.slots.length);
   const slots = column.slots.map((slot) =>
     records.map((record) => {
       const id = slot[record] as number;
-      if (id < 0) return -1;
-      let small = ids.get(id);
-      if (small === undefined) {
-        small = from.length;
-        ids.set(id, small);
-        from.push({ values: column.values, id });
-      }
-      return small;
+      return id < 0 ? -1 : numbering.idOf(id);
     }),
   );
-  return { attribute: column.attribute, values: textsFrom(from), slots };
+  const homes = new IntBuffer();
+  const ids = new IntBuffer();
+  for (let small = 0; small < numbering.size; small += 1) {
+    homes.push(0);
+    ids.push(numbering.values[small] as number);
+  }
+  return { attribute: column.attribute, values: textsFrom([column.values], homes, ids), slots };
 }
 
-function textsFrom(from: readonly { readonly values: Texts; readonly id: number }[]): Texts {
-  const offsets = new Int32Array(from.length + 1);
+/** The texts with these numbers, each in one of these dictionaries, as a dictionary of their own. */
+function textsFrom(texts: readonly Texts[], homes: IntBuffer, ids: IntBuffer): Texts {
+  const count = ids.length;
+  const offsets = new Int32Array(count + 1);
   let wide = false;
-  for (const [index, { values, id }] of from.entries()) {
-    offsets[index + 1] = (offsets[index] as number) + values.sizeOf(id);
-    wide ||= values.units instanceof Uint16Array;
+  for (let index = 0; index < count; index += 1) {
+    const own = texts[homes.at(index)];
+    offsets[index + 1] = (offsets[index] as number) + (own?.sizeOf(ids.at(index)) ?? 0);
+    wide ||= own?.units instanceof Uint16Array;
   }
-  const size = offsets[from.length] as number;
+  const size = offsets[count] as number;
   const units: Units = wide ? new Uint16Array(size) : new Uint8Array(size);
-  for (const [index, { values, id }] of from.entries()) {
-    let to = offsets[index] as number;
-    const end = values.offsets[id + 1] as number;
-    for (let at = values.offsets[id] as number; at < end; at += 1) {
-      units[to] = values.units[at] as number;
+  let to = 0;
+  for (let index = 0; index < count; index += 1) {
+    const own = texts[homes.at(index)];
+    if (own === undefined) continue;
+    const from = own.units;
+    const end = own.offsets[ids.at(index) + 1] as number;
+    for (let at = own.offsets[ids.at(index)] as number; at < end; at += 1) {
+      units[to] = from[at] as number;
       to += 1;
     }
   }
-  return new Texts(from.length, units, offsets);
+  return new Texts(count, units, offsets);
 }

@@ -5,6 +5,8 @@ import { combinedKeys, eachKey, maxKeysPerRecord, ruleEntries } from '../kernel/
 
 /** Both halves of a key in one number: below 2^53, as no part has 2^26 keys. */
 const half = 2 ** 27;
+/** Blocks whose records are counted once. */
+const longBlock = 64;
 
 /**
  * The records under each key of one blocking rule, whatever the size of the block: those of a run, those that came later, and
@@ -20,6 +22,8 @@ export class RuleMembers {
   readonly #records: Int32Array;
   readonly #alive: (slot: number) => boolean;
   readonly #later = new Map<number, number[]>();
+  /** How many records of the run have a key, of long blocks: those are asked for again and again. */
+  readonly #counts = new Map<number, number>();
   /** How many records of the run went, by key. */
   readonly #gone = new Map<number, number>();
 
@@ -67,6 +71,12 @@ export class RuleMembers {
     return new RuleMembers(parts, combined, { offsets, second, records }, alive);
   }
 
+  /** The members of the run alone. Shares what was sorted, and the numbers of combined keys. */
+  afresh(alive: (slot: number) => boolean): RuleMembers {
+    const entries = { offsets: this.#offsets, second: this.#second, records: this.#records };
+    return new RuleMembers(this.#parts, this.#combined, entries, alive);
+  }
+
   /** The keys by which the rule knows a record, in the order and number in which blocking takes them. */
   keysOf(columnOf: (part: GrowingKeys) => KeyColumn | undefined, record: number): number[] {
     let keys: number[] = [];
@@ -88,9 +98,15 @@ export class RuleMembers {
 
   /** How many records have the key. */
   countOf(key: number): number {
+    const ofRun = this.#counts.get(key) ?? this.#countInRun(key);
+    return ofRun + (this.#later.get(key)?.length ?? 0) - (this.#gone.get(key) ?? 0);
+  }
+
+  #countInRun(key: number): number {
     const [from, to] = this.#rangeOf(key);
-    let count = (this.#later.get(key)?.length ?? 0) - (this.#gone.get(key) ?? 0);
+    let count = 0;
     for (let at = from; at < to; at += 1) if (!this.#repeats(at, from)) count += 1;
+    if (to - from > longBlock) this.#counts.set(key, count);
     return count;
   }
 
