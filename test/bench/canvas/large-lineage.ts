@@ -72,7 +72,7 @@ function fieldText(attribute: string, columns: readonly string[]): string {
 
 function sourceText(id: string, columns: readonly string[]): string {
   const lines = columns.map(
-    (name, index) => `  - name: ${name}\n    class: ${index % 3 === 0 ? 'email' : 'other'}\n`,
+    (name, index) => `  - name: ${name}\n    class: ${index % 3 === 0 ? 'email' : 'unknown'}\n`,
   );
   return `id: ${id}\nname: ${id}\nextracts:\n  - path: data/${id}.csv\n    format: csv\ncolumns:\n${lines.join('')}`;
 }
