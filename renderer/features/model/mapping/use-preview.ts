@@ -11,7 +11,9 @@ import type { MappingDraft } from './mapping-draft.ts';
  */
 const pause = 60;
 /** Rows that are counted first, so that something is seen at once; then all of them. */
-const firstRows = 2000;
+const firstRows = 500;
+/** All rows wait for typing to end, in milliseconds: counting them for each key would hold up what the next one shows. */
+const pauseBeforeAll = 300;
 const shownRows = 50;
 
 export interface PreviewState {
@@ -55,10 +57,10 @@ export function usePreview(draft: MappingDraft, only: 'all' | 'faults'): Preview
       setState({ at: changes, value: answer.value, error: undefined, counting });
       return answer.value;
     };
-    const timer = setTimeout(async () => {
+    let timer = setTimeout(async () => {
       const early = await ask(firstRows);
       if (early !== null && early.counts.rows > 0 && early.counts.rows < early.counts.of)
-        await ask(undefined);
+        timer = setTimeout(() => void ask(undefined), pauseBeforeAll);
     }, pause);
     return () => {
       clearTimeout(timer);
