@@ -89,7 +89,7 @@ function viewsOf(model: ModelDto): readonly TabView[] {
     { id: 'naming', label: 'Naming', render: () => <NamingTab model={model} /> },
     {
       id: 'areas',
-      label: 'Areas and notes',
+      label: 'Areas',
       count: some(model.areas.length + model.notes.length),
       render: () => <AreasTab model={model} />,
     },

@@ -7,7 +7,7 @@ import { Select } from '../../ui/select.tsx';
 type NamesChoice = 'own' | keyof typeof namedModels;
 
 const nameChoices = [
-  { value: 'own' as const, label: 'Our own' },
+  { value: 'own' as const, label: 'Our names' },
   ...Object.entries(namedModels).map(([value, label]) => ({ value: value as NamesChoice, label })),
 ];
 const tableChoices = [...nameChoices, { value: 'tables' as const, label: 'Tables of a warehouse' }];
@@ -16,7 +16,7 @@ const warehouseChoices = Object.values(warehouses).map(({ id, name }) => ({ valu
 /** Whose names entities and attributes are shown under. */
 export function NamesSelect(): JSX.Element {
   const { names } = useModelDesk();
-  return <Select label="Names" choices={nameChoices} value={names} onChange={showNames} />;
+  return <Select label="Names" hideLabel choices={nameChoices} value={names} onChange={showNames} />;
 }
 
 /** The same where there is no choice of a physical view beside it. */
@@ -43,6 +43,7 @@ export function WarehouseSelect(): JSX.Element {
   return (
     <Select
       label="Warehouse"
+      hideLabel
       choices={warehouseChoices}
       value={warehouse}
       onChange={(value: WarehouseId) => changeSettings({ warehouse: value })}

@@ -2,6 +2,7 @@ import type { DiagramFrame, DiagramLine, DiagramTone } from './diagram-line.ts';
 import type { DiagramTheme } from './diagram-theme.ts';
 import type { Viewport } from './diagram-node.ts';
 import { grown, overlaps, type Box, type Point } from './geometry.ts';
+import { nameLines } from './name-lines.ts';
 import { letterLines, strokePaths, type LinePaths } from './paint-lines.ts';
 
 /** A box to be painted where it is too small to be drawn with its contents. */
@@ -115,10 +116,10 @@ function paintAlert(context: CanvasRenderingContext2D, box: PaintedBox, colour: 
 }
 
 /** Sizes of names on the screen, in pixels: smaller ones cannot be read, larger ones need not be. */
-const letterSizes = [13, 11, 9, 7] as const;
+const letterSizes = [12, 10, 9, 7] as const;
 
-/** Width of a letter of a name in one line, in parts of its size: a little more than most need. */
-const flatLetter = 0.64;
+/** Width of a letter of a name, in parts of its size: a little more than most need, so that no name goes over its box. */
+const letterWidth = 0.66;
 
 /** Each name in the largest letters in which its words fit, size by size: choosing a font costs more than a word. */
 function paintNames(
@@ -131,7 +132,8 @@ function paintNames(
   const bySize = new Map<number, PaintedBox[]>(letterSizes.map((size) => [size, []]));
   for (const box of boxes) {
     if (box.width * zoom < 26 || box.height * zoom < letterSizes[3] || !overlaps(box, seen)) continue;
-    const needed = isFlat(box, zoom) ? box.label.length * flatLetter : wordsOf(box.label).longest * 0.6;
+    const letters = isFlat(box, zoom) ? box.label.length : wordsOf(box.label).longest;
+    const needed = letters * letterWidth;
     const fitting = Math.min((box.width * zoom - 7) / needed, box.height * zoom - 3);
     bySize.get(letterSizes.find((size) => size <= fitting) ?? letterSizes[3])?.push(box);
   }
@@ -141,15 +143,15 @@ function paintNames(
     const letters = size / zoom;
     context.font = `600 ${letters}px ${theme.font}`;
     for (const box of some) {
-      const perLine = Math.max(3, Math.floor((box.width * zoom - 6) / (size * 0.57)));
+      const perLine = Math.max(3, Math.floor((box.width * zoom - 6) / (size * letterWidth)));
       if (isFlat(box, zoom)) {
-        const most = Math.max(3, Math.floor((box.width * zoom - 7) / (size * flatLetter)));
+        const most = Math.max(3, Math.floor((box.width * zoom - 7) / (size * letterWidth)));
         const name = box.label.length > most ? `${box.label.slice(0, most - 1)}…` : box.label;
         context.fillText(name, box.x + 4 / zoom, box.y + box.height / 2 + 1 / zoom);
         continue;
       }
       const most = Math.min(6, Math.max(1, Math.floor((box.height - letters * 0.6) / (letters * 1.2))));
-      for (const [index, line] of wrapped(wordsOf(box.label).parts, perLine, most).entries())
+      for (const [index, line] of nameLines(wordsOf(box.label).parts, perLine, most).entries())
         context.fillText(line, box.x + 4 / zoom, box.y + letters * (1.3 + index * 1.2));
     }
   }
@@ -177,19 +179,6 @@ function wordsOf(label: string): Words {
   if (knownWords.size > 20_000) knownWords.clear();
   knownWords.set(label, words);
   return words;
-}
-
-/** Words in as many lines as there is room for; what does not fit is cut. */
-function wrapped(parts: readonly string[], perLine: number, most: number): readonly string[] {
-  const lines: string[] = [''];
-  for (const part of parts) {
-    const last = lines.at(-1) ?? '';
-    if (last !== '' && (last + part).trimEnd().length > perLine) lines.push(part);
-    else lines[lines.length - 1] = last + part;
-  }
-  return lines
-    .slice(0, most)
-    .map((line) => (line.trimEnd().length > perLine ? `${line.slice(0, perLine - 1)}…` : line.trimEnd()));
 }
 
 /** Room that frames leave above their boxes. */

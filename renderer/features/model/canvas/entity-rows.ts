@@ -66,10 +66,15 @@ function wordsOfRow(
   const own = view === 'physical' ? (attribute.physicalName ?? attribute.id) : attribute.name;
   return {
     label: words?.name ?? own,
-    type: words?.type ?? (view === 'physical' ? (attribute.physicalType ?? '') : attribute.type),
+    type: shortType(words?.type) ?? (view === 'physical' ? (attribute.physicalType ?? '') : attribute.type),
     note: words?.note ?? null,
     unnamed: words?.name === null,
   };
+}
+
+/** Types as they are drawn: by the shorter of two names, where a warehouse has two, so that columns keep theirs. */
+function shortType(type: string | null | undefined): string | undefined {
+  return type?.replace(/^TIMESTAMP WITH TIME ZONE$/i, 'TIMESTAMPTZ').replace(/^DOUBLE PRECISION$/i, 'FLOAT8');
 }
 
 /** The key comes first, as in every notation of entities. */

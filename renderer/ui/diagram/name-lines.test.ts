@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { nameLines } from './name-lines.ts';
+
+test('words of a name stand in lines, and one that is longer than a line goes on in the next', () => {
+  expect(nameLines(['Role ', 'of ', 'a ', 'party'], 6, 6)).toEqual(['Role', 'of a', 'party']);
+  expect(nameLines(['Interaction'], 9, 6)).toEqual(['Intera-', 'ction']);
+  expect(nameLines(['Suppression ', 'decision'], 8, 6)).toEqual(['Suppre-', 'ssion', 'decision']);
+});
+
+test('what no line is left for is cut', () => {
+  expect(nameLines(['Role ', 'of ', 'a ', 'party'], 6, 2)).toEqual(['Role', 'of a…']);
+  expect(nameLines(['Interaction'], 9, 1)).toEqual(['Intera…']);
+  expect(nameLines(['Interaction'], 2, 1)).toEqual(['Interaction']);
+});
