@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { harborSeed, makeHarbor } from '../../samples/generator/harbor.ts';
+import { sha256 } from '../../shared/kernel/index.ts';
 
 export const root = path.resolve(import.meta.dirname, '../..');
 /** `C360_DIST` names another build to test than the one of this folder. */
@@ -44,5 +46,24 @@ export function copyHarbor(folder: string, name = 'harbor'): string {
     recursive: true,
     filter: (from) => path.basename(from) !== '.c360',
   });
+  return target;
+}
+
+/**
+ * The sample with a tenth of its people, its extracts made anew and their digests put in place of the old: for what holds
+ * whatever the size.
+ */
+export function smallHarbor(folder: string, name = 'small harbor'): string {
+  const target = copyHarbor(folder, name);
+  const { files } = makeHarbor(harborSeed, 800);
+  for (const [file, bytes] of files) writeFileSync(path.join(target, 'data', file), bytes);
+  for (const file of readdirSync(path.join(target, 'sources'))) {
+    const source = path.join(target, 'sources', file);
+    const text = readFileSync(source, 'utf8');
+    const extract = /path: data\/(\S+)/.exec(text)?.[1] ?? '';
+    const bytes = files.get(extract);
+    if (bytes === undefined) throw new Error(`the generator makes no ${extract}`);
+    writeFileSync(source, text.replace(/sha256: [0-9a-f]{64}/, `sha256: ${sha256(bytes)}`));
+  }
   return target;
 }

@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { copyHarbor, program, testFolder } from '../journey/c360.ts';
+import { program, smallHarbor, testFolder } from '../journey/c360.ts';
 
 const hook = path.join(import.meta.dirname, 'deny-network.mjs');
 const scratch = testFolder();
 let workspace = '';
 
 beforeAll(() => {
-  workspace = copyHarbor(scratch.folder);
+  workspace = smallHarbor(scratch.folder);
 });
 afterAll(() => scratch.remove());
 
