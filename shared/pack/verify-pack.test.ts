@@ -156,6 +156,22 @@ describe('checking a pack', () => {
     expect(await verifyPack(twice, silentJob)).toMatchObject({ error: { code: 'pack.unsafe-entry' } });
   });
 
+  it('refuses symbolic links', async () => {
+    const linked = changed({ 'link.sql': '/etc/passwd' });
+    const view = new DataView(linked.buffer, linked.byteOffset, linked.byteLength);
+    let at = view.getUint32(linked.length - 6, true);
+    for (;;) {
+      const size = view.getUint16(at + 28, true);
+      if (new TextDecoder().decode(linked.subarray(at + 46, at + 46 + size)) === 'link.sql') break;
+      at += 46 + size + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+    }
+    view.setUint8(at + 5, 3);
+    view.setUint32(at + 38, 0o120777 * 65_536, true);
+    expect(await verifyPack(linked, silentJob)).toMatchObject({
+      error: { code: 'pack.unsafe-entry', message: 'The entry "link.sql" is a symbolic link' },
+    });
+  });
+
   it('refuses bombs before inflating them', async () => {
     const zeros = new Uint8Array(4 * 1024 * 1024);
     expect(await verifyPack(changed({ 'zeros.bin': zeros }), silentJob)).toMatchObject({

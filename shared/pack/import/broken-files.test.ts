@@ -1,3 +1,4 @@
+import { strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { silentJob } from '../../kernel/index.ts';
 import { importFile } from './import-file.ts';
@@ -30,4 +31,20 @@ test.each([
   const answer = await read(file, content);
   expect(answer).toMatchObject({ error: { code, location: { file, line } } });
   expect(answer.ok ? '' : answer.error.fix).toMatch(/\./);
+});
+
+test('an archive that is refused says which file it is', async () => {
+  const answer = await read('evil.zip', zipSync({ '../a.sql': strToU8('create table a (x int);') }));
+  expect(answer).toMatchObject({ error: { code: 'pack.unsafe-entry', location: { file: 'evil.zip' } } });
+  expect(answer.ok ? '' : answer.error.fix).toMatch(/\./);
+});
+
+test('thousands of small files are read in few goes', async () => {
+  const names = Array.from({ length: 1500 }, (_, index) => `t${String(index)}.sql`);
+  const zip = zipSync(
+    Object.fromEntries(names.map((name) => [name, strToU8(`create table ${name.slice(0, -4)} (x int);`)])),
+  );
+  const answer = await read('many.zip', zip);
+  expect(answer).toMatchObject({ ok: true });
+  if (answer.ok) expect(answer.value.model.entities).toHaveLength(1500);
 });

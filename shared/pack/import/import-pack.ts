@@ -39,7 +39,8 @@ export interface ImportedPack {
  */
 export async function importedPack(file: ImportFile, job: Job): Promise<Result<ImportedPack | null>> {
   const read = await readZip(file.bytes, job);
-  if (!read.ok) return read;
+  if (!read.ok)
+    return fail(read.error.code, read.error.message, { location: { file: file.name }, ...read.error });
   const entries = packRoot(read.value);
   const said = manifestOf(entries.get(manifestPath));
   if (said === null) return ok(null);

@@ -62,6 +62,7 @@ export function readYaml(text: string, file: string): Result<YamlText> {
     return err(
       appError('file.too-large', 'The aliases of the file unfold to more than can be read', {
         location: { file },
+        fix: 'Write the values out, or leave the aliases (`*name`) away: no tool nests them so by itself.',
       }),
     );
   if (second !== undefined && second !== null)

@@ -325,7 +325,10 @@ class SchemaReading {
 
   #note(place: string, message: string): void {
     this.#findings.push(
-      warningDiagnostic('import.partial', message, { location: { file: this.#file, path: place } }),
+      warningDiagnostic('import.partial', message, {
+        location: { file: this.#file, path: place },
+        fix: 'Put what it refers to into the document (bundle it), or draw what is missing by hand.',
+      }),
     );
   }
 

@@ -91,7 +91,15 @@ function versionOf(
   const message = `ODCS ${declared.slice(0, 20)} is not known here; the contract is read as v3.2, and nothing of it is lost`;
   return {
     version: '3.2',
-    findings: declared === 'v3.2.0' ? [] : [warningDiagnostic('import.older-version', message, { location })],
+    findings:
+      declared === 'v3.2.0'
+        ? []
+        : [
+            warningDiagnostic('import.older-version', message, {
+              location,
+              fix: 'Look at what came of it; where it is read otherwise than meant, ask for it as v3.1.0.',
+            }),
+          ],
   };
 }
 
