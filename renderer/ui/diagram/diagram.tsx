@@ -64,7 +64,7 @@ function Drawing<Data>({
     frame,
     boxes.boxOf,
     boxes.painted,
-    boxes.underlay.frames,
+    boxes.underlay,
     props.minimap === true ? mapCorner : null,
     boxes.preview,
   );

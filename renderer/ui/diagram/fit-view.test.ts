@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fitView } from './fit-view.ts';
+import { boundsOf, fitView } from './fit-view.ts';
 import { unionOf, type Box } from './geometry.ts';
 
 const screen = { width: 880, height: 616 };
@@ -53,5 +53,33 @@ describe('showing all', () => {
 
   it('enlarges nothing', () => {
     expect(fitted([{ x: 0, y: 0, width: 100, height: 50 }]).zoom).toBe(1);
+  });
+});
+
+describe('what has to be on screen', () => {
+  const boxes = new Map<string, Box>([
+    ['left', { x: 0, y: 0, width: 228, height: 50 }],
+    ['right', { x: 324, y: 0, width: 228, height: 50 }],
+  ]);
+  const back = [
+    { x: 552, y: 25 },
+    { x: 595, y: 40 },
+    { x: -43, y: 40 },
+    { x: 0, y: 25 },
+  ];
+
+  it('is a line that goes back beside its boxes, too', () => {
+    const bounds = boundsOf(boxes, [], [{ from: 'right', to: 'left', points: back }]);
+    expect(bounds).toEqual({ x: -43, y: 0, width: 638, height: 50 });
+  });
+
+  it('is no line to a box that is not shown', () => {
+    const bounds = boundsOf(boxes, [], [{ from: 'right', to: 'elsewhere', points: back }]);
+    expect(bounds).toEqual({ x: 0, y: 0, width: 552, height: 50 });
+  });
+
+  it('is what stands around the boxes', () => {
+    expect(boundsOf(boxes, [{ x: -16, y: -46, width: 600, height: 200 }], [])?.y).toBe(-46);
+    expect(boundsOf(new Map(), [], [])).toBeUndefined();
   });
 });

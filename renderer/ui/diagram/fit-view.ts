@@ -1,5 +1,6 @@
 import type { Viewport } from './diagram-node.ts';
-import { grown, overlaps, type Box } from './geometry.ts';
+import { boxOfPoints, type DiagramLine } from './diagram-line.ts';
+import { grown, overlaps, unionOf, type Box } from './geometry.ts';
 
 export interface Screen {
   readonly width: number;
@@ -9,6 +10,16 @@ export interface Screen {
 /** Pixels around what is shown, both sides together. */
 const margin = 48;
 const leastZoom = 0.04;
+
+/** What has to be on screen: boxes, what stands around them, and the lines between two of them, which may run beside all boxes. */
+export function boundsOf(
+  boxes: ReadonlyMap<string, Box>,
+  around: readonly Box[],
+  lines: readonly Pick<DiagramLine, 'from' | 'to' | 'points'>[],
+): Box | undefined {
+  const between = lines.filter(({ from, to }) => boxes.has(from) && boxes.has(to));
+  return unionOf([...boxes.values(), ...around, ...between.map(({ points }) => boxOfPoints(points))]);
+}
 
 /**
  * Where to look so that all of `bounds` is on screen, as large as fits and not larger than 100 %. What lies over the lower

@@ -1,7 +1,8 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { useImperativeHandle, type Ref, type RefObject } from 'react';
-import { fitView, type Screen } from './fit-view.ts';
-import { unionOf, type Box, type Point } from './geometry.ts';
+import type { Underlay } from './diagram-line.ts';
+import { boundsOf, fitView, type Screen } from './fit-view.ts';
+import type { Box, Point } from './geometry.ts';
 
 /** What a host may do with the part of the drawing on screen. */
 export interface DiagramView {
@@ -30,7 +31,7 @@ export function useDiagramView(
   frame: RefObject<HTMLDivElement | null>,
   boxOf: (id: string) => Box | undefined,
   boxes: readonly (Box & { readonly id: string })[],
-  frames: readonly Box[],
+  { frames, lines }: Underlay,
   /** What lies over the lower right corner. */
   corner: Screen | null,
   preview: DiagramView['preview'],
@@ -60,9 +61,13 @@ export function useDiagramView(
   };
   const view: DiagramView = {
     fit: (ids) => {
-      const shown = ids === undefined ? boxes : [...ids].flatMap((id) => boxesOf(id));
-      const bounds = unionOf(ids === undefined ? [...shown, ...frames] : shown);
-      if (bounds !== undefined) void flow.setViewport(fitView(bounds, shown, sizeOf(), corner));
+      const shown = new Map<string, Box>();
+      for (const id of ids ?? boxes.map((one) => one.id)) {
+        const box = boxOf(id);
+        if (box !== undefined) shown.set(id, box);
+      }
+      const bounds = boundsOf(shown, ids === undefined ? frames : [], lines);
+      if (bounds !== undefined) void flow.setViewport(fitView(bounds, [...shown.values()], sizeOf(), corner));
     },
     centre: (id, zoom) => {
       const box = boxOf(id);
@@ -103,10 +108,6 @@ export function useDiagramView(
       return { x: Math.round((width / 2 - x) / zoom), y: Math.round((height / 2 - y) / zoom) };
     },
   };
-  function boxesOf(id: string): readonly Box[] {
-    const box = boxOf(id);
-    return box === undefined ? [] : [box];
-  }
   useImperativeHandle(handle, () => view);
   return view;
 }
