@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { encodeColumn } from '../../shared/engine/index.ts';
 import { buildRecords } from '../../shared/identity/build-records.ts';
 import { normalise, normalisers } from '../../shared/identity/normalise/index.ts';
-import { type RecordSet, valuesOf } from '../../shared/identity/records.ts';
+import { recordFinder } from '../../shared/identity/record-finder.ts';
+import { recordRef, type RecordSet, valuesOf } from '../../shared/identity/records.ts';
 import { silentJob, unwrap } from '../../shared/kernel/index.ts';
 import type { RawTable } from '../../shared/sources/index.ts';
 import { mappingSchema, sourceSchema } from '../../shared/workspace/index.ts';
@@ -121,4 +122,36 @@ describe('records', () => {
       ['+442079460100', '+447700900123'],
     ]);
   });
+});
+
+test('a record is found by its extract and row, the first of several, in whatever order the rows stand', async () => {
+  const built = await recordsOf(Array.from({ length: 24 }, (): Cells => names.map(() => 'x')));
+  // Two extracts of one name, as two folders may hold.
+  const extracts = ['a/crm.csv', 'b/crm.csv', 'c/shop.csv'];
+  const place = fc.tuple(fc.nat(2), fc.nat(9));
+  fc.assert(
+    fc.property(
+      fc.array(place, { minLength: 24, maxLength: 24 }),
+      fc.boolean(),
+      place,
+      (drawn, inOrder, [file, row]) => {
+        const places = inOrder ? drawn.sort(([a, b], [c, d]) => a - c || b - d) : drawn;
+        const files = Int32Array.from(places, ([one]) => one);
+        const rows = Int32Array.from(places, ([, one]) => one);
+        const records: RecordSet = {
+          ...built,
+          sources: built.sources.map((part) => ({
+            ...part,
+            extractNames: ['crm', 'crm', 'shop'],
+            table: { ...part.table, extracts, files, rows },
+          })),
+        };
+        const extract = file === 2 ? 'shop' : 'crm';
+        const found = recordFinder(records)({ extract, row });
+        const all = Array.from(places, (_, record) => recordRef(records, record));
+        expect(found).toBe(all.findIndex((one) => one.extract === extract && one.row === row));
+      },
+    ),
+    { seed: 360, numRuns: 300 },
+  );
 });
