@@ -27,7 +27,7 @@ export default defineConfig({
           testTimeout: 240_000,
           hookTimeout: 180_000,
           // As long as what is waited for in the window itself: by default the runner gives a poll one second.
-          expect: { poll: { timeout: 60_000 } },
+          expect: { poll: { timeout: 100_000 } },
           // Every file has a host and a browser of its own; more than two of them at once starve each other on small machines.
           maxWorkers: 2,
         },

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { Workbench } from './pages.ts';
 import { serveSample, type Served } from './serve.ts';
 import { launchChromium, openPage, ready, type WatchedPage } from './window.ts';
@@ -56,10 +56,20 @@ export class Scene extends Workbench {
   }
 }
 
-/** A scene for the tests of the `describe` that calls it. */
+/**
+ * A scene for the tests of the `describe` that calls it. Each goes on where the one before ended, so that once one has
+ * failed the rest fail at once: they would wait for what will never be shown, and hide the cause.
+ */
 export function openScene(options: SceneOptions = {}): Scene {
   const scene = new Scene();
+  let failed: string | undefined;
   beforeAll(() => scene.open(options));
+  beforeEach(() => {
+    if (failed !== undefined) throw new Error(`not run: “${failed}” failed before`);
+  });
+  afterEach(({ task }) => {
+    if (task.result?.state === 'fail') failed ??= task.name;
+  });
   afterAll(() => scene.close());
   return scene;
 }

@@ -40,8 +40,8 @@ export async function openPage(browser: Browser): Promise<WatchedPage> {
     reducedMotion: 'reduce',
   });
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  // Generous: the machines that run this are shared, and a slow answer is no wrong one.
-  context.setDefaultTimeout(60_000);
+  // Generous: the machines that run this are shared, and a slow answer is no wrong one; a scene waits once.
+  context.setDefaultTimeout(100_000);
   const page = await context.newPage();
   await slowDown(page);
   const outside: string[] = [];
