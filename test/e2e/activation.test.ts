@@ -23,10 +23,10 @@ describe('retention and activation', () => {
   it('shows what expires by month, and the records behind a month', async () => {
     await bench.command('Forecast what expires');
     const chart = bench.page.getByRole('figure', { name: 'Cells that expire, by month' });
-    await chart.waitFor({ timeout: 60_000 });
+    await chart.waitFor();
     await checkScreen(bench.page, 'consent-retention');
     await chart.getByRole('button', { name: /^Overdue: / }).press('Enter');
-    expect(await bench.grid('Expiring records').rowCount()).toBeGreaterThan(0);
+    await expect.poll(bench.grid('Expiring records').rowCount).toBeGreaterThan(0);
     await checkScreen(bench.page, 'consent-retention-records');
     await chart.getByRole('button', { name: /Table of/ }).click();
     await chart.getByRole('cell', { name: 'Overdue' }).waitFor();
@@ -36,17 +36,19 @@ describe('retention and activation', () => {
     writeFileSync(path.join(bench.folder, 'consent/holds.yaml'), hold);
     const holds = bench.section('Legal holds');
     await holds.getByRole('button', { name: 'Release claim' }).click();
-    await bench.page.getByLabel('Released by').fill('Ann');
-    await bench.page.getByLabel('Reason').fill('settled');
+    const dialog = bench.dialog('Release claim');
+    await dialog.getByLabel('Released by').fill('Ann');
+    await dialog.getByLabel('Reason').fill('settled');
     await checkScreen(bench.page, 'consent-hold-release');
-    await bench.page.getByRole('button', { name: 'Release', exact: true }).click();
+    await dialog.getByRole('button', { name: 'Release', exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
     await holds.getByText(/to carry out now/).waitFor();
   });
 
   it('accounts for a dataset, and gives a reason for every cell of a row', async () => {
     await bench.go('Activation');
     await bench.button('Newsletter').click();
-    await bench.section('Cells of those delivered').waitFor({ timeout: 60_000 });
+    await bench.section('Cells of those delivered').waitFor();
     await checkScreen(bench.page, 'activation-ledger');
     await bench.command('Preview a governed dataset');
     await bench.page.getByRole('grid', { name: 'Preview' }).locator('[data-cell="0:2"]').click();
@@ -63,7 +65,7 @@ describe('retention and activation', () => {
     await form.getByLabel(/^Audience/).fill('person.birth_date < 1990-01-01');
     await form.getByRole('combobox', { name: /^Add a column/ }).click();
     await bench.page.getByRole('option', { name: 'first name' }).click();
-    await form.getByText('Cells of those delivered').waitFor({ timeout: 60_000 });
+    await form.getByText('Cells of those delivered').waitFor();
     await checkScreen(bench.page, 'activation-builder');
     await form.getByRole('button', { name: 'Save dataset' }).click();
     await bench.page.getByText('Put activation Ages').first().waitFor();
@@ -74,7 +76,7 @@ describe('retention and activation', () => {
   it('compares an audience with that of another day, and says how well rows hide', async () => {
     await bench.command('Compare the audience of a dataset');
     await bench.page.getByLabel('The end of').fill('2023-01-01');
-    await bench.section('Delivered then and now').waitFor({ timeout: 60_000 });
+    await bench.section('Delivered then and now').waitFor();
     await checkScreen(bench.page, 'activation-diff');
     await bench.view('k-anonymity');
     await checkScreen(bench.page, 'activation-risk');

@@ -17,13 +17,14 @@ describe('the window alone', () => {
     await bench.command('Resolve identities');
     await bench.idle();
     await bench.go('Identity');
-    await bench.page.getByRole('figure', { name: /Compared pairs by weight/ }).waitFor({ timeout: 60_000 });
+    await bench.page.getByRole('figure', { name: /Compared pairs by weight/ }).waitFor();
     await bench.page.getByRole('contentinfo').getByText(/wasm/).waitFor();
     await checkScreen(bench.page, 'browser-identity');
   });
 
   it('opens picked files as a new workspace', async () => {
     await bench.page.reload();
+    await bench.page.getByText('Nothing is saved').waitFor();
     const rows = Array.from({ length: 40 }, (_, i) => `${i},Ann ${i},ann${i}@example.com`).join('\n');
     await bench.page.getByLabel('Files to open').setInputFiles({
       name: 'kunden ü.csv',
@@ -33,6 +34,6 @@ describe('the window alone', () => {
     await ready(bench.page);
     await bench.button('Load').first().click();
     await bench.idle();
-    expect(await bench.grid(/^Rows of/).rowCount()).toBe(40);
+    await expect.poll(bench.grid(/^Rows of/).rowCount).toBe(40);
   });
 });

@@ -18,7 +18,7 @@ describe('cancelled work and moved thresholds', () => {
       .first();
     await cancel.click();
     const pressed = performance.now();
-    await bench.page.getByRole('dialog').getByText('Cancelled').first().waitFor();
+    await bench.dialog('Cancelled').first().waitFor();
     await bench.idle();
     return performance.now() - pressed;
   }
@@ -29,7 +29,8 @@ describe('cancelled work and moved thresholds', () => {
     expect(took).toBeLessThan(10_000);
     await bench.button('Load all sources').click();
     await bench.idle();
-    expect(await bench.section('5 sources').getByText('loaded', { exact: true }).count()).toBe(5);
+    const loaded = bench.section('5 sources').getByText('loaded', { exact: true });
+    await expect.poll(() => loaded.count()).toBe(5);
   });
 
   it('stops a resolve, and finds the persons the next time', async () => {
@@ -48,22 +49,23 @@ describe('cancelled work and moved thresholds', () => {
 
   it('tries a threshold by keyboard and by mouse, and says what it would do to the pairs', async () => {
     const link = bench.page.getByRole('slider', { name: 'Link threshold in bits' });
-    const before = Number(await link.getAttribute('aria-valuenow'));
+    const value = async () => Number(await link.getAttribute('aria-valuenow'));
+    const before = await value();
     const said = bench.section('Weights').getByText(/pairs would be linked by weight/);
     const first = await said.textContent();
     await link.focus();
     for (let press = 0; press < 5; press += 1) await bench.page.keyboard.press('ArrowRight');
-    expect(Number(await link.getAttribute('aria-valuenow')) - before).toBeCloseTo(500, -2);
+    await expect.poll(async () => (await value()) - before).toBeCloseTo(500, -2);
     await bench.page.keyboard.press('PageUp');
-    expect(await said.textContent()).not.toBe(first);
+    await expect.poll(() => said.textContent()).not.toBe(first);
     const box = await link.locator('.threshold-grip').boundingBox();
     if (box === null) throw new Error('the grip of the threshold is not drawn');
-    const at = Number(await link.getAttribute('aria-valuenow'));
+    const at = await value();
     await bench.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
     await bench.page.mouse.down();
     await bench.page.mouse.move(box.x + box.width / 2 + 60, box.y + 10, { steps: 4 });
     await bench.page.mouse.up();
-    expect(Number(await link.getAttribute('aria-valuenow'))).toBeGreaterThan(at);
+    await expect.poll(value).toBeGreaterThan(at);
     await checkScreen(bench.page, 'identity-threshold');
   });
 
@@ -81,18 +83,11 @@ describe('cancelled work and moved thresholds', () => {
       .click();
     await notice().waitFor();
     await checkScreen(bench.page, 'stale-overview');
-    const kept = await bench.page
-      .getByRole('contentinfo')
-      .getByText(/^[\d,]+ persons$/)
-      .textContent();
+    const persons = bench.page.getByRole('contentinfo').getByText(/^[\d,]+ persons$/);
+    const kept = await persons.textContent();
     await bench.button('Resolve again').filter({ visible: true }).click();
     await bench.idle();
     await notice().waitFor({ state: 'detached' });
-    expect(
-      await bench.page
-        .getByRole('contentinfo')
-        .getByText(/^[\d,]+ persons$/)
-        .textContent(),
-    ).not.toBe(kept);
+    await expect.poll(() => persons.textContent()).not.toBe(kept);
   });
 });

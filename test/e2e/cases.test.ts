@@ -132,12 +132,12 @@ describe('cases of privacy requests', () => {
     await dialog().getByLabel('Identifiers, separated by commas').fill('email=happy2832@btline.example');
     await dialog().getByRole('button', { name: 'Open the case' }).click();
     await bench.button('Make the access report').click();
-    expect(await page.getByLabel('Identifier 1', { exact: true }).inputValue()).toBe(
-      'happy2832@btline.example',
-    );
+    await expect
+      .poll(() => page.getByLabel('Identifier 1', { exact: true }).inputValue())
+      .toBe('happy2832@btline.example');
     await bench.button('Find the person').click();
     await bench.button('Review what may be disclosed').first().click();
-    expect(await page.getByLabel('Reviewer').inputValue()).toBe('Dana');
+    await expect.poll(() => page.getByLabel('Reviewer').inputValue()).toBe('Dana');
     await bench.button('Make access report').click();
     await page.getByRole('region', { name: 'Access report', exact: true }).waitFor();
     await bench.button(/^Back to case/).click();

@@ -58,13 +58,17 @@ describe('the views of consent', () => {
 
   it('lists what was said, filters it, and opens a person on both axes of time', async () => {
     await openView('Ledger', () => bench.grid('Consent events').cell(0, 0).waitFor());
+    const events = bench.grid('Consent events');
     const all = await countIn(/events?$/);
-    expect(await bench.grid('Consent events').rowCount()).toBe(all);
+    await expect.poll(events.rowCount).toBe(all);
     await bench.page.getByRole('combobox', { name: 'State' }).click();
     await bench.page.getByRole('option', { name: 'refused', exact: true }).click();
     await expect.poll(() => countIn(/events?$/)).toBeLessThan(all);
-    expect(await countIn(/events?$/)).toBeGreaterThan(0);
-    await bench.grid('Consent events').cell(0, 2).dblclick();
+    const refused = await countIn(/events?$/);
+    expect(refused).toBeGreaterThan(0);
+    // The rows of all would be clicked before those that were refused are there.
+    await expect.poll(events.rowCount).toBe(refused);
+    await events.cell(0, 2).dblclick();
     await bench.section('What holds, and why').getByRole('row').nth(1).waitFor();
     await checkScreen(bench.page, 'consent-ledger-person');
   });
@@ -72,11 +76,11 @@ describe('the views of consent', () => {
   it('says what the words of the workspace are called elsewhere', async () => {
     const coverage = bench.section('Mapping coverage');
     await openView('Vocabulary', () => coverage.waitFor());
-    expect(await coverage.textContent()).toMatch(/Purposes with a DPV term[1-9]\d* of \d+/);
+    await expect.poll(() => coverage.textContent()).toMatch(/Purposes with a DPV term[1-9]\d* of \d+/);
     await bench.section('Purposes').getByRole('button').first().press('Enter');
-    await bench.page.getByRole('dialog').getByLabel('Name', { exact: true }).waitFor();
-    await bench.page.keyboard.press('Escape');
-    await bench.page.getByRole('dialog').waitFor({ state: 'detached' });
+    const dialog = bench.dialog(/^Purpose /);
+    await dialog.getByLabel('Name', { exact: true }).and(bench.focused).waitFor();
+    await bench.escape(dialog);
   });
 
   it('lints a policy while it is written, and tells whom a draft would touch', async () => {
@@ -91,19 +95,19 @@ describe('the views of consent', () => {
     await text.fill(saved.replace('      - contact_point_email.*\n', ''));
     await bench.button('See the effect').click();
     const effect = bench.section('Effect');
-    await effect.getByRole('row').nth(1).waitFor({ timeout: 60_000 });
-    expect(await effect.textContent()).toMatch(/Stricter[1-9]/);
+    await effect.getByRole('row').nth(1).waitFor();
+    await expect.poll(() => effect.textContent()).toMatch(/Stricter[1-9]/);
     await checkScreen(bench.page, 'consent-policies-effect');
     await bench.button('Discard').click();
-    expect(await text.inputValue()).toBe(saved);
+    await expect.poll(() => text.inputValue()).toBe(saved);
   });
 
   it('finds the uses that have lost their basis, with the first day', async () => {
     const uses = bench.page.getByRole('table', { name: 'Uses without a live basis' });
-    await openView('Drift', () => uses.getByRole('row').nth(1).waitFor({ timeout: 60_000 }));
+    await openView('Drift', () => uses.getByRole('row').nth(1).waitFor());
     const all = (await countIn(/^[\d,]+ uses? as of/)) + 1;
-    await expect.poll(() => uses.getByRole('row').count(), { timeout: 20_000 }).toBe(all);
-    expect(await uses.textContent()).toMatch(/\d{4}-\d{2}-\d{2}/);
+    await expect.poll(() => uses.getByRole('row').count()).toBe(all);
+    await expect.poll(() => uses.textContent()).toMatch(/\d{4}-\d{2}-\d{2}/);
   });
 
   it('forecasts what expires', async () => {
@@ -111,8 +115,8 @@ describe('the views of consent', () => {
       bench.page
         .getByRole('figure', { name: 'Cells that expire, by month' })
         .getByRole('button', { name: /^Overdue: / })
-        .waitFor({ timeout: 60_000 }),
+        .waitFor(),
     );
-    expect(await bench.section('Rules').getByRole('row').count()).toBeGreaterThan(1);
+    await bench.section('Rules').getByRole('row').nth(1).waitFor();
   });
 });

@@ -15,7 +15,7 @@ describe('planning an erasure', () => {
     await page.getByLabel('Identifier 1', { exact: true }).fill('happy2832@btline.example');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Plan the erasure' }).first().click();
-    await page.getByRole('heading', { name: 'Deletion impact' }).waitFor({ timeout: 60_000 });
+    await page.getByRole('heading', { name: 'Deletion impact' }).waitFor();
     await page.getByText('This is a plan: nothing has been erased.').waitFor();
     await page.getByText('Druckerei Hafenkante').first().waitFor();
     await checkScreen(page, 'erasure-plan');
@@ -32,13 +32,16 @@ describe('planning an erasure', () => {
     await terms.getByLabel('Why these must be kept').fill('Tax law');
     await page.keyboard.press('Enter');
     const again = page.getByRole('button', { name: 'Plan again' });
+    await terms.getByRole('button', { name: 'Take back: Tax law' }).waitFor();
     await again.click();
     await page.getByText('No row “crm/crm:999999” was found').waitFor();
     await terms.getByRole('button', { name: 'Take back: Tax law' }).click();
+    await terms.getByRole('button', { name: 'Take back: Tax law' }).waitFor({ state: 'detached' });
     await terms.getByRole('combobox', { name: /^Keep/ }).click();
     await page.getByRole('option', { name: 'All rows of CRM' }).click();
     await terms.getByLabel('Why these must be kept').fill('Invoices');
     await page.keyboard.press('Enter');
+    await terms.getByRole('button', { name: 'Take back: Invoices' }).waitFor();
     await again.click();
     await again.waitFor({ state: 'detached' });
     await bench.section('Keeps data').getByText('Invoices').waitFor();

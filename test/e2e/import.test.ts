@@ -56,6 +56,7 @@ describe('importing a model', () => {
     writeFileSync(path.join(home, 'empty.sql'), '');
     await dialog().locator('input[type=file]').setInputFiles(path.join(home, 'empty.sql'));
     await dialog().getByText('The file is empty').waitFor();
+    await bench.idle();
     expect(await bench.page.getByText('The file is empty').count()).toBe(1);
     await dialog().locator('input[type=file]').setInputFiles(file);
     await dialog().getByText('model.sql:3:21').waitFor();
@@ -104,8 +105,8 @@ describe('importing a model', () => {
       .waitFor();
     await dialog().getByRole('button', { name: 'Import: write 3 files' }).click();
     await dialog().waitFor({ state: 'detached' });
-    await bench.page.getByText('Import model.sql').first().waitFor();
-    await bench.page.getByRole('button', { name: 'Undo', exact: true }).last().click();
-    await bench.page.getByText('Undone').first().waitFor();
+    const message = bench.dialog('Import model.sql');
+    await message.getByRole('button', { name: 'Undo', exact: true }).click();
+    await bench.dialog('Undone').waitFor();
   });
 });

@@ -22,7 +22,10 @@ describe('the journey in the window', () => {
     await checkScreen(bench.page, 'sources-before');
     await bench.button('Load all sources').click();
     await bench.idle();
-    const rows = bench.section('5 sources').getByRole('row');
+    const sources = bench.section('5 sources');
+    // The job has ended before its counts are on screen.
+    await expect.poll(() => sources.getByText('loaded', { exact: true }).count()).toBe(5);
+    const rows = sources.getByRole('row');
     for (const row of (await rows.all()).slice(1)) {
       const cells = await row.getByRole('cell').allTextContents();
       const [read, loaded, quarantined] = cells.slice(3, 6).map((text) => Number(text.replaceAll(',', '')));
@@ -36,11 +39,11 @@ describe('the journey in the window', () => {
     await bench.section('5 sources').getByRole('button', { name: 'CRM', exact: true }).click();
     await bench.heading('CRM').waitFor();
     const grid = bench.grid('Rows of CRM');
-    expect(await grid.rowCount()).toBeGreaterThan(5000);
+    await expect.poll(grid.rowCount).toBeGreaterThan(5000);
     await grid.cell(0, 1).click();
     await bench.page.keyboard.press('ArrowDown');
     await bench.page.keyboard.press('ArrowRight');
-    expect(await grid.cell(1, 2).evaluate((cell) => cell === document.activeElement)).toBe(true);
+    await grid.cell(1, 2).and(bench.focused).waitFor();
     await bench.page.keyboard.press('Control+End');
     const last = (await grid.rowCount()) - 1;
     await grid.root.locator(`[data-cell="${last}:0"]`).getByText(/^\d+$/).waitFor();
@@ -54,29 +57,33 @@ describe('the journey in the window', () => {
     const head = grid.root.getByRole('columnheader').nth(1);
     const widthOf = async () => (await head.boundingBox())?.width ?? 0;
     const before = await widthOf();
+    await grid.cell(0, 0).and(bench.focused).waitFor();
     await bench.page.keyboard.press('ArrowUp');
     await bench.page.keyboard.press('ArrowRight');
-    expect(await head.evaluate((cell) => cell === document.activeElement)).toBe(true);
+    await head.and(bench.focused).waitFor();
     await bench.page.keyboard.press('Shift+ArrowRight');
     await bench.page.keyboard.press('Shift+ArrowRight');
-    expect(await widthOf()).toBe(before + 32);
+    await expect.poll(widthOf).toBe(before + 32);
     const box = await head.boundingBox();
     if (box === null) throw new Error('the header is not drawn');
     await bench.page.mouse.move(box.x + box.width - 3, box.y + 8);
     await bench.page.mouse.down();
     await bench.page.mouse.move(box.x + box.width + 37, box.y + 8, { steps: 4 });
     await bench.page.mouse.up();
-    expect(Math.round(await widthOf())).toBe(before + 72);
-    const columns = Number(await grid.root.getAttribute('aria-colcount'));
+    await expect.poll(async () => Math.round(await widthOf())).toBe(before + 72);
+    const count = async () => Number(await grid.root.getAttribute('aria-colcount'));
+    const columns = await count();
+    const menu = bench.page.getByRole('menu');
     await bench.button('Columns of Rows of CRM').click();
     await bench.page.getByRole('menuitemcheckbox', { name: 'Anrede' }).click();
+    await expect.poll(count).toBe(columns - 1);
     await checkScreen(bench.page, 'grid-columns');
-    await bench.page.keyboard.press('Escape');
-    expect(Number(await grid.root.getAttribute('aria-colcount'))).toBe(columns - 1);
+    await bench.escape(menu);
     await bench.button('Columns of Rows of CRM').click();
     await bench.page.getByRole('menuitem', { name: 'Show all columns' }).click();
+    await expect.poll(count).toBe(columns);
     await bench.page.keyboard.press('Escape');
-    expect(Number(await grid.root.getAttribute('aria-colcount'))).toBe(columns);
+    await menu.waitFor({ state: 'detached' });
   });
 
   it('profiles the columns and shows the evidence for a class', async () => {
@@ -108,7 +115,7 @@ describe('the journey in the window', () => {
     await bench.idle();
     await bench.view(/Quarantine/);
     const grid = bench.grid('Quarantine of crm');
-    expect(await grid.rowCount()).toBeGreaterThan(0);
+    await expect.poll(grid.rowCount).toBeGreaterThan(0);
     await grid.cell(0, 3).getByText(/\w/).waitFor();
     await checkScreen(bench.page, 'source-quarantine');
     await bench.view('Details');
@@ -142,20 +149,26 @@ describe('the journey in the window', () => {
 
   it('lists persons and pairs, and explains a pair by a waterfall that adds up', async () => {
     await bench.view(/^Persons/);
-    expect(await bench.grid('Persons').rowCount()).toBeGreaterThan(1000);
+    await expect.poll(bench.grid('Persons').rowCount).toBeGreaterThan(1000);
     await checkScreen(bench.page, 'identity-persons');
     await bench.view(/^Pairs/);
-    await bench.grid('Compared pairs').cell(0, 0).click();
-    await bench.page.keyboard.press('ArrowDown');
+    const pairs = bench.grid('Compared pairs');
+    await pairs.cell(0, 0).click();
     const chart = bench.inspector.getByRole('figure', { name: /Evidence for one person/ });
+    await chart.waitFor();
+    const first = await bench.inspector.textContent();
+    await bench.page.keyboard.press('ArrowDown');
+    await pairs.cell(1, 0).and(bench.focused).waitFor();
+    // The pair before is explained until this one is.
+    await expect.poll(() => bench.inspector.textContent()).not.toBe(first);
     await chart.waitFor();
     await checkScreen(bench.page, 'identity-pairs');
     await chart.getByRole('button', { name: /Table/ }).click();
-    const bits = await chart
-      .getByRole('row')
-      .evaluateAll((rows) =>
-        rows.slice(1).map((row) => Number((row.firstElementChild?.textContent ?? '').replace('−', '-'))),
-      );
+    const rows = chart.getByRole('row');
+    await rows.nth(2).waitFor();
+    const bits = await rows.evaluateAll((all) =>
+      all.slice(1).map((row) => Number((row.firstElementChild?.textContent ?? '').replace('−', '-'))),
+    );
     const total = bits.at(-1) ?? Number.NaN;
     const sum = bits.slice(0, -1).reduce((all, bit) => all + bit, 0);
     // Shown to two digits each, so the sum of what is shown may be off by half a hundredth per bar.
@@ -185,7 +198,7 @@ describe('the journey in the window', () => {
       .getByLabel('Choose labels', { exact: true })
       .last()
       .setInputFiles(path.join(root, 'samples/harbor-truth.csv'));
-    await bench.section('Against harbor-truth.csv').waitFor({ timeout: 60_000 });
+    await bench.section('Against harbor-truth.csv').waitFor();
     await checkScreen(bench.page, 'identity-evaluate');
   });
 
@@ -225,12 +238,12 @@ describe('the journey in the window', () => {
     const records = graph.locator('.react-flow__node');
     await records.nth(0).focus();
     await bench.page.keyboard.press('Enter');
-    expect(await records.nth(0).getAttribute('aria-pressed')).toBe('true');
+    await graph.locator('.react-flow__node[aria-pressed="true"]').waitFor();
     await records.nth(1).focus();
     await bench.page.keyboard.press('Enter');
     await bench.inspector.getByRole('heading', { name: 'Why these two records' }).waitFor();
     await graph.getByRole('button', { name: /^Table/ }).click();
-    expect(await graph.getByRole('row').count()).toBeGreaterThan(1);
+    await graph.getByRole('row').nth(1).waitFor();
     await graph.getByRole('button', { name: /^Chart/ }).click();
     await bench.view('Consent and use');
     await bench.section('Decisions').getByRole('row').nth(1).waitFor();
@@ -254,14 +267,14 @@ describe('the journey in the window', () => {
 
   it('makes an access report for one person and shows it without running anything in it', async () => {
     await bench.go('People');
-    const email = await bench.grid('People').cell(0, 1).textContent();
+    const email = await bench.grid('People').cell(0, 1).filter({ hasText: '@' }).textContent();
     await bench.go('Requests');
     await bench.page.getByLabel('Identifier 1', { exact: true }).fill(email ?? '');
     await bench.page.keyboard.press('Enter');
     await bench.button('Review what may be disclosed').first().click();
     await bench.section('What may be disclosed').getByText('Wait for a reviewer').waitFor();
     await bench.button('Make access report').first().click();
-    await bench.section('Access report').getByText('Values disclosed').waitFor({ timeout: 60_000 });
+    await bench.section('Access report').getByText('Values disclosed').waitFor();
     const frame = bench.page.frameLocator('iframe');
     await frame.getByRole('heading', { level: 1 }).waitFor();
     expect(await bench.page.locator('iframe').getAttribute('sandbox')).toBe('allow-same-origin');
@@ -279,7 +292,7 @@ describe('the journey in the window', () => {
   it('exports the pack and verifies it', async () => {
     await bench.go('Packs');
     await bench.button('Make the pack').click();
-    await bench.section(/files$/).waitFor({ timeout: 60_000 });
+    await bench.section(/files$/).waitFor();
     await checkScreen(bench.page, 'packs');
     const [download] = await Promise.all([
       bench.page.waitForEvent('download'),
@@ -312,14 +325,16 @@ describe('the journey in the window', () => {
   });
 
   it('offers every action by name and every key on one sheet', async () => {
+    const palette = bench.dialog('Command palette');
     await bench.page.keyboard.press('Control+k');
-    await bench.page.getByRole('combobox', { name: 'Search commands' }).waitFor();
+    await palette.getByRole('combobox', { name: 'Search commands' }).and(bench.focused).waitFor();
     await checkScreen(bench.page, 'palette');
-    await bench.page.keyboard.press('Escape');
+    await bench.escape(palette);
     await bench.button('Keyboard shortcuts').click();
-    await bench.page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+    const keys = bench.dialog('Keyboard shortcuts');
+    await keys.waitFor();
     await checkScreen(bench.page, 'keys');
-    await bench.page.keyboard.press('Escape');
+    await bench.escape(keys);
     await bench.command('Show jobs');
     await bench.section('Problems and jobs').getByText('Resolve identities').first().waitFor();
     await checkScreen(bench.page, 'jobs');

@@ -24,6 +24,8 @@ describe('lineage', () => {
   it('finds an attribute by keyboard and shows only its path', async () => {
     await drawing().focus();
     await bench.page.keyboard.press('/');
+    // Letters typed before it has the focus would be keys of the canvas.
+    await bench.page.getByRole('combobox').and(bench.focused).waitFor();
     await bench.page.keyboard.type('golden:contact_point_email.address');
     await bench.page.getByRole('option', { name: /golden:contact_point_email\.address/ }).waitFor();
     await bench.page.keyboard.press('Enter');
@@ -45,6 +47,7 @@ describe('lineage', () => {
     await drawing().focus();
     await bench.page.keyboard.press('Escape');
     await box('source:crm').locator('.diagram-box').click();
+    await drawing().and(bench.focused).waitFor();
     await bench.page.keyboard.press('Enter');
     await bench.page.locator('.lineage-row[data-cursor="true"]').waitFor({ state: 'attached' });
     await bench.page.keyboard.press('ArrowDown');
@@ -76,7 +79,7 @@ describe('lineage', () => {
     await menu(column ?? '').waitFor();
     await choice('What breaks when it is dropped').click();
     await page.getByRole('tab', { name: 'Impact', selected: true }).waitFor();
-    expect(await page.getByRole('combobox', { name: /^Drop which/ }).inputValue()).toBe(column);
+    await expect.poll(() => page.getByRole('combobox', { name: /^Drop which/ }).inputValue()).toBe(column);
     await bench.view(/^Canvas/);
     await drawing().focus();
     for (const _ of [1, 2, 3]) await page.keyboard.press('Escape');
@@ -88,8 +91,8 @@ describe('lineage', () => {
     await page.locator('[role=menu]:focus, [role=menu] :focus').waitFor();
     await page.keyboard.press('ArrowDown');
     await page.locator('[role=menuitem]:focus').waitFor();
-    await page.keyboard.press('Escape');
-    await drawing().and(page.locator(':focus')).waitFor();
+    await bench.escape(menu('Lineage'));
+    await drawing().and(bench.focused).waitFor();
   });
 
   it('lists what the drop of a column breaks, with places, and marks it', async () => {
@@ -124,7 +127,9 @@ describe('lineage', () => {
 
   it('traces a SELECT, and says where one is wrong', async () => {
     await bench.view('SQL');
-    await bench.page.getByRole('textbox', { name: 'SELECT statement' }).click();
+    const statement = bench.page.getByRole('textbox', { name: 'SELECT statement' });
+    await statement.click();
+    await statement.and(bench.focused).waitFor();
     await bench.page.keyboard.type('select md5("E-Mail") as mail from crm where "Telefon" is not null');
     await bench.page.keyboard.press('Control+Enter');
     await bench
@@ -140,7 +145,8 @@ describe('lineage', () => {
       .getByText('FILTER')
       .waitFor();
     await checkScreen(bench.page, 'lineage-sql');
-    await bench.page.getByRole('textbox', { name: 'SELECT statement' }).click();
+    await statement.click();
+    await statement.and(bench.focused).waitFor();
     await bench.page.keyboard.press('Control+a');
     await bench.page.keyboard.press('Backspace');
     await bench.page.keyboard.type('select nothing from crm');
@@ -155,10 +161,11 @@ describe('lineage', () => {
   it('has all edges in a table, filters them, and exports them', async () => {
     await bench.view(/^Table/);
     const grid = bench.grid('Edges of the lineage');
+    await grid.cell(0, 0).waitFor();
     const all = await grid.rowCount();
     await bench.page.getByRole('textbox', { name: 'Filter edges' }).fill('crm.E-Mail mapping');
     await expect.poll(() => grid.rowCount()).toBeLessThan(all);
-    expect(await grid.cell(0, 0).innerText()).toBe('source:crm.E-Mail');
+    await expect.poll(() => grid.cell(0, 0).innerText()).toBe('source:crm.E-Mail');
     await checkScreen(bench.page, 'lineage-table');
     const saved = bench.page.waitForEvent('download');
     await bench.button('Export CSV').click();

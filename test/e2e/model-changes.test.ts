@@ -56,14 +56,16 @@ describe('changes of the model', () => {
     await bench.inspector.getByLabel('Type', { exact: true }).selectOption('integer');
     await goTo('courtesy_title');
     await bench.inspector.getByRole('button', { name: 'Remove' }).click();
-    await bench.page
-      .getByRole('dialog', { name: 'Remove courtesy_title' })
-      .getByRole('button', { name: 'Remove', exact: true })
-      .click();
+    const removal = bench.dialog('Remove courtesy_title');
+    await removal.getByRole('button', { name: 'Remove', exact: true }).click();
+    await removal.waitFor({ state: 'detached' });
     await canvas.focus();
+    await canvas.and(bench.focused).waitFor();
     await bench.page.keyboard.press('n');
-    await bench.page.getByRole('dialog', { name: 'Add an entity' }).getByLabel('Name').fill('Loyalty card');
+    const addition = bench.dialog('Add an entity');
+    await addition.getByLabel('Name').fill('Loyalty card');
     await bench.page.keyboard.press('Enter');
+    await addition.waitFor({ state: 'detached' });
     await canvas.getByRole('group', { name: /^Loyalty card/ }).waitFor();
     await bench.command('Show on the canvas what changed since a release');
     const comparison = bench.section('Comparison');
@@ -149,8 +151,12 @@ describe('changes of the model', () => {
     await difference(/breaking removed attribute party\.shoe_size/).waitFor();
     await checkScreen(bench.page, 'changes-file');
     await choose('Readable', 'Forward: old reads new');
+    await bench.page.getByRole('combobox', { name: /^Readable: Forward/ }).waitFor();
+    await bench.idle();
     await difference(/removed attribute party\.shoe_size/).waitFor();
     await choose('SQL dialect, from', 'Snowflake');
+    await bench.page.getByRole('combobox', { name: 'SQL dialect, from: Snowflake' }).waitFor();
+    await bench.idle();
     await difference(/removed attribute party\.shoe_size/).waitFor();
   });
 

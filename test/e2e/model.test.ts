@@ -26,45 +26,63 @@ describe('the model', () => {
   async function press(...keys: readonly string[]): Promise<void> {
     for (const key of keys) await bench.page.keyboard.press(key);
   }
+  /** Keys of the canvas: a dialog or menu that closes gives the focus back late. */
+  async function keys(...all: readonly string[]): Promise<void> {
+    await canvas.focus();
+    await canvas.and(bench.focused).waitFor();
+    await press(...all);
+  }
+  /** Keys act on what is chosen, which the inspector shows once it is. */
+  async function choose(label: string): Promise<void> {
+    await entity(new RegExp(`^${label}`)).click({ position: { x: 40, y: 12 } });
+    await bench.inspector.getByRole('heading', { name: label, exact: true }).waitFor();
+  }
+  /** Goes to the attribute that is found by what is typed. */
+  async function find(text: string, name: string): Promise<void> {
+    await keys('/');
+    await bench.page.getByRole('combobox', { name: 'Find an entity or attribute' }).fill(text);
+    const found = bench.page.getByRole('listbox', { name: 'Found' }).getByRole('option', { selected: true });
+    await found.filter({ hasText: name }).waitFor();
+    await press('Enter');
+    await bench.inspector.getByRole('heading', { name }).waitFor();
+  }
+  /** Fills the dialog of one name and sends it by key. */
+  async function nameIt(title: string, name: string): Promise<void> {
+    await bench.dialog(title).getByLabel('Name').fill(name);
+    await press('Enter');
+    await bench.dialog(title).waitFor({ state: 'detached' });
+  }
 
   it('adds an entity and attributes by keyboard alone', async () => {
-    await canvas.focus();
-    await press('n');
-    const dialog = bench.page.getByRole('dialog');
-    await dialog.getByLabel('Name').fill('Loyalty card');
-    await press('Enter');
-    // A dialog that closes gives the focus back to where it was.
-    await dialog.waitFor({ state: 'detached' });
+    await keys('n');
+    await nameIt('Add an entity', 'Loyalty card');
     await entity(/^Loyalty card/).waitFor();
-    await bench.inspector.getByLabel('Name', { exact: true }).waitFor();
-    await canvas.focus();
-    await press('a');
+    await bench.inspector.getByRole('heading', { name: 'Loyalty card' }).waitFor();
+    await keys('a');
     const form = bench.page.getByRole('group', { name: 'New attribute of Loyalty card' });
     await form.getByLabel('Name').fill('Points');
     await form.getByLabel('Type').selectOption('integer');
     await press('Enter');
     await entity(/^Loyalty card, entity, 2 attributes/).waitFor();
     await press('Escape');
-    expect(saved('model/entities/loyalty_card.yaml')).toMatch(
-      /id: points\n\s+name: Points\n\s+type: integer/,
-    );
-    expect(saved('model/layout.yaml')).toContain('entity: loyalty_card');
+    await expect
+      .poll(() => saved('model/entities/loyalty_card.yaml'))
+      .toMatch(/id: points\n\s+name: Points\n\s+type: integer/);
+    await expect.poll(() => saved('model/layout.yaml')).toContain('entity: loyalty_card');
   });
 
   it('draws a relationship, and says what it means', async () => {
-    await entity(/^Loyalty card/).click({ position: { x: 40, y: 12 } });
-    // The keys act on what is chosen, which the inspector shows once it is.
-    await bench.inspector.getByLabel('Name', { exact: true }).waitFor();
-    await press('r');
-    const dialog = bench.page.getByRole('dialog', { name: 'Draw a relationship' });
-    expect(await dialog.getByLabel('From', { exact: true }).inputValue()).toBe('loyalty_card');
+    await choose('Loyalty card');
+    await keys('r');
+    const dialog = bench.dialog('Draw a relationship');
+    await expect.poll(() => dialog.getByLabel('From', { exact: true }).inputValue()).toBe('loyalty_card');
     await dialog.getByLabel('To', { exact: true }).selectOption('party');
     await dialog.getByLabel('Verb, for example: belongs to').fill('belongs to');
     await dialog.getByLabel('Each Loyalty card must have one Party').check();
     await dialog.getByRole('button', { name: 'Draw it' }).click();
+    await dialog.waitFor({ state: 'detached' });
     await entity(/^Loyalty card, entity, 3 attributes.* 1 relationship from here/).waitFor();
-    await canvas.focus();
-    await press('Tab');
+    await keys('Tab');
     await bench.inspector
       .getByText(
         'Each Loyalty card belongs to exactly one Party; each Party is referred to by none, one or many Loyalty card.',
@@ -75,10 +93,9 @@ describe('the model', () => {
 
   it('undoes and redoes, places too', async () => {
     await press('Escape');
-    const box = entity(/^Loyalty card/);
     const before = saved('model/layout.yaml');
-    await box.click({ position: { x: 40, y: 12 } });
-    await press('Alt+Shift+ArrowRight');
+    await choose('Loyalty card');
+    await keys('Alt+Shift+ArrowRight');
     await expect.poll(() => saved('model/layout.yaml')).not.toBe(before);
     await press('Control+z');
     await expect.poll(() => saved('model/layout.yaml')).toBe(before);
@@ -99,15 +116,13 @@ describe('the model', () => {
     for (let step = 1; step <= 8; step += 1) await mouse.move(at.x + 40 + step * 9, at.y + 12 + step * 5);
     await mouse.up();
     await expect.poll(() => saved('model/layout.yaml')).not.toBe(before);
-    await canvas.focus();
-    await press('Control+z');
+    await keys('Control+z');
     await expect.poll(() => saved('model/layout.yaml')).toBe(before);
   });
 
   it('arranges all, and keeps the places after a reload', async () => {
     const before = saved('model/layout.yaml');
-    await canvas.focus();
-    await press('l');
+    await keys('l');
     await expect.poll(() => saved('model/layout.yaml')).not.toBe(before);
     await bench.idle();
     const kept = saved('model/layout.yaml');
@@ -116,35 +131,27 @@ describe('the model', () => {
     await bench.go('Model');
     await entity(/^Loyalty card, entity, 3 attributes/).waitFor();
     expect(saved('model/layout.yaml')).toBe(kept);
-    await canvas.focus();
-    await press('l');
+    await keys('l');
     await bench.idle();
     expect(saved('model/layout.yaml')).toBe(kept);
   });
 
   it('finds an attribute and goes there', async () => {
-    await canvas.focus();
-    await press('/');
-    await bench.page.getByRole('combobox', { name: 'Find an entity or attribute' }).fill('passport');
-    await press('Enter');
-    await bench.inspector.getByRole('heading', { name: 'Passport number' }).waitFor();
+    await find('passport', 'Passport number');
     await entity(/^Identification/).waitFor();
   });
 
   it('duplicates, collapses an area, and takes it all back', async () => {
-    await canvas.focus();
-    await press('Control+d');
+    await keys('Control+d');
     await entity(/^Identification \(copy\)/).waitFor();
-    await press('b');
-    await bench.page.getByRole('dialog').getByLabel('Name').fill('Copies');
-    await press('Enter');
+    await bench.inspector.getByRole('heading', { name: 'Identification (copy)' }).waitFor();
+    await keys('b');
+    await nameIt('Make an area', 'Copies');
     await canvas.getByRole('button', { name: 'Collapse Copies' }).waitFor();
-    await canvas.focus();
-    await press('c');
+    await keys('c');
     await entity(/^Area Copies, collapsed/).waitFor();
     await checkScreen(bench.page, 'model-area');
-    await canvas.focus();
-    for (let undo = 0; undo < 3; undo += 1) await press('Control+z');
+    await keys('Control+z', 'Control+z', 'Control+z');
     await entity(/^Identification \(copy\)/).waitFor({ state: 'detached' });
   });
 
@@ -152,11 +159,7 @@ describe('the model', () => {
     await bench.command('Show the names of Salesforce Data 360 (DMO)');
     await canvas.getByText(/Without a name in Salesforce Data 360/).waitFor();
     await checkScreen(bench.page, 'model-names');
-    await canvas.focus();
-    await press('/');
-    await bench.page.getByRole('combobox', { name: 'Find an entity or attribute' }).fill('ssot__FirstName');
-    await press('Enter');
-    await bench.inspector.getByRole('heading', { name: 'Given name' }).waitFor();
+    await find('ssot__FirstName', 'Given name');
     await canvas.getByText('ssot__FirstName__c').waitFor();
     await bench.command('Show the physical model in Snowflake');
     await canvas.getByText('VARCHAR').first().waitFor();
@@ -188,27 +191,27 @@ describe('the model', () => {
   }
 
   it('offers by keyboard what can be done with an entity, with the keys of it', async () => {
-    await canvas.focus();
-    await press('Escape', '0');
-    await entity(/^Loyalty card/).click({ position: { x: 40, y: 12 } });
-    await bench.inspector.getByLabel('Name', { exact: true }).waitFor();
+    await keys('Escape', '0');
+    await choose('Loyalty card');
     await menuByKey('Shift+F10', 'Entity Loyalty card');
     expect(await choice(/^Rename/).innerText()).toMatch(/Rename\s+F2/);
     expect(await choice(/^Duplicate/).innerText()).toMatch(/Duplicate\s+Ctrl D/);
     await checkScreen(bench.page, 'model-menu');
-    await press('Escape');
-    await menu(/./).waitFor({ state: 'detached' });
+    await bench.escape(menu(/./));
     await menuByKey('ContextMenu', 'Entity Loyalty card');
-    await press('Home', 'Enter');
+    await press('Home');
+    await choice(/^Rename/)
+      .and(bench.focused)
+      .waitFor();
+    await press('Enter');
     const name = bench.page.getByRole('textbox', { name: 'Name of Loyalty card' });
     await name.and(bench.page.locator(':focus')).waitFor();
     await press('Escape');
   });
 
   it('removes the attribute under the pointer, with a look at what names it', async () => {
-    await canvas.focus();
-    await press('Escape', '0');
-    await entity(/^Loyalty card/).click({ position: { x: 40, y: 12 } });
+    await keys('Escape', '0');
+    await choose('Loyalty card');
     await menuByKey('Shift+F10', 'Entity Loyalty card');
     await choice(/^Zoom to it/).click();
     await entity(/^Loyalty card/)
@@ -223,36 +226,32 @@ describe('the model', () => {
     await entity(/^Loyalty card, entity, 2 attributes/).waitFor();
     // The attribute was inspected, and is gone: its entity is instead.
     await bench.inspector.getByRole('heading', { name: 'Loyalty card' }).waitFor();
-    await canvas.focus();
-    await press('Control+z');
+    await keys('Control+z');
     await entity(/^Loyalty card, entity, 3 attributes/).waitFor();
   });
 
   it('offers what fits several, an area and its colour, a note and empty canvas', async () => {
-    await entity(/^Loyalty card/).click({ position: { x: 40, y: 12 } });
-    await bench.inspector.getByLabel('Name', { exact: true }).waitFor();
+    await choose('Loyalty card');
     await menuByKey('Shift+F10', 'Entity Loyalty card');
     await choice(/^Make an area of it/).click();
-    await bench.page.getByRole('dialog').getByLabel('Name').fill('Cards');
-    await press('Enter');
+    await nameIt('Make an area', 'Cards');
     const title = canvas.getByRole('button', { name: 'Cards', exact: true });
     await title.click({ button: 'right' });
     await menu('Area Cards').waitFor();
     await choice('Colour').click();
     await bench.page.getByRole('menuitemradio', { name: 'Colour 3' }).click();
     await expect.poll(() => saved('model/areas.yaml')).toContain('colour: 3');
+    await menu(/./).waitFor({ state: 'detached' });
     await title.click({ button: 'right' });
     await choice('Remove the area, keep the entities').click();
     await title.waitFor({ state: 'detached' });
-    await canvas.focus();
-    await press('Escape');
+    await keys('Escape');
     await menuByKey('Shift+F10', 'Canvas');
     await choice(/^Choose all/).click();
     await menuByKey('Shift+F10', /^\d+ chosen$/);
     await choice(/^Make an area of them/).waitFor();
-    await press('Escape');
-    await menu(/./).waitFor({ state: 'detached' });
-    await press('Escape');
+    await bench.escape(menu(/./));
+    await keys('Escape');
     await menuByKey('Shift+F10', 'Canvas');
     await choice(/^Add a note/).click();
     await canvas.getByText('A note', { exact: true }).click({ button: 'right' });
@@ -262,15 +261,12 @@ describe('the model', () => {
   });
 
   it('goes from an attribute to its mapping and its lineage', async () => {
-    await canvas.focus();
-    await press('/');
-    await bench.page.getByRole('combobox', { name: 'Find an entity or attribute' }).fill('family name');
-    await press('Enter');
-    await bench.inspector.getByRole('heading', { name: 'Family name' }).waitFor();
+    await find('family name', 'Family name');
     await menuByKey('Shift+F10', 'Attribute Family name');
     await choice('Go to its mapping').click();
     await bench.page.getByRole('tab', { name: /^Mapping/, selected: true }).waitFor();
-    expect(await bench.page.getByRole('combobox', { name: 'Entity' }).innerText()).toMatch(/^Person/);
+    const shown = bench.page.getByRole('combobox', { name: 'Entity' });
+    await expect.poll(() => shown.innerText()).toMatch(/^Person/);
     await bench.command('Show the diagram of the model');
     await canvas.focus();
     await menuByKey('Shift+F10', 'Attribute Family name');
@@ -297,7 +293,7 @@ describe('the model', () => {
     await bench.view(/^List/);
     await bench.page.getByLabel('Filter the list').fill('loyalty_card.');
     const grid = bench.grid('Attributes');
-    expect(await grid.rowCount()).toBe(3);
+    await expect.poll(grid.rowCount).toBe(3);
     await bench.button('Mark all shown').click();
     await bench.page.getByLabel('Member to set').selectOption('owner');
     await bench.page.getByLabel('New value').fill('Loyalty team');
@@ -308,19 +304,18 @@ describe('the model', () => {
     await checkScreen(bench.page, 'model-list');
     await grid.cell(0, 2).click();
     await press('Enter');
-    const dialog = bench.page.getByRole('dialog', { name: 'Edit' });
+    const dialog = bench.dialog('Edit');
     await dialog.getByLabel('Definition').fill('What tells one card from another.');
     await press('Tab');
     await expect.poll(() => saved('model/entities/loyalty_card.yaml')).toContain('one card from another');
-    await press('Escape');
+    await bench.escape(dialog);
   });
 
   it('keeps terms, domains, names and decisions beside it', async () => {
     await bench.view(/^Glossary/);
     await bench.button('Add one').click();
-    await bench.page.getByRole('dialog').getByLabel('Name').fill('Customer');
-    await press('Enter');
-    await bench.page.getByRole('heading', { name: 'Customer' }).waitFor();
+    await nameIt('Add a term', 'Customer');
+    await bench.page.getByRole('heading', { name: 'Customer', exact: true }).waitFor();
     await checkScreen(bench.page, 'model-glossary');
     for (const [tab, name] of [
       [/^Domains/, 'model-domains'],
@@ -340,16 +335,21 @@ describe('the model', () => {
   });
 
   it('is accessible at every level of detail', async () => {
+    const detail = (name: 'whole' | 'full' | 'keys') =>
+      canvas.and(
+        bench.page.locator(name === 'whole' ? ':not([data-detail="full"])' : `[data-detail="${name}"]`),
+      );
     await bench.command('Show the diagram of the model');
     for (const [key, name] of [
       ['0', 'whole'],
       ['1', 'full'],
     ] as const) {
-      await canvas.focus();
-      await press(key);
+      await keys(key);
+      await detail(name).waitFor();
       await checkScreen(bench.page, `model-${name}`);
     }
-    for (let step = 0; step < 4; step += 1) await press('-');
+    await keys('-', '-', '-', '-');
+    await detail('keys').waitFor();
     await checkScreen(bench.page, 'model-keys');
   });
 });

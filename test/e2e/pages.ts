@@ -26,12 +26,30 @@ export class Workbench {
     await this.heading(room).waitFor();
   }
 
+  /** Opens a view of the screen; what was shown before is gone once it is chosen. */
   async view(name: string | RegExp): Promise<void> {
     await this.page.getByRole('tab', { name }).click();
+    await this.page.getByRole('tab', { name, selected: true }).waitFor();
   }
 
   button(name: string | RegExp): Locator {
     return this.page.getByRole('button', { name });
+  }
+
+  /** A modal window by its title: short messages are dialogs, too. */
+  dialog(name: string | RegExp): Locator {
+    return this.page.getByRole('dialog', { name });
+  }
+
+  /** Closes the modal window and waits until it is gone: it takes the keys as long as it is there, and the focus back. */
+  async escape(dialog: Locator): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+  }
+
+  /** What has the keyboard. */
+  get focused(): Locator {
+    return this.page.locator(':focus');
   }
 
   get inspector(): Locator {
@@ -55,14 +73,14 @@ export class Workbench {
   /** Runs a command by name through the palette, by keyboard alone. */
   async command(name: string): Promise<void> {
     await this.page.keyboard.press('Control+k');
-    const box = this.page.getByRole('combobox', { name: 'Search commands' });
+    const palette = this.dialog('Command palette');
     // Letters typed before it has the focus would be lost.
-    await box.and(this.page.locator(':focus')).waitFor();
+    await palette.getByRole('combobox', { name: 'Search commands' }).and(this.focused).waitFor();
     await this.page.keyboard.type(name);
     // Enter runs the first: it has to be this one, which it is once the list has been searched.
-    await this.page.getByRole('option').first().filter({ hasText: name }).waitFor();
+    await palette.getByRole('option').first().filter({ hasText: name }).waitFor();
     await this.page.keyboard.press('Enter');
-    await this.page.getByRole('dialog', { name: 'Command palette' }).waitFor({ state: 'detached' });
+    await palette.waitFor({ state: 'detached' });
   }
 }
 
@@ -78,8 +96,7 @@ export class Grid {
     return this.root.locator(`[data-cell="${row}:${column}"]`);
   }
 
-  async rowCount(): Promise<number> {
-    await this.root.waitFor();
-    return Number(await this.root.getAttribute('aria-rowcount')) - 1;
-  }
+  /** Rows as of now; 0 while there is no grid yet. To be polled, since rows come after the grid. */
+  readonly rowCount = async (): Promise<number> =>
+    (await this.root.count()) === 0 ? 0 : Number(await this.root.getAttribute('aria-rowcount')) - 1;
 }

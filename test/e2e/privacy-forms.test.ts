@@ -27,6 +27,7 @@ describe('forms of privacy', () => {
   it('puts a hold on a person whom the file does not name; an unknown person is refused in place', async () => {
     await bench.go('People');
     await bench.grid('People').cell(0, 0).dblclick();
+    await bench.page.getByRole('tab', { name: 'Golden record' }).waitFor();
     const id = /p-[a-z0-9]{16}/.exec((await bench.page.locator('main').textContent()) ?? '')?.[0] ?? '';
     expect(id).not.toBe('');
     await bench.command('Forecast what expires');
@@ -44,7 +45,7 @@ describe('forms of privacy', () => {
     await fill({ 'Person ids of this run, separated by commas': id });
     await send();
     await bench.section('Legal holds').getByText('in force').waitFor();
-    expect(file('consent/holds.yaml')).toContain('persons:');
+    await expect.poll(() => file('consent/holds.yaml')).toContain('persons:');
     expect(file('consent/holds.yaml')).not.toContain(id);
   });
 
@@ -60,10 +61,9 @@ describe('forms of privacy', () => {
     await checkScreen(bench.page, 'forms-rule');
     await send();
     await bench.section('Rules').getByRole('button', { name: 'birth-dates' }).click();
-    expect(await dialog().getByLabel('Months').inputValue()).toBe('18');
-    await bench.page.keyboard.press('Escape');
-    await dialog().waitFor({ state: 'detached' });
-    expect(file('consent/retention.yaml')).toContain('months: 18');
+    await expect.poll(() => dialog().getByLabel('Months').inputValue()).toBe('18');
+    await bench.escape(dialog());
+    await expect.poll(() => file('consent/retention.yaml')).toContain('months: 18');
     await bench.command('Undo');
     await expect.poll(() => file('consent/retention.yaml')).toBe(before);
   });
@@ -77,17 +77,19 @@ describe('forms of privacy', () => {
     await fill({ 'k, rows per group': '7' });
     await checkScreen(bench.page, 'forms-disclosure');
     await send();
-    expect(file('activations/newsletter.yaml')).toContain('k: 7');
-    await bench.section('k-anonymity and l-diversity').getByText('asked for: 7').waitFor({ timeout: 60_000 });
+    await expect.poll(() => file('activations/newsletter.yaml')).toContain('k: 7');
+    await bench.section('k-anonymity and l-diversity').getByText('asked for: 7').waitFor();
   });
 
   it('notes which recipient was told of an erasure', async () => {
     await bench.command('Open a privacy case');
-    await bench.page.getByLabel('Identifiers, separated by commas').fill('email=somebody@example.com');
-    await bench.page.getByRole('combobox', { name: /^Right/ }).click();
+    await fill({ 'Identifiers, separated by commas': 'email=somebody@example.com', 'Your name': 'Dana' });
+    await dialog()
+      .getByRole('combobox', { name: /^Right/ })
+      .click();
     await bench.page.getByRole('option', { name: 'Erasure' }).click();
-    await bench.page.getByLabel('Your name').fill('Dana');
-    await bench.button('Open the case').click();
+    await dialog().getByRole('button', { name: 'Open the case' }).click();
+    await dialog().waitFor({ state: 'detached' });
     const notices = bench.section('Recipients who have to be told');
     await notices.getByLabel(/^Recipient/).fill('parcel-service');
     await notices.getByRole('button', { name: 'Note the notice' }).click();
@@ -103,7 +105,7 @@ describe('forms of privacy', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Plan the erasure' }).first().click();
     const form = bench.section('Must not come back');
-    await form.getByRole('combobox', { name: /^Denies/ }).click({ timeout: 60_000 });
+    await form.getByRole('combobox', { name: /^Denies/ }).click();
     await page.getByRole('option', { name: 'Newsletter' }).click();
     await form.getByRole('button', { name: 'Add to the suppression list' }).click();
     const list = page.getByRole('table', { name: 'Entries of the suppression list' });
@@ -127,7 +129,7 @@ describe('forms of privacy', () => {
     await desk.getByText('is older than its plan').waitFor();
     await certify(0);
     const result = page.getByRole('region', { name: 'Certificate', exact: true });
-    await result.getByText('partial', { exact: true }).waitFor({ timeout: 60_000 });
+    await result.getByText('partial', { exact: true }).waitFor();
     await result.scrollIntoViewIfNeeded();
     await checkScreen(page, 'forms-certificate');
     const saved = page.waitForEvent('download');

@@ -15,10 +15,11 @@ describe('review, health and evaluation', () => {
 
   it('judges pair after pair by keys, and takes one back', async () => {
     await bench.command('Review pairs');
-    await desk().waitFor({ timeout: 60_000 });
+    await desk().waitFor();
     await bench.page.getByPlaceholder('Reviewer: your name').fill('Ann');
     await judged(0).waitFor();
     await desk().focus();
+    await desk().and(bench.focused).waitFor();
     await bench.page.keyboard.press('m');
     await judged(1).waitFor();
     await bench.page.keyboard.press('n');
@@ -40,7 +41,7 @@ describe('review, health and evaluation', () => {
 
   it('lists the labels, and how far reviewers agree', async () => {
     await bench.page.getByRole('button', { name: 'Labels', exact: true }).click();
-    expect(await bench.grid('Labels').rowCount()).toBe(2);
+    await expect.poll(bench.grid('Labels').rowCount).toBe(2);
     await checkScreen(bench.page, 'identity-labels');
     await bench.button('Agreement').click();
     await bench.section('Agreement of reviewers').waitFor();
@@ -49,7 +50,7 @@ describe('review, health and evaluation', () => {
 
   it('leads from health to a person', async () => {
     await bench.command('Show the health of identity');
-    await bench.section('At a glance').waitFor({ timeout: 60_000 });
+    await bench.section('At a glance').waitFor();
     await checkScreen(bench.page, 'identity-health');
     await bench.section('Largest persons').getByRole('button').first().click();
     await bench.page.getByRole('tab', { name: 'Golden record' }).first().waitFor();
@@ -63,7 +64,7 @@ describe('review, health and evaluation', () => {
       .getByLabel('Choose labels', { exact: true })
       .last()
       .setInputFiles(path.join(root, 'samples/harbor-truth.csv'));
-    await bench.section('Against harbor-truth.csv').waitFor({ timeout: 60_000 });
+    await bench.section('Against harbor-truth.csv').waitFor();
     await checkScreen(bench.page, 'identity-evaluate');
   });
 });

@@ -52,7 +52,7 @@ describe('cases up to their end', () => {
     await dialog().waitFor({ state: 'detached' });
     await bench.button('Make the portability package').click();
     await expect.poll(() => person().inputValue()).toBe('happy2832@btline.example');
-    expect(await bench.button('Review what may be disclosed').count()).toBe(0);
+    await expect.poll(() => bench.button('Review what may be disclosed').count()).toBe(0);
     await bench.button('Find the person').click();
     await bench.button('Review what may be disclosed').click();
     await bench.button('Make portability package').click();
@@ -62,7 +62,7 @@ describe('cases up to their end', () => {
     await bench.button(/^Back to case/).click();
     await step('Fulfil');
     await steps().getByRole('button', { name: 'Take up again' }).waitFor();
-    expect(await bench.button('Make the portability package').count()).toBe(0);
+    await expect.poll(() => bench.button('Make the portability package').count()).toBe(0);
   });
 
   it('plans an erasure for its case', async () => {
@@ -85,7 +85,7 @@ describe('cases up to their end', () => {
     await desk.getByRole('button', { name: 'Accept correction c1' }).click();
     await desk.getByRole('button', { name: 'Lists for the sources' }).waitFor();
     const notices = bench.section('Recipients who have to be told');
-    expect(await notices.locator('datalist option').allTextContents()).toContain('Briefkranich');
+    await expect.poll(() => notices.locator('datalist option').allTextContents()).toContain('Briefkranich');
     await desk.scrollIntoViewIfNeeded();
     await checkScreen(bench.page, 'cases-correction');
   });
@@ -117,9 +117,9 @@ describe('cases up to their end', () => {
     await desk.getByLabel('Day of the erasure').fill(new Date().toISOString().slice(0, 10));
     await desk.getByRole('button', { name: 'Look again and certify' }).click();
     const result = page.getByRole('region', { name: 'Certificate', exact: true });
-    await result.getByText(/Nightly backup can be restored until/).waitFor({ timeout: 60_000 });
+    await result.getByText(/Nightly backup can be restored until/).waitFor();
     await result.getByText('1 of 1').waitFor();
-    expect(await result.textContent()).toContain('0 places');
+    await expect.poll(() => result.textContent()).toContain('0 places');
     await result.scrollIntoViewIfNeeded();
     await checkScreen(page, 'cases-certificate');
     await bench.button(/^Back to case/).click();

@@ -34,7 +34,7 @@ describe('why', () => {
         })
         .press('Enter');
       await inspector.getByText(/each was computed anew/).waitFor();
-      expect(await inspector.getByText(/^A decision that/).count()).toBe(1);
+      await expect.poll(() => inspector.getByText(/^A decision that/).count()).toBe(1);
       await checkScreen(bench.page, `why-${outcome.toLowerCase().replace(' ', '-')}`);
     });
 
