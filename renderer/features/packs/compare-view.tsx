@@ -9,7 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { FileDrop } from '../../ui/file-drop.tsx';
 import { formatBytes, formatCounted } from '../../ui/format.ts';
 import { Section } from '../../ui/screen.tsx';
-import { SimpleTable } from '../../ui/simple-table.tsx';
+import { FoundTable } from './found-table.tsx';
 
 type Compared = ResultOf<'packs.compare'>;
 const title = 'Compare two packs';
@@ -86,10 +86,11 @@ function Differences({ compared: { same, differences } }: { readonly compared: C
       }
       flush
     >
-      <SimpleTable
+      <FoundTable
         caption="Files that differ"
-        hideCaption
+        filterLabel="Filter files"
         rows={differences}
+        textOf={({ path, change }) => `${path} ${change}`}
         rowKey={({ path }) => path}
         columns={[
           {

@@ -8,8 +8,8 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { formatBytes, formatCounted } from '../../ui/format.ts';
 import { Section } from '../../ui/screen.tsx';
-import { SimpleTable } from '../../ui/simple-table.tsx';
 import { FilePreview } from './file-preview.tsx';
+import { FoundTable } from './found-table.tsx';
 import { LossTable } from './loss-table.tsx';
 import { togglePart, useMadePack, type MadePack } from './made-pack.ts';
 import './packs.css';
@@ -83,10 +83,11 @@ function Made({ made }: { readonly made: MadePack }): JSX.Element {
         actions={<code className="muted wrap">sha256 {made.file.sha256}</code>}
         flush
       >
-        <SimpleTable
+        <FoundTable
           caption="Files of the pack"
-          hideCaption
+          filterLabel="Filter files"
           rows={made.entries}
+          textOf={({ path, format, mediaType }) => `${path} ${format ?? mediaType}`}
           rowKey={(entry) => entry.path}
           columns={[
             {
@@ -116,7 +117,7 @@ function Made({ made }: { readonly made: MadePack }): JSX.Element {
             {
               id: 'sha256',
               header: 'SHA-256',
-              cell: (entry) => <code title={entry.sha256}>{`${entry.sha256.slice(0, 16)}…`}</code>,
+              cell: (entry) => <code title={entry.sha256}>{`${entry.sha256.slice(0, 12)}…`}</code>,
             },
           ]}
         />

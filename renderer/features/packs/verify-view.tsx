@@ -8,7 +8,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { FileDrop } from '../../ui/file-drop.tsx';
 import { formatBytes } from '../../ui/format.ts';
 import { KeyValue, Section } from '../../ui/screen.tsx';
-import { SimpleTable } from '../../ui/simple-table.tsx';
+import { FoundTable } from './found-table.tsx';
 
 const title = 'Verify a pack';
 const tones = { intact: 'ok', changed: 'bad', missing: 'bad', unlisted: 'warn' } as const;
@@ -52,6 +52,10 @@ export function VerifyView(): JSX.Element {
 }
 
 function Report({ name, report }: { readonly name: string; readonly report: VerifyReport }): JSX.Element {
+  // What is wrong stands first: a pack has hundreds of files.
+  const entries = report.entries.toSorted(
+    (a, b) => Number(a.status === 'intact') - Number(b.status === 'intact'),
+  );
   return (
     <Section
       title={report.intact ? `${name} is intact` : `${name} is not as it was made`}
@@ -69,9 +73,11 @@ function Report({ name, report }: { readonly name: string; readonly report: Veri
             {problem}
           </p>
         ))}
-        <SimpleTable
+        <FoundTable
           caption="Files of the pack"
-          rows={report.entries}
+          filterLabel="Filter files"
+          rows={entries}
+          textOf={({ path, status }) => `${path} ${status}`}
           rowKey={(entry) => entry.path}
           columns={[
             {
