@@ -10,12 +10,14 @@ import {
   readLabelTable,
   verifyCertificate,
   verifyPack,
+  verifyReport,
+  type ReportFiles,
   type HostKind,
 } from '../shared/workbench/index.ts';
 import { createNodeEngineOpener } from './engine/index.ts';
 import { createFolderFileStore, openWorkspaceFolder } from './files/index.ts';
 import { productVersion } from './product.ts';
-import type { CertificateReport, PackReport, Session } from './session.ts';
+import type { CertificateReport, PackReport, ReportCheck, Session } from './session.ts';
 import { createNodeWorkers } from './workers/index.ts';
 import { stderrLogger, systemClock, systemProfile, systemRandom, systemSha256 } from './system-ports.ts';
 
@@ -118,4 +120,9 @@ export async function checkLabelColumns(text: string): Promise<Result<void>> {
 /** Checks an erasure certificate to the byte. Errors: `audit.key`. */
 export async function verifyCertificateFiles(files: CertificateFiles): Promise<Result<CertificateReport>> {
   return verifyCertificate(files);
+}
+
+/** Checks an access report and the pages beside it to the byte. Errors: `audit.key`. */
+export async function verifyReportFiles(files: ReportFiles): Promise<Result<ReportCheck>> {
+  return verifyReport(files);
 }

@@ -31,6 +31,7 @@ async function main(): Promise<void> {
     discardWorkspace: async (folder) => (await session()).discardWorkspace(folder),
     checkLabels: async (text) => (await session()).checkLabelColumns(text),
     verifyCertificate: async (files) => (await session()).verifyCertificateFiles(files),
+    verifyReport: async (files) => (await session()).verifyReportFiles(files),
     compareFiles: async (...given) => (await import('../changes.ts')).compareFiles(...given),
     zipFolder: async (folder, job) => (await session()).zipFolder(folder, job),
     verifyPack: async (content, job) => (await session()).verifyPackContent(content, job),

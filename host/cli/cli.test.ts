@@ -55,6 +55,7 @@ function sessionWith(answers: Answers): Session {
   };
 }
 
+const noPack = { intact: false, product: null, workspace: null, entries: [] };
 async function c360(
   args: readonly string[],
   answers: Answers | Result<never> = {},
@@ -81,8 +82,8 @@ async function c360(
     verifyCertificate: async () => ok({ state: 'unsigned', problems: [], says: null, key: null }),
     compareFiles: async () => fail('file.not-found', 'not here'),
     zipFolder: async () => fail('file.unreadable', 'not here'),
-    verifyPack: async () =>
-      ok({ intact: false, product: null, workspace: null, entries: [], problems: ['rules.yaml changed'] }),
+    verifyReport: async () => fail('audit.key', 'not here'),
+    verifyPack: async () => ok({ ...noPack, problems: ['rules.yaml changed'] }),
     ...overrides,
   });
   return { exit, ...written };

@@ -2,8 +2,8 @@ import type { EngineKind } from '../../shared/engine/index.ts';
 import type { compareFiles } from '../changes.ts';
 import type { Job, Result } from '../../shared/kernel/index.ts';
 import type { HostKind } from '../../shared/workbench/index.ts';
-import type { CertificateReport, PackReport, Session } from '../session.ts';
-import type { CertificateFiles } from '../../shared/workbench/index.ts';
+import type { CertificateReport, PackReport, ReportCheck, Session } from '../session.ts';
+import type { CertificateFiles, ReportFiles } from '../../shared/workbench/index.ts';
 
 /** Where the program writes. Results go out, everything else to the error stream. */
 export interface Terminal {
@@ -39,6 +39,7 @@ export interface Cli {
   /** Whether the columns of a file of labels can be read. Errors: `identity.labels`. */
   checkLabels(text: string): Promise<Result<void>>;
   verifyCertificate(files: CertificateFiles): Promise<Result<CertificateReport>>;
+  verifyReport(files: ReportFiles): Promise<Result<ReportCheck>>;
   /** Runs the work of a command, prints its outcome and decides the exit code. */
   perform(options: CommonOptions, work: (job: Job) => Promise<Result<Outcome>>): Promise<void>;
 }

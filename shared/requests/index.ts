@@ -18,6 +18,7 @@ export type {
   SearchLogEntry,
   Withheld,
 } from './access/access-report.ts';
+export { checkReport, type ReportCheck, reportJsonName } from './access/report-file.ts';
 export { buildAccessReport } from './access/build-access-report.ts';
 export { gateReport, type GateReport } from './access/gate-report.ts';
 export {

@@ -10,4 +10,5 @@ export { readLabelTable, runTask } from '../identity/index.ts';
 export { packPartIds, verifyPack, zipFiles, type PackPart } from '../pack/index.ts';
 export * from './changes/index.ts';
 export type { CompatibilityMode, IgluWarehouse, RuleSet } from '../model/index.ts';
+export { type ReportFiles, verifyReport } from './answers/verify-report.ts';
 export { type CertificateFiles, verifyCertificate } from './erasure/certificate-of-plan.ts';

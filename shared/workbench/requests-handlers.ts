@@ -14,6 +14,7 @@ import type { ReachOfRun } from './erasure/reach-of-run.ts';
 import type { ParsedArgsOf, ResultOf } from './contract/index.ts';
 import type { DeepReadonly, HandlersOf } from './handlers.ts';
 import { binaryFile, textFile } from './made-file.ts';
+import { signerOf } from './signer-of.ts';
 import type { WorkbenchState } from './workbench-state.ts';
 
 export function requestsHandlers(state: WorkbenchState, reach: ReachOfRun): HandlersOf<'requests'> {
@@ -106,7 +107,13 @@ async function access(
   if (!inputs.ok) return inputs;
   const linked = await linkedRows(state, reach, request, job);
   if (!linked.ok) return linked;
-  const made = await makeAccessPackage({ ...inputs.value, linked: linked.value }, request, job);
+  const signer = await signerOf(state, request.sign ?? false, request.key);
+  if (!signer.ok) return signer;
+  const made = await makeAccessPackage(
+    { ...inputs.value, linked: linked.value, signer: signer.value ?? undefined },
+    request,
+    job,
+  );
   if (!made.ok) return made;
   const { personId, report, files, contentDigest } = made.value;
   const sent = files.filter(({ audience }) => audience === 'subject');

@@ -6,6 +6,7 @@ import {
   discardWorkspace,
   openSession,
   verifyCertificateFiles,
+  verifyReportFiles,
   verifyPackContent,
   zipFolder,
 } from '../../host/workbench-session.ts';
@@ -33,6 +34,7 @@ export function commandLine(
       createWorkspace,
       discardWorkspace,
       verifyCertificate: verifyCertificateFiles,
+      verifyReport: verifyReportFiles,
       checkLabels: checkLabelColumns,
       verifyPack: verifyPackContent,
       zipFolder,

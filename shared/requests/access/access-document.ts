@@ -309,7 +309,7 @@ function integrityPart({ integrity }: AccessReport, contentDigest: string): Docu
     {
       kind: 'paragraph',
       soft: true,
-      text: 'The digest is the SHA-256 of the canonical JSON (RFC 8785) of this report’s content, which the JSON file of this answer holds.',
+      text: 'The digest is the SHA-256 of the canonical JSON (RFC 8785) of this report’s content, which the JSON file of this answer holds. That file also lists the other files with their digests, and is signed where the controller signs. Whether all are as they were written can be checked without a network: c360 request check-report, with the folder that they lie in.',
     },
     {
       kind: 'table',

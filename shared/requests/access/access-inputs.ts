@@ -1,5 +1,6 @@
 import type { WithheldCode } from '../erasure/index.ts';
 import type { NearMiss } from '../../identity/index.ts';
+import type { SigningKey } from '../../audit/index.ts';
 import type { ConsentContext } from '../../consent/index.ts';
 import type { ReportFonts } from '../../kernel/index.ts';
 import type { WorkspaceModel } from '../../workspace/index.ts';
@@ -54,6 +55,8 @@ export interface AccessInputs {
   readonly linked?: readonly LinkedRow[] | undefined;
   /** Fonts for the PDF of the report; without them there is none. */
   readonly fonts?: ReportFonts | undefined;
+  /** Who vouches for the report; without it nobody does. */
+  readonly signer?: SigningKey | undefined;
   /** ISO 8601 instants. */
   readonly receivedAt: string;
   readonly preparedAt: string;

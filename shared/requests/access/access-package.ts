@@ -14,6 +14,7 @@ import type { AccessReport, ReviewNotes } from './access-report.ts';
 import { buildAccessReport } from './build-access-report.ts';
 import { findSubject, type SubjectQuestion } from '../subject/find-subjects.ts';
 import { renderAccessHtml } from './render-access-html.ts';
+import { printReport, reportJsonName } from './report-file.ts';
 
 export interface PackageFile {
   readonly name: string;
@@ -57,14 +58,8 @@ export async function makeAccessPackage(
   const contentDigest = sha256(canonicalJson(report));
   job.report({ phase: 'Writing', done: 2, total: 3, unit: 'steps' });
   await breathe(job);
-  const files = [
+  const pages = [
     file('access-report.html', 'text/html', renderAccessHtml(report, contentDigest), 'subject'),
-    file(
-      'access-report.json',
-      'application/json',
-      `${canonicalJson({ contentDigest, report })}\n`,
-      'subject',
-    ),
     ...(inputs.fonts === undefined
       ? []
       : [
@@ -74,6 +69,10 @@ export async function makeAccessPackage(
             await writePdf(accessDocument(report, contentDigest), inputs.fonts, job),
           ),
         ]),
+  ];
+  const files = [
+    ...pages,
+    file(reportJsonName, 'application/json', printReport(report, pages, inputs.signer), 'subject'),
     file('analyst-only-review-notes.json', 'application/json', `${canonicalJson(review)}\n`, 'analyst'),
   ];
   return ok({ personId: subject.value.personId, report, review, contentDigest, files });

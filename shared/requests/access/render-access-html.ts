@@ -270,7 +270,9 @@ function integritySection({ integrity }: AccessReport, contentDigest: string): M
     </dl>
     <p class="soft">
       The digest is the SHA-256 of the canonical JSON (RFC 8785) of this report’s content, which the JSON file
-      of this answer holds.
+      of this answer holds. That file also lists the other files with their digests, and is signed where the
+      controller signs. Whether all are as they were written can be checked without a network:
+      <code>c360 request check-report</code>, with the folder that they lie in.
     </p>
     <table>
       <caption>

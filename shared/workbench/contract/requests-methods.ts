@@ -100,7 +100,16 @@ export const requestsMethods = {
     z.strictObject({ identifiers }),
     z.object({ matches: z.array(subjectMatchDto), searched: z.array(z.string()) }),
   ),
-  'requests.access': longMethod(z.strictObject(subject), accessReportDto),
+  'requests.access': longMethod(
+    z.strictObject({
+      ...subject,
+      /** With the key of this workspace, made when first needed. */
+      sign: z.boolean().optional(),
+      /** An Ed25519 private key (PEM) to sign with instead; it is not kept. */
+      key: z.string().max(10_000).optional(),
+    }),
+    accessReportDto,
+  ),
   'requests.portability': longMethod(
     z.strictObject(subject),
     z.object({

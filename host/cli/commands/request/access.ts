@@ -5,10 +5,13 @@ import type { Cli, Outcome } from '../../cli.ts';
 import { count, paragraphs, textTable } from '../../text-table.ts';
 import { callOptions, ensureRun, withWorkspace } from '../../with-workspace.ts';
 import { writeFiles } from '../../write-files.ts';
+import { readSmallFile } from '../audit/read-small-file.ts';
 import { subjectArgs, subjectOptions, type SubjectOptions } from './subject-options.ts';
 
 interface AccessOptions extends SubjectOptions {
   readonly out: string;
+  readonly sign?: boolean;
+  readonly key?: string;
 }
 
 /** `c360 request access W --subject ns=value --out DIR`: the report for one data subject. */
@@ -19,6 +22,8 @@ export function accessCommand(request: Command, cli: Cli): void {
       .description('what is held on one person, from where, and why each record is in the report'),
   )
     .requiredOption('--out <dir>', 'where to write the report')
+    .option('--sign', 'sign it with the key of this workspace')
+    .option('--key <file>', 'sign it with this Ed25519 private key (PEM)')
     .action((folder: string, options: AccessOptions) =>
       cli.perform(options, (job) => access(cli, folder, options, job)),
     );
@@ -27,10 +32,20 @@ export function accessCommand(request: Command, cli: Cli): void {
 async function access(cli: Cli, folder: string, options: AccessOptions, job: Job): Promise<Result<Outcome>> {
   const asked = await subjectArgs(cli, options);
   if (!asked.ok) return asked;
+  const key = options.key === undefined ? null : await readSmallFile(path.resolve(cli.folder, options.key));
+  if (key?.ok === false) return key;
   return withWorkspace(cli, folder, options, async (session) => {
     const ready = await ensureRun(session, job);
     if (!ready.ok) return ready;
-    const report = await session.api.call('requests.access', asked.value, callOptions(job));
+    const report = await session.api.call(
+      'requests.access',
+      {
+        ...asked.value,
+        sign: options.sign === true,
+        ...(key === null ? {} : { key: key.value }),
+      },
+      callOptions(job),
+    );
     if (!report.ok) return report;
     const target = path.resolve(cli.folder, options.out);
     const written = await writeFiles(target, report.value.files);

@@ -4,6 +4,7 @@ import { accessCommand } from './access.ts';
 import { answerCommand } from './answer.ts';
 import { certificateCommand } from './certificate.ts';
 import { checkCertificateCommand } from './check-certificate.ts';
+import { checkReportCommand } from './check-report.ts';
 import { clockCommand } from './clock.ts';
 import { closeCommands } from './close.ts';
 import { correctionCommand } from './correction.ts';
@@ -39,6 +40,7 @@ export function requestCommand(program: Command, cli: Cli): void {
   answerCommand(request, cli);
   certificateCommand(request, cli);
   checkCertificateCommand(request, cli);
+  checkReportCommand(request, cli);
   suppressionCommand(request, cli);
   correctionCommand(request, cli);
   objectionCommand(request, cli);
