@@ -4,6 +4,7 @@ import { contactPointAddress } from './contact-point-address.ts';
 import { contactPointEmail } from './contact-point-email.ts';
 import { contactPointPhone } from './contact-point-phone.ts';
 import { partyIdentification } from './party-identification.ts';
+import { withSegmentNames } from '../segment-names.ts';
 import { party } from './party.ts';
 import { person } from './person.ts';
 
@@ -17,5 +18,5 @@ export function c360CoreLite(): Entity[] {
     party(),
     partyIdentification(),
     person(),
-  ];
+  ].map(withSegmentNames);
 }

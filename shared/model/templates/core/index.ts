@@ -5,7 +5,7 @@ import { contactTables } from './contact-tables.ts';
 import { engagementTables } from './engagement-tables.ts';
 import { identityTables } from './identity-tables.ts';
 import { partyTables } from './party-tables.ts';
-import { withSegmentNames } from './segment-names.ts';
+import { withSegmentNames } from '../segment-names.ts';
 
 /** The 32 tables of "C360 Core", sorted by id as a workspace holds them. */
 export function c360Core(): Entity[] {

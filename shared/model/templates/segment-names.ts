@@ -1,6 +1,6 @@
-import type { Entity } from '../../../workspace/index.ts';
+import type { Entity } from '../../workspace/index.ts';
 
-/** Reserved traits of Segment's specification (identify) by attribute of the smaller template. */
+/** Reserved traits of Segment's specification (identify) by attribute, which the templates call alike. */
 const traits: Readonly<Record<string, string>> = {
   'party.party_id': 'userId',
   'party.created_at': 'traits.createdAt',
