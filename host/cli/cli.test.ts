@@ -88,7 +88,6 @@ async function c360(
   });
   return { exit, ...written };
 }
-
 const notFound = err(
   appError('workspace.not-found', 'The folder is not a workspace.', {
     location: { file: 'c360.yaml', line: 2, column: 5 },
