@@ -79,11 +79,24 @@ function addCorner(pen: Pen, points: readonly Point[], index: number): void {
   const bend = points[index];
   const after = points[index + 1];
   if (before === undefined || bend === undefined || after === undefined) return;
-  const room = Math.min(
-    Math.hypot(bend.x - before.x, bend.y - before.y),
-    Math.hypot(after.x - bend.x, after.y - bend.y),
-  );
-  pen.arcTo(bend.x, bend.y, after.x, after.y, Math.min(corner, room / 2));
+  pen.arcTo(bend.x, bend.y, after.x, after.y, cornerRadius(before, bend, after));
+}
+
+/**
+ * The radius at which a bend is rounded. An arc begins and ends `radius / tan(angle / 2)` before and after the bend: where a
+ * line nearly turns back that would be far beyond its ends, so no arc takes more than half of the shorter leg.
+ */
+export function cornerRadius(before: Point, bend: Point, after: Point): number {
+  const [a, b] = [
+    { x: before.x - bend.x, y: before.y - bend.y },
+    { x: after.x - bend.x, y: after.y - bend.y },
+  ];
+  const [first, second] = [Math.hypot(a.x, a.y), Math.hypot(b.x, b.y)];
+  if (first === 0 || second === 0) return 0;
+  const cosine = Math.max(-1, Math.min(1, (a.x * b.x + a.y * b.y) / (first * second)));
+  // Where it goes straight on the tangent is without end, and so the radius is the usual one.
+  const tangent = Math.sqrt((1 - cosine) / (1 + cosine));
+  return Math.min(corner, (Math.min(first, second) / 2) * Math.min(1, tangent));
 }
 
 /**
