@@ -172,7 +172,7 @@ describe('scripts of others', () => {
     ).toEqual([
       [5, 'The table t has a second primary key (Email, b); the fir', true],
       [2, 'The columns Email and email of t differ in case only: Du', true],
-      [4, 'The columns Email and email of t differ in case only: Du', true],
+      [4, 'The table t has two columns email; both are taken over, ', true],
     ]);
   });
 

@@ -15,13 +15,15 @@ export function tableFindings(table: TableDraft, place: (offset: number) => Loca
     ),
   );
   const seen = new Map<string, ColumnDraft>();
+  const exact = new Set<string>();
   for (const column of table.columns) {
     const before = seen.get(column.name.toLowerCase());
     if (before === undefined) {
       seen.set(column.name.toLowerCase(), column);
       continue;
     }
-    const same = before.name === column.name;
+    const same = exact.has(column.name) || before.name === column.name;
+    exact.add(column.name);
     const words = same
       ? `The table ${shown} has two columns ${column.name}; both are taken over, the second under another id`
       : `The columns ${before.name} and ${column.name} of ${shown} differ in case only: DuckDB, BigQuery and Databricks take them for one`;
