@@ -15,6 +15,8 @@ export interface DecisionRules {
   readonly derived: DerivedInputs;
   /** Facts that conditions ask for; others need not be gathered. */
   readonly asked: ReadonlySet<FactName>;
+  /** Days (`YYYY-MM-DD`) that conditions name: decisions may turn at them. */
+  readonly days: readonly string[];
   /** Purposes that conditions ask consent of, beside that of the cell; sorted. */
   readonly askedConsents: readonly string[];
 }
@@ -46,6 +48,9 @@ export function decisionRules(model: RulesModel): DecisionRules {
     terms: attributePolicies(model, purposes),
     derived: derivedInputs(model.derived),
     asked: new Set(questions.map(({ fact }) => fact)),
+    days: questions.flatMap(({ fact, ask }) =>
+      fact !== 'date' ? [] : ask.kind === 'day' ? [ask.value] : ask.kind === 'one-of' ? ask.values : [],
+    ),
     askedConsents: [...askedConsents].sort(compareText),
   };
 }

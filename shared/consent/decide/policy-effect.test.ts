@@ -171,6 +171,33 @@ describe('drift', () => {
   });
 });
 
+describe('drift by the calendar', () => {
+  const basis = [{ id: 'marketing', legalBasis: 'legitimate-interest' as const }];
+  const drifts = async (when: string, born?: string) => {
+    const parts: TinyModel = { purposes: basis, rules: [{ ...rule, when }] };
+    const context = await openTiny(parts, [
+      customer(born === undefined ? {} : { 'person.birth_date': born }),
+    ]);
+    const uses = usesOfPolicies(context).map((use) => ({ ...use, attributes: ['person.first_name'] }));
+    return findDrift(context, uses, { asOf: now, examples: 5 }, silentJob);
+  };
+
+  it('finds the day on which a condition ended', async () => {
+    expect(await drifts('date < 2025-07-01')).toMatchObject([
+      { lost: 1, never: 0, firstInvalid: '2025-07-01T00:00:00.000Z' },
+    ]);
+    expect(await drifts('date <= 2025-07-01')).toMatchObject([{ firstInvalid: '2025-07-02T00:00:00.000Z' }]);
+    expect(await drifts('date > 2026-06-01')).toMatchObject([{ lost: 0, never: 1 }]);
+  });
+
+  it('finds the birthday that took somebody out of an age band', async () => {
+    expect(await drifts('age = 16-17', '2007-05-06')).toMatchObject([
+      { lost: 1, firstInvalid: '2025-05-06T00:00:00.000Z' },
+    ]);
+    expect(await drifts('minor', '2004-02-29')).toMatchObject([{ firstInvalid: '2022-03-01T00:00:00.000Z' }]);
+  });
+});
+
 describe('what cannot be read', () => {
   const decisions = async (change: Partial<ReturnType<typeof tinyModel>>): Promise<string[]> => {
     const context = await openTiny(model, people);

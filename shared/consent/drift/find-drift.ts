@@ -4,6 +4,8 @@ import type { ConsentContext } from '../consent-context.ts';
 import { decideFacts } from '../decide/decide-facts.ts';
 import { factReader } from '../decide/fact-reader.ts';
 import type { AsOf } from '../effective-consent.ts';
+import { latestBirth } from '../ledger/age-limit.ts';
+import { birthdaysOf, daysOfConditions } from './condition-days.ts';
 import { dayBegins } from './day-begins.ts';
 import type { Expiry } from '../retention/expiry.ts';
 
@@ -57,7 +59,8 @@ export function usesOfPolicies({ rules, resolution }: ConsentContext): DeclaredU
 
 /**
  * Compares declared uses with what may be used at a moment. For whoever may not be used, the moment is searched at which
- * that began: among the times of the person's statements, the ends of their validity and the end of keeping.
+ * that began: among the times of the person's statements, the ends of their validity, the end of keeping, the days that
+ * conditions name and the birthdays that they ask about.
  * Only cells with something lost or never permitted are given, most losses first. Throws `Cancelled`.
  */
 export async function findDrift(
@@ -69,12 +72,13 @@ export async function findDrift(
   const tallies = uses.map((use) => new Map(use.attributes.map((attribute) => [attribute, tallyOf()])));
   const { resolution } = context;
   const beginOf = dayBegins(context.retention.reader.dayOf);
+  const days = daysOfConditions(context.rules);
   for (let person = 0; person < resolution.personCount; person += 1) {
     if (person % 4 === 0) {
       job.report({ phase: 'Looking for drift', done: person, total: resolution.personCount, unit: 'rows' });
       await breathe(job);
     }
-    const search = personSearch(context, person, asOf, beginOf);
+    const search = personSearch(context, person, asOf, { beginOf, days });
     for (const [index, use] of uses.entries()) {
       for (const attribute of use.attributes) {
         const tally = tallies[index]?.get(attribute);
@@ -154,7 +158,7 @@ function personSearch(
   shared: ConsentContext,
   person: number,
   asOf: AsOf,
-  beginOf: (day: string) => string,
+  { beginOf, days }: { readonly beginOf: (day: string) => string; readonly days: readonly string[] },
 ): PersonSearch {
   const context = rememberingExpiries(shared);
   const held = new Map(
@@ -176,7 +180,7 @@ function personSearch(
     standingOf: (use, attribute) => {
       const now = decided(use, attribute, asOf.event);
       if (now.outcome !== 'deny') return 'live';
-      turns ??= turnsOf(context, person, asOf.event);
+      turns ??= turnsOf(context, person, asOf.event, days);
       const record = held.get(attribute);
       const expiry =
         context.retention.decides && record !== undefined
@@ -208,9 +212,20 @@ function rememberingExpiries(context: ConsentContext): ConsentContext {
   return { ...context, retention: { ...context.retention, reader: { ...reader, expiryOf } } };
 }
 
-/** Moments at which decisions about a person can have turned, whatever the value, ascending. */
-function turnsOf({ ledger, suppressions }: ConsentContext, person: number, now: string): string[] {
+/**
+ * Moments at which decisions about a person can have turned, whatever the value, ascending. `days` are those that conditions
+ * name; birthdays count where conditions ask how old somebody is.
+ */
+function turnsOf(
+  { ledger, suppressions, rules, resolution }: ConsentContext,
+  person: number,
+  now: string,
+  days: readonly string[],
+): string[] {
+  const asksAge = rules.asked.has('age') || rules.asked.has('minor');
   const times = [
+    ...days,
+    ...(asksAge ? birthdaysOf(latestBirth(resolution, person)) : []),
     ...ledger.eventsOf(person).flatMap(({ eventTime, validTo }) => [eventTime, validTo]),
     ...ledger.restrictionEventsOf(person).map(({ eventTime }) => eventTime),
     ...suppressions.timesOf(person),
