@@ -276,6 +276,12 @@ describe('the matrix of changes', () => {
       const found = checkIglu(now, old, warehouse, { model: 1, revision: 2, addition: 3 });
       expect(found.verdict).toBe(cell);
       expect(found.next.startsWith('2-0-0')).toBe(cell === X);
+      const schemas = [before, after].map((version) => ajvFor(jsonOf(version, true), '2020-12'));
+      for (const { counterexample } of found.findings.filter(({ verdict }) => verdict === X)) {
+        // An event of one version that the other refuses.
+        const event: unknown = JSON.parse(counterexample?.content ?? 'nothing is shown');
+        expect(schemas.map((accepts) => accepts(event)).toSorted()).toEqual([false, true]);
+      }
     }
   });
 

@@ -10,6 +10,7 @@ import {
   checkWarehouse,
   consumerVerdicts,
   type CompatibilityFinding,
+  type DbtModel,
   type WarehouseTable,
 } from '../../shared/model/compatibility/index.ts';
 
@@ -32,8 +33,8 @@ async function lastFails({ counterexample }: CompatibilityFinding): Promise<stri
   const last = statements.pop() ?? '';
   for (const sqlText of statements) unwrap(await engine.execute({ sqlText }));
   const failed = await engine.query({ sqlText: last });
-  for (const name of ['target', 'written', 'parent', 'customer'])
-    await engine.execute({ sqlText: `drop table if exists ${name}` });
+  for (const name of ['target', 'written', 'parent', 'customer', 'customer 2'])
+    await engine.execute({ sqlText: `drop table if exists "${name}"` });
   expect(failed.ok, last).toBe(false);
   return failed.ok ? '' : failed.error.code;
 }
@@ -120,18 +121,29 @@ describe('changes of tables', () => {
     for (const finding of findings) expect(await lastFails(finding)).toBe('engine.catalog');
   });
 
-  it('shows a query that binds no more for a column that a dbt model lost', async () => {
-    const model = (...names: string[]) => [
+  it('shows what fails when a dbt model loses a column, has another type, or is gone', async () => {
+    const model = (...columns: (readonly [name: string, dataType: string])[]): DbtModel[] => [
       {
-        name: 'customer',
+        name: 'customer 2',
         enforced: true,
         versioned: true,
-        columns: names.map((name) => ({ name, dataType: 'int', constraints: [] })),
+        columns: columns.map(([name, dataType]) => ({ name, dataType, constraints: [] })),
       },
     ];
-    const [finding] = checkDbt(model('a'), model('a', 'b')).findings;
-    if (finding === undefined) throw new Error('a column is gone');
-    expect(await lastFails(finding)).toBe('engine.catalog');
+    const before = model(['a', 'int'], ['b', 'varchar']);
+    for (const [after, error] of [
+      [model(['a', 'int']), 'engine.catalog'],
+      [model(['a', 'bigint'], ['b', 'varchar']), 'engine.internal'],
+      [model(['a', 'int'], ['b', 'date']), 'engine.internal'],
+      [[], 'engine.catalog'],
+    ] as const) {
+      const [finding] = checkDbt(after, before).findings;
+      if (finding === undefined) throw new Error('it breaks');
+      expect(await lastFails(finding)).toBe(error);
+    }
+    expect(checkDbt(model(['a', 'integer'], ['b', 'varchar']), before).findings).toMatchObject([
+      { code: 'data-type-changed', counterexample: { kind: 'statement' } },
+    ]);
   });
 
   it('says which saved queries break, by binding them', async () => {

@@ -1,4 +1,12 @@
-import { directionalVerdict, type CompatibilityFinding, type DirectionalVerdict } from '../finding.ts';
+import { identifier, joinSql, sql, writtenExpression, type Sql } from '../../../engine/index.ts';
+import {
+  directionalVerdict,
+  type CompatibilityFinding,
+  type Counterexample,
+  type DirectionalVerdict,
+} from '../finding.ts';
+import { columnType, plainLiteral } from '../warehouse/column-fit.ts';
+import { duckdbType } from '../warehouse/duckdb-type.ts';
 
 /** A dbt model with its contract: `config.contract.enforced`, columns with `data_type` and constraints. */
 export interface DbtModel {
@@ -24,54 +32,93 @@ export const dbtReasons = {
   'data-type-changed': 'a column has another data type',
 } as const;
 
-/** Dbt knows one direction: what those who select from the model lose. Added columns and constraints break nothing. */
+/**
+ * Dbt knows one direction: what those who select from the model lose. Added columns and constraints break nothing. Each
+ * finding has statements that fail in DuckDB; a contract that is switched off fails nothing yet, and says what may come.
+ */
 export function checkDbt(after: readonly DbtModel[], before: readonly DbtModel[]): DirectionalVerdict {
   return directionalVerdict(
     before
       .filter(({ enforced }) => enforced)
       .flatMap((old) => {
         const now = after.find(({ name }) => name === old.name);
-        const grade = old.versioned ? 'breaking' : 'warning';
-        const told = (path: string, code: keyof typeof dbtReasons, detail: string): CompatibilityFinding => ({
-          path,
-          side: 'writer',
-          code,
-          words: `${dbtReasons[code]}: ${detail}${old.versioned ? '' : ' (dbt only warns: the model has no versions)'}`,
-          verdict: grade,
-          counterexample: null,
-        });
-        if (now === undefined) return [told(old.name, 'model-removed', old.name)];
-        if (!now.enforced) return [told(old.name, 'contract-disabled', old.name)];
+        if (now === undefined) return [told(old, null, 'model-removed', old.name, selectAll(old))];
+        if (!now.enforced) return [told(old, null, 'contract-disabled', old.name, unchecked(old))];
         return old.columns.flatMap((column) => {
-          const path = `${old.name}.${column.name}`;
           const kept = now.columns.find(({ name }) => name === column.name);
           if (kept === undefined)
-            return [select(told(path, 'column-removed', column.name), old, now, column.name)];
+            return [told(old, column, 'column-removed', column.name, selectColumn(now, column))];
           if (kept.dataType.toUpperCase() === column.dataType.toUpperCase()) return [];
-          return [told(path, 'data-type-changed', `${column.dataType} becomes ${kept.dataType}`)];
+          const detail = `${column.dataType} becomes ${kept.dataType}`;
+          return [told(old, column, 'data-type-changed', detail, otherType(old, column, kept))];
         });
       }),
   );
 }
 
-/** A query of a consumer that binds no more. */
-function select(
-  finding: CompatibilityFinding,
+function told(
   old: DbtModel,
-  now: DbtModel,
-  column: string,
+  column: DbtColumn | null,
+  code: keyof typeof dbtReasons,
+  detail: string,
+  counterexample: Counterexample,
 ): CompatibilityFinding {
-  const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+  return {
+    path: column === null ? old.name : `${old.name}.${column.name}`,
+    side: 'writer',
+    code,
+    words: `${dbtReasons[code]}: ${detail}${old.versioned ? '' : ' (dbt only warns: the model has no versions)'}`,
+    verdict: old.versioned ? 'breaking' : 'warning',
+    counterexample,
+  };
+}
+
+function selectAll({ name }: DbtModel): Counterexample {
+  return failing([sql`SELECT * FROM ${identifier(name)}`], 'DuckDB does not bind the statement');
+}
+
+function unchecked({ name }: DbtModel): Counterexample {
+  return {
+    kind: 'statement',
+    content: `A table ${name} with other columns or types is built without an error.`,
+    failure: 'its consumers are the first to notice',
+  };
+}
+
+/** A query of a consumer that binds no more. */
+function selectColumn(now: DbtModel, { name }: DbtColumn): Counterexample {
+  const table = identifier(now.name);
   const columns =
     now.columns.length === 0
-      ? '"nothing" VARCHAR'
-      : now.columns.map(({ name }) => `${quoted(name)} VARCHAR`).join(', ');
-  return {
-    ...finding,
-    counterexample: {
-      kind: 'sql',
-      content: `CREATE TABLE ${quoted(old.name)} (${columns});\nSELECT ${quoted(column)} FROM ${quoted(old.name)};`,
-      failure: 'DuckDB does not bind the last statement',
-    },
-  };
+      ? sql`"nothing" VARCHAR`
+      : joinSql(now.columns.map((column) => sql`${identifier(column.name)} VARCHAR`));
+  return failing(
+    [sql`CREATE TABLE ${table} (${columns})`, sql`SELECT ${identifier(name)} FROM ${table}`],
+    'DuckDB does not bind the last statement',
+  );
+}
+
+/** A consumer that holds a column to the promised type as dbt does: by its name, whether values would fit or not. */
+function otherType({ name }: DbtModel, was: DbtColumn, is: DbtColumn): Counterexample {
+  const [promised, delivered] = [duckdbType(was.dataType), duckdbType(is.dataType)];
+  if (promised.sqlText === delivered.sqlText)
+    return {
+      kind: 'statement',
+      content: `${name}.${was.name} is delivered as ${is.dataType}.`,
+      failure: `dbt compares names of types, and the contract says ${was.dataType}`,
+    };
+  const [table, column] = [identifier(name), identifier(was.name)];
+  const value = writtenExpression(plainLiteral(columnType(is.dataType)));
+  return failing(
+    [
+      sql`CREATE TABLE ${table} (${column} ${delivered})`,
+      sql`INSERT INTO ${table} VALUES (${value})`,
+      sql`SELECT CASE WHEN typeof(${column}) = typeof(CAST(NULL AS ${promised})) THEN ${column} ELSE error('not the type that the contract promises') END FROM ${table}`,
+    ],
+    'the last statement stops at the type of the column',
+  );
+}
+
+function failing(statements: readonly Sql[], failure: string): Counterexample {
+  return { kind: 'sql', content: `${statements.map(({ sqlText }) => sqlText).join(';\n')};`, failure };
 }

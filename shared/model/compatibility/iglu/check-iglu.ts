@@ -1,4 +1,9 @@
-import { directionalVerdict, type CompatibilityFinding, type DirectionalVerdict } from '../finding.ts';
+import {
+  directionalVerdict,
+  type CompatibilityFinding,
+  type Counterexample,
+  type DirectionalVerdict,
+} from '../finding.ts';
 import { checkJsonSchema } from '../json-schema/check-json-schema.ts';
 import type { JsonShape } from '../json-schema/json-shape.ts';
 
@@ -58,7 +63,8 @@ export interface IgluVerdict extends DirectionalVerdict {
 /**
  * A new version of a self-describing schema against the one before, for the table of a warehouse. The next version is a
  * new MODEL when the table breaks, a new REVISION when only some data of the old version does not fit any more or it
- * cannot be decided, and an ADDITION otherwise.
+ * cannot be decided, and an ADDITION otherwise. A break shows an event of one version that the other's schema refuses: the
+ * table holds events of both.
  */
 export function checkIglu(
   after: JsonShape,
@@ -66,10 +72,13 @@ export function checkIglu(
   warehouse: IgluWarehouse,
   version: SchemaVer,
 ): IgluVerdict {
-  const findings = changesOf(after, before, '$').flatMap(({ change, path }) =>
-    findingOf(change, path, warehouse),
+  const changes = changesOf(after, before, '$').filter(
+    ({ change }) => breaksIn[change].includes(warehouse) || warnsIn[change]?.includes(warehouse) === true,
   );
-  const verdict = directionalVerdict(findings);
+  const refused = changes.length === 0 ? null : refusedEvents(after, before);
+  const verdict = directionalVerdict(
+    changes.map((found) => findingOf(found, warehouse, refused?.(found) ?? null)),
+  );
   const { model, revision, addition } = version;
   const next: SchemaVer =
     verdict.verdict === 'breaking'
@@ -80,19 +89,35 @@ export function checkIglu(
   return { ...verdict, warehouse, next: printSchemaVer(next) };
 }
 
-function findingOf(change: Change, path: string, warehouse: IgluWarehouse): CompatibilityFinding[] {
+function findingOf(
+  { change, path }: FoundChange,
+  warehouse: IgluWarehouse,
+  counterexample: Counterexample | null,
+): CompatibilityFinding {
   const breaks = breaksIn[change].includes(warehouse);
-  if (!breaks && warnsIn[change]?.includes(warehouse) !== true) return [];
-  return [
-    {
-      path,
-      side: change.endsWith('removed') ? 'writer' : 'reader',
-      code: change,
-      words: `${words[change]}, which ${breaks ? 'breaks' : 'may change a column of'} the table in ${warehouse}`,
-      verdict: breaks ? 'breaking' : 'warning',
-      counterexample: null,
-    },
-  ];
+  return {
+    path,
+    side: change.endsWith('removed') ? 'writer' : 'reader',
+    code: change,
+    words: `${words[change]}, which ${breaks ? 'breaks' : 'may change a column of'} the table in ${warehouse}`,
+    verdict: breaks ? 'breaking' : 'warning',
+    counterexample,
+  };
+}
+
+/** For the place of a change: an event of the old version that the new schema refuses there, or the other way round. */
+function refusedEvents(after: JsonShape, before: JsonShape): (change: FoundChange) => Counterexample | null {
+  const sides = [
+    { found: checkJsonSchema(after, before).findings, words: 'an event as before, held to the new schema' },
+    { found: checkJsonSchema(before, after).findings, words: 'a new event, held to the schema as it was' },
+  ] as const;
+  return ({ path }) => {
+    for (const { found, words: whose } of sides) {
+      const event = found.find((each) => each.path === path)?.counterexample;
+      if (event !== undefined && event !== null) return { ...event, failure: `${whose}: ${event.failure}` };
+    }
+    return null;
+  };
 }
 
 const words: Readonly<Record<Change, string>> = {
