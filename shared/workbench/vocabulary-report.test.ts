@@ -24,7 +24,7 @@ describe('the vocabulary of a workspace', () => {
   });
 
   it('gives a computed attribute the sensitivity of its inputs, unless a declassifier was approved', () => {
-    const column = { column: 'person.age_group', kind: 'derived', indirect: [] } as const;
+    const column = { column: 'person.age_group', kind: 'derived' as const, indirect: [] };
     const inputs = ['person.birth_date'];
     const ageGroup = (declassifier: object) =>
       vocabularyReport({

@@ -12,7 +12,7 @@ const inputs = await packInputs();
 const core = { ...inputs, model: { ...inputs.model, entities: createModel('c360-core') } };
 const documentOf = (losses: readonly Loss[] = []): readonly DocumentBlock[] =>
   specDocument({ inputs: core, matrix: [], losses, items: [] }).blocks;
-const tables = (blocks: readonly DocumentBlock[]) => blocks.filter(({ kind }) => kind === 'table');
+const tables = (blocks: readonly DocumentBlock[]) => blocks.filter((block) => block.kind === 'table');
 
 describe('the readable specification', () => {
   it('begins with contents, and tells of each entity under its own heading', () => {
