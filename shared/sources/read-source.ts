@@ -178,7 +178,7 @@ function digestChanged(path: string, recorded: string | undefined, digest: strin
   return appError('extract.digest-changed', 'The file differs from the digest recorded in the source', {
     location: { file: path },
     cause: `recorded ${recorded ?? ''}, now ${digest}`,
-    fix: 'Restore the file, or record the new digest if the change is intended.',
+    fix: 'Restore the file, or accept it as delivered: c360 load W --accept, or Accept among the extracts of the source.',
   });
 }
 

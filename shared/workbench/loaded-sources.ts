@@ -235,7 +235,9 @@ export class LoadedSources {
   async #fingerprint(source: Source): Promise<Result<string>> {
     const found = await expandExtracts(this.#ports.files, source);
     if (!found.ok) return found;
-    const parts: unknown[] = [source];
+    // What is recorded about a delivery does not change what is read.
+    const extracts = source.extracts.map(({ sha256: _digest, receivedAt: _day, ...extract }) => extract);
+    const parts: unknown[] = [{ ...source, extracts }];
     for (const { path } of found.value) {
       const info = await this.#ports.files.stat(path);
       if (!info.ok) return info;

@@ -104,7 +104,9 @@ async function sourceSummary(state: WorkbenchState, source: Source): Promise<Sou
       status: statusOf(
         found !== null || /[*?]/.test(extract.path),
         loaded !== null,
-        report?.changed === true || (loaded === null && last !== null),
+        // By what the source says now: a delivery that was accepted since it was read is as recorded.
+        (report !== null && (extract.sha256 ?? report.sha256) !== report.sha256) ||
+          (loaded === null && last !== null),
       ),
       counts: report?.counts ?? null,
     });

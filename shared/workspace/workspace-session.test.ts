@@ -105,6 +105,7 @@ describe('a workspace session', () => {
     ['source.set-column', { source: 'crm', column: 'gven', class: 'email' }, 'reference.unknown'],
     ['source.set-column', { source: 'crm', column: 'given', class: 'mail' }, 'usage.argument'],
     ['source.set-key', { source: 'crm', key: ['nope'] }, 'reference.unknown'],
+    ['source.accept-extract', { source: 'crm', path: 'x.csv', sha256: '0'.repeat(64) }, 'reference.unknown'],
     ['source.set-keys', {}, 'usage.unknown-command'],
     ['purpose.put', { purpose: purpose('a', 'nowhere') }, 'reference.unknown'],
     ['purpose.put', { purpose: purpose('a', 'a') }, 'schema.invalid-value'],

@@ -11,6 +11,7 @@ import { callOptions, ensureRun, withWorkspace } from '../with-workspace.ts';
 interface LoadOptions extends CommonOptions, OpenOptions {
   readonly source?: string;
   readonly again?: boolean;
+  readonly accept?: boolean;
 }
 
 /** `c360 load W`: reads the extracts. Quarantined rows are reported, not an error: the good rows are in. */
@@ -21,13 +22,14 @@ export function loadCommand(program: Command, cli: Cli): void {
     .argument('<workspace>', 'folder of the workspace')
     .option('--source <id>', 'this source only')
     .option('--again', 'read again what is loaded already')
+    .option('--accept', 'record extracts that differ from their recorded digest as delivered today')
     .addOption(engineOption())
     .addOption(jsonOption())
     .action((folder: string, options: LoadOptions) =>
       cli.perform(options, (job) =>
         withWorkspace(cli, folder, options, async (session) => {
           const { api } = session;
-          const { source, again } = options;
+          const { source, again, accept } = options;
           const loaded = await api.call('sources.load', { source, again }, callOptions(job));
           if (!loaded.ok) return loaded;
           const rejected = await firstRejected(api, loaded.value);
@@ -35,7 +37,10 @@ export function loadCommand(program: Command, cli: Cli): void {
           const returned = await suppressedRecords(session, job);
           if (!returned.ok) return returned;
           const unread = source === undefined ? await brokenSources(api) : ok([]);
-          return unread.ok ? ok(outcome(loaded.value, rejected.value, returned.value, unread.value)) : unread;
+          if (!unread.ok) return unread;
+          const accepted = accept === true ? await acceptChanged(api, loaded.value) : ok([]);
+          if (!accepted.ok) return accepted;
+          return ok(outcome(loaded.value, rejected.value, returned.value, unread.value, accepted.value));
         }),
       ),
     );
@@ -56,6 +61,29 @@ async function firstRejected(
     }
     const more = page.value.total - page.value.rows.length;
     if (more > 0) lines.push(`… and ${more} more of ${source}`);
+  }
+  return ok(lines);
+}
+
+/** Records the digests of files that were delivered anew; what was done, by file. */
+async function acceptChanged(
+  api: WorkbenchApi,
+  reports: readonly LoadReport[],
+): Promise<Result<readonly string[]>> {
+  const sources = await api.call('sources.list', {});
+  if (!sources.ok) return sources;
+  const lines: string[] = [];
+  for (const { source, extracts } of reports) {
+    const listed = sources.value.find(({ id }) => id === source)?.extracts ?? [];
+    for (const { path, sha256 } of extracts) {
+      if (listed.find((extract) => extract.path === path)?.status !== 'changed') continue;
+      const done = await api.call('workspace.execute', {
+        command: 'source.accept-extract',
+        args: { source, path, sha256 },
+      });
+      if (!done.ok) return done;
+      lines.push(`accepted: ${path} as delivered today, ${sha256}`);
+    }
   }
   return ok(lines);
 }
@@ -102,6 +130,7 @@ function outcome(
   rejected: readonly string[],
   returned: readonly string[],
   unread: readonly DiagnosticDto[],
+  accepted: readonly string[],
 ): Outcome {
   const rows = reports.flatMap(({ source, extracts }) => extracts.map((extract) => ({ source, ...extract })));
   const table = textTable(
@@ -128,6 +157,7 @@ function outcome(
       table === '' ? 'Nothing to load.' : table,
       rejected.join('\n'),
       warnings.join('\n'),
+      accepted.join('\n'),
       returned.join('\n'),
       unread.map((error) => errorText(error)).join('\n'),
     ),

@@ -1,9 +1,29 @@
 import type { JSX } from 'react';
 import type { SourceSummary } from '../../../shared/workbench/index.ts';
-import { Badge, Value } from '../../ui/badge.tsx';
+import { toastError } from '../../state/toasts.ts';
+import { callWorkbench } from '../../state/workbench.ts';
+import { Badge, type Tone, Value } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
 import { formatBytes, formatCount } from '../../ui/format.ts';
 import { KeyValue, Section } from '../../ui/screen.tsx';
 import { SimpleTable } from '../../ui/simple-table.tsx';
+
+type Extract = SourceSummary['extracts'][number];
+
+const tones: Readonly<Record<Extract['status'], Tone>> = {
+  loaded: 'ok',
+  missing: 'bad',
+  changed: 'warn',
+  'not-loaded': 'plain',
+};
+
+async function accept(source: string, { path, sha256 }: Extract): Promise<void> {
+  const done = await callWorkbench('workspace.execute', {
+    command: 'source.accept-extract',
+    args: { source, path, sha256 },
+  });
+  if (!done.ok) toastError(done.error);
+}
 
 /** Who answers for the source, and its files with their digests. */
 export function SourceDetails({ source }: { readonly source: SourceSummary }): JSX.Element {
@@ -57,19 +77,17 @@ export function SourceDetails({ source }: { readonly source: SourceSummary }): J
               id: 'status',
               header: 'State',
               cell: (extract) => (
-                <Badge
-                  tone={
-                    extract.status === 'loaded'
-                      ? 'ok'
-                      : extract.status === 'missing'
-                        ? 'bad'
-                        : extract.status === 'changed'
-                          ? 'warn'
-                          : 'plain'
-                  }
-                >
-                  {extract.status}
-                </Badge>
+                <span className="row">
+                  <Badge tone={tones[extract.status]}>{extract.status}</Badge>
+                  {extract.status === 'changed' && extract.counts !== null && (
+                    <Button
+                      title="The file was delivered anew on purpose: record its digest and today as the day it arrived"
+                      onClick={() => void accept(source.id, extract)}
+                    >
+                      Accept
+                    </Button>
+                  )}
+                </span>
               ),
             },
             {

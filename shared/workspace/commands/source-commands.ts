@@ -3,7 +3,7 @@ import { fail, ok } from '../../kernel/index.ts';
 import { suggestName } from '../did-you-mean.ts';
 import { workspacePath } from '../file-kind.ts';
 import { columnClasses, columnTypes, sourceSchema } from '../schema/index.ts';
-import { id, text } from '../schema/field.ts';
+import { id, sha256Hex, text } from '../schema/field.ts';
 import { assignMembers, defineCommand, editFile, putFile } from './command.ts';
 
 export const sourceCommands = [
@@ -71,6 +71,37 @@ export const sourceCommands = [
     apply: (context, { source, key }) =>
       editFile(context, 'source', source, (value) => {
         value['key'] = key;
+        return ok();
+      }),
+  }),
+  defineCommand({
+    id: 'source.accept-extract',
+    title: 'Accept extract',
+    description:
+      'Records that a file was delivered anew on purpose: its digest, and the day it arrived, which is today unless it is named.',
+    schema: z.strictObject({
+      source: id,
+      path: z.string().min(1),
+      sha256: sha256Hex,
+      receivedAt: z.iso.date().optional(),
+    }),
+    label: ({ source, path }) => `Accept ${path} of ${source} as delivered`,
+    apply: (context, { source, path, sha256, receivedAt }) =>
+      editFile(context, 'source', source, (value) => {
+        const extracts = (value['extracts'] ?? []) as Record<string, unknown>[];
+        const found = extracts.find((candidate) => candidate['path'] === path);
+        if (found === undefined) {
+          const fix = suggestName(
+            path,
+            extracts.map((candidate) => String(candidate['path'])),
+          );
+          return fail(
+            'reference.unknown',
+            `The source ${source} has no extract "${path}"`,
+            fix === undefined ? {} : { fix },
+          );
+        }
+        assignMembers(found, { sha256, receivedAt: receivedAt ?? context.clock.now().slice(0, 10) });
         return ok();
       }),
   }),
