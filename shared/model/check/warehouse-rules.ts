@@ -1,4 +1,4 @@
-import { isReservedWord } from '../warehouse/reserved-words.ts';
+import { nameProblems } from '../warehouse/name-problem.ts';
 import { columnName, tableName, warehouseIds, warehouses } from '../warehouse/warehouse.ts';
 import { entityFile, type ModelFacts, type ModelRule, type Spot } from './model-rule.ts';
 
@@ -43,7 +43,9 @@ export const warehouseRules: readonly ModelRule[] = [
     look: (facts) => {
       const asked = facts.naming.reservedWordsOf ?? warehouseIds;
       return databaseNames(facts).flatMap(({ what, name, of, file, path }): Spot[] => {
-        const where = asked.filter((id) => isReservedWord(id, name)).map((id) => warehouses[id].name);
+        const where = asked
+          .filter((id) => nameProblems(id, what, name).includes('reserved'))
+          .map((id) => warehouses[id].name);
         return where.length === 0
           ? []
           : [
@@ -63,10 +65,10 @@ export const warehouseRules: readonly ModelRule[] = [
     look: (facts) => {
       const asked = facts.naming.reservedWordsOf ?? warehouseIds;
       return databaseNames(facts).flatMap(({ what, name, of, file, path }): Spot[] => {
-        const length = new TextEncoder().encode(name).length;
         const where = asked.flatMap((id) => {
-          const most = warehouses[id].longest?.[what];
-          return most === undefined || length <= most ? [] : [`${warehouses[id].name} (${most})`];
+          const limit = warehouses[id].longest?.[what];
+          if (limit === undefined || !nameProblems(id, what, name).includes('too-long')) return [];
+          return [`${warehouses[id].name} (${String(limit.most)} ${limit.of})`];
         });
         return where.length === 0
           ? []
@@ -74,7 +76,7 @@ export const warehouseRules: readonly ModelRule[] = [
               {
                 file,
                 path,
-                message: `The ${what} name of ${of} has ${length} characters, more than ${where.join(', ')} allow`,
+                message: `The ${what} name of ${of} is longer than ${where.join(', ')} allow`,
                 fix: 'Give it a shorter name in databases with `physicalName:`.',
               },
             ];

@@ -1,7 +1,7 @@
 import type { Domain, Entity } from '../../workspace/index.ts';
-import { isReservedWord } from '../warehouse/reserved-words.ts';
 import { columnType } from '../warehouse/column-type.ts';
-import { columnName, tableName, warehouses, type WarehouseId } from '../warehouse/warehouse.ts';
+import { nameProblems, type NameProblem } from '../warehouse/name-problem.ts';
+import { columnName, tableName, type WarehouseId } from '../warehouse/warehouse.ts';
 
 export interface PhysicalColumn {
   /** Id of the attribute. */
@@ -12,13 +12,13 @@ export interface PhysicalColumn {
   /** Place in the primary key from 1; null outside it. */
   readonly keyPosition: number | null;
   /** What is wrong with the name there; null when nothing is. */
-  readonly problem: 'reserved' | 'too-long' | null;
+  readonly problem: NameProblem | null;
 }
 
 export interface PhysicalTable {
   readonly entity: string;
   readonly name: string;
-  readonly problem: 'reserved' | 'too-long' | null;
+  readonly problem: NameProblem | null;
   readonly columns: readonly PhysicalColumn[];
   readonly foreignKeys: readonly {
     readonly columns: readonly string[];
@@ -40,7 +40,7 @@ export function physicalView(
   return entities.map((entity) => ({
     entity: entity.id,
     name: tableName(entity),
-    problem: problemOf(warehouse, 'table', tableName(entity)),
+    problem: nameProblems(warehouse, 'table', tableName(entity))[0] ?? null,
     columns: entity.attributes.map((attribute) => {
       const position = entity.key.indexOf(attribute.id);
       const name = columnName(attribute);
@@ -50,7 +50,7 @@ export function physicalView(
         type: columnType(warehouse, attribute, domainOf.get(attribute.domain ?? '')),
         required: attribute.required === true || position >= 0,
         keyPosition: position < 0 ? null : position + 1,
-        problem: problemOf(warehouse, 'column', name),
+        problem: nameProblems(warehouse, 'column', name)[0] ?? null,
       };
     }),
     foreignKeys: entity.relationships.flatMap((relationship) => {
@@ -66,14 +66,4 @@ export function physicalView(
           ];
     }),
   }));
-}
-
-function problemOf(
-  warehouse: WarehouseId,
-  what: 'table' | 'column',
-  name: string,
-): PhysicalColumn['problem'] {
-  if (isReservedWord(warehouse, name)) return 'reserved';
-  const { longest } = warehouses[warehouse];
-  return longest !== null && new TextEncoder().encode(name).length > longest[what] ? 'too-long' : null;
 }
