@@ -23,10 +23,16 @@ function dataset(parts: Parts = {}): Activation {
   });
 }
 
-function codes(
-  parts: Parts,
-  more: { readonly others?: readonly Activation[]; readonly made?: ActivationLintInput['made'] } = {},
-) {
+interface More {
+  readonly others?: readonly Activation[];
+  readonly made?: ActivationLintInput['made'];
+}
+
+function codes(parts: Parts, more: More = {}) {
+  return findings(parts, more).map(({ code }) => code);
+}
+
+function findings(parts: Parts, more: More = {}) {
   const model = {
     ...tinyModel({
       rules: allowAll,
@@ -51,7 +57,7 @@ function codes(
     purposes,
     terms,
     ...(more.made === undefined ? {} : { made: more.made }),
-  }).map(({ code }) => code);
+  });
 }
 
 const ledger = { persons: 2, outside: 0, audience: 2, delivered: 2, suppressed: [], cells: 2, columns: [] };
@@ -109,7 +115,14 @@ describe('lint of a governed dataset', () => {
   });
 
   it('finds values that are bare digests, whatever the column is called', () => {
-    expect(codes({}, { made: { ledger, disclosure: null, digests: ['email'] } })).toEqual(['unkeyed-hash']);
+    const digested = (attribute: string): readonly [string, string][] =>
+      findings(
+        { columns: [{ attribute, name: 'token', masking: { strategy: 'token' }, required: true }] },
+        { made: { ledger, disclosure: null, digests: ['token'] } },
+      ).map(({ severity, code }) => [severity, code]);
+    expect(digested(email)).toEqual([['error', 'unkeyed-hash']]);
+    // Of a device id, say, nobody can tell.
+    expect(digested('person.born')).toEqual([['warning', 'unkeyed-hash']]);
   });
 
   it('finds groups that are too small or all alike, and says so of the rows', () => {

@@ -60,13 +60,23 @@ function columnFindings(column: ActivationColumn, input: ActivationLintInput): F
   const findings: Finding[] = [];
   const reachable = attribute.includes('email') || attribute.includes('phone');
   const promisesHash = /hash|sha-?\d|md5/i.test(name) || /hash|sha-?\d|md5/i.test(attribute);
-  if ((promisesHash && reachable && masking?.strategy !== 'token') || made?.digests.includes(name) === true)
+  const looksHashed = made?.digests.includes(name) === true;
+  if (reachable && (looksHashed || (promisesHash && masking?.strategy !== 'token')))
     findings.push({
       severity: 'error',
       code: 'unkeyed-hash',
       about,
       text: `${name} carries a bare hash of ${attribute}. All e-mail addresses and phone numbers can be hashed and looked up, so it protects nobody.`,
       fix: 'Mask it by token: HMAC under the key of the project, for this field and purpose alone.',
+    });
+  // Device ids, too, look like digests: here nobody can tell whether something guessable is under them.
+  else if (looksHashed)
+    findings.push({
+      severity: 'warning',
+      code: 'unkeyed-hash',
+      about,
+      text: `Values of ${name} (${attribute}) are as long as bare hashes. If they are hashes of something that can be guessed, whoever guesses it can look it up.`,
+      fix: 'Where they are hashes, mask by token: HMAC under the key of the project, for this field and purpose alone. Random ids need nothing.',
     });
   const classification = classificationOf(model, attribute);
   const counting =
