@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openScene } from './scene.ts';
 import { violations } from './accessibility.ts';
-import { checkScreen } from './window.ts';
+import { checkScreen, showTheme } from './window.ts';
 
 /** What every screen owes to those who see otherwise; `checkScreen` holds each of them to every theme. */
 describe('themes and zoom', () => {
@@ -22,9 +22,7 @@ describe('themes and zoom', () => {
 
   it('would be told of a button without a name, and of a colour that one theme alone gets wrong', async () => {
     const foundIn = async (theme: string) => {
-      await bench.page.evaluate((next) => {
-        document.documentElement.dataset['theme'] = next;
-      }, theme);
+      await showTheme(bench.page, theme);
       return (await violations(bench.page, 'all')).map((text) => /^[\w-]+/.exec(text)?.[0]);
     };
     await bench.page.evaluate(() => {

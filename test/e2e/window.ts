@@ -105,7 +105,7 @@ async function keepPicture(page: Page, name: string): Promise<void> {
 }
 
 /** Resolves once the window is painted in the theme: drawings on a canvas follow it a frame later. */
-async function showTheme(page: Page, theme: string): Promise<void> {
+export async function showTheme(page: Page, theme: string): Promise<void> {
   await page.evaluate(
     (next) =>
       new Promise<void>((resolve) => {
