@@ -87,6 +87,47 @@ describe('policies for other tools', () => {
       .filter(({ when, unless }) => (when ?? unless) !== undefined);
     expect(losses.length).toBe(conditional.length);
   });
+
+  it('name each attribute by an IRI of its own in ODRL, and purposes with all below them', () => {
+    const [parent] = model.purposes.filter(({ id }) => model.purposes.some((each) => each.parent === id));
+    const children = model.purposes.filter((each) => each.parent === parent?.id).map(({ id }) => id);
+    const policies = [
+      {
+        id: 'p',
+        rules: [
+          {
+            id: 'r',
+            effect: 'allow' as const,
+            purposes: [parent?.id ?? ''],
+            attributes: ['person.birth_date', 'person.*'],
+          },
+        ],
+      },
+    ] as unknown as WorkspaceModel['policies'];
+    const { policy } = odrlPolicies(readGovernance({ ...inputs, model: { ...model, policies } }));
+    const iri = (kind: string, id: string) => `urn:c360:${model.manifest.id}:${kind}:${id}`;
+    expect(children.length).toBeGreaterThan(0);
+    expect(policy).toMatchObject({
+      permission: [
+        {
+          target: [
+            { '@type': 'Asset', uid: iri('attribute', 'person.birth_date') },
+            { '@type': 'AssetCollection', uid: iri('attribute', 'person.*') },
+          ],
+          constraint: [
+            {
+              leftOperand: 'purpose',
+              rightOperand: expect.arrayContaining(
+                [parent?.id ?? '', ...children].map((id) => ({ '@id': iri('purpose', id) })),
+              ),
+            },
+          ],
+        },
+      ],
+    });
+    // JSON-LD takes one text alone as the IRI of a node.
+    expect(JSON.stringify(policy)).not.toContain('"uid":[');
+  });
 });
 
 const event: ConsentEvent = {

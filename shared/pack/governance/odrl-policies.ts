@@ -1,4 +1,4 @@
-import type { CompiledRule, FactQuestion, Ground } from '../../consent/index.ts';
+import type { CompiledRule, FactQuestion, Ground, PurposeTree } from '../../consent/index.ts';
 import type { Json } from '../../kernel/index.ts';
 import type { GovernanceReading } from './governance-inputs.ts';
 
@@ -21,7 +21,7 @@ export function odrlPolicies({ inputs: { model }, rules }: GovernanceReading): O
   const losses: string[] = [];
   const written = rules.policies.rules.map((rule) => ({
     effect: rule.rule.effect,
-    value: odrlRule(rule, base, losses),
+    value: odrlRule(rule, { base, purposes: rules.purposes }, losses),
   }));
   return {
     losses,
@@ -36,7 +36,14 @@ export function odrlPolicies({ inputs: { model }, rules }: GovernanceReading): O
   };
 }
 
-function odrlRule({ cause, rule, ground }: CompiledRule, base: string, losses: string[]): Json {
+interface Names {
+  /** What every IRI of the workspace begins with. */
+  readonly base: string;
+  readonly purposes: PurposeTree;
+}
+
+function odrlRule({ cause, rule, ground }: CompiledRule, names: Names, losses: string[]): Json {
+  const { base } = names;
   const constraints: Json[] = [
     ...(rule.purposes.includes('*')
       ? []
@@ -44,7 +51,7 @@ function odrlRule({ cause, rule, ground }: CompiledRule, base: string, losses: s
           constraint(
             'purpose',
             'isAnyOf',
-            rule.purposes.map((id) => `${base}:purpose:${id}`),
+            purposesOf(rule.purposes, names).map((id) => ({ '@id': `${base}:purpose:${id}` })),
           ),
         ]),
     ...(rule.classifications === undefined
@@ -61,7 +68,7 @@ function odrlRule({ cause, rule, ground }: CompiledRule, base: string, losses: s
     );
   return {
     uid: `${base}:rule:${cause}`,
-    target: { '@type': 'AssetCollection', uid: targetOf(rule.attributes, base) },
+    target: targetOf(rule.attributes, base),
     action: 'use',
     ...(constraints.length === 0 ? {} : { constraint: constraints }),
     ...(rule.effect === 'mask'
@@ -78,9 +85,22 @@ function odrlRule({ cause, rule, ground }: CompiledRule, base: string, losses: s
   };
 }
 
+/** A rule about a purpose is one about all below it; ODRL knows nothing of the tree. */
+function purposesOf(asked: readonly string[], { purposes }: Names): readonly string[] {
+  const below = purposes.purposes
+    .map(({ id }) => id)
+    .filter((id) => purposes.lineage(id).some((above) => asked.includes(above)));
+  return [...new Set([...asked, ...below])];
+}
+
+/** One asset for each pattern: a node has one IRI, so a rule about many has many targets. */
 function targetOf(attributes: readonly string[] | undefined, base: string): Json {
-  if (attributes === undefined || attributes.includes('*')) return `${base}:attributes`;
-  return attributes.map((pattern) => `${base}:attribute:${pattern}`);
+  if (attributes === undefined || attributes.includes('*'))
+    return { '@type': 'AssetCollection', uid: `${base}:attributes` };
+  return attributes.map((pattern) => {
+    const uid = `${base}:attribute:${pattern}`;
+    return { '@type': pattern.includes('*') ? 'AssetCollection' : 'Asset', uid };
+  });
 }
 
 function odrlCondition(ground: Ground, turned: boolean): Json {
