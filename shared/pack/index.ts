@@ -3,7 +3,7 @@ export { ddlScript } from './formats/ddl/write-ddl.ts';
 export { mermaidText } from './formats/mermaid/write-mermaid.ts';
 export { consentReceipts, type Receipts } from './governance/consent-receipts.ts';
 export { governanceFiles, type GovernanceFiles } from './governance/governance-files.ts';
-export type { GovernanceInputs } from './governance/governance-inputs.ts';
+export { readGovernance, type GovernanceInputs } from './governance/governance-inputs.ts';
 export type { PackInputs } from './pack-inputs.ts';
 export {
   manifestPath,

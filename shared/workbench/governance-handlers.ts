@@ -1,17 +1,20 @@
 import { canonicalJson, fail, ok } from '../kernel/index.ts';
-import { consentReceipts, governanceFiles } from '../pack/index.ts';
+import { consentReceipts, governanceFiles, readGovernance } from '../pack/index.ts';
 import type { HandlersOf } from './handlers.ts';
 import { binaryFile, textFile } from './made-file.ts';
 import type { WorkbenchState } from './workbench-state.ts';
 
 export function governanceHandlers(state: WorkbenchState): HandlersOf<'governance'> {
+  const inputs = (asOf = state.ports.clock.now().slice(0, 10)) => ({
+    model: state.session.model(),
+    product: `C360 Workbench ${state.ports.productVersion}`,
+    asOf,
+  });
   return {
-    'governance.documents': async ({ asOf = state.ports.clock.now().slice(0, 10) }, job) => {
+    'governance.documents': async ({ asOf }, job) => {
       const made = await governanceFiles(
         {
-          model: state.session.model(),
-          product: `C360 Workbench ${state.ports.productVersion}`,
-          asOf,
+          ...inputs(asOf),
           ...(state.ports.fonts === undefined ? {} : { fonts: await state.ports.fonts() }),
         },
         job,
@@ -36,7 +39,11 @@ export function governanceHandlers(state: WorkbenchState): HandlersOf<'governanc
       const consent = await state.run.consent(job);
       if (!consent.ok) return consent;
       const events = consent.value.ledger.eventsOf(person);
-      const { kantara, record, gaps } = consentReceipts({ model: state.session.model(), events, personId });
+      const { kantara, record, gaps } = consentReceipts({
+        reading: readGovernance(inputs()),
+        events,
+        personId,
+      });
       const encoder = new TextEncoder();
       const json = (name: string, value: unknown) =>
         textFile(name, 'application/json', encoder.encode(`${canonicalJson(value)}\n`));

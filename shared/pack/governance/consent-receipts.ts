@@ -2,9 +2,10 @@ import type { ConsentEvent } from '../../consent/index.ts';
 import { publicState } from '../../consent/index.ts';
 import type { Json } from '../../kernel/index.ts';
 import { dataCategories, legalBasisTerms, type WorkspaceModel } from '../../workspace/index.ts';
+import type { GovernanceReading } from './governance-inputs.ts';
 
 export interface ReceiptInputs {
-  readonly model: WorkspaceModel;
+  readonly reading: GovernanceReading;
   /** Statements of one person, in the order of the ledger. */
   readonly events: readonly ConsentEvent[];
   readonly personId: string;
@@ -25,7 +26,7 @@ export function consentReceipts(inputs: ReceiptInputs): Receipts {
   return {
     kantara: given.map((event) => kantaraReceipt(inputs, event)),
     record: consentRecord(inputs),
-    gaps: gapsOf(inputs.model),
+    gaps: gapsOf(inputs.reading.inputs.model),
   };
 }
 
@@ -43,11 +44,12 @@ function gapsOf({ controller, notices }: WorkspaceModel): string[] {
   ];
 }
 
-function kantaraReceipt({ model, personId }: ReceiptInputs, event: ConsentEvent): Json {
+function kantaraReceipt({ reading, personId }: ReceiptInputs, event: ConsentEvent): Json {
+  const { model } = reading.inputs;
   const { controller } = model;
   const contact = controller?.controller;
   const purpose = model.purposes.find(({ id }) => id === event.purpose);
-  const categories = categoriesUnder(model, event);
+  const categories = categoriesUnder(reading, event);
   const names = recipientNames(model, event);
   const special = categories.filter(({ sensitivity }) => sensitivity === 'special').map(({ name }) => name);
   return {
@@ -75,7 +77,7 @@ function kantaraReceipt({ model, personId }: ReceiptInputs, event: ConsentEvent)
         purposes: [
           {
             purpose: purpose?.name ?? event.purposeText,
-            consentType: event.confirmed ? 'EXPLICIT, confirmed in a second step' : 'EXPLICIT',
+            consentType: 'EXPLICIT',
             purposeCategory: [purpose?.dpv ?? event.purpose ?? ''],
             piiCategory: categories.map(({ name }) => name),
             primaryPurpose: purpose?.legalBasis === 'contract',
@@ -104,7 +106,8 @@ const statusTerms: Readonly<Record<string, string>> = {
   objected: 'ConsentWithdrawn',
 };
 
-function consentRecord({ model, events, personId }: ReceiptInputs): Json {
+function consentRecord({ reading, events, personId }: ReceiptInputs): Json {
+  const { model } = reading.inputs;
   const base = `urn:c360:${model.manifest.id}`;
   const controller = model.controller?.controller;
   return {
@@ -124,11 +127,12 @@ function consentRecord({ model, events, personId }: ReceiptInputs): Json {
             'dpv:hasContact': [controller.email, controller.address].filter((part) => part !== undefined),
           },
     // An array, one entry each: a repeated key would lose all but the last to a plain JSON parser.
-    'dpv:hasProcess': events.map((event) => processOf(model, base, event)),
+    'dpv:hasProcess': events.map((event) => processOf(reading, base, event)),
   };
 }
 
-function processOf(model: WorkspaceModel, base: string, event: ConsentEvent): Json {
+function processOf(reading: GovernanceReading, base: string, event: ConsentEvent): Json {
+  const { model } = reading.inputs;
   const purpose = model.purposes.find(({ id }) => id === event.purpose);
   const notice = noticeOf(model, event);
   const basis = purpose === undefined ? null : legalBasisTerms[purpose.legalBasis].dpv;
@@ -147,7 +151,7 @@ function processOf(model: WorkspaceModel, base: string, event: ConsentEvent): Js
             ...(purpose.dpv === undefined ? {} : { '@type': purpose.dpv }),
           },
     'dpv:hasLegalBasis': basis === null ? null : { '@id': basis },
-    'dpv:hasPersonalData': categoriesUnder(model, event).map(({ name, dpv: term }) =>
+    'dpv:hasPersonalData': categoriesUnder(reading, event).map(({ name, dpv: term }) =>
       term === null ? { 'dct:title': name } : { '@id': term, 'dct:title': name },
     ),
     'dpv:hasRecipient': recipientNames(model, event),
@@ -178,16 +182,17 @@ function noticeOf({ notices }: WorkspaceModel, { notice }: ConsentEvent) {
   );
 }
 
-/** Data categories that the notice lists; those of the whole model where no notice is known. */
-function categoriesUnder(model: WorkspaceModel, event: ConsentEvent) {
+/** Data categories that the notice lists; where no notice is known, of what policies permit for the purpose. */
+function categoriesUnder(reading: GovernanceReading, event: ConsentEvent) {
+  const { model } = reading.inputs;
   const own = (model.consentVocabulary.categories ?? []).map((category) => ({
     ...category,
     dpv: category.dpv ?? null,
   }));
   const known = new Map([...dataCategories, ...own].map((category) => [category.id, category]));
+  const permitted = event.purpose === null ? [] : reading.attributesFor(event.purpose);
   const listed =
-    noticeOf(model, event)?.categories ??
-    model.entities.flatMap(({ attributes }) => attributes.flatMap(({ category }) => category ?? []));
+    noticeOf(model, event)?.categories ?? permitted.flatMap(({ attribute: { category } }) => category ?? []);
   return [...new Set(listed)].sort().flatMap((id) => known.get(id) ?? []);
 }
 

@@ -169,7 +169,7 @@ const event: ConsentEvent = {
 describe('consent receipts', () => {
   it('are whole Kantara receipts: every member that the specification requires, of its type', () => {
     const { kantara } = consentReceipts({
-      model,
+      reading,
       personId: 'p-1',
       events: [event, { ...event, state: 'withdrawn' }],
     });
@@ -212,9 +212,21 @@ describe('consent receipts', () => {
     });
   });
 
+  it('name the data that the purpose may use where no notice lists them, not all there is', () => {
+    const { kantara } = consentReceipts({ reading, personId: 'p-1', events: [{ ...event, notice: null }] });
+    const permitted = reading
+      .attributesFor('email-marketing')
+      .flatMap(({ attribute: { category, categoryName } }) => (category === null ? [] : [categoryName]));
+    const receipt = kantara[0] as { services: { purposes: { piiCategory: string[] }[] }[] };
+    const named = receipt.services[0]?.purposes[0]?.piiCategory ?? [];
+    expect([...named].sort()).toEqual([...new Set(permitted)].sort());
+    expect(named).toContain('E-mail addresses');
+    expect(named).not.toContain('Passport numbers');
+  });
+
   it('keep every statement in one record, name no identity, and use terms of the DPV that exist', () => {
     const { record } = consentReceipts({
-      model,
+      reading,
       personId: 'p-1',
       events: [event, { ...event, state: 'withdrawn' }],
     });
