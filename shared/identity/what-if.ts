@@ -96,9 +96,8 @@ function sameTermFrequencies(before: Ruleset, after: Ruleset): boolean {
  * The run under another ruleset, from the pairs as they were compared: weights anew where they differ, only the components
  * that the change can reach clustered anew, ids by overlap. A threshold or a prior that moves by up to 8 bits joins only
  * groups of records whose steps nobody has seen at or about this threshold (`SteadyRanges`); other weights join all
- * components in which anything speaks against (`recluster`). At a million records, least processor time, beside a dozen
- * other programs: about a threshold asked before .04 s for .1 bits, .06 to .08 for 1, .08 to .1 for 2, .1 to .15 for 4, .16 to
- * .25 for 8; the first time at a threshold up to .4 s for 4 bits, 1 s for 8 up, 4 s for 8 down (`node scripts/bench.mjs what-if`). Equals
+ * components in which anything speaks against (`recluster`). At a million records .03 to .15 s in the median, the first
+ * time at a far threshold up to 1.4 s (`node scripts/bench.mjs what-if`). Equals
  * a resolve of the same records with the same parameters and term frequencies. Errors: `identity.what-if` when the change
  * reaches further. Throws `Cancelled`.
  */
