@@ -1,7 +1,8 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Dialog } from '@base-ui/react/dialog';
-import type { JSX } from 'react';
+import { type JSX, type RefObject, useRef } from 'react';
 import { Icon } from '../ui/icon.tsx';
+import { useOpeningFocus } from '../ui/use-opening-focus.ts';
 import { commands, type Command } from './commands.ts';
 import { Keys } from './keys.tsx';
 import { closeOverlay, useOverlay } from './overlay.ts';
@@ -20,11 +21,13 @@ const groups: readonly Group[] = [...new Set(commands.map((command) => command.g
 /** Ctrl/Cmd-K: every action by name. */
 export function Palette(): JSX.Element {
   const shown = useOverlay((state) => state.shown === 'palette');
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <Dialog.Root open={shown} onOpenChange={(open) => (open ? undefined : closeOverlay())}>
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="dialog palette" aria-label="Command palette">
+        <Dialog.Popup ref={popup} className="dialog palette" aria-label="Command palette">
+          <OpeningFocus popup={popup} />
           <Autocomplete.Root
             open
             inline
@@ -75,4 +78,10 @@ export function Palette(): JSX.Element {
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** Mounted with the popup, each time that it opens. */
+function OpeningFocus({ popup }: { readonly popup: RefObject<HTMLElement | null> }): null {
+  useOpeningFocus(popup, (own) => own.querySelector<HTMLElement>('.palette-input'));
+  return null;
 }
