@@ -1,8 +1,8 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Dialog } from '@base-ui/react/dialog';
-import { type JSX, type RefObject, useRef } from 'react';
+import { type JSX, useRef } from 'react';
 import { Icon } from '../ui/icon.tsx';
-import { useOpeningFocus } from '../ui/use-opening-focus.ts';
+import { OpeningFocus } from '../ui/opening-focus.ts';
 import { commands, type Command } from './commands.ts';
 import { Keys } from './keys.tsx';
 import { closeOverlay, useOverlay } from './overlay.ts';
@@ -18,6 +18,9 @@ const groups: readonly Group[] = [...new Set(commands.map((command) => command.g
   items: commands.filter((command) => command.group === group && command.id !== 'view.palette'),
 }));
 
+const searchOf = (popup: HTMLElement): HTMLElement | null =>
+  popup.querySelector<HTMLElement>('.palette-input');
+
 /** Ctrl/Cmd-K: every action by name. */
 export function Palette(): JSX.Element {
   const shown = useOverlay((state) => state.shown === 'palette');
@@ -27,7 +30,7 @@ export function Palette(): JSX.Element {
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
         <Dialog.Popup ref={popup} className="dialog palette" aria-label="Command palette">
-          <OpeningFocus popup={popup} />
+          <OpeningFocus popup={popup} target={searchOf} />
           <Autocomplete.Root
             open
             inline
@@ -78,10 +81,4 @@ export function Palette(): JSX.Element {
       </Dialog.Portal>
     </Dialog.Root>
   );
-}
-
-/** Mounted with the popup, each time that it opens. */
-function OpeningFocus({ popup }: { readonly popup: RefObject<HTMLElement | null> }): null {
-  useOpeningFocus(popup, (own) => own.querySelector<HTMLElement>('.palette-input'));
-  return null;
 }

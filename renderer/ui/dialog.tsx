@@ -1,7 +1,7 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
-import { type JSX, type ReactNode, type RefObject, useRef } from 'react';
+import { type JSX, type ReactNode, useRef } from 'react';
 import { Button } from './button.tsx';
-import { useOpeningFocus } from './use-opening-focus.ts';
+import { OpeningFocus } from './opening-focus.ts';
 import './dialog.css';
 
 interface DialogProps {
@@ -29,6 +29,8 @@ export function Dialog({
 }: DialogProps): JSX.Element {
   const popup = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
+  const firstField = (): HTMLElement | undefined =>
+    body.current?.querySelector<HTMLElement>(fields) ?? undefined;
   return (
     <Base.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
       <Base.Portal>
@@ -36,9 +38,9 @@ export function Dialog({
         <Base.Popup
           ref={popup}
           className={wide ? 'dialog dialog-wide' : 'dialog'}
-          initialFocus={() => body.current?.querySelector<HTMLElement>(fields) ?? true}
+          initialFocus={() => firstField() ?? true}
         >
-          <OpeningFocus popup={popup} body={body} />
+          <OpeningFocus popup={popup} target={(own) => firstField() ?? own} />
           <header className="dialog-head">
             <Base.Title className="dialog-title">{title}</Base.Title>
             <Button variant="quiet" icon="close" aria-label="Close" onClick={onClose} />
@@ -54,16 +56,4 @@ export function Dialog({
       </Base.Portal>
     </Base.Root>
   );
-}
-
-/** Mounted with the popup, each time that it opens. */
-function OpeningFocus({
-  popup,
-  body,
-}: {
-  readonly popup: RefObject<HTMLElement | null>;
-  readonly body: RefObject<HTMLElement | null>;
-}): null {
-  useOpeningFocus(popup, (own) => body.current?.querySelector<HTMLElement>(fields) ?? own);
-  return null;
 }

@@ -8,12 +8,16 @@ const above = '[role="dialog"], [role="alertdialog"], [role="listbox"], [role="m
 /**
  * Sees to it that a popup that opens has the focus. The library gives it in a frame of its own, and keeps one such frame
  * for the whole window: a dialog that closes at that moment, and gives the focus back to what is behind, takes it from the
- * one that opens, and what is typed is lost. `target` says what should have the focus.
+ * one that opens, and what is typed is lost. To be mounted within the popup, so that each opening is one of its own.
  */
-export function useOpeningFocus(
-  popup: RefObject<HTMLElement | null>,
-  target: (popup: HTMLElement) => HTMLElement | null,
-): void {
+export function OpeningFocus({
+  popup,
+  target,
+}: {
+  readonly popup: RefObject<HTMLElement | null>;
+  /** What should have the focus. */
+  readonly target: (popup: HTMLElement) => HTMLElement | null;
+}): null {
   useEffect(() => {
     let frame = 0;
     let stayed = 0;
@@ -37,4 +41,5 @@ export function useOpeningFocus(
     // Once for each opening.
     // oxlint-disable-next-line react/exhaustive-deps
   }, []);
+  return null;
 }
