@@ -261,8 +261,9 @@ test('a second primary key becomes an alternate key, and is told', async () => {
   const text = 'Table t {\n a int [pk]\n b int\n indexes {\n (a, b) [pk]\n (b) [pk]\n }\n}\n';
   const back = unwrap(await readDbml(importFileOf('t.dbml', text), { job: silentJob }));
   expect(back.entities).toMatchObject([{ key: ['a', 'b'], alternateKeys: [['b'], ['a']] }]);
-  expect(back.findings.filter(({ severity }) => severity === 'error').map(({ message }) => message)).toEqual([
-    'The table t has two primary keys, (a, b) and (b); the second becomes an alternate key',
-    'The table t has two primary keys, (a, b) and (a); the second becomes an alternate key',
+  const told = back.findings.filter(({ severity }) => severity === 'error');
+  expect(told.map(({ message, location }) => [message, location?.line, location?.column])).toEqual([
+    ['The table t has two primary keys, (a, b) and (b); the second becomes an alternate key', 6, 2],
+    ['The table t has two primary keys, (a, b) and (a); the second becomes an alternate key', 2, 2],
   ]);
 });

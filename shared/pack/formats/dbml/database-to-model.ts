@@ -23,6 +23,7 @@ import {
   type DbmlDatabase,
   type DbmlField,
   type DbmlTable,
+  type DbmlToken,
   type NamedTable,
 } from './dbml-database.ts';
 import { importLosses } from './import-losses.ts';
@@ -188,20 +189,31 @@ function notesOf({ notes }: DbmlDatabase): ImportedModel['notes'] {
 /** A table has one primary key: what else is marked as one becomes an alternate key. */
 function secondKeys({ tables }: DbmlDatabase, file: string): ImportFinding[] {
   return tables.flatMap(({ name, fields, indexes }) => {
-    const sets = indexes
-      .filter(({ pk }) => pk === true)
-      .map(({ columns }) => columns.map(({ value }) => value));
-    const single = fields.filter(({ pk }) => pk === true).map((field) => field.name);
-    const keys = new Set([...sets, ...(single.length === 0 ? [] : [single])].map((set) => set.join(', ')));
+    const single = fields.filter(({ pk }) => pk === true);
+    const marked = [
+      ...indexes
+        .filter(({ pk }) => pk === true)
+        .map(({ columns, token }) => ({ set: columns.map(({ value }) => value), token })),
+      ...(single.length === 0 ? [] : [{ set: single.map((field) => field.name), token: single[0]?.token }]),
+    ];
+    const keys = new Map<string, DbmlToken | undefined>();
+    for (const { set, token } of marked) if (!keys.has(set.join(', '))) keys.set(set.join(', '), token);
     const [first, ...others] = keys;
-    return others.map((other) =>
+    return others.map(([other, token]) =>
       errorDiagnostic(
         'import.partial',
-        `The table ${name} has two primary keys, (${first ?? ''}) and (${other}); the second becomes an alternate key`,
-        { location: { file, path: name }, fix: 'Leave one of them as [pk], and make the other [unique].' },
+        `The table ${name} has two primary keys, (${first?.[0] ?? ''}) and (${other}); the second becomes an alternate key`,
+        {
+          location: { file, ...(token === undefined ? { path: name } : placeOf(token)) },
+          fix: 'Leave one of them as [pk], and make the other [unique].',
+        },
       ),
     );
   });
+}
+
+function placeOf({ start: { line, column } }: DbmlToken): { line: number; column: number } {
+  return { line, column };
 }
 
 function remarks({ tables, records }: DbmlDatabase, file: string): ImportFinding[] {

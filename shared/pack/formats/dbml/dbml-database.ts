@@ -33,6 +33,11 @@ export interface DbmlNote {
   readonly value: string;
 }
 
+/** Where something stands in the document; line and column from 1. */
+export interface DbmlToken {
+  readonly start: { readonly line: number; readonly column: number };
+}
+
 export interface DbmlTable {
   readonly name: string;
   readonly schemaName: string | null;
@@ -43,6 +48,7 @@ export interface DbmlTable {
     readonly pk?: boolean;
     readonly name?: string;
     readonly note?: DbmlNote;
+    readonly token?: DbmlToken;
   }[];
   readonly partials?: readonly { readonly name: string; readonly order: number }[];
   readonly note?: DbmlNote;
@@ -61,6 +67,7 @@ export interface DbmlField {
   readonly note?: DbmlNote;
   readonly dbdefault?: unknown;
   readonly checks?: readonly unknown[];
+  readonly token?: DbmlToken;
 }
 
 export interface DbmlEndpoint {
