@@ -104,7 +104,8 @@ function emailPattern(address: string): RegExp {
   const known = patterns.get(address);
   if (known !== undefined) return known;
   if (patterns.size > 1000) patterns.clear();
-  const escaped = address.replace(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`).replace('@', '(?:@|%40)');
+  // Not the hyphen: outside of a class nothing may escape it in a pattern of Unicode.
+  const escaped = address.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`).replace('@', '(?:@|%40)');
   const pattern = new RegExp(
     String.raw`(?:(?<![\p{L}\p{N}._+\-])|(?<=%[0-9a-f]{2}))${escaped}(?![\p{L}\p{N}]|[.\-]+[\p{L}\p{N}])`,
     'giu',
