@@ -38,6 +38,7 @@ export {
   personName,
   type SubjectInputs,
   type SubjectMatch,
+  type SubjectQuestion,
   type SubjectSearch,
 } from './subject/find-subjects.ts';
 export {

@@ -10,6 +10,7 @@ import { answerInputs } from './answers/answer-inputs.ts';
 import { decideGate } from './answers/gate-decisions.ts';
 import { keepOutput } from './answers/keep-output.ts';
 import { linkedRows } from './answers/linked-rows.ts';
+import { subjectOfCase } from './answers/subject-of-case.ts';
 import type { ReachOfRun } from './erasure/reach-of-run.ts';
 import type { ParsedArgsOf, ResultOf } from './contract/index.ts';
 import type { DeepReadonly, HandlersOf } from './handlers.ts';
@@ -69,11 +70,14 @@ export function requestsHandlers(state: WorkbenchState, reach: ReachOfRun): Hand
 
 async function gate(
   state: WorkbenchState,
-  request: ParsedArgsOf<'requests.gate'>,
+  asked: ParsedArgsOf<'requests.gate'>,
   job: Job,
 ): Promise<Result<DeepReadonly<ResultOf<'requests.gate'>>>> {
   const run = state.run.require();
   if (!run.ok) return run;
+  const about = await subjectOfCase(state, asked, job);
+  if (!about.ok) return about;
+  const request = about.value;
   const inputs = await answerInputs(state, run.value, request, job);
   if (!inputs.ok) return inputs;
   const found = await gateReport(inputs.value, request, job);
@@ -98,11 +102,14 @@ async function gate(
 async function access(
   state: WorkbenchState,
   reach: ReachOfRun,
-  request: ParsedArgsOf<'requests.access'>,
+  asked: ParsedArgsOf<'requests.access'>,
   job: Job,
 ): Promise<Result<DeepReadonly<ResultOf<'requests.access'>>>> {
   const run = state.run.require();
   if (!run.ok) return run;
+  const about = await subjectOfCase(state, asked, job);
+  if (!about.ok) return about;
+  const request = about.value;
   const inputs = await answerInputs(state, run.value, request, job);
   if (!inputs.ok) return inputs;
   const linked = await linkedRows(state, reach, request, job);
@@ -141,11 +148,14 @@ async function access(
 
 async function portability(
   state: WorkbenchState,
-  request: ParsedArgsOf<'requests.portability'>,
+  asked: ParsedArgsOf<'requests.portability'>,
   job: Job,
 ): Promise<Result<DeepReadonly<ResultOf<'requests.portability'>>>> {
   const run = state.run.require();
   if (!run.ok) return run;
+  const about = await subjectOfCase(state, asked, job);
+  if (!about.ok) return about;
+  const request = about.value;
   const inputs = await answerInputs(state, run.value, request, job);
   if (!inputs.ok) return inputs;
   const made = await makePortabilityPackage(inputs.value, request, job);

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -107,6 +107,35 @@ describe('an answer within a case', () => {
     const { found = 0, disclosed = 0, withheld = 0 } = content.report.counts;
     expect(found).toBe(disclosed + withheld);
     expect(read('w', 'requests', `${caseId}.yaml`)).toContain('access-report.pdf');
+  });
+
+  test('needs no identifier where the case names the person, and takes none of somebody else', async () => {
+    expect(await gateOf('--case', caseId)).toEqual(await gateOf(...subject, '--case', caseId));
+    const made = await asJson<{ personId: string }>(
+      ...['request', 'erasure', 'w', '--case', caseId, '--out', 'plan of case'],
+    );
+    expect(made.personId).toMatch(/./);
+    for (const command of ['access', 'portability', 'erasure']) {
+      const other = ['--subject', 'people=7', '--case', caseId, '--out', 'answer to another'];
+      expect((await asJson<object>('request', command, 'w', ...other)).error?.code).toBe(
+        'request.no-subject',
+      );
+    }
+    expect(existsSync(path.join(folder, 'answer to another'))).toBe(false);
+    const nobody = await asJson<object>('request', 'gate', 'w');
+    expect(nobody.error?.code).toBe('usage.argument');
+  });
+
+  test('says what is missing where the identifiers of a case stayed on another computer, and can be linked anew', async () => {
+    rmSync(path.join(folder, 'w', '.c360', 'requests', caseId), { recursive: true });
+    expect((await asJson<object>('request', 'gate', 'w', '--case', caseId)).error?.code).toBe(
+      'request.identifier',
+    );
+    const linked = await asJson<{ changed: readonly string[] }>('request', 'link', 'w', caseId, ...subject);
+    expect(linked.error).toBeUndefined();
+    expect(await gateOf('--case', caseId)).toHaveLength(2);
+    const unknown = await asJson<object>('request', 'link', 'w', caseId, '--subject', 'people=9999');
+    expect(unknown.error?.code).toBe('request.no-subject');
   });
 
   test('refuses a decision without its case, name and reason, and a record that is not there', async () => {

@@ -9,7 +9,8 @@ import {
 import { appErrorDto, madeFileDto, nothing } from './common.ts';
 import { longMethod, method } from './method.ts';
 
-const identifiers = z.array(z.string().min(3).max(500)).min(1).max(50);
+/** May be left out with a case that was opened here: then those of the case hold. */
+const identifiers = z.array(z.string().min(3).max(500)).max(50).default([]);
 const reviewed = z
   .array(
     z.strictObject({

@@ -3,7 +3,8 @@ import { madeFileDto, recordRefDto } from './common.ts';
 import { longMethod, method } from './method.ts';
 
 /** `namespace=value`, for example `email=ann@example.com` or `crm=10023`. */
-const identifiers = z.array(z.string().min(3).max(500)).min(1).max(50);
+const identifiersOfCase = z.array(z.string().min(3).max(500)).max(50).default([]);
+const identifiers = identifiersOfCase.unwrap().min(1);
 
 export const subjectMatchDto = z.object({
   personId: z.string(),
@@ -88,7 +89,8 @@ export const gateDto = z.object({
 export type GateDto = z.infer<typeof gateDto>;
 
 const subject = {
-  identifiers,
+  /** May be left out with a case that was opened here: then those of the case hold. */
+  identifiers: identifiersOfCase,
   personId: z.string().optional(),
   reviewed: z.array(reviewedRecord).max(10_000).default([]),
   /** The case the answer belongs to: its facts stand in the answer, its gate decisions hold, what is made is noted there. */

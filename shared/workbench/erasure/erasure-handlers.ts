@@ -6,6 +6,7 @@ import {
   suppressionsOn,
   suppressionToken,
 } from '../../requests/index.ts';
+import { subjectOfCase } from '../answers/subject-of-case.ts';
 import type { HandlersOf } from '../handlers.ts';
 import type { WorkbenchState } from '../workbench-state.ts';
 import { certificateOf, verifyCertificate } from './certificate-of-plan.ts';
@@ -17,12 +18,18 @@ import { addSuppression, suppressionsOf } from './suppression-store.ts';
 
 export function erasureHandlers(state: WorkbenchState, reach: ReachOfRun): HandlersOf<'erasure'> {
   return {
-    'erasure.plan': (request, job) => planOfRequest(state, reach, request, job),
+    'erasure.plan': async (asked, job) => {
+      const request = await subjectOfCase(state, asked, job);
+      return request.ok ? planOfRequest(state, reach, request.value, job) : request;
+    },
     'erasure.certificate': (request, job) => certificateOf(state, reach, request, job),
     'erasure.propagation': async (request) => propagationOf(state, request),
     'erasure.answer': (request) => keepAnswer(state, request),
     'erasure.verifyCertificate': async (files) => verifyCertificate(files),
-    'erasure.suppress': (request, job) => suppress(state, request, job),
+    'erasure.suppress': async (asked, job) => {
+      const request = await subjectOfCase(state, asked, job);
+      return request.ok ? suppress(state, request.value, job) : request;
+    },
     'erasure.lift': async ({ entry, by, note }) => {
       const list = await suppressionsOf(state);
       if (!list.ok) return list;

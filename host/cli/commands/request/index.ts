@@ -12,6 +12,7 @@ import { erasureCommand } from './erasure.ts';
 import { extendCommand } from './extend.ts';
 import { gateCommand } from './gate.ts';
 import { letterCommands } from './letter.ts';
+import { linkCommand } from './link.ts';
 import { listCasesCommand } from './list.ts';
 import { objectionCommand } from './objection.ts';
 import { openCaseCommand } from './open.ts';
@@ -28,6 +29,7 @@ export function requestCommand(program: Command, cli: Cli): void {
   openCaseCommand(request, cli);
   listCasesCommand(request, cli);
   showCaseCommand(request, cli);
+  linkCommand(request, cli);
   verifyIdentityCommand(request, cli);
   pauseCommands(request, cli);
   extendCommand(request, cli);

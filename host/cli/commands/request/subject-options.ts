@@ -8,7 +8,7 @@ import { collect, engineOption, jsonOption } from '../../option.ts';
 
 /** What every answer to a data subject is asked for with. */
 export interface SubjectOptions extends CommonOptions, OpenOptions {
-  readonly subject: readonly string[];
+  readonly subject?: readonly string[];
   readonly person?: string;
   readonly reviewed?: string;
   readonly case?: string;
@@ -17,9 +17,9 @@ export interface SubjectOptions extends CommonOptions, OpenOptions {
 export function subjectOptions(command: Command): Command {
   return command
     .argument('<workspace>', 'folder of the workspace')
-    .requiredOption(
+    .option(
       '--subject <namespace=value>',
-      'an identifier of the person, for example email=ann@example.com; may be repeated',
+      'an identifier of the person, for example email=ann@example.com; may be repeated; not needed with --case',
       collect,
     )
     .option('--person <id>', 'the person meant, when the identifiers match several')
@@ -40,10 +40,12 @@ export async function subjectArgs(
   cli: Cli,
   { subject, person, reviewed, case: caseId }: SubjectOptions,
 ): Promise<Result<ArgsOf<'requests.gate'>>> {
+  if (subject === undefined && caseId === undefined)
+    return fail('usage.argument', 'Say who it is about: --subject NAMESPACE=VALUE, or --case ID.');
   const decisions = reviewed === undefined ? ok([]) : await readDecisions(cli, reviewed);
   if (!decisions.ok) return decisions;
   return ok({
-    identifiers: [...subject],
+    identifiers: [...(subject ?? [])],
     ...(person === undefined ? {} : { personId: person }),
     reviewed: decisions.value,
     ...(caseId === undefined ? {} : { caseId }),

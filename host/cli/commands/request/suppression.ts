@@ -17,7 +17,7 @@ interface SuppressionOptions extends CommonOptions, OpenOptions {
   readonly by?: string;
 }
 
-/** `c360 request suppression W`: the list of who must not come back, and the records that did; `--subject` adds to it. */
+/** `c360 request suppression W`: the list of who must not come back, and the records that did; `--subject` or `--case` adds to it. */
 export function suppressionCommand(request: Command, cli: Cli): void {
   request
     .command('suppression')
@@ -37,7 +37,10 @@ export function suppressionCommand(request: Command, cli: Cli): void {
       [],
     )
     .option('--objection', 'the person objected; without it the reason is erasure')
-    .option('--case <id>', 'the case of the erasure or objection')
+    .option(
+      '--case <id>',
+      'the case of the erasure or objection; without --subject, add the person of the case',
+    )
     .option('--until <day>', 'last day of the entry')
     .option('--lift <entry>', 'take an entry off the list')
     .option('--note <text>', 'why it is lifted')
@@ -58,7 +61,8 @@ function suppression(
   return withWorkspace(cli, folder, options, async (session): Promise<Result<Outcome>> => {
     const { api } = session;
     const { subject, lift, by } = options;
-    if ((subject.length > 0 || lift !== undefined) && by === undefined)
+    const adds = subject.length > 0 || options.case !== undefined;
+    if ((adds || lift !== undefined) && by === undefined)
       return fail('usage.argument', 'Say who does this with --by');
     if (lift !== undefined) {
       const lifted = await api.call('erasure.lift', { entry: lift, by: by ?? '', note: options.note ?? '' });
@@ -66,7 +70,7 @@ function suppression(
     }
     const ready = await ensureRun(session, job);
     if (!ready.ok) return ready;
-    if (subject.length > 0) {
+    if (adds) {
       const added = await api.call(
         'erasure.suppress',
         {
