@@ -19,6 +19,7 @@ import {
   type Loss,
   type Reader,
 } from '../format.ts';
+import { heldFindings, withHeld } from '../nested-losses.ts';
 import { isObject } from '../own-annotation.ts';
 import { checkMembers } from './check-members.ts';
 import { customOf, textIn } from './custom-properties.ts';
@@ -107,25 +108,27 @@ async function contractModel(root: Element, file: ImportFile, job: Job): Promise
   const vocabulary = vocabularyOf(root);
   const tables = await readTables(root, file.name, vocabulary.domains, job);
   await breathe(job);
-  const entityIds = tables.entities.map(({ id }) => id);
+  const promised = tables.entities.slice(0, tables.tables);
+  const entityIds = promised.map(({ id }) => id);
   const fallback = file.name.replace(/^.*[/\\]/, '').replace(/(?:\.odcs)?\.(?:ya?ml|json)$/i, '');
   const contract = readHead(root, entityIds, fallback);
   const extent = contract.apiVersion === undefined ? 'full' : 'short';
   const model = { domains: tables.domains, terms: vocabulary.terms, areas: vocabulary.areas };
   const { schema, ...rest } = root;
   const head = Array.isArray(schema) && schema.length === 0 ? root : rest;
-  const facts = headFacts(contract, tables.entities, model);
+  const facts = headFacts(contract, promised, model);
   const foreign = foreignOf(head, writeHead(contract, facts, extent), headShape);
   return {
     ...emptyImport,
     ...model,
-    entities: tables.entities,
+    entities: withHeld(tables.entities, tables.holds),
+    holds: tables.holds,
     // Classes of a contract are its own affair: none is written into it that it does not have.
     classified: new Set(
       tables.entities.flatMap(({ id, attributes }) => attributes.map((one) => `${id}.${one.id}`)),
     ),
     contracts: [{ ...contract, ...(foreign === undefined ? {} : { foreign: { odcs: { ...foreign } } }) }],
-    findings: tables.findings,
+    findings: [...tables.findings, ...heldFindings(tables.holds, file.name)],
     losses: tables.losses satisfies readonly Loss[],
   };
 }

@@ -11,11 +11,21 @@ import type { ImportFinding, Loss } from '../format.ts';
 import { ImportIds } from '../import-ids.ts';
 import { LimitDomains } from '../limit-domains.ts';
 import { proposalsFor } from '../name-class.ts';
+import { nestedLosses } from '../nested-losses.ts';
 import { noFacts } from './attribute-facts.ts';
 import { customOf, objectsIn, textIn } from './custom-properties.ts';
 import { foreignOf, type Element } from './element.ts';
 import { hasProfile } from './head.ts';
+import { readItems } from './items.ts';
 import { nestedFields } from './nested-fields.ts';
+import {
+  nestedNames,
+  nestedTables,
+  withoutNested,
+  type Column,
+  type NestedTable,
+  type Table,
+} from './nested-tables.ts';
 import { objectShape, readObject, writeObject } from './object.ts';
 import { readProperty, slugOf, type Extent } from './property.ts';
 import {
@@ -29,16 +39,15 @@ import {
 import { foreignOfProperty, propertyParts } from './restored-property.ts';
 
 export interface ReadTables {
+  /** The tables, and after them what their columns hold. */
   readonly entities: readonly Entity[];
+  /** How many of them are tables. */
+  readonly tables: number;
+  /** Entities that an attribute (`entity.attribute`) holds as a value. */
+  readonly holds: ReadonlyMap<string, readonly string[]>;
   readonly domains: readonly Domain[];
   readonly findings: readonly ImportFinding[];
   readonly losses: readonly Loss[];
-}
-
-interface Table {
-  readonly element: Element;
-  readonly properties: readonly { readonly element: Element; readonly id: string }[];
-  readonly id: string;
 }
 
 /** The tables of a contract as entities. Two passes: ids first, since relationships name columns of later tables. */
@@ -52,14 +61,21 @@ export async function readTables(
   const ids = new ImportIds();
   const domains = new LimitDomains(new ImportIds());
   domains.keep(known);
-  const tables = objectsIn(root, 'schema').map((element): Table => {
+  const columnsOf = (element: Element): Column[] => {
     const columns = new ImportIds();
-    const properties = objectsIn(element, 'properties').map((property) => ({
+    return objectsIn(element, 'properties').map((property) => ({
       element: property,
       id: takeId(property, columns, own, 'attribute'),
     }));
-    return { element, properties, id: takeId(element, ids, own, 'entity') };
-  });
+  };
+  const tables = objectsIn(root, 'schema').map((element): Table => ({
+    element,
+    properties: columnsOf(element),
+    id: takeId(element, ids, own, 'entity'),
+  }));
+  const nested = tables.flatMap((table) =>
+    nestedTables(table, `${file}#/schema/${table.id}`, ids, columnsOf),
+  );
   const ends = endResolver(
     tables.map(({ element, id, properties }) => ({
       table: namesOf(element, id),
@@ -69,20 +85,35 @@ export async function readTables(
   const losses: Loss[] = [];
   const findings: ImportFinding[] = [];
   const entities: Entity[] = [];
-  for (const table of tables) {
-    entities.push(entityOf(table, { ends, domains, own, extent: own ? 'full' : 'short', file, losses }));
+  const holds = new Map(nested.map(({ holder, id }) => [holder, [id]]));
+  const context: TableContext = {
+    ends,
+    domains,
+    own,
+    extent: own ? 'full' : 'short',
+    file,
+    losses,
+    held: new Set(holds.keys()),
+  };
+  const makers = [
+    ...tables.map((table) => () => entityOf(table, context)),
+    ...nested.map((table) => () => nestedEntity(table, context)),
+  ];
+  for (const make of makers) {
+    const entity = make();
+    entities.push(entity);
     job.report({
       phase: 'Reading',
       done: entities.length,
-      total: tables.length,
+      total: makers.length,
       unit: 'steps',
-      detail: table.id,
+      detail: entity.id,
     });
     await breathe(job);
   }
   if (!own && entities.some(({ attributes }) => attributes.length > 0))
     findings.push(unclassified(entities, file));
-  return { entities, domains: domains.all, findings, losses };
+  return { entities, tables: tables.length, holds, domains: domains.all, findings, losses };
 }
 
 /** A contract of our profile gives back the id that it was written with. */
@@ -108,28 +139,26 @@ interface TableContext {
   readonly extent: Extent;
   readonly file: string;
   readonly losses: Loss[];
+  /** Attributes of which the values became entities. */
+  readonly held: ReadonlySet<string>;
+}
+
+/** What a column holds, beside the table of the column: an entity that no column joins with it. */
+function nestedEntity(table: NestedTable, context: TableContext): Entity {
+  // Nothing inside a value leads anywhere: its references stay as they came.
+  const asTheyCame = new Map(
+    table.properties.map(({ element, id }) => [id, objectsIn(element, 'relationships')]),
+  );
+  const entity = withAttributes(table, readItems(table), [], asTheyCame, context);
+  context.losses.push(...nestedLosses({ ...table, fields: nestedNames(table) }));
+  return entity;
 }
 
 function entityOf(table: Table, context: TableContext): Entity {
-  const { element, id, properties } = table;
-  const { extent, domains } = context;
-  const bare = readObject(element, id);
-  const read = properties.map((property) => readAttribute(property.element, property.id, bare.id, context));
-  const key = read
-    .filter(({ keyPosition }) => keyPosition > 0)
-    .sort((a, b) => a.keyPosition - b.keyPosition)
-    .map(({ attribute }) => attribute.id);
+  const { element, id } = table;
+  const { extent } = context;
   const { relationships, unresolved } = relationshipsOf(table, context);
-  const entity: Entity = { ...bare, key, attributes: read.map(({ attribute }) => attribute), relationships };
-  const parts = propertyParts(entity, (domainId) => domains.find(domainId));
-  const attributes = parts.map((part, index): Attribute => {
-    const came = properties[index]?.element ?? {};
-    const left = unresolved.get(part.attribute.id) ?? [];
-    const { relationships: _resolved, ...rest } = came;
-    const kept = left.length === 0 ? rest : { ...rest, relationships: left };
-    const foreign = foreignOfProperty(kept, part, noFacts, extent);
-    return foreign === undefined ? part.attribute : { ...part.attribute, foreign: { odcs: { ...foreign } } };
-  });
+  const entity = withAttributes(table, readObject(element, id), relationships, unresolved, context);
   const { properties: _properties, relationships: _relationships, ...own } = element;
   const left = unresolved.get(null) ?? [];
   const kept = left.length === 0 ? own : { ...own, relationships: left };
@@ -145,22 +174,51 @@ function entityOf(table: Table, context: TableContext): Entity {
     name: id,
   };
   const foreign = foreignOf(kept, written, objectShape);
-  return { ...entity, attributes, ...(foreign === undefined ? {} : { foreign: { odcs: { ...foreign } } }) };
+  return { ...entity, ...(foreign === undefined ? {} : { foreign: { odcs: { ...foreign } } }) };
+}
+
+function withAttributes(
+  { properties }: Table,
+  bare: Entity,
+  relationships: Relationship[],
+  unresolved: FoundRelationships['unresolved'],
+  context: TableContext,
+): Entity {
+  const { extent, domains } = context;
+  const read = properties.map((property) => readAttribute(property.element, property.id, bare.id, context));
+  const key = read
+    .filter(({ keyPosition }) => keyPosition > 0)
+    .sort((a, b) => a.keyPosition - b.keyPosition)
+    .map(({ attribute }) => attribute.id);
+  const entity: Entity = { ...bare, key, attributes: read.map(({ attribute }) => attribute), relationships };
+  const parts = propertyParts(entity, (domainId) => domains.find(domainId));
+  const attributes = parts.map((part, index): Attribute => {
+    const came = withoutNested(properties[index]?.element ?? {});
+    const left = unresolved.get(part.attribute.id) ?? [];
+    const { relationships: _resolved, ...rest } = came;
+    const kept = left.length === 0 ? rest : { ...rest, relationships: left };
+    const foreign = foreignOfProperty(kept, part, noFacts, extent);
+    return foreign === undefined ? part.attribute : { ...part.attribute, foreign: { odcs: { ...foreign } } };
+  });
+  return { ...entity, attributes };
 }
 
 function readAttribute(element: Element, id: string, entity: string, context: TableContext) {
   const read = readProperty(element, id);
   const domain = read.limits === undefined ? undefined : context.domains.idOf(`${entity}_${id}`, read.limits);
-  const place = `${context.file}#/schema/${entity}/properties/${id}`;
-  for (const key of ['properties', 'items'] as const)
-    if (element[key] !== undefined)
-      context.losses.push({
-        path: `${place}/${key}`,
-        what: `fields inside ${entity}.${id}`,
-        why: 'attributes of the model hold no further attributes',
-        kept: 'foreign.odcs of the attribute, written back as it came',
-      });
-  context.losses.push(...nestedFields(element, place, `${entity}.${id}`));
+  const bare = withoutNested(element);
+  if (!context.held.has(`${entity}.${id}`)) {
+    const place = `${context.file}#/schema/${entity}/properties/${id}`;
+    for (const key of ['properties', 'items'] as const)
+      if (bare[key] !== undefined)
+        context.losses.push({
+          path: `${place}/${key}`,
+          what: `fields inside ${entity}.${id}`,
+          why: 'attributes of the model hold no further attributes',
+          kept: 'foreign.odcs of the attribute, written back as it came',
+        });
+    context.losses.push(...nestedFields(bare, place, `${entity}.${id}`));
+  }
   // A domain that the file names and does not define would be a reference to nothing.
   const { domain: named, ...attribute } = read.attribute;
   const used = domain ?? (context.domains.find(named) === undefined ? undefined : named);

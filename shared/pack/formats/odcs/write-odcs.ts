@@ -9,6 +9,7 @@ import { restored, type Element } from './element.ts';
 import { headShape, readHead, writeHead } from './head.ts';
 import { headFacts } from './head-facts.ts';
 import { objectShape, readObject, writeObject } from './object.ts';
+import { nestedShape, withShape } from './nested-shape.ts';
 import { idOf, type Extent } from './property.ts';
 import { endsOfEntities, restoredRelationship, type EndResolver } from './relationship.ts';
 import { propertyParts, restoredProperty } from './restored-property.ts';
@@ -61,7 +62,7 @@ export function odcsContract(
   const byId = new Map(model.entities.map((entity) => [entity.id, entity]));
   const entities = contract.entities.flatMap((id) => byId.get(id) ?? []);
   const ends = endsOfEntities(entities);
-  const context: TableContext = { model, entities, ends, extent, factsOf };
+  const context: TableContext = { model, entities, ends, extent, factsOf, nested: { count: 0 } };
   const schema = entities.map((entity, index) =>
     tableOf(entity, context, (loss) => lose({ ...loss, path: `#/schema/${String(index)}${loss.path}` })),
   );
@@ -85,20 +86,18 @@ interface TableContext {
   readonly ends: EndResolver;
   readonly extent: Extent;
   readonly factsOf: FactsOf;
+  /** Columns inside columns so far. */
+  readonly nested: { count: number };
 }
 
 function tableOf(entity: Entity, context: TableContext, lose: (loss: Loss) => void): Element {
-  const { extent, factsOf, model } = context;
-  const domainById = (id: string | undefined) => model.domains.find((domain) => domain.id === id);
+  const { extent } = context;
   const { inside, outside } = relationshipsOf(entity, context, lose);
   const relationships = inside.map((relationship) =>
     restoredRelationship(entity.id, relationship, extent, context.ends),
   );
-  const properties = propertyParts(entity, domainById).map((part) => {
-    const property = restoredProperty(part, factsOf(entity.id, part.attribute.id), extent, domainById);
-    const under = relationships
-      .filter(({ column }) => column === part.attribute.id)
-      .map(({ element }) => element);
+  const properties = columnsOf(entity, [entity.id], context, lose).map(([id, property]) => {
+    const under = relationships.filter(({ column }) => column === id).map(({ element }) => element);
     return under.length === 0 ? property : withList(property, 'relationships', under);
   });
   const { name: keptName, ...kept } = entity.foreign?.['odcs'] ?? {};
@@ -112,6 +111,42 @@ function tableOf(entity: Entity, context: TableContext, lose: (loss: Loss) => vo
   const top = relationships.filter(({ column }) => column === null).map(({ element }) => element);
   const whole = properties.length === 0 ? table : { ...table, properties };
   return ordered(top.length === 0 ? whole : withList(whole, 'relationships', top));
+}
+
+/** The columns of an entity, each with what it holds. `within`: entities that this one is inside of, and itself. */
+function columnsOf(
+  entity: Entity,
+  within: readonly string[],
+  context: TableContext,
+  lose: (loss: Loss) => void,
+): (readonly [id: string, column: Element])[] {
+  const { extent, factsOf, model, nested } = context;
+  const domainById = (id: string | undefined) => model.domains.find((domain) => domain.id === id);
+  return propertyParts(entity, domainById).map((part, index) => {
+    const { holds, ...attribute } = part.attribute;
+    const at = `/properties/${String(index)}`;
+    const inner = part.attribute.type === 'array' ? `${at}/items` : at;
+    const shape = nestedShape(part.attribute, within, {
+      counter: nested,
+      entityOf: (id) => model.entities.find((one) => one.id === id),
+      columnsOf: (held, chain) =>
+        columnsOf(held, chain, context, (loss) => lose({ ...loss, path: `${inner}${loss.path}` })).map(
+          ([, column]) => column,
+        ),
+    });
+    if (shape === null)
+      for (const held of holds ?? [])
+        lose({
+          path: at,
+          what: `that its values are records of ${held}, nested`,
+          why: 'A column has one shape, which does not hold itself.',
+          kept: 'custom property c360Holds of the column',
+        });
+    // What a contract of others nests says by itself what the column holds.
+    const said = shape !== null && extent === 'short' ? { ...part, attribute } : part;
+    const property = restoredProperty(said, factsOf(entity.id, attribute.id), extent, domainById);
+    return [attribute.id, withShape(property, shape)] as const;
+  });
 }
 
 /** Those kept as they came, because nothing of the model could hold them, stand first. */
@@ -170,6 +205,11 @@ function sound(entity: Entity, { attributes, toAttributes }: Relationship, targe
 
 function outsideLosses({ entities }: WorkspaceModel, contracts: readonly Contract[]): Loss[] {
   const promised = new Set(contracts.flatMap((contract) => contract.entities));
+  const byId = new Map(entities.map((entity) => [entity.id, entity]));
+  // What the tables hold is promised inside them; a set goes on over what is added to it.
+  for (const id of promised)
+    for (const { holds = [] } of byId.get(id)?.attributes ?? [])
+      if (holds.length === 1) promised.add(holds[0] ?? id);
   return entities
     .filter(({ id }) => !promised.has(id))
     .map(({ id }) => ({
