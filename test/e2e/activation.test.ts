@@ -49,6 +49,7 @@ describe('retention and activation', () => {
     await bench.go('Activation');
     await bench.button('Newsletter').click();
     await bench.section('Cells of those delivered').waitFor();
+    await bench.page.getByRole('cell', { name: 'consent was withdrawn' }).waitFor();
     await checkScreen(bench.page, 'activation-ledger');
     await bench.command('Preview a governed dataset');
     await bench.page.getByRole('grid', { name: 'Preview' }).locator('[data-cell="0:2"]').click();
@@ -64,7 +65,7 @@ describe('retention and activation', () => {
     await form.getByLabel('Destination (id)').fill('reporting');
     await form.getByLabel(/^Audience/).fill('person.birth_date < 1990-01-01');
     await form.getByRole('combobox', { name: /^Add a column/ }).click();
-    await bench.page.getByRole('option', { name: 'first name' }).click();
+    await bench.page.getByRole('option', { name: 'Person: Given name' }).click();
     await form.getByText('Cells of those delivered').waitFor();
     await checkScreen(bench.page, 'activation-builder');
     await form.getByRole('button', { name: 'Save dataset' }).click();

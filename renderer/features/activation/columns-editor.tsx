@@ -1,8 +1,8 @@
 import type { JSX } from 'react';
 import { AnswerView } from '../../parts/answer-view.tsx';
+import { useAttributeNames } from '../../parts/attribute-name.ts';
 import { useCall } from '../../state/server-cache.ts';
 import { Button } from '../../ui/button.tsx';
-import { formatAttribute } from '../../ui/format.ts';
 import { Section } from '../../ui/screen.tsx';
 import { Select } from '../../ui/select.tsx';
 import { SimpleTable } from '../../ui/simple-table.tsx';
@@ -27,6 +27,7 @@ export function ColumnsEditor({
   readonly columns: readonly DraftColumn[];
   readonly onChange: (columns: readonly DraftColumn[]) => void;
 }): JSX.Element {
+  const nameOf = useAttributeNames();
   const set = (at: number, change: Partial<DraftColumn>): void =>
     onChange(columns.map((column, index) => (index === at ? { ...column, ...change } : column)));
   return (
@@ -44,13 +45,17 @@ export function ColumnsEditor({
           rows={columns.map((column, at) => ({ column, at }))}
           rowKey={({ at }) => String(at)}
           columns={[
-            { id: 'attribute', header: 'Attribute', cell: ({ column }) => formatAttribute(column.attribute) },
+            {
+              id: 'attribute',
+              header: 'Attribute',
+              cell: ({ column }) => <span title={column.attribute}>{nameOf(column.attribute)}</span>,
+            },
             {
               id: 'name',
               header: 'Name there',
               cell: ({ column, at }) => (
                 <TextField
-                  label={`Name of ${column.attribute}`}
+                  label={`Name of ${nameOf(column.attribute)} there`}
                   hideLabel
                   value={column.name}
                   onChange={(name) => set(at, { name })}
@@ -135,10 +140,10 @@ function AddColumn({
             { value: '', label: 'Choose an attribute…' },
             ...entities
               .filter(({ id }) => id !== 'consent')
-              .flatMap(({ id, attributes }) =>
+              .flatMap(({ id, name, attributes }) =>
                 attributes.map((attribute) => ({
                   value: `${id}.${attribute.id}`,
-                  label: formatAttribute(`${id}.${attribute.id}`),
+                  label: `${name}: ${attribute.name}`,
                 })),
               )
               .filter(({ value }) => !columns.some(({ attribute }) => attribute === value)),

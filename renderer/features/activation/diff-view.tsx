@@ -1,6 +1,7 @@
 import { useMemo, useState, type JSX } from 'react';
 import type { ArgsOf, AudienceDiffDto, MethodName, ResultOf } from '../../../shared/workbench/index.ts';
 import { AnswerView } from '../../parts/answer-view.tsx';
+import { reasonWords } from '../../parts/reason-words.ts';
 import { runJob } from '../../state/jobs.ts';
 import { open } from '../../state/navigation.ts';
 import { usePolicyDrafts } from '../../state/policy-drafts.ts';
@@ -115,6 +116,12 @@ function Difference({
   );
 }
 
+/** A standing as the comparison tells it: in words, or `code (cause)` of what keeps a person back. */
+function standingWords(standing: string): string {
+  const [, code, cause] = /^([\w-]+) \((.*)\)$/.exec(standing) ?? [];
+  return code === undefined ? reasonWords(standing) : `${reasonWords(code)} (${cause ?? ''})`;
+}
+
 const otherWords = { was: 'Then', is: 'Now' };
 const draftWords = { was: 'Now', is: 'By the draft' };
 
@@ -152,8 +159,12 @@ function DiffTable({
             rowKey={({ kind, from, to }) => `${kind} ${from} ${to}`}
             columns={[
               { id: 'kind', header: 'Change', cell: ({ kind }) => names[kind] },
-              { id: 'from', header: was, cell: ({ from }) => <span className="wrap">{from}</span> },
-              { id: 'to', header: is, cell: ({ to }) => <span className="wrap">{to}</span> },
+              {
+                id: 'from',
+                header: was,
+                cell: ({ from }) => <span className="wrap">{standingWords(from)}</span>,
+              },
+              { id: 'to', header: is, cell: ({ to }) => <span className="wrap">{standingWords(to)}</span> },
               {
                 id: 'persons',
                 header: 'Persons',

@@ -1,12 +1,14 @@
 import type { JSX } from 'react';
 import type { ActivationSummary } from '../../../shared/workbench/index.ts';
 import { AnswerView } from '../../parts/answer-view.tsx';
+import { useAttributeNames } from '../../parts/attribute-name.ts';
+import { reasonWords } from '../../parts/reason-words.ts';
 import { saveMadeFile } from '../../platform/made-file.ts';
 import { runJob } from '../../state/jobs.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { StackedBar } from '../../ui/charts/stacked-bar.tsx';
-import { formatAttribute, formatCount, formatCounted, formatInstant } from '../../ui/format.ts';
+import { formatCount, formatCounted, formatInstant } from '../../ui/format.ts';
 import { Figures, Section } from '../../ui/screen.tsx';
 import { SimpleTable } from '../../ui/simple-table.tsx';
 import { useSummary } from './use-summary.ts';
@@ -53,11 +55,12 @@ function Deliver({ id }: { readonly id: string }): JSX.Element {
 
 export function Ledger({ summary }: { readonly summary: ActivationSummary }): JSX.Element {
   const { ledger, asOf } = summary;
+  const nameOf = useAttributeNames();
   const kept = ledger.audience - ledger.delivered;
   return (
     <>
       <Section title={`As of ${formatInstant(asOf)}`}>
-        <div className="stack-wide">
+        <div className="stack stack-wide">
           <Figures
             figures={[
               { label: 'Persons', value: formatCount(ledger.persons) },
@@ -80,7 +83,11 @@ export function Ledger({ summary }: { readonly summary: ActivationSummary }): JS
               rows={ledger.suppressed.slice(0, 100)}
               rowKey={({ code }) => code}
               columns={[
-                { id: 'code', header: 'Reason', cell: ({ code }) => code },
+                {
+                  id: 'code',
+                  header: 'Reason',
+                  cell: ({ code }) => <span title={code}>{reasonWords(code)}</span>,
+                },
                 { id: 'causes', header: 'Causes', numeric: true, cell: ({ causes }) => formatCount(causes) },
                 {
                   id: 'examples',
@@ -101,7 +108,11 @@ export function Ledger({ summary }: { readonly summary: ActivationSummary }): JS
           rowKey={({ name }) => name}
           columns={[
             { id: 'name', header: 'Column', cell: ({ name }) => name },
-            { id: 'attribute', header: 'Attribute', cell: ({ attribute }) => formatAttribute(attribute) },
+            {
+              id: 'attribute',
+              header: 'Attribute',
+              cell: ({ attribute }) => <span title={attribute}>{nameOf(attribute)}</span>,
+            },
             {
               id: 'share',
               header: 'Outcomes',
@@ -143,7 +154,7 @@ export function Ledger({ summary }: { readonly summary: ActivationSummary }): JS
                     .slice(0, 3)
                     .map(
                       ({ code, examples, causes, count }) =>
-                        `${code} (${causes === 1 ? (examples[0] ?? '') : `${formatCount(causes)} causes`}) ${formatCount(count)}`,
+                        `${reasonWords(code)} (${causes === 1 ? (examples[0] ?? '') : `${formatCount(causes)} causes`}) ${formatCount(count)}`,
                     )
                     .join('; ')}
                 </span>

@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState, type JSX } from 'react';
 import type { ActivatedRowDto, ResultOf } from '../../../shared/workbench/index.ts';
 import { PagedGrid } from '../../parts/paged-grid.tsx';
+import { reasonWords } from '../../parts/reason-words.ts';
 import { open } from '../../state/navigation.ts';
 import { usePagedRows } from '../../state/paged-rows.ts';
 import { callWorkbench } from '../../state/workbench.ts';
@@ -70,8 +71,9 @@ function gridColumns({ columns }: Activation): GridColumn<ActivatedRowDto>[] {
     {
       id: 'status',
       header: 'Status',
-      width: 190,
-      text: ({ suppressedBy }) => (suppressedBy === null ? 'delivered' : `suppressed: ${suppressedBy.code}`),
+      width: 260,
+      text: ({ suppressedBy }) =>
+        suppressedBy === null ? 'delivered' : `suppressed: ${reasonWords(suppressedBy.code)}`,
     },
     ...columns.map(({ name }, index): GridColumn<ActivatedRowDto> => ({
       id: `column ${name}`,
@@ -87,7 +89,7 @@ function gridColumns({ columns }: Activation): GridColumn<ActivatedRowDto>[] {
         const shown = suppressedBy === null || cell.outcome === 'withheld' ? cell.outcome : 'withheld';
         return (
           <span title={cell.reason.text} className={`activation-cell activation-${shown}`}>
-            {cell.outcome === 'withheld' ? `⊘ ${cell.reason.code}` : (cell.value ?? '–')}
+            {cell.outcome === 'withheld' ? `⊘ ${reasonWords(cell.reason.code)}` : (cell.value ?? '–')}
           </span>
         );
       },
@@ -123,16 +125,20 @@ function RowReasons({
                 cell === undefined ? '' : <Badge tone={tones[cell.outcome]}>{cell.outcome}</Badge>,
             },
             { id: 'masking', header: 'Masking', cell: ({ cell }) => cell?.masking ?? '–' },
-            { id: 'code', header: 'Reason', cell: ({ cell }) => cell?.reason.code },
+            {
+              id: 'text',
+              header: 'Because',
+              cell: ({ cell }) => <span className="wrap">{cell?.reason.text}</span>,
+            },
             {
               id: 'cause',
               header: 'Cause',
-              cell: ({ cell }) => <span className="wrap">{cell?.reason.cause}</span>,
+              cell: ({ cell }) => <code className="wrap">{cell?.reason.cause}</code>,
             },
             {
-              id: 'text',
-              header: 'In words',
-              cell: ({ cell }) => <span className="wrap">{cell?.reason.text}</span>,
+              id: 'code',
+              header: 'Code',
+              cell: ({ cell }) => <code className="wrap">{cell?.reason.code}</code>,
             },
           ]}
         />

@@ -6,7 +6,7 @@ import { BarList } from '../../ui/charts/bar-list.tsx';
 import { StackedBar } from '../../ui/charts/stacked-bar.tsx';
 import { formatInstant } from '../../ui/format.ts';
 import { KeyValue } from '../../ui/screen.tsx';
-import { reasonWords } from './reason-words.ts';
+import { reasonWords } from '../../parts/reason-words.ts';
 
 /** One cell of the matrix: how many persons for each reason, and what the purpose is. */
 export function CellInspector({

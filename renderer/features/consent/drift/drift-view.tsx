@@ -13,7 +13,7 @@ import { Section } from '../../../ui/screen.tsx';
 import { SimpleTable } from '../../../ui/simple-table.tsx';
 import { useGrowing } from '../../../ui/use-growing.ts';
 import { MomentFields, useMoments } from '../moment-fields.tsx';
-import { reasonWords } from '../reason-words.ts';
+import { reasonWords } from '../../../parts/reason-words.ts';
 
 const title = 'Look for uses without a basis';
 

@@ -6,7 +6,7 @@ import { Badge } from '../../../ui/badge.tsx';
 import { formatCount, formatInstant } from '../../../ui/format.ts';
 import { Figures } from '../../../ui/screen.tsx';
 import { SimpleTable } from '../../../ui/simple-table.tsx';
-import { reasonWords } from '../reason-words.ts';
+import { reasonWords } from '../../../parts/reason-words.ts';
 
 const tones = { allow: 'ok', mask: 'warn', deny: 'bad' } as const;
 

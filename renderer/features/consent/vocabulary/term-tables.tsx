@@ -3,7 +3,7 @@ import type { VocabularyDto } from '../../../../shared/workbench/index.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { SimpleTable } from '../../../ui/simple-table.tsx';
 import { useGrowing } from '../../../ui/use-growing.ts';
-import { reasonWords } from '../reason-words.ts';
+import { reasonWords } from '../../../parts/reason-words.ts';
 
 export type PurposeTerm = VocabularyDto['purposes'][number];
 

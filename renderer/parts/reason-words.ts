@@ -27,6 +27,10 @@ const words: Readonly<Record<string, string>> = {
   'stricter-overruled': 'a later word holds over a stricter one',
   'unknown-jurisdiction': 'the jurisdiction is not known',
   'unknown-purpose': 'the purpose is not known',
+  'no-value': 'there is no value',
+  'masking-refused': 'it cannot be masked as asked',
+  'masked-by-column': 'the dataset masks it',
+  'nothing-permitted': 'nothing may be delivered of the person',
 };
 
 /** A reason code in words. */
