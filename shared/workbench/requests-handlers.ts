@@ -117,7 +117,7 @@ async function access(
   const signer = await signerOf(state, request.sign ?? false, request.key);
   if (!signer.ok) return signer;
   const made = await makeAccessPackage(
-    { ...inputs.value, linked: linked.value, signer: signer.value ?? undefined },
+    { ...inputs.value, ...linked.value, signer: signer.value ?? undefined },
     request,
     job,
   );

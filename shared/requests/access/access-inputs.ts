@@ -4,6 +4,7 @@ import type { SigningKey } from '../../audit/index.ts';
 import type { ConsentContext } from '../../consent/index.ts';
 import type { ReportFonts } from '../../kernel/index.ts';
 import type { WorkspaceModel } from '../../workspace/index.ts';
+import type { SourceSearch } from '../reach/index.ts';
 
 /** What the workbench knows about a registered source when the request is answered. */
 export interface SearchedSource {
@@ -53,6 +54,8 @@ export interface AccessInputs {
    * that they were not searched.
    */
   readonly linked?: readonly LinkedRow[] | undefined;
+  /** How every source was searched for `linked`. Without it only the records of the person were looked for. */
+  readonly searched?: readonly SourceSearch[] | undefined;
   /** Fonts for the PDF of the report; without them there is none. */
   readonly fonts?: ReportFonts | undefined;
   /** Who vouches for the report; without it nobody does. */

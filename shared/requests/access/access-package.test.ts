@@ -237,6 +237,36 @@ describe('the access report', () => {
     expect(report.searchLog[3]?.note).toContain('The extract is missing.');
   });
 
+  it('says of every source what the search for rows found there and what limits it, mapped or not', async () => {
+    const row = { how: 'Found.', disclosed: [{ column: 'customer', value: '1' }], withheld: [] };
+    const said = { name: 'x', rows: 0, causes: [] };
+    const inputs = {
+      ...(await accessInputs({
+        records: [ann('crm', { 'contact_point_email.address': 'ann@example.com' })],
+      })),
+      linked: [
+        { ...row, source: 'tickets', label: 'tickets/tickets:1' },
+        { ...row, source: 'crm', label: 'crm/crm:9' },
+      ],
+      searched: [
+        { ...said, source: 'crm', outcome: 'found' as const, rows: 2 },
+        { ...said, source: 'shop', outcome: 'none' as const, causes: ['No reference connects it.'] },
+        { ...said, source: 'log', outcome: 'skipped' as const, causes: ['It holds nothing about persons.'] },
+        { ...said, source: 'tickets', outcome: 'found' as const, rows: 1 },
+      ],
+    };
+    const asked = { identifiers: ['email=ann@example.com'] };
+    const { report } = unwrap(await makeAccessPackage(inputs, asked, silentJob));
+    expect(
+      report.searchLog.map(({ source, outcome, records, note }) => [source, outcome, records, note]),
+    ).toEqual([
+      ['crm', 'found', 1, '1 other row names you.'],
+      ['shop', 'none', 0, 'No reference connects it.'],
+      ['log', 'not-searchable', 0, 'It holds nothing about persons.'],
+      ['tickets', 'found', 0, '1 other row names you.'],
+    ]);
+  });
+
   it('holds columns that nothing maps, and says so when it cannot', async () => {
     const records = [ann('crm', { 'contact_point_email.address': 'ann@example.com' })];
     const full = await access({

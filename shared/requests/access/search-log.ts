@@ -1,33 +1,53 @@
+import { counted } from '../../kernel/index.ts';
 import type { AccessInputs } from './access-inputs.ts';
 import type { SearchLogEntry } from './access-report.ts';
 
-/** What was found in every registered source, those without a hit included. In source order. */
+/**
+ * What was found in every registered source, those without a hit included. In source order. Where `searched` is given, it
+ * says how each was searched: rows that name the person are found in sources of which nothing is mapped, too.
+ */
 export function searchLog(inputs: AccessInputs, person: number): SearchLogEntry[] {
   const { resolution } = inputs.consent;
-  const counts = new Map<string, number>();
+  const records = new Map<string, number>();
   for (const record of resolution.recordsOf(person)) {
     const { source } = resolution.recordRef(record);
-    counts.set(source, (counts.get(source) ?? 0) + 1);
+    records.set(source, (records.get(source) ?? 0) + 1);
   }
   return inputs.model.sources.map(({ id, name }): SearchLogEntry => {
-    const state = inputs.sources.find(({ source }) => source === id);
-    const mapped = inputs.model.mappings.some(({ source }) => source === id);
-    const records = counts.get(id) ?? 0;
-    const searchable = state?.loaded === true && mapped;
+    const own = records.get(id) ?? 0;
+    const naming = (inputs.linked ?? []).filter(({ source }) => source === id).length;
+    const { searchable, limits } = searchOf(inputs, id);
     const notes = [
-      state?.loaded === true ? null : 'The source is not loaded.',
-      mapped ? null : 'Nothing of the source is mapped, so its records cannot be told to be about anybody.',
-      state !== undefined && state.quarantined > 0
-        ? `${String(state.quarantined)} records could not be read and were not searched.`
-        : null,
-      state?.note ?? null,
+      naming > 0 ? `${counted(naming, 'other row names you', 'other rows name you')}.` : null,
+      ...limits,
     ];
     return {
       source: id,
       name,
-      outcome: records > 0 ? 'found' : searchable ? 'none' : 'not-searchable',
-      records,
+      outcome: own + naming > 0 ? 'found' : searchable ? 'none' : 'not-searchable',
+      records: own,
       note: notes.filter((note) => note !== null).join(' '),
     };
   });
+}
+
+function searchOf(inputs: AccessInputs, id: string): { searchable: boolean; limits: (string | null)[] } {
+  const reached = inputs.searched?.find(({ source }) => source === id);
+  if (reached !== undefined) {
+    const searchable = reached.outcome === 'found' || reached.outcome === 'none';
+    return { searchable, limits: [...reached.causes] };
+  }
+  const state = inputs.sources.find(({ source }) => source === id);
+  const loaded = state?.loaded === true;
+  const mapped = inputs.model.mappings.some(({ source }) => source === id);
+  const quarantined = state?.quarantined ?? 0;
+  return {
+    searchable: loaded && mapped,
+    limits: [
+      loaded ? null : 'The source is not loaded.',
+      mapped ? null : 'Nothing of the source is mapped, so its records cannot be told to be about anybody.',
+      quarantined > 0 ? `${String(quarantined)} records could not be read and were not searched.` : null,
+      state?.note ?? null,
+    ],
+  };
 }
