@@ -1,9 +1,10 @@
 import type { JSX } from 'react';
 import type { CellDecisionDto, ConsentEventDto } from '../../shared/workbench/index.ts';
 import { Badge } from '../ui/badge.tsx';
-import { formatInstant } from '../ui/format.ts';
+import { formatInstant, formatTerm } from '../ui/format.ts';
 import { SimpleTable } from '../ui/simple-table.tsx';
 import { useAttributeNames } from './attribute-name.ts';
+import { usePurposeNames } from './purpose-name.ts';
 import { recordReference } from './record-name.tsx';
 
 const tones = { allow: 'ok', mask: 'warn', deny: 'bad' } as const;
@@ -15,13 +16,18 @@ export function DecisionTable({
   readonly decisions: readonly CellDecisionDto[];
 }): JSX.Element {
   const nameOf = useAttributeNames();
+  const purposeOf = usePurposeNames();
   return (
     <SimpleTable
       caption="What each purpose may use, and why"
       rows={decisions}
       rowKey={(decision) => `${decision.purpose} ${decision.attribute}`}
       columns={[
-        { id: 'purpose', header: 'Purpose', cell: (decision) => decision.purpose },
+        {
+          id: 'purpose',
+          header: 'Purpose',
+          cell: ({ purpose }) => <span title={purpose}>{purposeOf(purpose)}</span>,
+        },
         {
           id: 'attribute',
           header: 'Attribute',
@@ -30,9 +36,19 @@ export function DecisionTable({
         {
           id: 'outcome',
           header: 'Outcome',
-          cell: (decision) => <Badge tone={tones[decision.outcome]}>{decision.outcome}</Badge>,
+          cell: (decision) => (
+            <Badge tone={tones[decision.outcome]}>
+              {decision.masking === undefined
+                ? decision.outcome
+                : `${decision.outcome} (${decision.masking})`}
+            </Badge>
+          ),
         },
-        { id: 'basis', header: 'Basis', cell: (decision) => decision.basis ?? '–' },
+        {
+          id: 'basis',
+          header: 'Basis',
+          cell: ({ basis }) => (basis === undefined ? '–' : formatTerm(basis)),
+        },
         {
           id: 'reason',
           header: 'Because',
@@ -55,6 +71,7 @@ export function DecisionTable({
 
 /** The consent events of a person, newest first as the workbench gives them. */
 export function ConsentEvents({ events }: { readonly events: readonly ConsentEventDto[] }): JSX.Element {
+  const purposeOf = usePurposeNames();
   if (events.length === 0) return <p className="muted">No consent event is known of this person.</p>;
   return (
     <SimpleTable
@@ -63,7 +80,11 @@ export function ConsentEvents({ events }: { readonly events: readonly ConsentEve
       rowKey={(event, index) => `${index} ${event.id}`}
       columns={[
         { id: 'time', header: 'When', cell: (event) => formatInstant(event.eventTime) },
-        { id: 'purpose', header: 'Purpose', cell: (event) => event.purpose },
+        {
+          id: 'purpose',
+          header: 'Purpose',
+          cell: ({ purpose }) => <span title={purpose}>{purposeOf(purpose)}</span>,
+        },
         {
           id: 'state',
           header: 'State',

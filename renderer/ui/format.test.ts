@@ -10,6 +10,7 @@ import {
   formatProbability,
   formatRatio,
   formatShare,
+  formatTerm,
 } from './format.ts';
 
 describe('figures as people read them', () => {
@@ -49,5 +50,9 @@ describe('figures as people read them', () => {
     expect(formatAttribute('person.first_name')).toBe('first name');
     expect(formatBound('14.399999999999')).toBe('14.40');
     expect(formatBound('2024-01-01')).toBe('2024-01-01');
+  });
+
+  it('writes fixed words as words', () => {
+    expect(formatTerm('legitimate-interest')).toBe('legitimate interest');
   });
 });

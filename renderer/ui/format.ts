@@ -79,6 +79,11 @@ export function formatBound(text: string): string {
   return /^-?\d+\.\d{3,}$/.test(text) ? Number(text).toFixed(2) : text;
 }
 
+/** A fixed word of the workspace (`legitimate-interest`) as words. */
+export function formatTerm(term: string): string {
+  return term.replaceAll('-', ' ');
+}
+
 /** `contact_point_email.address` as words, where the model gives it no name: `email address`. */
 export function formatAttribute(attribute: string): string {
   const [entity = '', name = ''] = attribute.split('.');

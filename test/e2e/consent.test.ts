@@ -61,6 +61,7 @@ describe('the views of consent', () => {
     const events = bench.grid('Consent events');
     const all = await countIn(/events?$/);
     await expect.poll(events.rowCount).toBe(all);
+    await events.root.getByText('Newsletter').first().waitFor();
     await bench.page.getByRole('combobox', { name: 'State' }).click();
     await bench.page.getByRole('option', { name: 'refused', exact: true }).click();
     await expect.poll(() => countIn(/events?$/)).toBeLessThan(all);

@@ -109,7 +109,7 @@ describe('forms of privacy', () => {
     await page.getByRole('option', { name: 'Newsletter' }).click();
     await form.getByRole('button', { name: 'Add to the suppression list' }).click();
     const list = page.getByRole('table', { name: 'Entries of the suppression list' });
-    await list.getByRole('cell', { name: 'email-marketing' }).waitFor();
+    await list.getByRole('cell', { name: 'Newsletter' }).waitFor();
     await list.getByRole('button', { name: /^Lift/ }).click();
     await fill({ 'Why, without personal data': 'Asked to be written to again' });
     await checkScreen(page, 'forms-lift');

@@ -4,6 +4,7 @@ import { AnswerView } from '../../parts/answer-view.tsx';
 import { execute } from '../../state/actions.ts';
 import { useCall } from '../../state/server-cache.ts';
 import { Button } from '../../ui/button.tsx';
+import { formatTerm } from '../../ui/format.ts';
 import { Section } from '../../ui/screen.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -77,7 +78,7 @@ function BuilderForm({
             onChange={(purpose) => set({ purpose })}
             choices={purposes.map(({ id, name, legalBasis }) => ({
               value: id,
-              label: `${name} (${legalBasis})`,
+              label: `${name} (${formatTerm(legalBasis)})`,
             }))}
           />
           <TextField
@@ -89,7 +90,7 @@ function BuilderForm({
             label="Kind"
             value={draft.kind}
             onChange={(kind) => set({ kind })}
-            choices={destinationKinds.map((kind) => ({ value: kind, label: kind }))}
+            choices={destinationKinds.map((kind) => ({ value: kind, label: formatTerm(kind) }))}
           />
           <TextField
             label="Country (ISO 3166-1)"

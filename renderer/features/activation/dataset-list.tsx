@@ -1,5 +1,7 @@
 import type { JSX } from 'react';
 import type { ResultOf } from '../../../shared/workbench/index.ts';
+import { usePurposeNames } from '../../parts/purpose-name.ts';
+import { formatTerm } from '../../ui/format.ts';
 import { Section } from '../../ui/screen.tsx';
 import { SimpleTable } from '../../ui/simple-table.tsx';
 
@@ -11,6 +13,7 @@ export function DatasetList({
   readonly activations: readonly ResultOf<'activation.list'>[number][];
   readonly onOpen: (id: string) => void;
 }): JSX.Element {
+  const purposeOf = usePurposeNames();
   return (
     <div className="screen-body">
       <Section title="Datasets" flush>
@@ -29,11 +32,16 @@ export function DatasetList({
                 </button>
               ),
             },
-            { id: 'purpose', header: 'Purpose', cell: ({ purpose }) => purpose },
+            {
+              id: 'purpose',
+              header: 'Purpose',
+              cell: ({ purpose }) => <span title={purpose}>{purposeOf(purpose)}</span>,
+            },
             {
               id: 'destination',
               header: 'Destination',
-              cell: ({ destination }) => `${destination.name ?? destination.id} (${destination.kind})`,
+              cell: ({ destination }) =>
+                `${destination.name ?? destination.id} (${formatTerm(destination.kind)})`,
             },
             { id: 'country', header: 'Country', cell: ({ destination }) => destination.country ?? '–' },
             { id: 'columns', header: 'Columns', numeric: true, cell: ({ columns }) => columns.length },

@@ -4,7 +4,7 @@ import { useAttributeNames } from '../../parts/attribute-name.ts';
 import { useCall } from '../../state/server-cache.ts';
 import { BarList } from '../../ui/charts/bar-list.tsx';
 import { StackedBar } from '../../ui/charts/stacked-bar.tsx';
-import { formatInstant } from '../../ui/format.ts';
+import { formatInstant, formatTerm } from '../../ui/format.ts';
 import { KeyValue } from '../../ui/screen.tsx';
 import { reasonWords } from '../../parts/reason-words.ts';
 
@@ -63,7 +63,7 @@ export function CellInspector({
             <KeyValue
               pairs={[
                 ['Purpose', purpose.description],
-                ['Legal basis', purpose.legalBasis],
+                ['Legal basis', formatTerm(purpose.legalBasis)],
                 ...(purpose.dpv === undefined
                   ? []
                   : [['DPV', <code key="dpv">{purpose.dpv}</code>] as const]),

@@ -5,7 +5,7 @@ import { changeSettings } from '../../state/settings.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { StackedBar } from '../../ui/charts/stacked-bar.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { formatAttribute, formatCount } from '../../ui/format.ts';
+import { formatAttribute, formatCount, formatTerm } from '../../ui/format.ts';
 import { useGrowing } from '../../ui/use-growing.ts';
 import './consent.css';
 
@@ -53,7 +53,7 @@ export function MatrixTable({ matrix }: { readonly matrix: ConsentMatrix }): JSX
               {matrix.purposes.map((purpose) => (
                 <th key={purpose.id} scope="col" title={purpose.description}>
                   {purpose.name}
-                  <span className="matrix-basis">{purpose.legalBasis}</span>
+                  <span className="matrix-basis">{formatTerm(purpose.legalBasis)}</span>
                 </th>
               ))}
             </tr>

@@ -3,6 +3,7 @@ import type { ArgsOf, SimulatedCellDto } from '../../../shared/workbench/index.t
 import { consentStates } from '../../../shared/workspace/index.ts';
 import { AnswerView } from '../../parts/answer-view.tsx';
 import { useAttributeNames } from '../../parts/attribute-name.ts';
+import { usePurposeNames } from '../../parts/purpose-name.ts';
 import { ConsentEvents, DecisionTable } from '../../parts/decision-table.tsx';
 import { open } from '../../state/navigation.ts';
 import { useCall } from '../../state/server-cache.ts';
@@ -129,6 +130,7 @@ const tones = { allow: 'ok', mask: 'warn', deny: 'bad' } as const;
 
 function Changes({ cells }: { readonly cells: readonly SimulatedCellDto[] }): JSX.Element {
   const nameOf = useAttributeNames();
+  const purposeOf = usePurposeNames();
   if (cells.length === 0) return <p role="status">No decision would change.</p>;
   return (
     <SimpleTable
@@ -136,7 +138,11 @@ function Changes({ cells }: { readonly cells: readonly SimulatedCellDto[] }): JS
       rows={cells}
       rowKey={({ before }) => `${before.purpose} ${before.attribute}`}
       columns={[
-        { id: 'purpose', header: 'Purpose', cell: ({ before }) => before.purpose },
+        {
+          id: 'purpose',
+          header: 'Purpose',
+          cell: ({ before: { purpose } }) => <span title={purpose}>{purposeOf(purpose)}</span>,
+        },
         {
           id: 'attribute',
           header: 'Attribute',

@@ -2,8 +2,10 @@ import { useState, type JSX } from 'react';
 import type { CellDecisionDto } from '../../../shared/workbench/index.ts';
 import { AnswerView } from '../../parts/answer-view.tsx';
 import { useAttributeNames } from '../../parts/attribute-name.ts';
+import { usePurposeNames } from '../../parts/purpose-name.ts';
 import { useCall } from '../../state/server-cache.ts';
 import { Badge } from '../../ui/badge.tsx';
+import { formatTerm } from '../../ui/format.ts';
 import { Section } from '../../ui/screen.tsx';
 import { Select } from '../../ui/select.tsx';
 import { SimpleTable } from '../../ui/simple-table.tsx';
@@ -22,6 +24,8 @@ export function ValueUses({
   readonly moments: Moments;
 }): JSX.Element | null {
   const nameOf = useAttributeNames();
+  const purposeOf = usePurposeNames();
+  const destinationOf = useDestinationNames();
   const attributes = [...new Set(decisions.map(({ attribute }) => attribute))];
   const [chosen, setChosen] = useState<string | null>(null);
   const attribute = chosen !== null && attributes.includes(chosen) ? chosen : (attributes[0] ?? '');
@@ -43,11 +47,20 @@ export function ValueUses({
             rows={uses}
             rowKey={({ destination, decision }) => `${decision.purpose} ${destination ?? ''}`}
             columns={[
-              { id: 'purpose', header: 'Purpose', cell: ({ decision }) => decision.purpose },
+              {
+                id: 'purpose',
+                header: 'Purpose',
+                cell: ({ decision: { purpose } }) => <span title={purpose}>{purposeOf(purpose)}</span>,
+              },
               {
                 id: 'destination',
                 header: 'By whom',
-                cell: ({ destination }) => destination ?? <span className="muted">inside the house</span>,
+                cell: ({ destination }) =>
+                  destination === null ? (
+                    <span className="muted">inside the house</span>
+                  ) : (
+                    <span title={destination}>{destinationOf(destination)}</span>
+                  ),
               },
               {
                 id: 'outcome',
@@ -60,7 +73,11 @@ export function ValueUses({
                   </Badge>
                 ),
               },
-              { id: 'basis', header: 'Basis', cell: ({ decision }) => decision.basis ?? '–' },
+              {
+                id: 'basis',
+                header: 'Basis',
+                cell: ({ decision: { basis } }) => (basis === undefined ? '–' : formatTerm(basis)),
+              },
               {
                 id: 'because',
                 header: 'Because',
@@ -76,4 +93,11 @@ export function ValueUses({
       </AnswerView>
     </Section>
   );
+}
+
+/** The name that a dataset gives its destination, else the id that policies know it by. */
+function useDestinationNames(): (destination: string) => string {
+  const activations = useCall('activation.list', {}).value;
+  const names = new Map((activations ?? []).map(({ destination: { id, name } }) => [id, name ?? id]));
+  return (destination) => names.get(destination) ?? destination;
 }

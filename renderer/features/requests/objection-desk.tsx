@@ -1,5 +1,6 @@
 import { useState, type JSX } from 'react';
 import type { ArgsOf, CaseDetail } from '../../../shared/workbench/index.ts';
+import { usePurposeNames } from '../../parts/purpose-name.ts';
 import { useCall } from '../../state/server-cache.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { KeyValue, Section } from '../../ui/screen.tsx';
@@ -25,6 +26,7 @@ const absolute: readonly Ground[] = ['direct-marketing', 'sale-or-sharing'];
 /** An objection: recorded in the case and in the consent ledger at once; weighed where the law lets it be weighed. */
 export function ObjectionDesk({ detail }: { readonly detail: CaseDetail }): JSX.Element {
   const { objection } = detail.case;
+  const purposeOf = usePurposeNames();
   return (
     <Section title="Objection">
       {objection === undefined ? (
@@ -34,7 +36,7 @@ export function ObjectionDesk({ detail }: { readonly detail: CaseDetail }): JSX.
           <KeyValue
             pairs={[
               ['Ground', grounds[objection.ground]],
-              ['Purposes', objection.purposes.join(', ')],
+              ['Purposes', objection.purposes.map(purposeOf).join(', ')],
               ['In the ledger', objection.events.join(', ') || 'no event'],
               [
                 'Suppression',

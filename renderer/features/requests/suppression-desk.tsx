@@ -2,6 +2,7 @@ import { useState, type JSX } from 'react';
 import type { AppError } from '../../../shared/kernel/index.ts';
 import type { ArgsOf, ResultOf } from '../../../shared/workbench/index.ts';
 import { FormDialog } from '../../parts/form-dialog.tsx';
+import { usePurposeNames } from '../../parts/purpose-name.ts';
 import { useCaseDesk } from '../../state/case-desk.ts';
 import { runJob } from '../../state/jobs.ts';
 import { useCall } from '../../state/server-cache.ts';
@@ -107,6 +108,7 @@ export function SuppressForm({
 
 /** The list, and the way off it. */
 export function Suppressions(): JSX.Element | null {
+  const purposeOf = usePurposeNames();
   const list = useCall('erasure.suppressions', {}).value;
   const [lifting, setLifting] = useState<Entry | null>(null);
   if (list === undefined || (list.entries.length === 0 && list.problems.length === 0)) return null;
@@ -127,7 +129,7 @@ export function Suppressions(): JSX.Element | null {
           {
             id: 'denies',
             header: 'Denies',
-            cell: ({ purposes }) => (purposes.includes('*') ? 'everything' : purposes.join(', ')),
+            cell: ({ purposes }) => purposes.map(purposeOf).join(', '),
           },
           { id: 'until', header: 'Until', cell: ({ until }) => until ?? 'until lifted' },
           { id: 'tokens', header: 'Tokens', numeric: true, cell: ({ tokens }) => tokens },

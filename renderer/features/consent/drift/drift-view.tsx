@@ -2,6 +2,7 @@ import { useMemo, type JSX } from 'react';
 import type { ArgsOf, DriftDto, MethodName } from '../../../../shared/workbench/index.ts';
 import { AnswerView } from '../../../parts/answer-view.tsx';
 import { useAttributeNames } from '../../../parts/attribute-name.ts';
+import { usePurposeNames } from '../../../parts/purpose-name.ts';
 import { RunningJob } from '../../../parts/running-job.tsx';
 import { runJob, useRunningJob } from '../../../state/jobs.ts';
 import { open } from '../../../state/navigation.ts';
@@ -59,6 +60,7 @@ export function DriftView(): JSX.Element {
 
 function DriftTable({ drifts }: { readonly drifts: readonly DriftDto[] }): JSX.Element {
   const nameOf = useAttributeNames();
+  const purposeOf = usePurposeNames();
   const shown = useGrowing(drifts, 8);
   return (
     <div className="screen-body" tabIndex={0} role="region" aria-label="Drift">
@@ -76,10 +78,10 @@ function DriftTable({ drifts }: { readonly drifts: readonly DriftDto[] }): JSX.E
             {
               id: 'use',
               header: 'Declared use',
-              cell: ({ use, kind, destination }) => (
+              cell: ({ use, kind, purpose, destination }) => (
                 <>
-                  {use} <Badge>{kind}</Badge>{' '}
-                  {destination !== null && <span className="muted">{destination}</span>}
+                  <span title={use}>{kind === 'policy' ? purposeOf(purpose) : use}</span>{' '}
+                  <Badge>{kind}</Badge> {destination !== null && <span className="muted">{destination}</span>}
                 </>
               ),
             },

@@ -1,11 +1,12 @@
-import { useCallback, useState, type JSX } from 'react';
+import { useCallback, useMemo, useState, type JSX } from 'react';
 import type { LedgerEventDto, ResultOf } from '../../../../shared/workbench/index.ts';
 import { AnswerView } from '../../../parts/answer-view.tsx';
+import { usePurposeNames } from '../../../parts/purpose-name.ts';
 import { PagedGrid } from '../../../parts/paged-grid.tsx';
 import { usePagedRows } from '../../../state/paged-rows.ts';
 import { useCall } from '../../../state/server-cache.ts';
 import { callWorkbench } from '../../../state/workbench.ts';
-import { formatCount, formatCounted } from '../../../ui/format.ts';
+import { formatCount, formatCounted, formatMinute } from '../../../ui/format.ts';
 import type { GridColumn } from '../../../ui/grid/grid-column.ts';
 import { Select } from '../../../ui/select.tsx';
 import { ledgerStateWords, LedgerState } from './ledger-state.tsx';
@@ -15,9 +16,9 @@ import './ledger.css';
 type Row = ResultOf<'ledger.events'>['rows'][number];
 type Page = ResultOf<'ledger.events'>;
 
-const columns: readonly GridColumn<Row>[] = [
-  { id: 'recorded', header: 'Recorded', width: 150, text: (row) => row.recordedTime.slice(0, 16) },
-  { id: 'said', header: 'Said', width: 150, text: (row) => row.eventTime.slice(0, 16) },
+const columnsWith = (purposeOf: (purpose: string) => string): readonly GridColumn<Row>[] => [
+  { id: 'recorded', header: 'Recorded', width: 150, text: (row) => formatMinute(row.recordedTime) },
+  { id: 'said', header: 'Said', width: 150, text: (row) => formatMinute(row.eventTime) },
   { id: 'name', header: 'Person', width: 170, text: (row) => row.name ?? row.personId },
   { id: 'type', header: 'What', width: 120, text: (row) => row.type },
   {
@@ -27,7 +28,12 @@ const columns: readonly GridColumn<Row>[] = [
     text: (row) => row.state,
     cell: (row) => (row.state === null ? '–' : <LedgerState state={row.state} />),
   },
-  { id: 'purpose', header: 'Purpose', width: 160, text: (row) => row.purpose ?? row.purposeText },
+  {
+    id: 'purpose',
+    header: 'Purpose',
+    width: 160,
+    text: (row) => (row.purpose === null ? row.purposeText : purposeOf(row.purpose)),
+  },
   { id: 'channel', header: 'Channel', width: 80, text: (row) => (row.channel === '*' ? 'all' : row.channel) },
   { id: 'jurisdiction', header: 'Law', width: 70, text: (row) => row.jurisdiction },
   { id: 'source', header: 'Log', width: 110, text: (row) => row.source },
@@ -74,6 +80,8 @@ function AllEvents({
   const [state, setState] = useState<NonNullable<LedgerEventDto['state']> | ''>('');
   const [wrong, setWrong] = useState<'' | 'problems'>('');
   const purposes = useCall('consent.purposes', {});
+  const purposeOf = usePurposeNames();
+  const columns = useMemo(() => columnsWith(purposeOf), [purposeOf]);
   const load = useCallback(
     (offset: number, limit: number) =>
       callWorkbench('ledger.events', {

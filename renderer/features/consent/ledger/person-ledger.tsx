@@ -1,6 +1,7 @@
 import { useState, type JSX } from 'react';
 import type { PersonLedgerDto } from '../../../../shared/workbench/index.ts';
 import { AnswerView } from '../../../parts/answer-view.tsx';
+import { usePurposeNames } from '../../../parts/purpose-name.ts';
 import { open } from '../../../state/navigation.ts';
 import { useCall } from '../../../state/server-cache.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -84,6 +85,7 @@ function Told({
   readonly onSaid: (day: string) => void;
   readonly onKnown: (day: string) => void;
 }): JSX.Element {
+  const purposeOf = usePurposeNames();
   return (
     <>
       <Section title="Timeline">
@@ -94,7 +96,8 @@ function Told({
           <ul>
             {ledger.restrictions.map(({ id, from, purpose }) => (
               <li key={`${id} ${purpose ?? ''}`}>
-                {purpose ?? 'Every purpose'} since {formatInstant(from)} <code className="muted">{id}</code>
+                {purpose === null ? 'Every purpose' : purposeOf(purpose)} since {formatInstant(from)}{' '}
+                <code className="muted">{id}</code>
               </li>
             ))}
           </ul>
@@ -158,6 +161,7 @@ function PurposesTable({ ledger }: { readonly ledger: PersonLedgerDto }): JSX.El
 }
 
 function EventsTable({ ledger }: { readonly ledger: PersonLedgerDto }): JSX.Element {
+  const purposeOf = usePurposeNames();
   return (
     <SimpleTable
       caption="Events in the order in which they were said; muted ones do not count at the moment asked about"
@@ -178,7 +182,12 @@ function EventsTable({ ledger }: { readonly ledger: PersonLedgerDto }): JSX.Elem
           header: 'State',
           cell: ({ state, type }) => (state === null ? type : <LedgerState state={state} />),
         },
-        { id: 'purpose', header: 'Purpose', cell: ({ purpose, purposeText }) => purpose ?? purposeText },
+        {
+          id: 'purpose',
+          header: 'Purpose',
+          cell: ({ purpose, purposeText }) =>
+            purpose === null ? purposeText : <span title={purpose}>{purposeOf(purpose)}</span>,
+        },
         { id: 'channel', header: 'Channel', cell: ({ channel }) => (channel === '*' ? 'all' : channel) },
         {
           id: 'notice',

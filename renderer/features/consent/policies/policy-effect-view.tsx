@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import type { PolicyEffectDto, PolicyMove } from '../../../../shared/workbench/index.ts';
 import { useAttributeNames } from '../../../parts/attribute-name.ts';
+import { usePurposeNames } from '../../../parts/purpose-name.ts';
 import { open } from '../../../state/navigation.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { formatCount, formatInstant } from '../../../ui/format.ts';
@@ -29,6 +30,7 @@ export function PolicyEffectView({
   readonly outdated: boolean;
 }): JSX.Element {
   const nameOf = useAttributeNames();
+  const purposeOf = usePurposeNames();
   return (
     <div className="stack stack-wide">
       <p className="muted">
@@ -55,7 +57,11 @@ export function PolicyEffectView({
           rows={effect.moves}
           rowKey={(move, index) => `${move.purpose} ${move.attribute} ${index}`}
           columns={[
-            { id: 'purpose', header: 'Purpose', cell: ({ purpose }) => purpose },
+            {
+              id: 'purpose',
+              header: 'Purpose',
+              cell: ({ purpose }) => <span title={purpose}>{purposeOf(purpose)}</span>,
+            },
             {
               id: 'attribute',
               header: 'Attribute',

@@ -1,15 +1,16 @@
-import { useCallback, type JSX } from 'react';
+import { useCallback, useMemo, type JSX } from 'react';
 import type { ExpiringRecord } from '../../../../shared/workbench/index.ts';
+import { useAttributeNames } from '../../../parts/attribute-name.ts';
 import { PagedGrid } from '../../../parts/paged-grid.tsx';
 import { recordReference } from '../../../parts/record-name.tsx';
 import { open } from '../../../state/navigation.ts';
 import { usePagedRows } from '../../../state/paged-rows.ts';
 import { callWorkbench } from '../../../state/workbench.ts';
 import { Button } from '../../../ui/button.tsx';
-import { formatAttribute, formatCounted } from '../../../ui/format.ts';
+import { formatCounted } from '../../../ui/format.ts';
 import type { GridColumn } from '../../../ui/grid/grid-column.ts';
 
-const columns: readonly GridColumn<ExpiringRecord>[] = [
+const columnsWith = (nameOf: (attribute: string) => string): readonly GridColumn<ExpiringRecord>[] => [
   { id: 'record', header: 'Record', width: 170, text: ({ record }) => recordReference(record) },
   { id: 'person', header: 'Person', width: 130, text: ({ personId }) => personId },
   { id: 'rule', header: 'Rule', width: 140, text: ({ rule }) => rule },
@@ -21,7 +22,7 @@ const columns: readonly GridColumn<ExpiringRecord>[] = [
     id: 'attributes',
     header: 'Attributes',
     width: 420,
-    text: ({ attributes }) => attributes.map(formatAttribute).join(', '),
+    text: ({ attributes }) => attributes.map(nameOf).join(', '),
   },
 ];
 
@@ -50,6 +51,8 @@ export function ExpiringRecords({
       }),
     [asOf, until, bucket, rule],
   );
+  const nameOf = useAttributeNames();
+  const columns = useMemo(() => columnsWith(nameOf), [nameOf]);
   const rows = usePagedRows<ExpiringRecord>(load);
   return (
     <section aria-label={`Records: ${bucket}`}>

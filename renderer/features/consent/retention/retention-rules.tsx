@@ -1,9 +1,11 @@
 import { useState, type JSX } from 'react';
 import type { RetentionOverview } from '../../../../shared/workbench/index.ts';
+import { useAttributeNames } from '../../../parts/attribute-name.ts';
+import { usePurposeNames } from '../../../parts/purpose-name.ts';
 import { useRetentionDesk } from '../../../state/retention-desk.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
-import { formatCounted } from '../../../ui/format.ts';
+import { formatCounted, formatTerm } from '../../../ui/format.ts';
 import { Section } from '../../../ui/screen.tsx';
 import { SimpleTable } from '../../../ui/simple-table.tsx';
 import { RuleDialog } from './rule-dialog.tsx';
@@ -15,6 +17,8 @@ export function RetentionRules({
   rules,
   findings,
 }: Pick<RetentionOverview, 'rules' | 'findings'>): JSX.Element {
+  const nameOf = useAttributeNames();
+  const purposeOf = usePurposeNames();
   const adding = useRetentionDesk((desk) => desk.adding === 'rule');
   const [changed, setChanged] = useState<Rule | null>(null);
   const editing = adding ? 'new' : changed;
@@ -68,9 +72,9 @@ export function RetentionRules({
             {
               id: 'from',
               header: 'From',
-              cell: ({ until, startsFrom }) => (until === undefined ? startsFrom : '–'),
+              cell: ({ until, startsFrom }) => (until === undefined ? formatTerm(startsFrom) : '–'),
             },
-            { id: 'covers', header: 'Covers', cell: coverText },
+            { id: 'covers', header: 'Covers', cell: (rule) => coverText(rule, nameOf, purposeOf) },
             { id: 'action', header: 'Then', cell: ({ action }) => action },
             {
               id: 'citation',
@@ -110,10 +114,17 @@ export function RetentionRules({
   );
 }
 
-function coverText({ purposes, attributes, entities, sources, jurisdictions }: Rule): string {
+function coverText(
+  { purposes, attributes, entities, sources, jurisdictions }: Rule,
+  nameOf: (attribute: string) => string,
+  purposeOf: (purpose: string) => string,
+): string {
   const parts = [
-    purposes.length === 0 ? '' : `for ${purposes.join(', ')}`,
-    [...entities.map((entity) => `${entity}.*`), ...attributes].join(', '),
+    purposes.length === 0 ? '' : `for ${purposes.map(purposeOf).join(', ')}`,
+    [
+      ...entities.map((entity) => `all of ${formatTerm(entity).replaceAll('_', ' ')}`),
+      ...attributes.map(nameOf),
+    ].join(', '),
     sources.length === 0 ? '' : `from ${sources.join(', ')}`,
     jurisdictions.length === 0 ? '' : `in ${jurisdictions.join(', ')}`,
   ].filter((part) => part !== '');

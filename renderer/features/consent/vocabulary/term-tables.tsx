@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import type { VocabularyDto } from '../../../../shared/workbench/index.ts';
 import { Badge } from '../../../ui/badge.tsx';
+import { formatTerm } from '../../../ui/format.ts';
 import { SimpleTable } from '../../../ui/simple-table.tsx';
 import { useGrowing } from '../../../ui/use-growing.ts';
 import { reasonWords } from '../../../parts/reason-words.ts';
@@ -40,7 +41,7 @@ export function Purposes({
             </span>
           ),
         },
-        { id: 'basis', header: 'Basis', cell: ({ legalBasis }) => legalBasis },
+        { id: 'basis', header: 'Basis', cell: ({ legalBasis }) => formatTerm(legalBasis) },
         { id: 'dpv', header: 'DPV', cell: ({ dpv }) => <Term term={dpv} /> },
         { id: 'fides', header: 'Fides', cell: ({ fides }) => <Term term={fides} /> },
         { id: 'tcf', header: 'TCF', cell: ({ tcf }) => (tcf.length === 0 ? '–' : tcf.join(', ')) },
