@@ -176,6 +176,16 @@ describe('the access report', () => {
     expect(report.consent).toMatchObject([{ event: 'log/log:1', state: 'given', purpose: 'marketing' }]);
   });
 
+  it('never combines statements of consent: the first of them need not be what holds', async () => {
+    const { report } = await forAnn();
+    const said = report.categories.find(({ id }) => id === 'consent')?.items ?? [];
+    expect(said.map(({ golden, values }) => [golden, values.length])).toEqual([
+      [null, 1],
+      [null, 1],
+      [null, 1],
+    ]);
+  });
+
   it('shows of rows that others share only what names the person, and counts every cell that was found', async () => {
     const inputs = {
       ...(await accessInputs(journey)),

@@ -49,11 +49,9 @@ export function reportedCategories(
     const entity = entities.get(entityId);
     const described = entity?.attributes.find(({ id }) => id === attributeId);
     const item = dataItem(inputs, person, { attribute, described, values, uses: usesOf(attribute) });
-    return {
-      entityId,
-      entity,
-      item: { ...item, golden: goldenValue(inputs, golden.get(attribute), disclosed) },
-    };
+    // Of statements none is the best: what holds follows from all of them, and stands in a part of its own.
+    const chosen = entityId === 'consent' ? undefined : golden.get(attribute);
+    return { entityId, entity, item: { ...item, golden: goldenValue(inputs, chosen, disclosed) } };
   });
   const categories = [...groupBy(items, ({ entityId }) => entityId)]
     .sort(([a], [b]) => compareText(categoryRank(a), categoryRank(b)))
