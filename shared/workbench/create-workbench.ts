@@ -126,6 +126,7 @@ export async function createWorkbench(ports: WorkbenchPorts): Promise<Result<Wor
     close: async () => {
       stopWatching();
       listeners.clear();
+      await state.jobs.close();
       await session.value.close();
       await sources.close();
       await ports.workers?.close();
