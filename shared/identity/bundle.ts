@@ -11,7 +11,7 @@ import {
   sha256Stream,
 } from '../kernel/index.ts';
 import type { Decision, Ruleset } from '../workspace/index.ts';
-import { outcomeOfPair } from './outcome.ts';
+import { outcomeReader, pairOutcomes } from './outcome.ts';
 import { pairFigures } from './pair-figures.ts';
 import type { KeptLearned } from './learned-file.ts';
 import type { Parameters } from './parameters.ts';
@@ -227,8 +227,9 @@ function* pairLines(run: IdentityRun): Generator<string> {
     'blocking',
   ]);
   const { pairs, patterns } = run;
+  const outcomeAt = outcomeReader(run);
   for (let pair = 0; pair < pairs.count; pair += 1) {
-    const outcome = outcomeOfPair(run, pair);
+    const outcome = pairOutcomes[outcomeAt(pair)] ?? 'not-linked';
     if (outcome === 'not-linked') continue;
     const left = pairs.left[pair] ?? 0;
     const right = pairs.right[pair] ?? 0;

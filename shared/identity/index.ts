@@ -49,6 +49,7 @@ export { goldenDifference, type GoldenDifference, successions } from './golden-d
 export { attributeCoverage } from './lint/attribute-coverage.ts';
 export { readEvidence } from './read-evidence.ts';
 export { rulesetReach, type RulesetReach, whatIf, type WhatIf, type WhatIfChange } from './what-if.ts';
+export { rehearseWhatIf } from './rehearse-what-if.ts';
 export { withSurvivorship } from './with-survivorship.ts';
 export {
   listPairs,
@@ -59,6 +60,7 @@ export {
   recordLabel,
 } from './listing.ts';
 export { compareBundles, type ReplayReport } from './replay.ts';
+export { outcomeCounts } from './pair-figures.ts';
 export { type RunFigures, summarise } from './summarise.ts';
 export { decisionsOfRun } from './review/decisions-of-run.ts';
 export { type BlockingEstimate, blockingEstimate, type BlockSizes, blockSizes } from './block-sizes.ts';

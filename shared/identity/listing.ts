@@ -2,7 +2,7 @@ import { compareText } from '../kernel/index.ts';
 import { fold } from './normalise/fold.ts';
 import { IntBuffer } from './int-buffer.ts';
 import { listedOrder, sortedByKey } from './listed-order.ts';
-import { outcomeOfPair, type PairOutcome } from './outcome.ts';
+import { outcomeOfPair, outcomeReader, type PairOutcome, pairOutcomes } from './outcome.ts';
 import { personSize } from './persons/person-sets.ts';
 import { otherRegionText } from './persons/region-views.ts';
 import type { RecordRef } from './resolution.ts';
@@ -158,12 +158,14 @@ function pairOrder(run: IdentityRun, asked: Parameters<typeof listPairs>[1]): In
   const { weights, count } = run.pairs;
   const from = asked.from ?? Number.NEGATIVE_INFINITY;
   const to = asked.to ?? Number.POSITIVE_INFINITY;
+  const outcomeAt = outcomeReader(run);
+  const wanted = asked.outcome === undefined ? -1 : pairOutcomes.indexOf(asked.outcome);
   const chosen = new IntBuffer();
   // Pairs stand in the order of their records already.
   for (let pair = 0; pair < count; pair += 1) {
     const weight = weights[pair] as number;
     if (weight < from || weight >= to) continue;
-    if (asked.outcome === undefined || outcomeOfPair(run, pair) === asked.outcome) chosen.push(pair);
+    if (wanted < 0 || outcomeAt(pair) === wanted) chosen.push(pair);
   }
   return sortedByKey(chosen.finish(), (pair) => -(weights[pair] as number));
 }

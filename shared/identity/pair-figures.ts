@@ -1,5 +1,5 @@
 import { breathe, type Job } from '../kernel/index.ts';
-import { outcomeOfPair, type PairOutcome } from './outcome.ts';
+import { outcomeReader, type PairOutcome, pairOutcomes } from './outcome.ts';
 import type { IdentityRun } from './run.ts';
 
 /** Width of a histogram bin, thousandths of a bit. */
@@ -24,6 +24,25 @@ export async function pairFigures(run: IdentityRun, job: Job): Promise<PairFigur
   return figures;
 }
 
+/** Pairs by what became of them, counted in one pass. Throws `Cancelled`. */
+export async function outcomeCounts(
+  run: IdentityRun,
+  job: Job,
+): Promise<Readonly<Record<PairOutcome, number>>> {
+  const known = figuresOf.get(run);
+  if (known !== undefined) return known.outcomes;
+  const outcomeAt = outcomeReader(run);
+  const found = new Int32Array(pairOutcomes.length);
+  const { count: pairs } = run.pairs;
+  for (let pair = 0; pair < pairs; pair += 1) {
+    if (pair % breatheEvery === 0) await breathe(job);
+    const outcome = outcomeAt(pair);
+    found[outcome] = (found[outcome] as number) + 1;
+  }
+  const [linked = 0, refused = 0, review = 0, notLinked = 0] = found;
+  return { linked, refused, review, 'not-linked': notLinked };
+}
+
 async function count(run: IdentityRun, job: Job): Promise<PairFigures> {
   const { weights, count: pairs } = run.pairs;
   let least = 0;
@@ -34,15 +53,13 @@ async function count(run: IdentityRun, job: Job): Promise<PairFigures> {
   }
   const lowest = Math.floor(least / binWidth);
   const bins = new Int32Array(Math.floor(most / binWidth) - lowest + 1);
-  const outcomes = { linked: 0, refused: 0, review: 0, 'not-linked': 0 };
   for (let pair = 0; pair < pairs; pair += 1) {
     if (pair % breatheEvery === 0) await breathe(job);
-    outcomes[outcomeOfPair(run, pair)] += 1;
     const bin = Math.floor((weights[pair] as number) / binWidth) - lowest;
     bins[bin] = (bins[bin] as number) + 1;
   }
   return {
-    outcomes,
+    outcomes: await outcomeCounts(run, job),
     bins: [...bins].flatMap((held, bin) => (held === 0 ? [] : [[(bin + lowest) * binWidth, held] as const])),
   };
 }

@@ -7,24 +7,28 @@ import {
   levelsOf,
   lintRuleset,
   normaliserIds,
+  rehearseWhatIf,
   type RunFacts,
   runFacts,
 } from '../identity/index.ts';
-import { err, fail, type Job, ok, type Result } from '../kernel/index.ts';
+import { Cancelled, causeText, err, fail, type Job, ok, type Result } from '../kernel/index.ts';
 import { comparisonKinds, formatKeyPath, type Ruleset, workspacePath } from '../workspace/index.ts';
 import { BlockingSizes } from './blocking-sizes.ts';
 import type { BlockingEstimateDto, LintFindingDto, RulesetBook } from './contract/index.ts';
 import { findRuleset } from './find-ruleset.ts';
 import type { DeepReadonly, HandlersOf } from './handlers.ts';
 import { bySeverity, placeFindings, readDraft } from './lint-findings.ts';
-import { previewRuleset, rulesetEffect } from './ruleset-effect.ts';
+import { previewFigures, previewPersons, previewRuleset, rulesetEffect } from './ruleset-effect.ts';
 import { soundRuleset } from './ruleset-error.ts';
 import type { WorkbenchState } from './workbench-state.ts';
 
 export function rulesHandlers(state: WorkbenchState): HandlersOf<'rules'> {
   const desk = { state, sizes: new BlockingSizes(state), facts: new WeakMap<IdentityRun, RunFacts>() };
   return {
-    'rules.book': async () => ok(book(state)),
+    'rules.book': async () => {
+      rehearse(state);
+      return ok(book(state));
+    },
     'rules.lint': async (asked) => {
       if ('draft' in asked) return ok(await lintDraft(desk, asked.draft));
       const saved = findRuleset(state.session.model(), asked.ruleset);
@@ -41,6 +45,16 @@ export function rulesHandlers(state: WorkbenchState): HandlersOf<'rules'> {
       const saved = state.session.model().rulesets.find(({ id }) => id === ruleset.value.id);
       return ok(saved === undefined ? [] : diffRulesets(saved, ruleset.value));
     },
+    'rules.regroup': ({ draft }, job) =>
+      state.jobs.pass(async () => {
+        const ruleset = requireDraft(draft);
+        return ruleset.ok ? previewFigures(state, ruleset.value, job) : ruleset;
+      }),
+    'rules.persons': ({ draft, trust = {} }, job) =>
+      state.jobs.pass(async () => {
+        const ruleset = requireDraft(draft);
+        return ruleset.ok ? previewPersons(state, ruleset.value, trust, job) : ruleset;
+      }),
     'rules.preview': ({ draft, trust = {} }, job) =>
       state.jobs.pass(async () => {
         const ruleset = requireDraft(draft);
@@ -51,10 +65,32 @@ export function rulesHandlers(state: WorkbenchState): HandlersOf<'rules'> {
         const first = await soundRuleset(state.session, names.ruleset);
         if (!first.ok) return first;
         const second = await soundRuleset(state.session, names.with);
-        return second.ok ? rulesetEffect(state, first.value, second.value, names.trust ?? {}, job) : second;
+        if (!second.ok) return second;
+        return rulesetEffect(
+          state,
+          { first: first.value, second: second.value, trust: names.trust ?? {} },
+          job,
+        );
       }),
   };
 }
+
+/** Whoever opens the rules will ask what others would change: what a run works out once for that is worked out ahead. */
+function rehearse({ run, jobs, ports }: WorkbenchState): void {
+  const resolution = run.resolution();
+  if (resolution === null || rehearsed.has(resolution)) return;
+  rehearsed.add(resolution);
+  jobs.whenIdle(async (job) => {
+    try {
+      if (run.resolution() === resolution) await rehearseWhatIf(resolution, job);
+    } catch (thrown) {
+      if (thrown instanceof Cancelled) throw thrown;
+      ports.logger.log('error', 'what-if could not be prepared', { cause: causeText(thrown) });
+    }
+  });
+}
+
+const rehearsed = new WeakSet<IdentityRun>();
 
 interface Desk {
   readonly state: WorkbenchState;

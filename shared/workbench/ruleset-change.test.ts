@@ -121,6 +121,13 @@ describe('the effect of a draft', () => {
     const draft = change(from);
     const effect = unwrap(await workbench.call('rules.preview', { draft }));
     expect(effect.how).toBe(how);
+    // The quick answers are parts of the whole one, where the run that is there can give them.
+    const { golden: _golden, consent: _consent, parameters: _parameters, ...persons } = effect;
+    const quick = how === 'resolved' ? null : persons;
+    expect(unwrap(await workbench.call('rules.persons', { draft }))).toEqual(quick);
+    const figures = unwrap(await workbench.call('rules.regroup', { draft }));
+    if (figures === null) expect(quick).toBeNull();
+    else expect(quick).toMatchObject(figures);
     expect(effect.before.persons).toBe(before.persons);
     // Nothing is kept until it is applied.
     expect(await rules()).toEqual(from);
@@ -203,6 +210,8 @@ describe('the effect of a draft', () => {
     const from = await rules();
     const effect = await workbench.call('rules.preview', { draft: { ...from, thresholds: { link: 60 } } });
     expect(unwrap(effect).split).toBeGreaterThan(0);
+    // Nothing is resolved for a quick answer.
+    expect(unwrap(await workbench.call('rules.regroup', { draft: from }))).toBeNull();
     expect(unwrap(await workbench.call('identity.summary', {}))).toBeNull();
     const wrong = await workbench.call('rules.preview', {
       draft: { ...from, blocking: [{ id: 'x', keys: [] }] },

@@ -95,6 +95,12 @@ export const identityRules: AuditRulesOf<'identity' | 'why' | 'rules' | 'history
   'rules.lint': because.workspace,
   'rules.estimate': because.counts,
   'rules.diff': because.workspace,
+  'rules.regroup': because.counts,
+  'rules.persons': {
+    how: 'view',
+    action: 'effect.viewed',
+    about: () => ({ target: { kind: 'ruleset' } }),
+  },
   'rules.preview': {
     how: 'view',
     action: 'effect.viewed',

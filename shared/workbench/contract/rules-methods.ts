@@ -136,6 +136,14 @@ export const rulesetEffectDto = z.object({
 });
 export type RulesetEffectDto = z.infer<typeof rulesetEffectDto>;
 
+/** The part of an effect that is about who is one person. */
+export const personsEffectDto = rulesetEffectDto.omit({ golden: true, consent: true, parameters: true });
+export type PersonsEffectDto = z.infer<typeof personsEffectDto>;
+
+/** The same in figures alone, which name nobody. */
+export const regroupingDto = personsEffectDto.omit({ examples: true, changes: true });
+export type RegroupingDto = z.infer<typeof regroupingDto>;
+
 /** What an editor needs to know besides the ruleset itself. */
 export const rulesetBookDto = z.object({
   rulesets: z.array(rulesetSchema),
@@ -171,6 +179,16 @@ export const rulesMethods = {
   'rules.estimate': longMethod(z.strictObject({ draft }), z.array(blockingEstimateDto)),
   /** What differs, in words, between the saved ruleset and a draft of the same id. */
   'rules.diff': method(z.strictObject({ draft }), z.array(rulesetChangeDto)),
+  /**
+   * How many persons applying the draft would join or part. Quick, for every change of a draft: null where that cannot be
+   * told from the run that is there, since there is none, it is stale, or the draft reaches what is compared or learned.
+   */
+  'rules.regroup': method(z.strictObject({ draft }), regroupingDto.nullable()),
+  /** As `rules.regroup`, with named examples: the first part of `rules.preview`, ahead of the rest. */
+  'rules.persons': longMethod(
+    z.strictObject({ draft, trust: trust.optional() }),
+    personsEffectDto.nullable(),
+  ),
   /** What applying the draft, with other trust in sources, would change; nothing is kept. */
   'rules.preview': longMethod(z.strictObject({ draft, trust: trust.optional() }), rulesetEffectDto),
   /** What another saved ruleset, or other trust in sources, would change, against `ruleset` or the workspace's own. */

@@ -1,10 +1,15 @@
 import type { JSX } from 'react';
-import type { NamedPersonDto, RulesetEffectDto } from '../../../../shared/workbench/index.ts';
+import type {
+  NamedPersonDto,
+  PersonsEffectDto,
+  RulesetEffectDto,
+} from '../../../../shared/workbench/index.ts';
 import { useAttributeNames } from '../../../parts/attribute-name.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { formatBits, formatCount, formatCounted } from '../../../ui/format.ts';
 import { Figures } from '../../../ui/screen.tsx';
 import { SimpleTable } from '../../../ui/simple-table.tsx';
+import type { DraftEffect } from './ruleset-draft.ts';
 
 const ways: Readonly<Record<RulesetEffectDto['how'], string>> = {
   same: 'The draft decides what the saved rules decide.',
@@ -15,20 +20,24 @@ const ways: Readonly<Record<RulesetEffectDto['how'], string>> = {
 };
 
 /** What a draft would change: persons, golden values, decisions, weights, each with named examples. */
-export function EffectView({ effect }: { readonly effect: RulesetEffectDto }): JSX.Element {
+export function EffectView({ effect }: { readonly effect: DraftEffect }): JSX.Element {
   return (
     <div className="stack stack-wide">
       <p className="muted">{ways[effect.how]}</p>
       <Figures figures={figuresOf(effect)} />
       <Examples effect={effect} />
-      <Golden effect={effect} />
-      <Consent effect={effect} />
-      <Parameters effect={effect} />
+      {effect.golden === undefined ? (
+        <p className="muted">Golden values and decisions about use are not counted yet.</p>
+      ) : (
+        <Golden golden={effect.golden} />
+      )}
+      {effect.consent !== undefined && <Consent consent={effect.consent} how={effect.how} />}
+      {effect.parameters !== undefined && <Parameters parameters={effect.parameters} />}
     </div>
   );
 }
 
-function figuresOf({ before, after, unchanged, merged, split, moved }: RulesetEffectDto) {
+function figuresOf({ before, after, unchanged, merged, split, moved }: PersonsEffectDto) {
   const change = after.persons - before.persons;
   return [
     {
@@ -65,7 +74,7 @@ function Names({ persons }: { readonly persons: readonly NamedPersonDto[] }): JS
   );
 }
 
-function Examples({ effect }: { readonly effect: RulesetEffectDto }): JSX.Element | null {
+function Examples({ effect }: { readonly effect: PersonsEffectDto }): JSX.Element | null {
   if (effect.examples.length === 0) return null;
   return (
     <SimpleTable
@@ -81,7 +90,7 @@ function Examples({ effect }: { readonly effect: RulesetEffectDto }): JSX.Elemen
   );
 }
 
-function Golden({ effect: { golden } }: { readonly effect: RulesetEffectDto }): JSX.Element {
+function Golden({ golden }: Pick<RulesetEffectDto, 'golden'>): JSX.Element {
   const nameOf = useAttributeNames();
   if (golden.attributes.length === 0) return <p>No golden value changes.</p>;
   return (
@@ -114,7 +123,7 @@ function Golden({ effect: { golden } }: { readonly effect: RulesetEffectDto }): 
   );
 }
 
-function Consent({ effect: { consent, how } }: { readonly effect: RulesetEffectDto }): JSX.Element | null {
+function Consent({ consent, how }: Pick<RulesetEffectDto, 'consent' | 'how'>): JSX.Element | null {
   if (how === 'same' || how === 'survivorship') return null;
   if (consent.length === 0) return <p>No decision about use changes.</p>;
   return (
@@ -145,7 +154,7 @@ function Consent({ effect: { consent, how } }: { readonly effect: RulesetEffectD
   );
 }
 
-function Parameters({ effect: { parameters } }: { readonly effect: RulesetEffectDto }): JSX.Element | null {
+function Parameters({ parameters }: Pick<RulesetEffectDto, 'parameters'>): JSX.Element | null {
   if (parameters.length === 0) return null;
   const bits = (weight: number | null) => (weight === null ? '–' : formatBits(weight));
   return (

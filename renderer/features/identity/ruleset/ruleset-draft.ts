@@ -1,12 +1,16 @@
 import { create } from 'zustand';
 import { canonicalJson } from '../../../../shared/kernel/index.ts';
 import { type Ruleset, rulesetSchema } from '../../../../shared/workspace/index.ts';
-import type { RulesetEffectDto } from '../../../../shared/workbench/index.ts';
+import type { PersonsEffectDto, RulesetEffectDto } from '../../../../shared/workbench/index.ts';
+
+/** Without golden values, decisions and weights while those are still to come. */
+export type DraftEffect = PersonsEffectDto & Partial<RulesetEffectDto>;
 
 /** What a draft would do, and which draft that was said of. */
 export interface TriedEffect {
   readonly draft: string;
-  readonly effect: RulesetEffectDto;
+  /** First who is one person, then the rest, where that takes longer. */
+  readonly effect: DraftEffect;
 }
 
 interface Drafts {

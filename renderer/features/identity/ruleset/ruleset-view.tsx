@@ -5,18 +5,19 @@ import type { RulesetBook } from '../../../../shared/workbench/index.ts';
 import { AnswerView } from '../../../parts/answer-view.tsx';
 import { RunningJob } from '../../../parts/running-job.tsx';
 import { execute } from '../../../state/actions.ts';
-import { runJob, useRunningJob } from '../../../state/jobs.ts';
+import { runWork, useRunningJob } from '../../../state/jobs.ts';
 import { useCall } from '../../../state/server-cache.ts';
+import { callWorkbench } from '../../../state/workbench.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
-import { formatCounted } from '../../../ui/format.ts';
+import { formatCount, formatCounted } from '../../../ui/format.ts';
 import { Section } from '../../../ui/screen.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { EffectView } from './effect-view.tsx';
 import { RulesetForm } from './form-context.tsx';
 import { LintPanel } from './lint-panel.tsx';
-import { discardDraft, editorOf, keepEffect, patched, useDrafts } from './ruleset-draft.ts';
+import { discardDraft, type DraftEffect, editorOf, keepEffect, patched, useDrafts } from './ruleset-draft.ts';
 import { partOf, PartNavigation, RulesetPart, type PartId } from './ruleset-parts.tsx';
 import { useDraftAnswer } from './use-draft-answer.ts';
 import './ruleset.css';
@@ -128,9 +129,15 @@ function DraftBar({
   const running = useRunningJob(effectTitle) !== undefined;
   const see = async (): Promise<void> => {
     onEffect();
-    const answer = await runJob(
-      'rules.preview',
-      { draft },
+    const keep = (effect: DraftEffect): void => keepEffect(saved.id, { draft: canonicalJson(draft), effect });
+    const answer = await runWork(
+      async ({ signal, report }) => {
+        const options = { signal, onProgress: report };
+        // Who is one person can often be told at once; golden values of many persons take longer.
+        const persons = await callWorkbench('rules.persons', { draft }, options);
+        if (persons.ok && persons.value !== null) keep(persons.value);
+        return callWorkbench('rules.preview', { draft }, options);
+      },
       {
         title: effectTitle,
         opens: { place: { kind: 'room', room: 'identity' }, view: 'ruleset' },
@@ -138,7 +145,7 @@ function DraftBar({
           `${merged} merged, ${split} split, ${moved} moved; golden values of ${formatCounted(golden.persons, 'person')}`,
       },
     );
-    if (answer.ok) keepEffect(saved.id, { draft: canonicalJson(draft), effect: answer.value });
+    if (answer.ok) keep(answer.value);
   };
   const apply = async (): Promise<void> => {
     if (await execute('ruleset.put', { ruleset: draft })) discardDraft(saved.id);
@@ -186,7 +193,26 @@ function Changes({
           <li key={`${kind} ${path.join('.')}`}>{text}</li>
         ))}
       </ul>
+      <Regrouping draft={draft} />
     </Section>
+  );
+}
+
+/** How many persons the draft as it is on screen would change, where that can be told at once. */
+function Regrouping({ draft }: { readonly draft: Ruleset }): JSX.Element | null {
+  const found = useDraftAnswer('rules.regroup', draft);
+  if (found === undefined || found === null) return null;
+  const { merged, split, moved, after } = found;
+  const counts = [
+    [merged, 'merged'],
+    [split, 'split'],
+    [moved, 'moved'],
+  ] as const;
+  const told = counts.filter(([count]) => count > 0).map(([count, what]) => `${formatCount(count)} ${what}`);
+  return (
+    <p role="status" aria-label="Persons under the draft">
+      {formatCounted(after.persons, 'person')}: {told.length === 0 ? 'none changes' : told.join(', ')}.
+    </p>
   );
 }
 

@@ -7,11 +7,13 @@ import { callWorkbench } from '../../../state/workbench.ts';
 /** Typing goes on for this long before the workbench is asked again, in milliseconds. */
 const pause = 200;
 
+type DraftMethod = 'rules.lint' | 'rules.diff' | 'rules.regroup';
+
 /**
  * What the workbench says about a draft, asked anew when the draft rests or the workspace changed. The last answer stays
  * on screen meanwhile; drafts are not kept in the cache of answers, since each is asked about once.
  */
-export function useDraftAnswer<Name extends 'rules.lint' | 'rules.diff'>(
+export function useDraftAnswer<Name extends DraftMethod>(
   name: Name,
   draft: Ruleset,
 ): ResultOf<Name> | undefined {
@@ -20,7 +22,7 @@ export function useDraftAnswer<Name extends 'rules.lint' | 'rules.diff'>(
   useEffect(() => {
     let current = true;
     const timer = setTimeout(async () => {
-      const asked = await callWorkbench<'rules.lint' | 'rules.diff'>(name, { draft });
+      const asked = await callWorkbench<DraftMethod>(name, { draft });
       if (current && asked.ok) setAnswer({ at: changes, value: asked.value as ResultOf<Name> });
     }, pause);
     return () => {
