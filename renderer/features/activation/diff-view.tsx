@@ -1,8 +1,8 @@
 import { useMemo, useState, type JSX } from 'react';
-import type { ArgsOf, AudienceDiffDto, MethodName, ResultOf } from '../../../shared/workbench/index.ts';
+import type { ArgsOf, AudienceDiffDto, ResultOf } from '../../../shared/workbench/index.ts';
 import { AnswerView } from '../../parts/answer-view.tsx';
 import { reasonWords } from '../../parts/reason-words.ts';
-import { runJob } from '../../state/jobs.ts';
+import { latestAsked } from '../../state/latest-asked.ts';
 import { open } from '../../state/navigation.ts';
 import { usePolicyDrafts } from '../../state/policy-drafts.ts';
 import { useCall } from '../../state/server-cache.ts';
@@ -91,7 +91,7 @@ export function DiffView({ activation }: { readonly activation: Activation }): J
   );
 }
 
-const title = 'Compare audiences';
+const ask = latestAsked('Compare audiences', 'audiences');
 
 function Difference({
   activation,
@@ -100,11 +100,7 @@ function Difference({
   readonly activation: string;
   readonly against: Against;
 }): JSX.Element {
-  const fetcher = useMemo(
-    () => (name: MethodName, args: ArgsOf<MethodName>) => runJob(name, args, { title, quiet: true }),
-    [],
-  );
-  const diff = useCall('activation.diff', { activation, against }, { fetcher });
+  const diff = useCall('activation.diff', { activation, against }, { fetcher: ask });
   return (
     <AnswerView answer={diff} what="the difference">
       {(value) => (

@@ -1,18 +1,16 @@
-import { useMemo } from 'react';
-import type { ActivationSummary, ArgsOf, MethodName } from '../../../shared/workbench/index.ts';
-import { runJob } from '../../state/jobs.ts';
+import type { ActivationSummary, ArgsOf } from '../../../shared/workbench/index.ts';
+import { latestAsked } from '../../state/latest-asked.ts';
 import { useCall, type Answer } from '../../state/server-cache.ts';
 
-export const enforceTitle = 'Enforce a dataset';
+const title = 'Enforce a dataset';
+/** Views of a saved dataset share its answer; the form beside them asks about what is being typed. */
+const askForSaved = latestAsked(title, 'dataset');
+const askForDraft = latestAsked(title, 'draft of a dataset');
 
 /** Counts, risk and findings of a dataset, as a job that can be watched and cancelled. */
 export function useSummary(
   activation: ArgsOf<'activation.summary'>['activation'],
 ): Answer<ActivationSummary> {
-  const fetcher = useMemo(
-    () => (name: MethodName, args: ArgsOf<MethodName>) =>
-      runJob(name, args, { title: enforceTitle, quiet: true }),
-    [],
-  );
+  const fetcher = typeof activation === 'string' ? askForSaved : askForDraft;
   return useCall('activation.summary', { activation }, { fetcher });
 }

@@ -1,10 +1,10 @@
-import { useMemo, type JSX } from 'react';
-import type { ArgsOf, MethodName } from '../../../shared/workbench/index.ts';
+import type { JSX } from 'react';
 import { AnswerView } from '../../parts/answer-view.tsx';
 import { NeedsRun } from '../../parts/next-step.tsx';
 import { RunningJob } from '../../parts/running-job.tsx';
 import { StaleNotice } from '../../parts/stale-notice.tsx';
-import { runJob, useRunningJob } from '../../state/jobs.ts';
+import { useRunningJob } from '../../state/jobs.ts';
+import { latestAsked } from '../../state/latest-asked.ts';
 import { useView } from '../../state/navigation.ts';
 import { useCall } from '../../state/server-cache.ts';
 import { formatCounted, formatInstant } from '../../ui/format.ts';
@@ -20,6 +20,7 @@ import { RetentionView } from './retention/retention-view.tsx';
 import { VocabularyView } from './vocabulary/vocabulary-view.tsx';
 
 const title = 'Decide uses of all persons';
+const ask = latestAsked(title, 'matrix');
 
 /** What each purpose may use: for everyone as a matrix, for one person at any moment. */
 export function ConsentScreen(): JSX.Element {
@@ -62,11 +63,7 @@ export function ConsentScreen(): JSX.Element {
 
 function MatrixView(): JSX.Element {
   const { moments, ...days } = useMoments();
-  const fetcher = useMemo(
-    () => (name: MethodName, args: ArgsOf<MethodName>) => runJob(name, args, { title, quiet: true }),
-    [],
-  );
-  const matrix = useCall('consent.matrix', moments, { fetcher });
+  const matrix = useCall('consent.matrix', moments, { fetcher: ask });
   const running = useRunningJob(title);
   return (
     <>

@@ -1,10 +1,11 @@
-import { useMemo, type JSX } from 'react';
-import type { ArgsOf, DriftDto, MethodName } from '../../../../shared/workbench/index.ts';
+import type { JSX } from 'react';
+import type { DriftDto } from '../../../../shared/workbench/index.ts';
 import { AnswerView } from '../../../parts/answer-view.tsx';
 import { useAttributeNames } from '../../../parts/attribute-name.ts';
 import { usePurposeNames } from '../../../parts/purpose-name.ts';
 import { RunningJob } from '../../../parts/running-job.tsx';
-import { runJob, useRunningJob } from '../../../state/jobs.ts';
+import { useRunningJob } from '../../../state/jobs.ts';
+import { latestAsked } from '../../../state/latest-asked.ts';
 import { open } from '../../../state/navigation.ts';
 import { useCall } from '../../../state/server-cache.ts';
 import { Badge } from '../../../ui/badge.tsx';
@@ -17,15 +18,12 @@ import { MomentFields, useMoments } from '../moment-fields.tsx';
 import { reasonWords } from '../../../parts/reason-words.ts';
 
 const title = 'Look for uses without a basis';
+const ask = latestAsked(title, 'drift');
 
 /** Declared uses that have lost their basis for somebody: how many, why, since when. */
 export function DriftView(): JSX.Element {
   const { moments, ...days } = useMoments();
-  const fetcher = useMemo(
-    () => (name: MethodName, args: ArgsOf<MethodName>) => runJob(name, args, { title, quiet: true }),
-    [],
-  );
-  const answer = useCall('policy.drift', moments, { fetcher });
+  const answer = useCall('policy.drift', moments, { fetcher: ask });
   const running = useRunningJob(title);
   return (
     <>

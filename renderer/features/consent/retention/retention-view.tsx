@@ -1,8 +1,9 @@
-import { useMemo, useState, type JSX } from 'react';
-import type { ArgsOf, MethodName, RetentionForecast } from '../../../../shared/workbench/index.ts';
+import { useState, type JSX } from 'react';
+import type { RetentionForecast } from '../../../../shared/workbench/index.ts';
 import { AnswerView } from '../../../parts/answer-view.tsx';
 import { RunningJob } from '../../../parts/running-job.tsx';
-import { runJob, useRunningJob } from '../../../state/jobs.ts';
+import { useRunningJob } from '../../../state/jobs.ts';
+import { latestAsked } from '../../../state/latest-asked.ts';
 import { useCall } from '../../../state/server-cache.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { formatCount } from '../../../ui/format.ts';
@@ -16,6 +17,7 @@ import { RetentionRules } from './retention-rules.tsx';
 import './retention.css';
 
 const title = 'Forecast what expires';
+const ask = latestAsked(title, 'forecast');
 
 /** What expires when, what holds or the law keep, and the rules behind it. */
 export function RetentionView(): JSX.Element {
@@ -49,15 +51,11 @@ function yearsAfter(day: string, years: number): string {
 function ForecastPart({ today }: { readonly today: string }): JSX.Element {
   const [asOf, setAsOf] = useState(today);
   const [until, setUntil] = useState(() => yearsAfter(today, 2));
-  const fetcher = useMemo(
-    () => (name: MethodName, args: ArgsOf<MethodName>) => runJob(name, args, { title, quiet: true }),
-    [],
-  );
   const window = {
     asOf: dayPattern.test(asOf) ? asOf : today,
     until: dayPattern.test(until) ? until : yearsAfter(today, 2),
   };
-  const forecast = useCall('retention.forecast', window, { fetcher });
+  const forecast = useCall('retention.forecast', window, { fetcher: ask });
   const running = useRunningJob(title);
   return (
     <Section title="Forecast">
