@@ -63,6 +63,8 @@ interface ModelDesk {
   readonly observing: boolean;
   /** Whether the canvas shows what changed; what the model is compared with is on the desk of changes. */
   readonly comparing: boolean;
+  /** At which change of the walk through them one is; `first`: it is still to be brought into view. */
+  readonly change: number | 'first';
   /** Asked for by the palette; counts, so that the same can be asked twice. */
   readonly asked: { readonly action: ModelAction; readonly count: number } | null;
   /** A thing to be brought into view, asked for by another view. */
@@ -82,6 +84,7 @@ export const useModelDesk = create<ModelDesk>()(() => ({
   searching: false,
   observing: false,
   comparing: false,
+  change: 'first',
   asked: null,
   goTo: null,
 }));

@@ -26,6 +26,7 @@ export function CanvasOverlays({
   placing,
   names,
   comparison,
+  boxOf,
   onGo,
 }: {
   readonly model: ModelDto;
@@ -36,6 +37,8 @@ export function CanvasOverlays({
   /** What the chosen names cannot say. */
   readonly names: ReactNode;
   readonly comparison: Comparison;
+  /** The box that an entity is in: its own, or that of its collapsed area. */
+  readonly boxOf: (entity: string) => string;
   readonly onGo: (found: Found) => void;
 }): JSX.Element {
   const searching = useModelDesk((state) => state.searching);
@@ -62,10 +65,11 @@ export function CanvasOverlays({
       <CompareBar
         comparison={comparison}
         releases={model.releases}
-        onGo={(entity) => {
-          useModelDesk.setState({ nodes: new Set([entity]), line: null });
-          inspect({ kind: 'model', thing: { kind: 'entity', entity } });
-          view.current?.centre(entity);
+        onGo={(thing) => {
+          const line = thing.kind === 'relationship' ? linkId(thing.entity, thing.relationship) : null;
+          useModelDesk.setState({ nodes: new Set(line === null ? [thing.entity] : []), line });
+          inspect({ kind: 'model', thing });
+          view.current?.centre(boxOf(thing.entity));
         }}
       />
       <ObserveBar
@@ -73,7 +77,7 @@ export function CanvasOverlays({
         onGo={(entity, relationship) => {
           useModelDesk.setState({ nodes: new Set(), line: linkId(entity, relationship) });
           inspect({ kind: 'model', thing: { kind: 'relationship', entity, relationship } });
-          view.current?.centre(entity);
+          view.current?.centre(boxOf(entity));
         }}
       />
       <ZoomTools onZoom={(factor) => view.current?.zoomBy(factor)} onFit={() => view.current?.fit()} />

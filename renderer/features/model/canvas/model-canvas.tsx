@@ -162,6 +162,7 @@ export function ModelCanvas({ model: given }: { readonly model: ModelDto }): JSX
             placing={placing}
             names={naming === null || words === null ? null : <NamingNote naming={naming} words={words} />}
             comparison={comparison}
+            boxOf={(entity) => boxIdOf(graph, entity)}
             onGo={goTo}
           />
         }

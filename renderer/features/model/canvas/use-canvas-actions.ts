@@ -219,7 +219,7 @@ export function useCanvasActions(context: CanvasContext) {
         notation: notation === 'idef1x' ? 'crows-foot' : 'idef1x',
       })),
     hand: () => useModelDesk.setState(({ tool }) => ({ tool: tool === 'hand' ? 'choose' : 'hand' })),
-    compare: () => useModelDesk.setState({ comparing: true }),
+    compare: () => useModelDesk.setState({ comparing: true, change: 'first' }),
     observe: () => useModelDesk.setState(({ observing }) => ({ observing: !observing })),
     'export-svg': () => exportDiagram(context, 'svg'),
     'export-png': () => exportDiagram(context, 'png'),

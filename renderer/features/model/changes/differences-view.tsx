@@ -9,7 +9,7 @@ import type { GridColumn } from '../../../ui/grid/grid-column.ts';
 import { TextField } from '../../../ui/text-field.tsx';
 import { ChangeDetail } from './change-detail.tsx';
 import { ruleSetNames } from './judging-bar.tsx';
-import { verdictTones } from './verdict-tones.ts';
+import { verdictTones, verdictWeight } from './verdict-tones.ts';
 import { useReport } from './use-report.ts';
 
 /** What differs, what of it breaks whom, and for the chosen difference the data that fails. */
@@ -32,7 +32,7 @@ function Differences({ report }: { readonly report: ChangeReportDto }): JSX.Elem
       .filter(({ kind, path, status, verdict, words: said }) =>
         `${kind} ${path} ${status} ${verdict} ${said}`.toLowerCase().includes(words),
       )
-      .toSorted((a, b) => weight[b.verdict] - weight[a.verdict]);
+      .toSorted((a, b) => verdictWeight[b.verdict] - verdictWeight[a.verdict]);
   }, [report, find]);
   const change = shown.find((one) => keyOf(one) === chosen) ?? shown[0];
   if (report.changes.length === 0)
@@ -74,13 +74,6 @@ function Differences({ report }: { readonly report: ChangeReportDto }): JSX.Elem
     </>
   );
 }
-
-const weight: Readonly<Record<ChangeDto['verdict'], number>> = {
-  safe: 0,
-  warning: 1,
-  undecided: 2,
-  breaking: 3,
-};
 
 function keyOf({ kind, path }: Pick<ChangeDto, 'kind' | 'path'>): string {
   return `${kind} ${path}`;

@@ -7,3 +7,11 @@ export const verdictTones: Readonly<Record<ChangeDto['verdict'], Tone>> = {
   undecided: 'warn',
   breaking: 'bad',
 };
+
+/** The worse, the more. */
+export const verdictWeight: Readonly<Record<ChangeDto['verdict'], number>> = {
+  safe: 0,
+  warning: 1,
+  undecided: 2,
+  breaking: 3,
+};

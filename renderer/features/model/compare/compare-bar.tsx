@@ -1,4 +1,4 @@
-import { useState, type JSX } from 'react';
+import { useEffect, useEffectEvent, type JSX } from 'react';
 import type { ChangeReportDto, ModelDto } from '../../../../shared/workbench/index.ts';
 import { RunningJob } from '../../../parts/running-job.tsx';
 import { openChanges, startRelease } from '../../../state/changes-desk.ts';
@@ -9,6 +9,7 @@ import { formatCounted } from '../../../ui/format.ts';
 import { compareTitle } from '../changes/use-report.ts';
 import { SidePicker } from '../changes/side-picker.tsx';
 import type { Comparison } from './use-comparison.ts';
+import { walkStops, type WalkStop } from './walk-stops.ts';
 
 const legend = [
   ['ok', '+', 'added'],
@@ -27,8 +28,8 @@ export function CompareBar({
 }: {
   readonly comparison: Comparison;
   readonly releases: ModelDto['releases'];
-  /** Brings an entity into view. */
-  readonly onGo: (entity: string) => void;
+  /** Brings what changed into view. */
+  readonly onGo: (thing: WalkStop['thing']) => void;
 }): JSX.Element | null {
   const comparing = useModelDesk((state) => state.comparing);
   if (!comparing) return null;
@@ -51,13 +52,13 @@ export function CompareBar({
 }
 
 function Outcome({
-  comparison: { state, report, error, entities },
+  comparison: { state, report, error },
   hasReleases,
   onGo,
 }: {
   readonly comparison: Comparison;
   readonly hasReleases: boolean;
-  readonly onGo: (entity: string) => void;
+  readonly onGo: (thing: WalkStop['thing']) => void;
 }): JSX.Element | null {
   if (state === 'off') return null;
   if (state === 'failed')
@@ -89,36 +90,46 @@ function Outcome({
           </li>
         ))}
       </ul>
-      <Walk entities={[...entities.keys()]} onGo={onGo} />
+      <Walk stops={walkStops(report.changes)} onGo={onGo} />
       <ChosenChanges report={report} />
     </>
   );
 }
 
-/** From one changed entity to the next. */
+/** From one change to the next; the first is brought into view as soon as somebody asked to see what changed. */
 function Walk({
-  entities,
+  stops,
   onGo,
 }: {
-  readonly entities: readonly string[];
-  readonly onGo: (entity: string) => void;
+  readonly stops: readonly WalkStop[];
+  readonly onGo: (thing: WalkStop['thing']) => void;
 }): JSX.Element | null {
-  const [at, setAt] = useState(-1);
-  if (entities.length === 0) return null;
+  const at = useModelDesk((state) => state.change);
+  const toFirst = useEffectEvent(() => {
+    const [first] = stops;
+    useModelDesk.setState(({ goTo }) => ({
+      change: 0,
+      ...(first === undefined ? {} : { goTo: { thing: first.thing, count: (goTo?.count ?? 0) + 1 } }),
+    }));
+  });
+  useEffect(() => {
+    if (at === 'first') toFirst();
+  }, [at]);
+  if (stops.length === 0) return null;
   function step(by: 1 | -1): void {
-    const next = at === -1 && by === -1 ? entities.length - 1 : (at + by + entities.length) % entities.length;
-    setAt(next);
-    const entity = entities[next];
-    if (entity !== undefined) onGo(entity);
+    const change = at === 'first' ? 0 : (at + by + stops.length) % stops.length;
+    useModelDesk.setState({ change });
+    const stop = stops[change];
+    if (stop !== undefined) onGo(stop.thing);
   }
   return (
     <span className="row">
       <Button onClick={() => step(-1)}>Previous</Button>
       <Button onClick={() => step(1)}>Next</Button>
       <span className="muted">
-        {at === -1 || at >= entities.length
-          ? `${formatCounted(entities.length, 'entity', 'entities')} touched`
-          : `${at + 1} of ${entities.length}: ${entities[at] ?? ''}`}
+        {at === 'first' || at >= stops.length
+          ? `${formatCounted(stops.length, 'entity', 'entities')} touched`
+          : `${at + 1} of ${stops.length}: ${stops[at]?.name ?? ''}`}
       </span>
     </span>
   );
