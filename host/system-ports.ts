@@ -1,16 +1,19 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, hash, randomBytes } from 'node:crypto';
 import { hostname, userInfo } from 'node:os';
-import type { Clock, Logger, Random, Sha256 } from '../shared/kernel/index.ts';
+import type { Clock, Logger, Random, Sha256Port } from '../shared/kernel/index.ts';
 
 export const systemClock: Clock = { now: () => new Date().toISOString() };
 
 export const systemRandom: Random = { bytes: (length) => new Uint8Array(randomBytes(length)) };
 
 /** Node's SHA-256: in native code, with the processor's own instructions where it has them. */
-export function systemSha256(): Sha256 {
-  const hash = createHash('sha256');
-  return { update: (part) => void hash.update(part), digest: () => hash.digest('hex') };
-}
+export const systemSha256: Sha256Port = {
+  of: (bytes) => hash('sha256', bytes, 'hex'),
+  stream: () => {
+    const running = createHash('sha256');
+    return { update: (part) => void running.update(part), digest: () => running.digest('hex') };
+  },
+};
 
 /** This user of this computer, to tell two of them apart. Only digests of it are ever kept. */
 export function systemProfile(): string {

@@ -26,8 +26,10 @@ const openBracket = 0x5b;
 const closeBracket = 0x5d;
 const deepest = 8;
 
-const wanted = ['at', 'hash', 'prev', 'seq', 'writer'] as const;
-const nameOfLength = [0, 1, 2, 3, 4, 5, 6].map((length) => wanted.filter((name) => name.length === length));
+/** What may stand in a text: ASCII without control characters, DEL, the quote and the backslash. */
+const plain = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte >= 0x20 && byte <= 0x7e && byte !== quote && byte !== 0x5c ? 1 : 0,
+);
 
 /**
  * Reads one line as the log writes it: RFC 8785 form, and of that only ASCII texts without escapes and whole numbers,
@@ -35,134 +37,131 @@ const nameOfLength = [0, 1, 2, 3, 4, 5, 6].map((length) => wanted.filter((name) 
  */
 export class CanonicalLine {
   readonly marks: EntryMarks = { hash: mark(), prev: mark(), seq: mark(), at: mark(), writer: mark() };
-  #bytes: Uint8Array = new Uint8Array();
-  #at = 0;
-  #end = 0;
 
   /** True when `bytes[from, to)` is one object in canonical form with all members of `marks`; they are set then. */
   read(bytes: Uint8Array, from: number, to: number): boolean {
-    this.#bytes = bytes;
-    this.#at = from;
-    this.#end = to;
-    for (const name of wanted) this.marks[name].to = 0;
-    return this.#object(0) && this.#at === to && wanted.every((name) => this.marks[name].to !== 0);
+    const { hash, prev, seq, at, writer } = this.marks;
+    hash.to = prev.to = seq.to = at.to = writer.to = 0;
+    if (pastObject(bytes, from, to, 0, this.marks) !== to) return false;
+    return hash.to !== 0 && prev.to !== 0 && seq.to !== 0 && at.to !== 0 && writer.to !== 0;
   }
+}
 
-  #value(depth: number): boolean {
-    const byte = this.#bytes[this.#at];
-    if (byte === quote) return this.#text();
-    if (depth > deepest || this.#at >= this.#end) return false;
-    if (byte === openBrace) return this.#object(depth);
-    if (byte === openBracket) return this.#list(depth);
-    return byte === 0x6e ? this.#word('null') : this.#whole();
+// Each of these gives the place past what begins at `at`, or `none` where that is not in canonical form before `end`.
+const none = -1;
+
+function pastValue(bytes: Uint8Array, at: number, end: number, depth: number): number {
+  const byte = bytes[at];
+  if (byte === quote) return pastText(bytes, at, end);
+  if (depth > deepest || at >= end) return none;
+  if (byte === openBrace) return pastObject(bytes, at, end, depth, null);
+  if (byte === openBracket) return pastList(bytes, at, end, depth);
+  return byte === 0x6e ? pastNull(bytes, at, end) : pastWhole(bytes, at, end);
+}
+
+function pastText(bytes: Uint8Array, from: number, end: number): number {
+  let at = from + 1;
+  while (at < end && plain[bytes[at] as number] === 1) at += 1;
+  return at < end && bytes[at] === quote ? at + 1 : none;
+}
+
+function pastNull(bytes: Uint8Array, at: number, end: number): number {
+  return at + 4 <= end && spells(bytes, at, 'null') ? at + 4 : none;
+}
+
+/** An integer in ECMAScript's form: no sign on zero, no leading zero, at most 16 digits. */
+function pastWhole(bytes: Uint8Array, from: number, end: number): number {
+  const first = bytes[from] === 0x2d ? from + 1 : from;
+  let at = first;
+  while (at < end && isDigit(bytes[at])) at += 1;
+  const digits = at - first;
+  if (digits === 0 || digits > 16) return none;
+  return bytes[first] === 0x30 && (digits > 1 || first > from) ? none : at;
+}
+
+function pastList(bytes: Uint8Array, from: number, end: number, depth: number): number {
+  let at = from + 1;
+  if (at < end && bytes[at] === closeBracket) return at + 1;
+  for (;;) {
+    at = pastValue(bytes, at, end, depth + 1);
+    if (at === none || at >= end) return none;
+    const byte = bytes[at];
+    at += 1;
+    if (byte === closeBracket) return at;
+    if (byte !== comma) return none;
   }
+}
 
-  #text(): boolean {
-    for (let at = this.#at + 1; at < this.#end; at += 1) {
-      const byte = this.#bytes[at] as number;
-      if (byte === quote) {
-        this.#at = at + 1;
-        return true;
-      }
-      // Control characters, escapes, DEL and everything beyond ASCII.
-      if (byte < 0x20 || byte === 0x5c || byte > 0x7e) return false;
-    }
-    return false;
-  }
-
-  #word(word: string): boolean {
-    for (let index = 0; index < word.length; index += 1)
-      if (this.#bytes[this.#at + index] !== word.charCodeAt(index)) return false;
-    this.#at += word.length;
-    return this.#at <= this.#end;
-  }
-
-  /** An integer in ECMAScript's form: no sign on zero, no leading zero, at most 16 digits. */
-  #whole(): boolean {
-    let at = this.#at;
-    if (this.#bytes[at] === 0x2d) at += 1;
-    const first = at;
-    while (at < this.#end && isDigit(this.#bytes[at])) at += 1;
-    const digits = at - first;
-    if (digits === 0 || digits > 16) return false;
-    if (this.#bytes[first] === 0x30 && (digits > 1 || first > this.#at)) return false;
-    this.#at = at;
-    return true;
-  }
-
-  #list(depth: number): boolean {
-    this.#at += 1;
-    if (this.#bytes[this.#at] === closeBracket) {
-      this.#at += 1;
-      return this.#at <= this.#end;
-    }
-    for (;;) {
-      if (!this.#value(depth + 1)) return false;
-      const byte = this.#bytes[this.#at];
-      if (this.#at >= this.#end) return false;
-      this.#at += 1;
-      if (byte === closeBracket) return true;
-      if (byte !== comma) return false;
-    }
-  }
-
-  #object(depth: number): boolean {
-    if (this.#bytes[this.#at] !== openBrace) return false;
-    this.#at += 1;
-    if (this.#bytes[this.#at] === closeBrace) {
-      this.#at += 1;
-      return this.#at <= this.#end;
-    }
-    let before = -1;
-    let beforeEnd = -1;
-    for (;;) {
-      const key = this.#at;
-      if (this.#bytes[key] !== quote || !this.#text()) return false;
-      const keyEnd = this.#at - 1;
-      if (before >= 0 && !this.#ascends(before, beforeEnd, key + 1, keyEnd)) return false;
-      before = key + 1;
-      beforeEnd = keyEnd;
-      if (this.#bytes[this.#at] !== colon) return false;
-      this.#at += 1;
-      const value = this.#at;
-      if (!this.#value(depth + 1)) return false;
-      if (depth === 0) this.#note(key, keyEnd, value);
-      const byte = this.#bytes[this.#at];
-      if (this.#at >= this.#end) return false;
-      this.#at += 1;
-      if (byte === closeBrace) return true;
-      if (byte !== comma) return false;
-    }
-  }
-
-  /** Keys in strictly ascending order: sorted, and none twice. */
-  #ascends(a: number, aEnd: number, b: number, bEnd: number): boolean {
-    const bytes = this.#bytes;
-    for (let index = 0; ; index += 1) {
-      if (b + index >= bEnd) return false;
-      if (a + index >= aEnd) return true;
-      const difference = (bytes[b + index] as number) - (bytes[a + index] as number);
-      if (difference !== 0) return difference > 0;
-    }
-  }
-
-  #note(key: number, keyEnd: number, value: number): void {
-    const name = nameOfLength[keyEnd - key - 1];
-    if (name === undefined) return;
-    for (const one of name) {
-      if (!this.#says(key + 1, one)) continue;
-      const place = this.marks[one];
+/** `marks`: noted in them where members of these names stand. */
+function pastObject(
+  bytes: Uint8Array,
+  from: number,
+  end: number,
+  depth: number,
+  marks: EntryMarks | null,
+): number {
+  if (bytes[from] !== openBrace) return none;
+  let at = from + 1;
+  if (at < end && bytes[at] === closeBrace) return at + 1;
+  let before = none;
+  let beforeEnd = none;
+  for (;;) {
+    const key = at;
+    if (bytes[key] !== quote) return none;
+    at = pastText(bytes, key, end);
+    if (at === none) return none;
+    const keyEnd = at - 1;
+    if (before !== none && !ascends(bytes, before, beforeEnd, key + 1, keyEnd)) return none;
+    before = key + 1;
+    beforeEnd = keyEnd;
+    if (bytes[at] !== colon) return none;
+    const value = at + 1;
+    at = pastValue(bytes, value, end, depth + 1);
+    if (at === none || at >= end) return none;
+    const place = marks === null ? null : markNamed(bytes, before, keyEnd, marks);
+    if (place !== null) {
       place.from = key;
       place.value = value;
-      place.to = this.#at;
+      place.to = at;
     }
+    const byte = bytes[at];
+    at += 1;
+    if (byte === closeBrace) return at;
+    if (byte !== comma) return none;
   }
+}
 
-  #says(at: number, name: string): boolean {
-    for (let index = 0; index < name.length; index += 1)
-      if (this.#bytes[at + index] !== name.charCodeAt(index)) return false;
-    return true;
+/** Keys in strictly ascending order: sorted, and none twice. */
+function ascends(bytes: Uint8Array, a: number, aEnd: number, b: number, bEnd: number): boolean {
+  for (let index = 0; ; index += 1) {
+    if (b + index >= bEnd) return false;
+    if (a + index >= aEnd) return true;
+    const difference = (bytes[b + index] as number) - (bytes[a + index] as number);
+    if (difference !== 0) return difference > 0;
   }
+}
+
+/** The mark of the member whose name stands in `bytes[from, to)`. */
+function markNamed(bytes: Uint8Array, from: number, to: number, marks: EntryMarks): Mark | null {
+  switch (to - from) {
+    case 2:
+      return spells(bytes, from, 'at') ? marks.at : null;
+    case 3:
+      return spells(bytes, from, 'seq') ? marks.seq : null;
+    case 4:
+      if (spells(bytes, from, 'hash')) return marks.hash;
+      return spells(bytes, from, 'prev') ? marks.prev : null;
+    case 6:
+      return spells(bytes, from, 'writer') ? marks.writer : null;
+    default:
+      return null;
+  }
+}
+
+function spells(bytes: Uint8Array, at: number, text: string): boolean {
+  for (let index = 0; index < text.length; index += 1)
+    if (bytes[at + index] !== text.charCodeAt(index)) return false;
+  return true;
 }
 
 function isDigit(byte: number | undefined): boolean {
@@ -186,10 +185,7 @@ export function says(
   { value, to }: { readonly value: number; readonly to: number },
   text: string,
 ): boolean {
-  if (to - value - 2 !== text.length) return false;
-  for (let index = 0; index < text.length; index += 1)
-    if (bytes[value + 1 + index] !== text.charCodeAt(index)) return false;
-  return true;
+  return to - value - 2 === text.length && spells(bytes, value + 1, text);
 }
 
 /** A member that is a number; NaN for any other. */

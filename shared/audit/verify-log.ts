@@ -2,11 +2,11 @@ import {
   breathe,
   compareText,
   ok,
-  sha256Stream,
+  portableSha256,
   type FileStore,
   type Job,
   type Result,
-  type Sha256,
+  type Sha256Port,
 } from '../kernel/index.ts';
 import { Problems, type AuditProblem } from './audit-problem.ts';
 import { judgeCheckpoints, readCheckpoints, type CheckpointVerdict } from './judge-checkpoints.ts';
@@ -21,7 +21,7 @@ export interface VerifyOptions {
   /** The 32 bytes of a public key: then a checkpoint counts only when this key signed it. */
   readonly publicKey?: Uint8Array;
   /** A faster SHA-256 where the host has one. */
-  readonly newHash?: (() => Sha256) | undefined;
+  readonly sha256?: Sha256Port | undefined;
   /** How many findings are listed; all are counted. */
   readonly most?: number;
 }
@@ -66,7 +66,7 @@ export async function verifyLog(
   if (!listed.ok) return listed;
   const problems = new Problems(options.most ?? 1000);
   const given = readCheckpoints(options, problems);
-  const newHash = options.newHash ?? sha256Stream;
+  const sha256 = options.sha256 ?? portableSha256;
   const total = listed.value.writers.reduce((sum, { files: of }) => sum + sizeOf(of), 0);
   const chains = new Map<string, WriterChain>();
   let before = 0;
@@ -76,7 +76,7 @@ export async function verifyLog(
         .flatMap(({ checkpoint }) => checkpoint?.writers ?? [])
         .flatMap(({ writer, size }) => (writer === one.writer ? size : [])),
     );
-    const chain = new WriterChain(one.writer, problems, { wanted, newHash });
+    const chain = new WriterChain(one.writer, problems, { wanted, sha256 });
     const followed = await follow(files, one, chain, job, (done) => {
       job.report({ phase: 'Verify the audit log', done: before + done, total, unit: 'bytes' });
     });

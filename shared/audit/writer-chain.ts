@@ -1,4 +1,4 @@
-import type { Sha256 } from '../kernel/index.ts';
+import type { Sha256Port } from '../kernel/index.ts';
 import type { AuditProblem, Place, Problems } from './audit-problem.ts';
 import { ascii, CanonicalLine, numberIn, says } from './canonical-line.ts';
 import { DamagedLines, type Damage } from './damaged-lines.ts';
@@ -36,7 +36,7 @@ export class WriterChain {
   readonly #writer: string;
   readonly #problems: Problems;
   readonly #wanted: ReadonlySet<number>;
-  readonly #newHash: () => Sha256;
+  readonly #sha256: Sha256Port;
   readonly #line = new CanonicalLine();
   readonly #recent = new RecentLinks();
   readonly #damaged: DamagedLines;
@@ -49,13 +49,13 @@ export class WriterChain {
   constructor(
     writer: string,
     problems: Problems,
-    options: { readonly wanted: ReadonlySet<number>; readonly newHash: () => Sha256 },
+    options: { readonly wanted: ReadonlySet<number>; readonly sha256: Sha256Port },
   ) {
     this.#writer = writer;
     this.#problems = problems;
     this.#wanted = options.wanted;
-    this.#newHash = options.newHash;
-    this.#damaged = new DamagedLines(options.newHash);
+    this.#sha256 = options.sha256;
+    this.#damaged = new DamagedLines(options.sha256.stream);
     this.#head = chainStart(writer);
   }
 
@@ -110,13 +110,11 @@ export class WriterChain {
     // Past the comma: `hash` is never the last member.
     const past = hash.to + 1;
     const kept = hash.from - from;
-    // Put together first: one call of the hash costs less than two.
+    // Put together first: hashing bytes that are there whole costs half of hashing them in two parts.
     if (this.#body.length < to - from) this.#body = new Uint8Array(2 * (to - from));
     this.#body.set(bytes.subarray(from, hash.from));
     this.#body.set(bytes.subarray(past, to), kept);
-    const sha = this.#newHash();
-    sha.update(this.#body.subarray(0, kept + to - past));
-    return sha.digest();
+    return this.#sha256.of(this.#body.subarray(0, kept + to - past));
   }
 
   /**

@@ -29,6 +29,15 @@ export function sha256Stream(): Sha256 {
   };
 }
 
+/** SHA-256 as a host computes it: of bytes that are there whole, which costs least, or part by part. */
+export interface Sha256Port {
+  of(bytes: Uint8Array): string;
+  stream(): Sha256;
+}
+
+/** For hosts that bring none of their own. */
+export const portableSha256: Sha256Port = { of: sha256, stream: sha256Stream };
+
 /** HMAC-SHA-256 as hex. The message starts with its domain, so tokens of two uses never join. */
 export function keyedToken(key: Uint8Array, domain: string, value: string): string {
   return bytesToHex(hmac(nobleSha256, key, new TextEncoder().encode(`${domain}\u0000${value}`)));

@@ -1,4 +1,4 @@
-import type { Job, Result, Sha256 } from '../kernel/index.ts';
+import type { Job, Result, Sha256Port } from '../kernel/index.ts';
 import type { Extract } from '../workspace/index.ts';
 import type { LoadCounts, QuarantinedRow } from './raw-table.ts';
 import type { RawTableBuilder } from './raw-table-builder.ts';
@@ -7,8 +7,8 @@ import type { RawTableBuilder } from './raw-table-builder.ts';
 export interface Readers {
   /** The bytes of `parquet_wasm_bg.wasm` of the installed `parquet-wasm`; asked for at the first Parquet file. */
   readonly parquetWasm?: () => Promise<Uint8Array>;
-  /** The host's own SHA-256, where it has one that takes parts: about ten times as fast as ours. */
-  readonly sha256?: () => Sha256;
+  /** The host's own SHA-256, where it has one: about ten times as fast as ours. */
+  readonly sha256?: Sha256Port;
 }
 
 /** One extract about to be read, and where its records go. */

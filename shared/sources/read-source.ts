@@ -7,7 +7,7 @@ import {
   type Job,
   ok,
   type Result,
-  sha256Stream,
+  portableSha256,
 } from '../kernel/index.ts';
 import type { Extract, Source } from '../workspace/index.ts';
 import { expandExtracts, type FoundExtract } from './expand-extracts.ts';
@@ -90,7 +90,7 @@ export async function readSource(
     const reader = readerOf[extract.format];
     const firstRejected = quarantine.length;
     const firstRow = builder.rowCount;
-    const hash = (readers.sha256 ?? sha256Stream)();
+    const hash = (readers.sha256 ?? portableSha256).stream();
     const parts = progress.watch(files.readParts(path, partSize), (part) => hash.update(part));
     const input = { path, file, extract, declared, parts, builder, quarantine, warnings, readers, job };
     const outcome = await reader(input);

@@ -55,7 +55,7 @@ function readReport(
   options: Partial<Parameters<typeof verifyLog>[1]> = {},
 ): Promise<Result<AuditReport>> {
   const workspace = session.model().manifest.id;
-  return verifyLog(ports.files, { workspace, newHash: ports.readers.sha256, ...options }, job);
+  return verifyLog(ports.files, { workspace, sha256: ports.readers.sha256, ...options }, job);
 }
 
 /** An end that was cut off by a crash is no reason not to vouch for what stands before it. */
