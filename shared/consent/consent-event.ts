@@ -16,6 +16,7 @@ export interface ConsentProblem {
     | 'notice-not-in-force'
     | 'minor-without-guardian'
     | 'unknown-subject'
+    | 'names-nobody'
     | 'not-a-contact-channel'
     | 'ambiguous-statement';
   readonly text: string;

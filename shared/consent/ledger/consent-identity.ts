@@ -29,3 +29,21 @@ export function identityOf(
   }
   return `${source}\u0000#${String(record)}`;
 }
+
+/**
+ * Whether nothing in a record of a consent log leads to anybody: neither a name for its subject nor any value of a person, and
+ * no other record that it was joined to. What only describes the statement is no name.
+ */
+export function namesNobody(
+  record: number,
+  values: readonly AttributeValue[],
+  resolution: Resolution,
+): boolean {
+  const named = values.some(
+    ({ attribute, value, note }) =>
+      value !== null &&
+      note === undefined &&
+      (!attribute.startsWith('consent.') || attribute === 'consent.party_id'),
+  );
+  return !named && resolution.recordsOf(resolution.personOf(record)).length === 1;
+}

@@ -1,9 +1,9 @@
-import { readMoment } from '../captured-at.ts';
+import { beginningOfTime, readMoment } from '../captured-at.ts';
 import type { ConsentEvent, ConsentProblem } from '../consent-event.ts';
 import { readChannel } from '../contact-channel.ts';
 import { isGiving, type LedgerState } from '../ledger-state.ts';
 import { recordLabel } from '../record-label.ts';
-import { identityOf } from './consent-identity.ts';
+import { identityOf, namesNobody } from './consent-identity.ts';
 import type { EventReader } from './event-reader.ts';
 import { cut, isSet, recordWords, type RecordWords } from './record-words.ts';
 import { signalEvents } from './signal-record.ts';
@@ -41,10 +41,20 @@ export function eventsOfRecord(
   const words = recordWords(values);
   const said = statementsOf(record, words, reader);
   const signals = signalEvents(record, words, reader, { frameOf, orphans });
+  const nobody = namesNobody(record, values, reader.resolution);
   return [...said, ...signals].map((event, index) => ({
-    ...event,
+    ...(nobody ? nobodys(event, index === 0) : event),
     id: `${event.id}${index === 0 ? '' : `#${String(index + 1)}`}`,
   }));
+}
+
+/** A yes of nobody lets nothing be used; a no stands with its record until somebody finds out whose it is. */
+function nobodys(event: ConsentEvent, first: boolean): ConsentEvent {
+  const state = isGiving(event.state) ? 'unknown' : event.state;
+  if (!first) return { ...event, state };
+  const text = `“${cut(event.stateText)}” names nobody whose it could be: no key, address or number; it holds for no person`;
+  const problem = { record: event.record, code: 'names-nobody' as const, text };
+  return { ...event, state, problems: [...event.problems, problem] };
 }
 
 /** Stands for a record that says nothing: the log knows the identity, and that is all. */
@@ -190,7 +200,8 @@ function noticeOf(
     const text = [named.id, named.version].filter((one) => one !== null).join(' ');
     report('unknown-notice', `the notice “${cut(text)}” is not in consent/notices.yaml`);
   }
-  if (found?.inForce === false)
+  // Of what has no readable time, nobody can say what was shown; that it has none is said already.
+  if (found?.inForce === false && when > beginningOfTime)
     report('notice-not-in-force', `the notice ${found.notice.id} ${found.notice.version} was not shown then`);
   return { notice: found?.notice ?? null, listed: found?.listed ?? [] };
 }

@@ -182,6 +182,33 @@ describe('the purpose tree', () => {
     const unknown = more(said('given', '2025-01-01'), { 'consent.policy_version': 'privacy@9' });
     const { ledger } = await ledgerOf([early, unknown], { notices: [notice(['marketing'])] });
     expect(ledger.problems.map(({ code }) => code)).toEqual(['notice-not-in-force', 'unknown-notice']);
+    const undated = await ledgerOf([underNotice('given', 'some day')], { notices: [notice(['marketing'])] });
+    expect(undated.ledger.problems.map(({ code }) => code)).toEqual(['unreadable-time']);
+  });
+});
+
+describe('a statement that names nobody', () => {
+  it('is told, holds as no yes of anybody, and is not lost', async () => {
+    const nobody = (state: string, person: string): TinyRecord => ({
+      ...more(said(state, '2025-01-01'), { 'contact_point_email.address': null }),
+      person,
+    });
+    const { ledger } = await ledgerOf([nobody('given', 'p-1'), nobody('withdrawn', 'p-2')]);
+    expect(ledger.problems).toMatchObject([
+      { record: 0, code: 'names-nobody' },
+      { record: 1, code: 'names-nobody' },
+    ]);
+    expect(ledger.events.map(({ state }) => state)).toEqual(['unknown', 'withdrawn']);
+    expect(ledger.counts).toEqual({ consentRecords: 2, speaking: 2, silent: 0 });
+  });
+
+  it('is somebody’s where it was joined to a record of theirs', async () => {
+    const customer: TinyRecord = { source: 'crm', person: 'p-1', values: { 'person.first_name': 'Ann' } };
+    const unnamed = more(said('given', '2025-01-01'), { 'contact_point_email.address': null });
+    const joined = { ...unnamed, person: 'p-1' };
+    const { ledger } = await ledgerOf([joined, customer]);
+    expect(ledger.problems).toEqual([]);
+    expect(ledger.events[0]?.state).toBe('given');
   });
 });
 
