@@ -37,6 +37,7 @@ export function PagedGrid<Row>({
       rowCount={rows.total}
       rowAt={rows.rowAt}
       onRange={rows.onRange}
+      busy={!rows.settled}
       {...(onOpen === undefined ? {} : { onOpen })}
       {...(onSelect === undefined ? {} : { onSelect })}
     />

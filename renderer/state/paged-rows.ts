@@ -12,6 +12,8 @@ export interface PagedRows<Row> {
   readonly total: number | undefined;
   readonly error: AppError | undefined;
   readonly rowAt: (index: number) => Row | undefined;
+  /** False while the rows that are here are still those of the question before, such as an earlier filter. */
+  readonly settled: boolean;
   readonly onRange: (first: number, last: number) => void;
   readonly retry: () => void;
 }
@@ -30,7 +32,7 @@ export function usePagedRows<Row>(
   const changes = useChanges((state) => state.count);
   const [attempt, setAttempt] = useState(0);
   const [pages, setPages] = useState<{
-    readonly of: object;
+    readonly of: { readonly load: unknown };
     readonly map: ReadonlyMap<number, readonly Row[]>;
   }>();
   const [total, setTotal] = useState<number>();
@@ -41,12 +43,14 @@ export function usePagedRows<Row>(
     () => ({ load, changes, attempt, waiting: new Set<number>() }),
     [load, changes, attempt],
   );
+  const asked = useRef<object>(undefined);
 
   const fetchPage = useCallback(
     async (page: number) => {
       if (generation.waiting.has(page)) return;
       generation.waiting.add(page);
       const answer = await generation.load(page * pageSize, pageSize);
+      if (asked.current !== generation) return;
       if (!answer.ok) {
         setError(answer.error);
         return;
@@ -77,8 +81,9 @@ export function usePagedRows<Row>(
   );
 
   useEffect(() => {
+    asked.current = generation;
     fetchRange(range.current.first, range.current.last);
-  }, [fetchRange]);
+  }, [fetchRange, generation]);
 
   const onRange = useCallback(
     (first: number, last: number) => {
@@ -92,5 +97,12 @@ export function usePagedRows<Row>(
     (index: number) => map?.get(Math.floor(index / pageSize))?.[index % pageSize],
     [map],
   );
-  return { total, error, rowAt, onRange, retry: () => setAttempt((count) => count + 1) };
+  return {
+    total,
+    error,
+    rowAt,
+    settled: pages?.of.load === load,
+    onRange,
+    retry: () => setAttempt((count) => count + 1),
+  };
 }

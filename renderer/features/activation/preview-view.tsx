@@ -38,7 +38,10 @@ export function PreviewView({ activation }: { readonly activation: Activation })
         <Select<Only>
           label="Show"
           value={only}
-          onChange={setOnly}
+          onChange={(next) => {
+            setOnly(next);
+            setRow(undefined);
+          }}
           choices={[
             { value: 'all', label: 'The whole audience' },
             { value: 'delivered', label: 'Delivered' },
@@ -46,7 +49,7 @@ export function PreviewView({ activation }: { readonly activation: Activation })
           ]}
         />
         <span className="muted" role="status">
-          {rows.total === undefined ? '' : formatCounted(rows.total, 'person')}
+          {rows.total === undefined || !rows.settled ? 'reading…' : formatCounted(rows.total, 'person')}
         </span>
         <span className="muted">Values are personal data. Choose a row for its reasons.</span>
       </div>

@@ -15,6 +15,8 @@ interface DataGridProps<Row> {
   readonly rowCount: number;
   /** A row, or undefined while it is being fetched. */
   readonly rowAt: (index: number) => Row | undefined;
+  /** The rows are still those of an earlier question: they are hidden unless the answer comes at once. */
+  readonly busy?: boolean;
   /** Called with the first and last row on screen. */
   readonly onRange?: (first: number, last: number) => void;
   /** Enter or double click. */
@@ -37,6 +39,7 @@ export function DataGrid<Row>({
   columns: all,
   rowCount,
   rowAt,
+  busy = false,
   onRange,
   onOpen,
   onSelect,
@@ -148,6 +151,7 @@ export function DataGrid<Row>({
         tabIndex={-1}
         aria-label={label}
         aria-rowcount={rowCount + 1}
+        aria-busy={busy}
         aria-colcount={columns.length}
         className="grid"
         style={{ '--grid-columns': grid.template, '--grid-row': `${rowHeight}px` } as React.CSSProperties}

@@ -135,7 +135,7 @@ function AllEvents({
           ]}
         />
         <span className="muted" role="status">
-          {rows.total === undefined ? '' : formatCounted(rows.total, 'event')}
+          {rows.total === undefined || !rows.settled ? 'reading…' : formatCounted(rows.total, 'event')}
         </span>
       </div>
       <LedgerCounts page={page} />
