@@ -7,12 +7,14 @@ import {
   planSides,
   reportMarkdown,
   isCompared,
+  savedQueriesOf,
   sideOfFile,
   sideOfWorkspace,
   type ChangeReport,
   type ChangeSide,
   type CompareOptions,
   type PlannedMigration,
+  type SavedQuery,
 } from '../shared/workbench/index.ts';
 import { openWorkspace } from '../shared/workspace/index.ts';
 import { createNodeEngineOpener } from './engine/index.ts';
@@ -72,21 +74,10 @@ export async function compareFiles(
 }
 
 /** The statements of a file, named by the comment before them or by their number. */
-async function savedQueries(
-  folder: string,
-  name: string,
-): Promise<Result<readonly { readonly name: string; readonly sql: string }[]>> {
+async function savedQueries(folder: string, name: string): Promise<Result<readonly SavedQuery[]>> {
   const content = await contentOf(path.resolve(folder, name), name);
   if (!content.ok) return content;
-  const statements = new TextDecoder().decode(content.value).split(/;[ \t]*(?:\r?\n|$)/);
-  return ok(
-    statements
-      .map((sql, index) => ({
-        name: /^\s*--\s*(.+)$/m.exec(sql)?.[1]?.trim() ?? `query ${index + 1}`,
-        sql: sql.trim(),
-      }))
-      .filter(({ sql }) => sql.replace(/--.*$/gm, '').trim() !== ''),
-  );
+  return ok(savedQueriesOf(new TextDecoder().decode(content.value)));
 }
 
 async function sideOf(

@@ -7,6 +7,7 @@ export type ChangeSideArg = NonNullable<Asked['before']>;
 export type CompatibilityMode = NonNullable<Asked['mode']>;
 export type RuleSet = NonNullable<Asked['rules']>[number];
 export type IgluWarehouse = NonNullable<Asked['igluWarehouse']>;
+export type AvroNames = NonNullable<Asked['avroNames']>;
 
 /** Parts of the view of changes. */
 export const changeParts = ['differences', 'plan', 'deprecations', 'releases'] as const;
@@ -16,6 +17,12 @@ export type ChangePart = (typeof changeParts)[number];
 export interface PickedSide {
   readonly label: string;
   readonly arg: ChangeSideArg;
+}
+
+/** SQL that consumers run, of a file that was picked. */
+export interface PickedQueries {
+  readonly label: string;
+  readonly queries: NonNullable<Asked['queries']>;
 }
 
 interface ChangesDesk {
@@ -28,6 +35,9 @@ interface ChangesDesk {
   /** Null: all of them. */
   readonly rules: readonly RuleSet[] | null;
   readonly warehouse: IgluWarehouse;
+  /** Whether names in Avro are compared with their namespace. */
+  readonly avroNames: AvroNames;
+  readonly queries: PickedQueries | null;
   /** Whether the form of a new release is open. */
   readonly releasing: boolean;
 }
@@ -41,6 +51,8 @@ export const useChangesDesk = create<ChangesDesk>()(() => ({
   mode: 'backward',
   rules: null,
   warehouse: 'snowflake',
+  avroNames: 'full',
+  queries: null,
   releasing: false,
 }));
 
@@ -51,12 +63,16 @@ export function comparisonOf({
   mode,
   rules,
   warehouse,
-}: Pick<ChangesDesk, 'before' | 'after' | 'mode' | 'rules' | 'warehouse'>): Asked {
+  avroNames,
+  queries,
+}: Pick<ChangesDesk, 'before' | 'after' | 'mode' | 'rules' | 'warehouse' | 'avroNames' | 'queries'>): Asked {
   return {
     ...(before === null ? {} : { before }),
     ...(after === null ? {} : { after }),
     mode,
     igluWarehouse: warehouse,
+    avroNames,
+    ...(queries === null ? {} : { queries: queries.queries }),
     ...(rules === null ? {} : { rules: [...rules] }),
   };
 }
@@ -75,5 +91,5 @@ export function startRelease(): void {
 
 /** Another workspace is open: what was picked belongs to the one before. */
 export function forgetChanges(): void {
-  useChangesDesk.setState({ before: null, after: null, picked: [], releasing: false });
+  useChangesDesk.setState({ before: null, after: null, picked: [], queries: null, releasing: false });
 }

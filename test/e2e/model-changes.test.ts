@@ -90,9 +90,9 @@ describe('changes of the model', () => {
       .first()
       .waitFor();
     await checkScreen(bench.page, 'changes-differences');
-    await choose('Readable', 'None: differences only');
+    await choose('Compatibility', 'None: differences only');
     await difference(/safe changed attribute person\.middle_name/).waitFor();
-    await choose('Readable', 'Full: both ways');
+    await choose('Compatibility', 'Full: both ways');
     await difference(/breaking changed attribute person\.middle_name/).waitFor();
   });
 
@@ -151,10 +151,20 @@ describe('changes of the model', () => {
     });
     await difference(/breaking removed attribute party\.shoe_size/).waitFor();
     await checkScreen(bench.page, 'changes-file');
-    await choose('Readable', 'Forward: old reads new');
-    await bench.page.getByRole('combobox', { name: /^Readable: Forward/ }).waitFor();
+    await choose('Compatibility', 'Forward: old reads new');
+    await bench.page.getByRole('combobox', { name: /^Compatibility: Forward/ }).waitFor();
     await bench.idle();
     await difference(/removed attribute party\.shoe_size/).waitFor();
+    await bench.page.locator('input[aria-label="Queries of consumers"]').setInputFiles({
+      name: 'dashboards.sql',
+      mimeType: 'application/sql',
+      buffer: Buffer.from('-- Sizes\nselect shoe_size from party;\nselect party_id from party;'),
+    });
+    await bench.button('dashboards.sql: 2 queries').waitFor();
+    await bench.page.getByText('1 of 2 break').waitFor();
+    await bench.page.getByText(/^Sizes/).waitFor();
+    await bench.button('Compare without dashboards.sql').click();
+    await bench.page.getByText('1 of 2 break').waitFor({ state: 'detached' });
     await choose('SQL dialect, from', 'Snowflake');
     await bench.page.getByRole('combobox', { name: 'SQL dialect, from: Snowflake' }).waitFor();
     await bench.idle();

@@ -14,3 +14,4 @@ export {
 } from './compare-sides.ts';
 export { reportMarkdown } from './report-markdown.ts';
 export { planSides, type PlannedMigration } from './plan-sides.ts';
+export { mostSavedQueries, savedQueriesOf, type SavedQuery } from './saved-queries.ts';

@@ -10,6 +10,7 @@ import {
 } from '../../model/index.ts';
 import { sqlDialects } from '../../pack/index.ts';
 import { attributeSchema, entitySchema, relationshipSchema } from '../../workspace/index.ts';
+import { mostSavedQueries } from '../changes/saved-queries.ts';
 import { madeFileDto, nothing } from './common.ts';
 import { longMethod, method } from './method.ts';
 
@@ -43,7 +44,7 @@ const compareArgs = {
   /** Saved queries of consumers; each is bound against the tables of both sides. */
   queries: z
     .array(z.strictObject({ name: z.string().max(200), sql: z.string().min(1).max(100_000) }))
-    .max(1000)
+    .max(mostSavedQueries)
     .optional(),
 };
 

@@ -10,6 +10,7 @@ import { DeprecationsView } from './deprecations-view.tsx';
 import { DifferencesView } from './differences-view.tsx';
 import { ModePicker, RulePicker } from './judging-bar.tsx';
 import { PlanView } from './plan-view.tsx';
+import { QueriesPicker } from './queries-picker.tsx';
 import { ReleaseDialog } from './release-dialog.tsx';
 import { ReleasesView } from './releases-view.tsx';
 import { SidePicker } from './side-picker.tsx';
@@ -59,6 +60,7 @@ export function ChangesTab({ model }: { readonly model: ModelDto }): JSX.Element
           </div>
           <div className="toolbar">
             <RulePicker />
+            <QueriesPicker />
             <RunningJob title={compareTitle} />
             <RunningJob title={planTitle} />
           </div>

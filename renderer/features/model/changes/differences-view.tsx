@@ -82,7 +82,7 @@ function keyOf({ kind, path }: Pick<ChangeDto, 'kind' | 'path'>): string {
 /** The verdict as a whole, of each rule set, and what was not asked for but has to be known. */
 function Summary({ report }: { readonly report: ChangeReportDto }): JSX.Element {
   const { before, after, verdict, verdicts, changes, early, consumers, notes, upgradeFirst } = report;
-  const broken = consumers.filter(({ breaks }) => breaks).length;
+  const broken = consumers.filter(({ breaks }) => breaks);
   return (
     <div className="changes-summary">
       <p className="row" role="status">
@@ -104,8 +104,27 @@ function Summary({ report }: { readonly report: ChangeReportDto }): JSX.Element 
                 </li>,
               ];
         })}
-        {broken > 0 && <li>{formatCounted(broken, 'saved query', 'saved queries')} break</li>}
+        {consumers.length > 0 && (
+          <li>
+            Queries{' '}
+            <Badge tone={broken.length === 0 ? 'ok' : 'bad'}>
+              {broken.length === 0 ? 'all bind' : `${broken.length} of ${consumers.length} break`}
+            </Badge>
+          </li>
+        )}
       </ul>
+      {broken.length > 0 && (
+        <details open>
+          <summary>{formatCounted(broken.length, 'query', 'queries')} of consumers no longer bind</summary>
+          <ul className="changes-notes">
+            {broken.map(({ name, after: reason }, index) => (
+              <li key={`${name} ${index}`}>
+                <strong>{name}</strong>: <code>{(reason ?? '').split('\n')[0]}</code>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       {(early.length > 0 || notes.length > 0) && (
         <details>
           <summary>

@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import {
   useChangesDesk,
+  type AvroNames,
   type CompatibilityMode,
   type IgluWarehouse,
   type RuleSet,
@@ -26,14 +27,23 @@ export const ruleSetNames: readonly (readonly [RuleSet, string, string])[] = [
   ['iglu', 'Iglu', 'Tables of a loader (SchemaVer)'],
   ['privacy', 'Privacy', 'Class, purposes, bases, retention, recipients'],
 ];
-const warehouses: readonly IgluWarehouse[] = ['snowflake', 'bigquery', 'redshift', 'databricks'];
+const warehouses: readonly { readonly value: IgluWarehouse; readonly label: string }[] = [
+  { value: 'snowflake', label: 'Snowflake' },
+  { value: 'bigquery', label: 'BigQuery' },
+  { value: 'redshift', label: 'Redshift' },
+  { value: 'databricks', label: 'Databricks' },
+];
+const avroNaming: readonly { readonly value: AvroNames; readonly label: string }[] = [
+  { value: 'full', label: 'with their namespace' },
+  { value: 'unqualified', label: 'without namespace' },
+];
 
 /** Which data has to stay readable. */
 export function ModePicker(): JSX.Element {
   const mode = useChangesDesk((state) => state.mode);
   return (
     <Select
-      label="Readable"
+      label="Compatibility"
       choices={modes}
       value={mode}
       onChange={(value) => useChangesDesk.setState({ mode: value })}
@@ -43,7 +53,7 @@ export function ModePicker(): JSX.Element {
 
 /** By whose rules a change is judged. */
 export function RulePicker(): JSX.Element {
-  const { rules, warehouse } = useChangesDesk();
+  const { rules, warehouse, avroNames } = useChangesDesk();
   const chosen = new Set(rules ?? ruleSetNames.map(([id]) => id));
   function toggle(rule: RuleSet): void {
     const next = ruleSetNames
@@ -63,10 +73,18 @@ export function RulePicker(): JSX.Element {
           </label>
         ))}
       </span>
+      {chosen.has('avro') && (
+        <Select
+          label="Avro names"
+          choices={avroNaming}
+          value={avroNames}
+          onChange={(value) => useChangesDesk.setState({ avroNames: value })}
+        />
+      )}
       {chosen.has('iglu') && (
         <Select
-          label="Iglu in"
-          choices={warehouses.map((value) => ({ value, label: value }))}
+          label="Iglu loads into"
+          choices={warehouses}
           value={warehouse}
           onChange={(value) => useChangesDesk.setState({ warehouse: value })}
         />
