@@ -373,10 +373,10 @@ describe('results', () => {
 
   test('request access writes what the workbench made, and only into its folder', async () => {
     const file = { name: 'report.html', mediaType: 'text/html', encoding: 'utf-8', content: 'ä', sha256: '' };
+    const rest = { searchLog: [], disclosedValues: 1, withheld: [], publicKey: null, fingerprint: null };
     const access = (name: string): Answers => ({
       'identity.summary': () => ok({}),
-      'requests.access': () =>
-        ok({ personId: 'p-1', files: [{ ...file, name }], searchLog: [], disclosedValues: 1, withheld: [] }),
+      'requests.access': () => ok({ personId: 'p-1', files: [{ ...file, name }], ...rest }),
     });
     const args = ['request', 'access', 'w', '--subject', 'email=a@b.c', '--subject', 'crm=1', '--out', 'out'];
     expect((await c360(args, access('report.html'))).exit).toBe(0);

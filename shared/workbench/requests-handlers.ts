@@ -1,3 +1,4 @@
+import { keyFingerprint, printPublicKey } from '../audit/index.ts';
 import { compareText, groupBy, ok, type Job, type Result } from '../kernel/index.ts';
 import {
   findSubjects,
@@ -10,6 +11,7 @@ import { answerInputs } from './answers/answer-inputs.ts';
 import { decideGate } from './answers/gate-decisions.ts';
 import { keepOutput } from './answers/keep-output.ts';
 import { linkedRows } from './answers/linked-rows.ts';
+import { checkReportFiles } from './answers/verify-report.ts';
 import { subjectOfCase } from './answers/subject-of-case.ts';
 import type { ReachOfRun } from './erasure/reach-of-run.ts';
 import type { ParsedArgsOf, ResultOf } from './contract/index.ts';
@@ -42,6 +44,7 @@ export function requestsHandlers(state: WorkbenchState, reach: ReachOfRun): Hand
     'requests.gate': (request, job) => gate(state, request, job),
     'requests.decideGate': (request) => decideGate(state, request),
     'requests.access': (request, job) => access(state, reach, request, job),
+    'requests.checkReport': async (given) => checkReportFiles(given),
     'requests.portability': (request, job) => portability(state, request, job),
     'requests.readPortability': async ({ files }) => {
       const encoder = new TextEncoder();
@@ -143,6 +146,8 @@ async function access(
     })),
     disclosedValues: report.counts.disclosed,
     withheld: report.withheld.map(({ where, reason }) => ({ where, reason })),
+    publicKey: signer.value === null ? null : printPublicKey(signer.value.publicKey),
+    fingerprint: signer.value === null ? null : keyFingerprint(signer.value.publicKey),
   });
 }
 

@@ -111,9 +111,8 @@ describe('an answer within a case', () => {
 
   test('needs no identifier where the case names the person, and takes none of somebody else', async () => {
     expect(await gateOf('--case', caseId)).toEqual(await gateOf(...subject, '--case', caseId));
-    const made = await asJson<{ personId: string }>(
-      ...['request', 'erasure', 'w', '--case', caseId, '--out', 'plan of case'],
-    );
+    const plan = ['--case', caseId, '--out', 'plan of case'];
+    const made = await asJson<{ personId: string }>('request', 'erasure', 'w', ...plan);
     expect(made.personId).toMatch(/./);
     for (const command of ['access', 'portability', 'erasure']) {
       const other = ['--subject', 'people=7', '--case', caseId, '--out', 'answer to another'];

@@ -286,7 +286,20 @@ describe('the journey in the window', () => {
         .first()
         .click(),
     ]);
-    expect(JSON.parse(readFileSync(await download.path(), 'utf8'))).toBeTypeOf('object');
+    const text = readFileSync(await download.path(), 'utf8');
+    const check = bench.section('Check an access report');
+    const give = (content: string) =>
+      check
+        .locator('input[type=file]')
+        .setInputFiles({
+          name: 'access-report.json',
+          mimeType: 'application/json',
+          buffer: Buffer.from(content),
+        });
+    await give(text);
+    await check.getByText('signed', { exact: true }).waitFor();
+    await give(text.replace('"withheld"', '"hidden"'));
+    await check.getByText('changed', { exact: true }).waitFor();
   });
 
   it('exports the pack and verifies it', async () => {

@@ -39,6 +39,11 @@ export function AccessReport({ report }: { readonly report: AccessReportDto }): 
               { label: 'Withheld', value: formatCount(report.withheld.length) },
             ]}
           />
+          {report.fingerprint !== null && (
+            <p>
+              Signed with the key <code>{report.fingerprint}</code>
+            </p>
+          )}
           {page !== undefined && page.encoding === 'utf-8' && <ReportFrame html={page.content} />}
         </div>
       </Section>

@@ -15,6 +15,7 @@ import { CaseChoice, noCase } from './case-choice.tsx';
 import { GateReview, type ReviewedRecord } from './gate-review.tsx';
 import { IdentifierForm } from './identifier-form.tsx';
 import { PortabilityResult } from './portability-result.tsx';
+import { ReportCheck } from './report-check.tsx';
 import { SubjectMatches } from './subject-matches.tsx';
 
 const title = 'Access report';
@@ -47,6 +48,7 @@ function Request(): JSX.Element {
   const [decisions, setDecisions] = useState<readonly ReviewedRecord[]>([]);
   const [report, setReport] = useState<AccessReportDto>();
   const [portable, setPortable] = useState<ResultOf<'requests.portability'>>();
+  const [sign, setSign] = useState(true);
   const [error, setError] = useState<AppError>();
   const cases = useCall('cases.list', {}).value?.cases ?? [];
   const asksToTakeAlong = cases.find(({ id }) => id === caseId)?.right === 'portability';
@@ -86,7 +88,7 @@ function Request(): JSX.Element {
     setDecisions((known) => [...known.filter(({ record }) => record !== decision.record), decision]);
   };
   const makeReport = async (personId: string) => {
-    const answer = await runJob('requests.access', asked(personId), { title, quiet: true });
+    const answer = await runJob('requests.access', { ...asked(personId), sign }, { title, quiet: true });
     setError(answer.ok ? undefined : answer.error);
     if (answer.ok) setReport(answer.value);
   };
@@ -104,6 +106,15 @@ function Request(): JSX.Element {
       {gate !== undefined && (
         <>
           <GateReview gate={gate} decisions={decisions} onDecide={(decision) => void decide(decision)} />
+          <label className="row">
+            <input
+              type="checkbox"
+              className="case-check"
+              checked={sign}
+              onChange={({ target }) => setSign(target.checked)}
+            />
+            Sign the access report with the key of this workspace
+          </label>
           <span className="row row-wrap">
             <Button
               variant={asksToTakeAlong ? 'plain' : 'primary'}
@@ -123,6 +134,7 @@ function Request(): JSX.Element {
       <RunningJob title={title} />
       {report !== undefined && <AccessReport report={report} />}
       {portable !== undefined && <PortabilityResult made={portable} />}
+      <ReportCheck />
     </div>
   );
 }

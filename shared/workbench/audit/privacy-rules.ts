@@ -77,6 +77,9 @@ export const requestRules: AuditRulesOf<'requests'> = {
   'requests.readPortability': notLogged(
     'Reads a package that was handed over; nothing of the workspace is shown.',
   ),
+  'requests.checkReport': notLogged(
+    'It reads a report that was given to it, and tells what the file says of itself.',
+  ),
   'requests.gate': {
     how: 'view',
     action: 'person.viewed',

@@ -27,8 +27,23 @@ export const accessReportDto = z.object({
   ),
   disclosedValues: z.int(),
   withheld: z.array(z.object({ where: z.string(), reason: z.string() })),
+  /** PEM, of the key that signed; null for a report that is not signed. */
+  publicKey: z.string().nullable(),
+  fingerprint: z.string().nullable(),
 });
 export type AccessReportDto = z.infer<typeof accessReportDto>;
+
+export const reportCheckDto = z.object({
+  /** `unsigned`: nothing contradicts itself, and no more. */
+  state: z.enum(['signed', 'unsigned', 'changed']),
+  problems: z.array(z.string()),
+  says: z.object({ contentDigest: z.string(), preparedAt: z.string() }).nullable(),
+  /** Files whose bytes were compared. */
+  compared: z.array(z.string()),
+  /** Fingerprint of the key that signed. */
+  key: z.string().nullable(),
+});
+export type ReportCheckDto = z.infer<typeof reportCheckDto>;
 
 /** What a reviewer of the disclosure gate decided about one record, named by its label (`crm/crm:12`). */
 const reviewedRecord = z.strictObject({
@@ -111,6 +126,18 @@ export const requestsMethods = {
       key: z.string().max(10_000).optional(),
     }),
     accessReportDto,
+  ),
+  /** Whether an access report, and of the files that it lists those given, are as they were written, to the byte. */
+  'requests.checkReport': method(
+    z.strictObject({
+      /** access-report.json and the files beside it, in base64: how a text is decoded must not matter. */
+      files: z
+        .array(z.strictObject({ name: z.string().min(1).max(200), base64: z.string().max(400_000_000) }))
+        .max(10),
+      /** The signer's Ed25519 public key (PEM), as it was made known some other way. */
+      publicKey: z.string().max(10_000).optional(),
+    }),
+    reportCheckDto,
   ),
   'requests.portability': longMethod(
     z.strictObject(subject),

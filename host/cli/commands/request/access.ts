@@ -67,6 +67,9 @@ async function access(cli: Cli, folder: string, options: AccessOptions, job: Job
         `Person ${rest.personId}, ${count(rest.disclosedValues)} values disclosed`,
         searched,
         withheld,
+        rest.fingerprint === null || rest.publicKey === null
+          ? ''
+          : `Signed with key ${rest.fingerprint}\n${rest.publicKey.trimEnd()}`,
         `Wrote ${written.value.join(', ')} to ${target}`,
       ),
     });
