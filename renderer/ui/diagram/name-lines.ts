@@ -15,6 +15,17 @@ export function nameLines(parts: readonly string[], perLine: number, most: numbe
   return shown;
 }
 
+/**
+ * A name in one line, cut in its middle: names of tables mostly differ at their end, `contact_point_email` from
+ * `contact_point_phone`.
+ */
+export function nameInLine(name: string, most: number): string {
+  if (name.length <= most) return name;
+  const kept = Math.max(2, most - 1);
+  const end = Math.floor(kept / 2);
+  return `${name.slice(0, kept - end)}…${name.slice(name.length - end)}`;
+}
+
 /** Pieces of about the same length: a single letter in a line of its own says nothing. */
 function piecesOf(part: string, perLine: number): readonly string[] {
   const { length } = part.trimEnd();

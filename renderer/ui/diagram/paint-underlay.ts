@@ -2,7 +2,7 @@ import type { DiagramFrame, DiagramLine, DiagramTone } from './diagram-line.ts';
 import type { DiagramTheme } from './diagram-theme.ts';
 import type { Viewport } from './diagram-node.ts';
 import { grown, overlaps, type Box, type Point } from './geometry.ts';
-import { nameLines } from './name-lines.ts';
+import { nameInLine, nameLines } from './name-lines.ts';
 import { letterLines, strokePaths, type LinePaths } from './paint-lines.ts';
 
 /** A box to be painted where it is too small to be drawn with its contents. */
@@ -146,8 +146,7 @@ function paintNames(
       const perLine = Math.max(3, Math.floor((box.width * zoom - 6) / (size * letterWidth)));
       if (isFlat(box, zoom)) {
         const most = Math.max(3, Math.floor((box.width * zoom - 7) / (size * letterWidth)));
-        const name = box.label.length > most ? `${box.label.slice(0, most - 1)}…` : box.label;
-        context.fillText(name, box.x + 4 / zoom, box.y + box.height / 2 + 1 / zoom);
+        context.fillText(nameInLine(box.label, most), box.x + 4 / zoom, box.y + box.height / 2 + 1 / zoom);
         continue;
       }
       const most = Math.min(6, Math.max(1, Math.floor((box.height - letters * 0.6) / (letters * 1.2))));
@@ -157,7 +156,7 @@ function paintNames(
   }
 }
 
-/** So low on the screen that a name has one line: it is cut at its end instead of broken between words. */
+/** So low on the screen that a name has one line: it is cut in its middle instead of broken between words. */
 function isFlat(box: PaintedBox, zoom: number): boolean {
   return box.height * zoom < 4 * letterSizes[3];
 }

@@ -3,7 +3,7 @@ import { useModelDesk } from '../../../state/model-desk.ts';
 import type { Detail } from '../../../ui/diagram/level-of-detail.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { signOfChange, type BoxChange, type BoxData } from './model-boxes.ts';
-import { classLetters, keysLook, mostRows, type EntityRow } from './entity-rows.ts';
+import { classLetters, keysLook, moreRows, mostRows, type EntityRow } from './entity-rows.ts';
 import { NameEditor } from './name-editor.tsx';
 import { RowEditor } from './row-editor.tsx';
 
@@ -30,6 +30,7 @@ export const EntityNode = memo(function EntityNode({
     detail === 'keys'
       ? keysLook(title, { width, height }, (data.findings > 0 ? 19 : 0) + (data.pinned ? 13 : 0))
       : null;
+  const more = moreRows(rows.length, shown.length, look?.rows);
   const keysEnd = rows.filter(({ primary }) => primary).length;
   return (
     <div
@@ -76,9 +77,7 @@ export const EntityNode = memo(function EntityNode({
               last={index === keysEnd - 1 && keysEnd < rows.length}
             />
           ))}
-          {detail === 'full' && rows.length > mostRows && (
-            <div className="entity-row entity-more">{rows.length - mostRows} more</div>
-          )}
+          {more > 0 && <div className="entity-row entity-more">{more} more</div>}
           {rows.length === 0 && <div className="entity-row entity-more">no attributes yet</div>}
         </div>
       )}

@@ -143,6 +143,14 @@ export function domainWords(domain: Domain): string {
     .join(' ');
 }
 
+/**
+ * How many attributes a box tells without drawing them: those beyond the most that it draws, and from further away all but
+ * its keys, where there is room for a line that says so (`room` rows; undefined: all attributes are drawn).
+ */
+export function moreRows(all: number, shown: number, room: number | undefined): number {
+  return room !== undefined && shown >= room ? 0 : all - shown;
+}
+
 const nameSizes = { most: 20, least: 14 } as const;
 
 /**
