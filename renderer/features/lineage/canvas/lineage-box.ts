@@ -52,7 +52,7 @@ export type LineageBoxData = DatasetBox | LayerBox;
 
 export const rowsPerPage = 12;
 export const pathRows = 8;
-export const boxWidth = 228;
+export const boxWidth = 264;
 
 const head = 50;
 const tools = 32;

@@ -51,8 +51,7 @@ export function placeBoxes(layers: readonly ShownLayer[], kept: BoxKeeper, wide:
     let width = 0;
     for (const [index, { layer }] of here.entries()) {
       const placed = placeLayer(layer, columns[index] ?? [], { x, y: top }, kept);
-      // From afar the name would cover the upper box, and with a path the boxes matter.
-      frames.push(wide ? { ...placed.frame, label: '' } : placed.frame);
+      frames.push(placed.frame);
       nodes.push(...placed.nodes);
       top = placed.frame.y + placed.frame.height + frameGap - margin;
       width = Math.max(width, placed.frame.width - 2 * margin);
