@@ -43,7 +43,8 @@ function viewsOf(graph: LineageGraphDto): readonly TabView[] {
       label: 'Canvas',
       count: String(datasets),
       render: () =>
-        datasets === 0 ? (
+        // What the workspace begins with (answers to requests) stands there alone, and says nothing.
+        edges === 0 ? (
           <NoLineage />
         ) : (
           <Suspense fallback={<Loading what="the canvas" />}>

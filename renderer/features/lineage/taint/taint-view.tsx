@@ -23,7 +23,12 @@ export function TaintView(): JSX.Element {
             {inputs} personal inputs followed to {outputs} outputs along values that are not masked;{' '}
             {findings.length === 1 ? '1 leak' : `${findings.length} leaks`}.
           </p>
-          {findings.length === 0 ? (
+          {inputs === 0 ? (
+            <EmptyState title="No personal data to follow yet">
+              It follows from the classes of columns and attributes. Add a source, or classify the attributes
+              of the model.
+            </EmptyState>
+          ) : findings.length === 0 ? (
             <EmptyState title="No leak found">
               Every output that personal data reaches unmasked is classified at least as its inputs. Looked at
               were columns, attributes, activations and contracts as they are declared, not the data in them.

@@ -2,7 +2,7 @@ import { useMemo, useState, type JSX } from 'react';
 import type { ModelDto } from '../../../../shared/workbench/index.ts';
 import { showOnCanvas } from '../../../state/model-desk.ts';
 import type { ModelThing } from '../../../state/model-thing.ts';
-import { inspect } from '../../../state/navigation.ts';
+import { inspect, openRoom } from '../../../state/navigation.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
@@ -74,10 +74,7 @@ export function ModelList({ model }: { readonly model: ModelDto }): JSX.Element 
         </Button>
       </div>
       {shown.length === 0 ? (
-        <EmptyState
-          title="No row is like that"
-          action={<Button onClick={() => setFilter(noFilter)}>Show all</Button>}
-        />
+        <NoRow isEmpty={model.entities.length === 0} onAll={() => setFilter(noFilter)} />
       ) : (
         // Space marks the row that the cursor of the grid is on.
         // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
@@ -111,6 +108,19 @@ export function ModelList({ model }: { readonly model: ModelDto }): JSX.Element 
   );
 }
 
+function NoRow({ isEmpty, onAll }: { readonly isEmpty: boolean; readonly onAll: () => void }): JSX.Element {
+  return isEmpty ? (
+    <EmptyState
+      title="The model has no entity yet"
+      action={<Button onClick={() => openRoom('model', 'diagram')}>Start the model</Button>}
+    >
+      The diagram offers templates, a first entity and the import of a model that you have.
+    </EmptyState>
+  ) : (
+    <EmptyState title="No row is like that" action={<Button onClick={onAll}>Show all</Button>} />
+  );
+}
+
 /** Nothing is written where nothing is said: most attributes lack most members. */
 function quietly(column: GridColumn<ListRow>): GridColumn<ListRow> {
   return { cell: (row) => column.text(row), ...column };
@@ -137,7 +147,7 @@ function columnsOf(
   const mark: GridColumn<ListRow> = {
     id: 'mark',
     header: 'Marked',
-    width: 66,
+    width: 82,
     text: ({ id }) => (marked.has(id) ? 'yes' : ''),
     cell: ({ id }) => (
       <input
@@ -186,7 +196,7 @@ function columnsOf(
       {
         id: 'attributes',
         header: 'Attributes',
-        width: 84,
+        width: 106,
         end: true,
         text: (row) => String(row.entity.attributes.length),
       },
@@ -217,13 +227,13 @@ function columnsOf(
     {
       id: 'required',
       header: 'Required',
-      width: 74,
+      width: 92,
       text: (row) => (row.attribute?.required === true || row.key ? 'yes' : ''),
     },
     {
       id: 'class',
       header: 'Classification',
-      width: 110,
+      width: 132,
       text: (row) => row.attribute?.classification ?? '',
       cell: ({ attribute }) => (
         <Badge

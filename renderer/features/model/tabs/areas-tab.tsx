@@ -2,6 +2,8 @@ import { useState, type JSX } from 'react';
 import type { ModelDto } from '../../../../shared/workbench/index.ts';
 import { askModel, showOnCanvas } from '../../../state/model-desk.ts';
 import { Button } from '../../../ui/button.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { formatCounted } from '../../../ui/format.ts';
 import { Section } from '../../../ui/screen.tsx';
 import { NameDialog } from '../canvas/name-dialog.tsx';
 import { AreaForm, NoteForm } from '../forms/area-form.tsx';
@@ -20,11 +22,17 @@ export function AreasTab({ model }: { readonly model: ModelDto }): JSX.Element {
           Note
         </Button>
       </span>
+      {model.areas.length + model.notes.length === 0 && (
+        <EmptyState title="No area and no note yet">
+          An area holds entities that are looked at together: it has a colour on the diagram, collapses to one
+          box and can be arranged by itself. A note is a remark that stands on the diagram.
+        </EmptyState>
+      )}
       <div className="columns">
         {model.areas.map((area) => (
           <Section
             key={area.id}
-            title={`${area.name}: ${area.entities.length} entities`}
+            title={`${area.name}: ${formatCounted(area.entities.length, 'entity', 'entities')}`}
             actions={
               <Button onClick={() => showOnCanvas({ kind: 'area', area: area.id })}>
                 Show on the canvas

@@ -50,6 +50,7 @@ export function DomainsTab({ model }: { readonly model: ModelDto }): JSX.Element
       fields={fields}
       blank={(id, name) => ({ id, name, type: 'text' })}
       note={domainWords}
+      means="A domain says once which values attributes may take: a type with its length, a pattern, a list of codes. Contracts, schemas and tests follow from it."
       command="domain"
       uses={(domain) => (
         <>

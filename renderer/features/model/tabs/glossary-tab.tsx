@@ -31,7 +31,8 @@ export function GlossaryTab({ model }: { readonly model: ModelDto }): JSX.Elemen
       things={model.terms}
       fields={fields}
       blank={(id, name) => ({ id, name, definition: '', status: 'draft' })}
-      note={({ status, definition }) => `${status}: ${definition}`}
+      note={({ status, definition }) => (definition === '' ? status : `${status}: ${definition}`)}
+      means="A term says once what a word of the business means; entities and attributes name the term they stand for, and the specification explains it."
       command="term"
       uses={(term) => <UsedBy model={model} member="term" id={term.id} />}
     />

@@ -1,14 +1,15 @@
 import { useState, type JSX } from 'react';
 import type { ModelDto } from '../../../../shared/workbench/index.ts';
 import { nameCases, type Naming, type NamingRule } from '../../../../shared/workspace/index.ts';
-import { showOnCanvas } from '../../../state/model-desk.ts';
 import { useCall } from '../../../state/server-cache.ts';
 import { Button } from '../../../ui/button.tsx';
+import { formatCounted } from '../../../ui/format.ts';
 import { Section } from '../../../ui/screen.tsx';
-import { SimpleTable } from '../../../ui/simple-table.tsx';
 import type { FormField } from '../forms/form-field.tsx';
 import { MemberForm, withMember } from '../forms/member-form.tsx';
 import { runCommand, runSteps } from '../run-command.ts';
+import { NamingProblems } from './naming-problems.tsx';
+import './tabs.css';
 
 const ruleFields: readonly FormField[] = [
   {
@@ -17,10 +18,10 @@ const ruleFields: readonly FormField[] = [
     kind: 'choice',
     choices: nameCases.map((value) => ({ value, label: value })),
   },
-  { member: 'maxLength', label: 'Longest', kind: 'number' },
+  { member: 'maxLength', label: 'Most characters', kind: 'number' },
   {
     member: 'number',
-    label: 'Number',
+    label: 'Singular or plural',
     kind: 'choice',
     choices: ['singular', 'plural'].map((value) => ({ value, label: value })),
   },
@@ -52,15 +53,20 @@ export function NamingTab({ model }: { readonly model: ModelDto }): JSX.Element 
   const linted = useCall('model.naming', { standard });
   const put = (next: Naming): void => void runCommand('naming.put', { naming: next });
   const problems = linted.value?.problems ?? [];
+  const hasStandard = standard === 'default' || Object.keys(naming).length > 0;
   const steps = problems.flatMap(({ command }) => command ?? []);
   return (
     <div className="screen-body" tabIndex={0} role="region" aria-label="Naming standard">
       <Section
-        title={`${problems.length} names break ${standard === 'default' ? 'the standard of the program' : 'the standard'}`}
+        title={titleOf(
+          problems.length,
+          standard === 'default' ? 'the usual standard' : 'our standard',
+          hasStandard,
+        )}
         actions={
           <span className="row">
             <Button onClick={() => setStandard(standard === 'default' ? 'workspace' : 'default')}>
-              {standard === 'default' ? 'Check against our standard' : 'Check against that of the program'}
+              {standard === 'default' ? 'Check against our standard' : 'Check against the usual standard'}
             </Button>
             {standard === 'default' && linted.value !== undefined && (
               <Button onClick={() => put(linted.value?.standard ?? naming)}>Make it ours</Button>
@@ -76,48 +82,13 @@ export function NamingTab({ model }: { readonly model: ModelDto }): JSX.Element 
         }
         flush
       >
-        <SimpleTable
-          caption="Names that break the standard"
-          hideCaption
-          rows={problems.slice(0, 300)}
-          rowKey={({ entity, attribute }) => `${entity} ${attribute ?? ''}`}
-          columns={[
-            {
-              id: 'name',
-              header: 'Name',
-              cell: ({ entity, attribute }) => (
-                <button
-                  type="button"
-                  className="link-button"
-                  onClick={() =>
-                    showOnCanvas(
-                      attribute === null
-                        ? { kind: 'entity', entity }
-                        : { kind: 'attribute', entity, attribute },
-                    )
-                  }
-                >
-                  <code>{attribute === null ? entity : `${entity}.${attribute}`}</code>
-                </button>
-              ),
-            },
-            { id: 'why', header: 'Why', cell: ({ reasons }) => reasons.join('; ') },
-            { id: 'proposed', header: 'Proposed', cell: ({ proposed }) => <code>{proposed ?? ''}</code> },
-            {
-              id: 'mend',
-              header: 'Mend',
-              cell: ({ command, name }) =>
-                command !== null && (
-                  <Button
-                    aria-label={`Mend ${name}`}
-                    onClick={() => void runCommand(command.command, command.args)}
-                  >
-                    Mend
-                  </Button>
-                ),
-            },
-          ]}
-        />
+        {!hasStandard && (
+          <p className="muted naming-none">
+            Say below how names are to be, or check against the usual standard: lower case with underscores,
+            singular entities, no reserved words. It can be made ours.
+          </p>
+        )}
+        {problems.length > 0 && <NamingProblems problems={problems} />}
       </Section>
       <div className="columns">
         {(['entities', 'attributes'] as const).map((kind) => (
@@ -149,6 +120,13 @@ export function NamingTab({ model }: { readonly model: ModelDto }): JSX.Element 
       </div>
     </div>
   );
+}
+
+function titleOf(broken: number, standard: string, hasStandard: boolean): string {
+  if (!hasStandard) return 'No naming standard yet';
+  return broken === 0
+    ? `No name breaks ${standard}`
+    : `${formatCounted(broken, 'name')} ${broken === 1 ? 'breaks' : 'break'} ${standard}`;
 }
 
 function pairsOf(

@@ -21,6 +21,7 @@ export function ThingsTab<Value extends Thing>({
   blank,
   note,
   command,
+  means,
   uses,
 }: {
   /** One of them, as people say it: `term`. */
@@ -30,6 +31,8 @@ export function ThingsTab<Value extends Thing>({
   readonly blank: (id: string, name: string) => Value;
   /** A second line of the list. */
   readonly note: (thing: Value) => string;
+  /** What they are for, where there is none yet. */
+  readonly means: string;
   /** Commands `<command>.put` and `<command>.remove` take it by this name, too. */
   readonly command: string;
   readonly uses: (thing: Value) => ReactNode;
@@ -77,9 +80,11 @@ export function ThingsTab<Value extends Thing>({
       <section className="things-form" aria-label={thing === undefined ? what : thing.name}>
         {thing === undefined ? (
           <EmptyState
-            title={`No ${what} yet`}
+            title={things.length === 0 ? `No ${what} yet` : `No ${what} is like that`}
             action={<Button onClick={() => setNaming(true)}>Add one</Button>}
-          />
+          >
+            {means}
+          </EmptyState>
         ) : (
           <div className="stack stack-wide">
             <header className="model-head">
