@@ -11,6 +11,7 @@ export * from './views/physical-view.ts';
 export * from './warehouse/reserved-words.ts';
 export * from './warehouse/warehouse.ts';
 export * from './warehouse/column-type.ts';
+export { fullColumnType, structType } from './warehouse/struct-type.ts';
 export { pathParts, pathText } from './warehouse/table-path.ts';
 export * from './mapping/propose-mappings.ts';
 export * from './model-index.ts';

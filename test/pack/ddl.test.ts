@@ -36,7 +36,8 @@ describe('scripts of 200 random models', () => {
     for (const model of models) {
       const first = ddlScript(model.entities, model.domains, dialect).text;
       const back = await read(first, dialect);
-      expect(back.findings).toEqual([]);
+      // Records in columns are told: no key joins them with their tables.
+      expect(back.findings.filter(({ message }) => !message.startsWith('What is nested'))).toEqual([]);
       expect(ddlScript(back.entities, back.domains, dialect).text).toBe(first);
     }
   });
@@ -145,8 +146,9 @@ describe('scripts of others', () => {
         physicalName: 'my-project.crm.person',
         definition: "Who's who",
         key: ['id'],
-        attributes: [{ definition: 'Key' }, { type: 'array' }, { type: 'json' }],
+        attributes: [{ definition: 'Key' }, { type: 'array' }, { type: 'json', holds: ['person_home'] }],
       },
+      { id: 'person_home', attributes: [{ id: 'city' }, { id: 'zip' }] },
     ]);
   });
 

@@ -1,6 +1,6 @@
 import type { Domain, Entity } from '../../workspace/index.ts';
-import { columnType } from '../warehouse/column-type.ts';
 import { nameProblems, type NameProblem } from '../warehouse/name-problem.ts';
+import { fullColumnType, type StructContext } from '../warehouse/struct-type.ts';
 import { columnName, tableName, type WarehouseId } from '../warehouse/warehouse.ts';
 
 export interface PhysicalColumn {
@@ -34,7 +34,11 @@ export function physicalView(
   warehouse: WarehouseId,
 ): PhysicalTable[] {
   const byId = new Map(entities.map((entity) => [entity.id, entity]));
-  const domainOf = new Map(domains.map((domain) => [domain.id, domain]));
+  const domainById = new Map(domains.map((domain) => [domain.id, domain]));
+  const context: StructContext = {
+    entityOf: (id) => byId.get(id),
+    domainOf: (id) => domainById.get(id ?? ''),
+  };
   const columnOf = (entity: Entity, id: string): string =>
     columnName(entity.attributes.find((attribute) => attribute.id === id) ?? { id });
   return entities.map((entity) => ({
@@ -47,7 +51,7 @@ export function physicalView(
       return {
         attribute: attribute.id,
         name,
-        type: columnType(warehouse, attribute, domainOf.get(attribute.domain ?? '')),
+        type: fullColumnType(warehouse, entity.id, attribute, context),
         required: attribute.required === true || position >= 0,
         keyPosition: position < 0 ? null : position + 1,
         problem: nameProblems(warehouse, 'column', name)[0] ?? null,

@@ -109,3 +109,48 @@ sources:
     'crm: database, freshness',
   ]);
 });
+
+test('columns with a point and types of fields become entities that the columns hold', async () => {
+  const model = await read(`
+version: 2
+models:
+  - name: orders
+    columns:
+      - name: id
+        data_type: int64
+      - name: lines
+        description: Lines of the order.
+        data_type: array<struct<sku string not null, at struct<lat float64>>>
+      - name: lines.sku
+        description: Stock keeping unit.
+        tests: [not_null]
+      - name: address.city
+        data_type: string
+      - name: id
+        data_type: string
+      - name: "a b.c"
+`);
+  expect(
+    model.entities.map(({ id, definition, attributes }) => [
+      id,
+      definition,
+      attributes.map((one) => [one.id, one.type, one.required ?? false, ...(one.holds ?? [])].join(' ')),
+    ]),
+  ).toEqual([
+    [
+      'orders',
+      '',
+      [
+        'id integer false',
+        'lines array false orders_lines',
+        'address json false orders_address',
+        'a_b_c text false',
+        'id_2 text false',
+      ],
+    ],
+    ['orders_lines', 'Lines of the order.', ['sku text true', 'at json false orders_lines_at']],
+    ['orders_address', '', ['city text false']],
+    ['orders_lines_at', '', ['lat decimal false']],
+  ]);
+  expect(model.entities[1]?.attributes[0]?.definition).toBe('Stock keeping unit.');
+});

@@ -12,11 +12,13 @@ import { hasMember } from '../file-head.ts';
 import { emptyImport, type ImportedModel, type ImportFormat, type Loss, type Reader } from '../format.ts';
 import { ImportIds } from '../import-ids.ts';
 import { LimitDomains } from '../limit-domains.ts';
+import { heldFindings, nestedLosses, withHeld } from '../nested-losses.ts';
 import { annotatedAttribute, annotatedEntity, isObject, readAnnotation } from '../own-annotation.ts';
 import { statedClass } from '../stated-class.ts';
 import { readSqlType } from '../ddl/sql-to-attribute-type.ts';
 import { typeDraftOf } from '../ddl/type-text.ts';
 import { fromJinja } from './jinja.ts';
+import { columnTree, type NestedColumn } from './column-tree.ts';
 import {
   columnsOf,
   isCombination,
@@ -58,12 +60,14 @@ function read(text: string | null, file: string): Result<ImportedModel> {
     return fail('import.unreadable', 'The file has no models, seeds or sources', { location: { file } });
   const reading = new DbtReading(file);
   const entities = tables.map((table) => reading.entity(table));
+  const inside = reading.nested();
   return ok({
     ...emptyImport,
-    entities: entities.map((entity) => reading.connected(entity)),
+    entities: withHeld([...entities.map((entity) => reading.connected(entity)), ...inside], reading.holds),
     domains: reading.domains.all,
     classified: reading.classified,
-    findings: yaml.value.findings,
+    holds: reading.holds,
+    findings: [...yaml.value.findings, ...heldFindings(reading.holds, file)],
     losses: [...reading.losses, ...sourceLosses(root, file), ...otherParts(root, file)],
   });
 }
@@ -103,6 +107,9 @@ class DbtReading {
   readonly domains = new LimitDomains(new ImportIds());
   readonly losses: Loss[] = [];
   readonly classified = new Set<string>();
+  /** Entities that an attribute (`entity.attribute`) holds as a value. */
+  readonly holds = new Map<string, readonly string[]>();
+  readonly #inside: { readonly column: NestedColumn; readonly holder: string }[] = [];
   readonly #file: string;
   readonly #ids = new ImportIds();
   /** Ids of entities by the names of their models, for `ref`. */
@@ -131,7 +138,10 @@ class DbtReading {
     const key = declared.length > 0 ? declared : keyColumns(table);
     const annotatedKey: unknown = annotation?.members['key'];
     const keys = annotation === null ? key : Array.isArray(annotatedKey) ? annotatedKey.map(String) : [];
-    const attributes = objects(table['columns']).map((column) => this.#attribute(column, id, ids, keys));
+    const columns = objects(table['columns']);
+    const attributes = (annotation === null ? columnTree(columns) : columns.map(alone)).map((column) =>
+      this.#column(column, id, ids, keys),
+    );
     for (const constraint of constraints)
       if (constraint['type'] === 'foreign_key')
         this.#reference(id, constraint['to'], columnsOf(constraint), strings(constraint['to_columns']));
@@ -159,6 +169,34 @@ class DbtReading {
         ...said,
       }) ?? entitySchema.parse({ ...said, name: id })
     );
+  }
+
+  /** What columns of structs hold. Ids are given once all models have theirs. */
+  nested(): Entity[] {
+    const made: Entity[] = [];
+    for (const { column, holder } of this.#inside) {
+      const name = fromJinja(String(column.column['name'] ?? 'column'));
+      const id = this.#ids.take(holder.replace('.', '_'), 'entity');
+      const ids = new ImportIds();
+      const attributes = column.fields.map((field) => this.#column(field, id, ids, []));
+      const definition = textOf(column.column['description']);
+      made.push(entitySchema.parse({ id, name: name.slice(0, 200) || id, definition, attributes }));
+      this.holds.set(holder, [id]);
+      const fields = column.fields.map(
+        ({ column: { name: field } }) => [String(field), String(field)] as const,
+      );
+      const place = `${this.#file}#${holder}`;
+      this.losses.push(...nestedLosses({ place, at: place, holder, id, fields }));
+    }
+    return made;
+  }
+
+  #column(given: NestedColumn, entity: string, ids: ImportIds, keys: readonly string[]): Attribute {
+    const { column, fields, many } = given;
+    const attribute = this.#attribute(column, entity, ids, keys);
+    if (fields.length === 0) return attribute;
+    this.#inside.push({ column: given, holder: `${entity}.${attribute.id}` });
+    return { ...attribute, type: many ? 'array' : 'json' };
   }
 
   #attribute(column: Yaml, entity: string, ids: ImportIds, keys: readonly string[]): Attribute {
@@ -248,6 +286,10 @@ class DbtReading {
     });
     return { ...entity, relationships };
   }
+}
+
+function alone(column: Yaml): NestedColumn {
+  return { column, fields: [], many: false };
 }
 
 /** The same value with every text as it was before it was made safe for dbt. */

@@ -1,5 +1,4 @@
 import { canonicalJson } from '../../../kernel/index.ts';
-import { columnType } from '../../../model/index.ts';
 import type { Attribute, Domain, Entity, Relationship } from '../../../workspace/index.ts';
 import type { Loss } from '../format.ts';
 import { ImportIds } from '../import-ids.ts';
@@ -71,7 +70,7 @@ export function ddlLosses(
     const columns = new ImportIds();
     for (const column of plan.columns) {
       const at = `${plan.entity.id}.${column.attribute.id}`;
-      const back = { id: columns.take(column.name, 'attribute'), ...typeOf(typeText(column, dialect)) };
+      const back = { id: columns.take(column.name, 'attribute'), ...typeOf(column.type) };
       for (const member of attributeLosses(column, plan, back, dialect))
         lose(at, member, whyOf(member, column.attribute.definition, longestComment?.column));
       const { attribute, domain } = column;
@@ -89,10 +88,6 @@ export function ddlLosses(
   const used = new Set(plans.flatMap(({ columns }) => columns.map(({ domain }) => domain?.id)));
   for (const { id } of domains) if (!used.has(id)) lose(`domains/${id}`, 'the domain', 'no column has it');
   return losses;
-}
-
-function typeText({ attribute, domain }: ColumnPlan, dialect: SqlDialect): string {
-  return columnType(dialect, attribute, domain);
 }
 
 const present = (one: object, members: readonly string[]): string[] =>

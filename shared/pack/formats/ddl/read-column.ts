@@ -138,7 +138,7 @@ function withoutRemarks(tokens: readonly SqlToken[]): SqlToken[] {
 }
 
 /** What stands in angle brackets, with them. */
-function angle(cursor: TokenCursor): SqlToken[] {
+export function angle(cursor: TokenCursor): SqlToken[] {
   const inside: SqlToken[] = [];
   for (let depth = 0; ;) {
     const found = cursor.next();

@@ -14,10 +14,13 @@ import {
 import { emptyImport, type ImportedModel, type ImportFinding, type Loss } from '../format.ts';
 import { ImportIds } from '../import-ids.ts';
 import { LimitDomains } from '../limit-domains.ts';
+import { heldFindings, withHeld } from '../nested-losses.ts';
 import { readMarkedDefinition } from './class-mark.ts';
 import type { SqlDialect } from './dialects.ts';
 import { readCheck, type CheckLimits, type ExpressionParser, type ReadCheck } from './read-check.ts';
 import { readSqlType } from './sql-to-attribute-type.ts';
+import { structEntities } from './struct-entities.ts';
+import { structFields } from './struct-fields.ts';
 import { inUsualSchema, tableFindings, unsaidSchemas } from './table-findings.ts';
 import { findColumn, findTable, type ColumnDraft, type ScriptDraft, type TableDraft } from './table-draft.ts';
 
@@ -67,7 +70,25 @@ export function scriptToModel(script: ScriptDraft, context: ScriptContext): Resu
   const entities = [...named.values()].map((one) =>
     entityOf(one, named, { script, domains, context, findings, losses, classified }),
   );
-  return ok({ ...emptyImport, entities, domains: domains.all, findings, losses, classified });
+  const inside: Entity[] = [];
+  const holds = new Map<string, readonly string[]>();
+  const gathering = { dialect: context.dialect, ids, domains, entities: inside, holds, losses };
+  for (const { table, id, ids: attributes } of named.values())
+    for (const [column, attribute] of attributes) {
+      const struct = structFields(column.type.written);
+      if (struct === null) continue;
+      const place = `${context.file}#/${table.path.join('.')}/${column.name}`;
+      structEntities(struct, { entity: id, attribute, name: column.name, place }, gathering);
+    }
+  return ok({
+    ...emptyImport,
+    entities: withHeld([...entities, ...inside], holds),
+    domains: domains.all,
+    holds,
+    findings: [...findings, ...heldFindings(holds, context.file)],
+    losses,
+    classified,
+  });
 }
 
 interface Gathering {

@@ -1,5 +1,5 @@
 import { compareText } from '../../../kernel/index.ts';
-import { pathText } from '../../../model/index.ts';
+import { fullColumnType, pathText, structType } from '../../../model/index.ts';
 import type { Attribute, Domain, Entity, Relationship } from '../../../workspace/index.ts';
 import type { Loss } from '../format.ts';
 import { dialects, type SqlDialect } from './dialects.ts';
@@ -9,6 +9,7 @@ export interface ColumnPlan {
   readonly attribute: Attribute;
   readonly name: string;
   readonly domain: Domain | undefined;
+  readonly type: string;
 }
 
 /** One table of a script: names settled, order of columns kept. */
@@ -52,17 +53,27 @@ export function planTables(
     (a, b) => compareText(a.physicalName ?? a.id, b.physicalName ?? b.id) || compareText(a.id, b.id),
   ))
     if (!byId.has(entity.id)) byId.set(entity.id, entity);
+  const values = valuesOnly(byId, domains, dialect);
+  for (const [id, holder] of values)
+    lose({
+      path: `#/${id}`,
+      what: 'what it says beyond names and types of its attributes',
+      why: `${rules.title} has it as the type of ${holder}`,
+      kept: 'contracts/ and schemas/',
+    });
   const tables = new Map(
-    [...byId.values()].map((entity) => {
-      const wanted = entity.physicalName ?? entity.id;
-      const tablePath = names.takePath(wanted, entity.id);
-      const name = pathText(tablePath);
-      if (name !== wanted) lose(renamed(`${entity.id}`, wanted, name, rules.title));
-      return [
-        entity.id,
-        { entity, name, path: tablePath, columns: columnsOf(entity, domains, dialect, lose) },
-      ] as const;
-    }),
+    [...byId.values()]
+      .filter(({ id }) => !values.has(id))
+      .map((entity) => {
+        const wanted = entity.physicalName ?? entity.id;
+        const tablePath = names.takePath(wanted, entity.id);
+        const name = pathText(tablePath);
+        if (name !== wanted) lose(renamed(`${entity.id}`, wanted, name, rules.title));
+        return [
+          entity.id,
+          { entity, name, path: tablePath, columns: columnsOf(entity, byId, domains, dialect, lose) },
+        ] as const;
+      }),
   );
   const nameOf = (entity: string, attribute: string): string | undefined =>
     tables.get(entity)?.columns.find((column) => column.attribute.id === attribute)?.name;
@@ -100,8 +111,50 @@ export function planTables(
   return parentsFirst(checked.sort((a, b) => compareText(a.name, b.name)));
 }
 
+/**
+ * Entities that are nothing but the values of columns, where the dialect writes those as types of fields, by a column that
+ * has them: without a key, and without a relationship from or to them.
+ */
+function valuesOnly(
+  entities: ReadonlyMap<string, Entity>,
+  domains: readonly Domain[],
+  dialect: SqlDialect,
+): ReadonlyMap<string, string> {
+  const all = [...entities.values()];
+  const held = new Map<string, string>();
+  const shown = new Set<string>();
+  for (const entity of all)
+    for (const attribute of entity.attributes)
+      for (const id of attribute.holds ?? []) {
+        const column = `${entity.id}.${attribute.id}`;
+        if (structType(dialect, entity.id, attribute, structContext(entities, domains)) === null)
+          shown.add(id);
+        else if (!held.has(id)) held.set(id, column);
+      }
+  for (const { id, key, relationships, subtype } of all) {
+    if (key.length > 0 || relationships.length > 0 || subtype !== undefined) shown.add(id);
+    for (const { to } of relationships) shown.add(to);
+    if (subtype !== undefined) shown.add(subtype.of);
+  }
+  const values = new Map([...held].filter(([id]) => !shown.has(id)));
+  // What only holds itself, or is held in a circle, is in no table: it gets its own.
+  const reached = new Set(all.map(({ id }) => id).filter((id) => !values.has(id)));
+  for (const id of reached)
+    for (const { holds = [] } of entities.get(id)?.attributes ?? [])
+      for (const inner of holds) reached.add(inner);
+  return new Map([...values].filter(([id]) => reached.has(id)));
+}
+
+function structContext(entities: ReadonlyMap<string, Entity>, domains: readonly Domain[]) {
+  return {
+    entityOf: (id: string) => entities.get(id),
+    domainOf: (id: string | undefined) => domains.find((domain) => domain.id === id),
+  };
+}
+
 function columnsOf(
   entity: Entity,
+  entities: ReadonlyMap<string, Entity>,
   domains: readonly Domain[],
   dialect: SqlDialect,
   lose: (loss: Loss) => void,
@@ -114,7 +167,8 @@ function columnsOf(
     const wanted = attribute.physicalName ?? attribute.id;
     const name = names.take(wanted, attribute.id);
     if (name !== wanted) lose(renamed(`${entity.id}.${attribute.id}`, wanted, name, dialects[dialect].title));
-    return { attribute, name, domain: domains.find(({ id }) => id === attribute.domain) };
+    const type = fullColumnType(dialect, entity.id, attribute, structContext(entities, domains));
+    return { attribute, name, domain: domains.find(({ id }) => id === attribute.domain), type };
   });
 }
 

@@ -1,6 +1,5 @@
 import { compareText } from '../../../kernel/index.ts';
 import type { Domain, Entity } from '../../../workspace/index.ts';
-import { columnType } from '../../../model/index.ts';
 import { textFile } from '../../pack-inputs.ts';
 import type { Loss, Writer } from '../format.ts';
 import { cutText, markedDefinition } from './class-mark.ts';
@@ -123,13 +122,13 @@ function createTable(plan: TablePlan, foreignKeys: readonly ForeignKeyPlan[], di
   return `CREATE TABLE ${quotedPath(plan.path, rules)} (\n  ${lines.join(',\n  ')}\n)${tableRemark(plan, dialect)};`;
 }
 
-function columnLine({ attribute, name, domain }: ColumnPlan, plan: TablePlan, dialect: SqlDialect): string {
+function columnLine({ attribute, name, type }: ColumnPlan, plan: TablePlan, dialect: SqlDialect): string {
   const rules = dialects[dialect];
   const onlyKey = plan.key.length === 1 && plan.key[0] === name;
   const required = attribute.required === true || plan.key.includes(name);
   return [
     quoted(name, rules),
-    columnType(dialect, attribute, domain),
+    type,
     ...(required ? ['NOT NULL'] : []),
     ...(attribute.unique === true && !onlyKey && rules.unique && fits(plan, [name]) ? ['UNIQUE'] : []),
     ...inlineRemark(markedDefinition(attribute, rules.longestComment?.column), dialect),
