@@ -7,6 +7,7 @@ import { useView } from '../../state/navigation.ts';
 import { useCall } from '../../state/server-cache.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { formatCounted, formatTerm } from '../../ui/format.ts';
 import { Screen } from '../../ui/screen.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
@@ -48,6 +49,19 @@ export function ActivationScreen(): JSX.Element {
   );
 }
 
+/** What whoever signs a dataset signs: for what, on which basis, for whom, who answers for it, how fresh it has to be. */
+function Terms({ of: { purpose, destination, owner, sla } }: { readonly of: Activation }): JSX.Element {
+  const purposes = useCall('consent.purposes', {}).value;
+  const known = purposes?.find(({ id }) => id === purpose);
+  const parts = [
+    `For ${known?.name ?? purpose}${known === undefined ? '' : ` (${formatTerm(known.legalBasis)})`}`,
+    `to ${destination.name ?? destination.id}, ${destination.country ?? 'country not said'}`,
+    owner === undefined ? 'owned by nobody' : `owned by ${owner}`,
+    ...(sla === undefined ? [] : [`fresh within ${formatCounted(sla.freshnessHours, 'hour')}`]),
+  ];
+  return <span className="muted">{parts.join(' · ')}</span>;
+}
+
 function Datasets({ activations }: { readonly activations: readonly Activation[] }): JSX.Element {
   const [view, setView] = useView('activation', 'list');
   const [chosen, setChosen] = useState<string>();
@@ -87,6 +101,7 @@ function Datasets({ activations }: { readonly activations: readonly Activation[]
           />
         )}
         <Button onClick={start}>New dataset</Button>
+        {activation !== undefined && !drafting && <Terms of={activation} />}
       </div>
       <Tabs
         label="Activation"

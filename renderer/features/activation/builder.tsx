@@ -63,7 +63,7 @@ function BuilderForm({
           </Button>
         }
       >
-        <div className="activation-form">
+        <div className="activation-form form-grid">
           <TextField label="Name" value={draft.name} onChange={(name) => set({ name })} />
           <TextField
             label="Id (file name)"
@@ -86,6 +86,11 @@ function BuilderForm({
             value={draft.destination}
             onChange={(destination) => set({ destination })}
           />
+          <TextField
+            label="Destination, by name"
+            value={draft.destinationName}
+            onChange={(destinationName) => set({ destinationName })}
+          />
           <Select
             label="Kind"
             value={draft.kind}
@@ -97,6 +102,13 @@ function BuilderForm({
             value={draft.country}
             maxLength={2}
             onChange={(country) => set({ country: country.toUpperCase() })}
+          />
+          <TextField
+            label="Fresh within (hours)"
+            type="number"
+            min={1}
+            value={draft.freshnessHours}
+            onChange={(freshnessHours) => set({ freshnessHours })}
           />
         </div>
         <TextField

@@ -19,10 +19,13 @@ export interface Draft {
   readonly name: string;
   readonly purpose: string;
   readonly destination: string;
+  readonly destinationName: string;
   readonly kind: Activation['destination']['kind'];
   readonly country: string;
   readonly audience: string;
   readonly owner: string;
+  /** Hours within which the data has to be fresh; empty without a promise. */
+  readonly freshnessHours: string;
   readonly columns: readonly DraftColumn[];
 }
 
@@ -43,10 +46,12 @@ export function draftOf(saved: Activation | undefined, purpose: string): Draft {
     name: saved?.name ?? '',
     purpose: saved?.purpose ?? purpose,
     destination: saved?.destination.id ?? '',
+    destinationName: saved?.destination.name ?? '',
     kind: saved?.destination.kind ?? 'internal',
     country: saved?.destination.country ?? '',
     audience: saved?.audience ?? '',
     owner: saved?.owner ?? '',
+    freshnessHours: saved?.sla === undefined ? '' : String(saved.sla.freshnessHours),
     columns: (saved?.columns ?? []).map(({ attribute, name, required, masking }) => ({
       attribute,
       name,
@@ -70,21 +75,25 @@ type Given = Exclude<ArgsOf<'activation.summary'>['activation'], string>;
 
 /** The file that a draft stands for; null while something needed is missing. What the form does not show stays as it is. */
 export function activationOf(draft: Draft, saved: Activation | undefined): Given | null {
-  const { id, name, purpose, destination, kind, country, audience, owner, columns } = draft;
+  const { id, name, purpose, destination, destinationName, kind, country, audience, owner, columns } = draft;
+  const freshnessHours = Number(draft.freshnessHours);
   const slug = /^[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?$/;
   if (!slug.test(id) || name.trim() === '' || purpose === '' || !slug.test(destination)) return null;
   if (columns.length === 0 || columns.some((column) => column.name.trim() === '')) return null;
-  const { audience: _audience, owner: _owner, ...rest } = saved ?? {};
-  const { country: _country, ...place } = saved?.destination ?? {};
+  const { audience: _audience, owner: _owner, sla: _sla, legalBasis, ...rest } = saved ?? {};
+  const { country: _country, name: _name, ...place } = saved?.destination ?? {};
   return {
     ...rest,
     id,
     name: name.trim(),
     purpose,
+    // The basis is that of the purpose: what was written for another one would be refused.
+    ...(legalBasis === undefined || purpose !== saved?.purpose ? {} : { legalBasis }),
     destination: {
       ...place,
       id: destination,
       kind,
+      ...(destinationName.trim() === '' ? {} : { name: destinationName.trim() }),
       ...(/^[A-Z]{2}$/.test(country) ? { country } : {}),
     },
     columns: columns.map((column) => ({
@@ -95,6 +104,7 @@ export function activationOf(draft: Draft, saved: Activation | undefined): Given
     })),
     ...(audience.trim() === '' ? {} : { audience: audience.trim() }),
     ...(owner.trim() === '' ? {} : { owner: owner.trim() }),
+    ...(freshnessHours > 0 ? { sla: { freshnessHours } } : {}),
   };
 }
 
