@@ -67,8 +67,7 @@ function SourceTable({ sources }: { readonly sources: readonly SourceSummary[] }
         {
           id: 'extracts',
           header: 'Extracts',
-          cell: (source) =>
-            source.extracts.map((extract) => `${extract.path} (${extract.format})`).join(', '),
+          cell: (source) => source.extracts.map(({ path }) => path).join(', '),
         },
         {
           id: 'status',
@@ -101,9 +100,9 @@ function SourceTable({ sources }: { readonly sources: readonly SourceSummary[] }
           cell: (source) => (
             <Button
               onClick={() => void loadSources(source.id, source.counts !== null)}
-              aria-label={`${source.counts === null ? 'Load' : 'Load again'} ${source.name}`}
+              aria-label={`${source.counts === null ? 'Load' : 'Reload'} ${source.name}`}
             >
-              {source.counts === null ? 'Load' : 'Load again'}
+              {source.counts === null ? 'Load' : 'Reload'}
             </Button>
           ),
         },
