@@ -52,7 +52,7 @@ export function CompareBar({
 }
 
 function Outcome({
-  comparison: { state, report, error },
+  comparison: { state, report, error, stale },
   hasReleases,
   onGo,
 }: {
@@ -90,7 +90,7 @@ function Outcome({
           </li>
         ))}
       </ul>
-      <Walk stops={walkStops(report.changes)} onGo={onGo} />
+      <Walk stops={walkStops(report.changes)} stale={stale} onGo={onGo} />
       <ChosenChanges report={report} />
     </>
   );
@@ -99,9 +99,11 @@ function Outcome({
 /** From one change to the next; the first is brought into view as soon as somebody asked to see what changed. */
 function Walk({
   stops,
+  stale,
   onGo,
 }: {
   readonly stops: readonly WalkStop[];
+  readonly stale: boolean;
   readonly onGo: (thing: WalkStop['thing']) => void;
 }): JSX.Element | null {
   const at = useModelDesk((state) => state.change);
@@ -113,8 +115,8 @@ function Walk({
     }));
   });
   useEffect(() => {
-    if (at === 'first') toFirst();
-  }, [at]);
+    if (at === 'first' && !stale) toFirst();
+  }, [at, stale]);
   if (stops.length === 0) return null;
   function step(by: 1 | -1): void {
     const change = at === 'first' ? 0 : (at + by + stops.length) % stops.length;

@@ -17,6 +17,8 @@ export interface Comparison {
   readonly report: ChangeReportDto | undefined;
   readonly error: AppError | undefined;
   readonly state: 'off' | 'waiting' | 'ready' | 'failed';
+  /** The report is of an earlier question, and the answer to this one is on its way. */
+  readonly stale: boolean;
 }
 
 const off: Comparison = {
@@ -26,6 +28,7 @@ const off: Comparison = {
   report: undefined,
   error: undefined,
   state: 'off',
+  stale: false,
 };
 
 /** The comparison that the canvas shows, kept up to date while the model is edited. */
@@ -36,7 +39,7 @@ export function useComparison(): Comparison {
     if (!comparing) return off;
     if (error !== undefined && !fetching) return { ...off, error, state: 'failed' };
     if (value === undefined) return { ...off, state: 'waiting' };
-    return { ...colour(value.changes), report: value, error: undefined, state: 'ready' };
+    return { ...colour(value.changes), report: value, error: undefined, state: 'ready', stale: fetching };
   }, [comparing, value, error, fetching]);
 }
 
