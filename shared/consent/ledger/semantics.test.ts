@@ -182,7 +182,9 @@ describe('the purpose tree', () => {
     const unknown = more(said('given', '2025-01-01'), { 'consent.policy_version': 'privacy@9' });
     const { ledger } = await ledgerOf([early, unknown], { notices: [notice(['marketing'])] });
     expect(ledger.problems.map(({ code }) => code)).toEqual(['notice-not-in-force', 'unknown-notice']);
-    const undated = await ledgerOf([underNotice('given', 'some day')], { notices: [notice(['marketing'])] });
+    const undated = await ledgerOf([underNotice('given', 'some day', 'marketing')], {
+      notices: [notice(['marketing'])],
+    });
     expect(undated.ledger.problems.map(({ code }) => code)).toEqual(['unreadable-time']);
   });
 });
