@@ -38,6 +38,12 @@ export function moment(text: string): string {
   return full;
 }
 
+/** A date, as it is, or a date and time with an offset: the workbench knows where the day is one. */
+export function dayOrMoment(text: string): string {
+  const read = moment(text);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : read;
+}
+
 /** Collects an option that may be given several times. */
 export function collect(text: string, before: readonly string[] = []): readonly string[] {
   return [...before, text];

@@ -133,5 +133,6 @@ export type {
 } from './clock/clock-reading.ts';
 export { readClock } from './clock/read-clock.ts';
 export { momentText } from './clock/moment-text.ts';
+export { receivedMoment, toldMoment } from './clock/told-moment.ts';
 export { chooseRegime, findRegime, regimeTable, type RegimeRow } from './clock/regime-table.ts';
 export { shippedRegimes } from './clock/regimes.ts';

@@ -7,6 +7,7 @@ import {
   dateOf,
   identifierEntry,
   localDay,
+  receivedMoment,
   personToken,
   readClock,
 } from '../requests/index.ts';
@@ -151,7 +152,8 @@ function clockWithoutCase(
 ): Result<DeepReadonly<ResultOf<'cases.clock'>>> {
   const { holidays, manifest } = state.session.model();
   const timeZone = asked.timeZone ?? manifest.defaults.timeZone;
-  const day = localDay(Date.parse(asked.receivedAt), timeZone);
+  const receivedAt = receivedMoment(asked.receivedAt, timeZone);
+  const day = localDay(Date.parse(receivedAt), timeZone);
   if (day === null) return fail('request.time-zone', `There is no time zone "${timeZone}"`);
   const context = caseContext(state, asked.asOf);
   const row = chooseRegime(context.regimes, {
@@ -166,9 +168,9 @@ function clockWithoutCase(
   );
   if (asked.calendar !== undefined && calendar === undefined)
     return fail('reference.unknown', `There is no holiday calendar "${asked.calendar}"`);
-  const received = { at: asked.receivedAt, timeZone };
+  const received = { at: receivedAt, timeZone };
   // A clock of the past or the future is looked at from its receipt on.
-  const asOf = Date.parse(context.asOf) < Date.parse(asked.receivedAt) ? asked.receivedAt : context.asOf;
+  const asOf = Date.parse(context.asOf) < Date.parse(receivedAt) ? receivedAt : context.asOf;
   const clock = readClock({ regime, received, events: [], calendar: calendar ?? null, asOf });
   if (!clock.ok) return clock;
   const findings = clock.value.findings.map(({ event, ...finding }) => ({

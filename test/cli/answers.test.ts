@@ -147,6 +147,26 @@ describe('an answer within a case', () => {
   });
 });
 
+test('a day that is given is a day where the clock of the case runs', async () => {
+  const west = ['--time-zone', 'America/Los_Angeles'];
+  const clock = ['request', 'clock', 'w', '--regime', 'EU', '--received', '2026-03-02', ...west];
+  const reckoned = await asJson<{ clock: { due: string } }>(...clock);
+  expect(reckoned.clock.due).toBe('2026-04-02');
+  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'America/Los_Angeles' }).format(new Date());
+  const asked = ['--right', 'access', '--regime', 'EU', '--subject', 'people=21', '--by', 'Dana'];
+  const made = await asJson<{ id: string }>('request', 'open', 'w', ...asked, ...west, '--received', today);
+  // Done the same day, and not before the request came in.
+  const done = await asJson<object>('request', 'acknowledge', 'w', made.id, '--at', today, '--by', 'Dana');
+  expect(done.error).toBeUndefined();
+  const dates = readFileSync(path.join(folder, 'w', 'requests', `${made.id}.yaml`), 'utf8').matchAll(
+    /at: "?(\d{4}[^"\n]*)/g,
+  );
+  for (const [, at = ''] of dates) {
+    const there = new Intl.DateTimeFormat('sv-SE', { timeZone: 'America/Los_Angeles' }).format(new Date(at));
+    expect(there).toBe(today);
+  }
+});
+
 describe('a portability package', () => {
   test('is written, reads back whole, and is refused once a byte of it is another', async () => {
     const made = await asJson<{ counts: Record<string, number> }>(

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../kernel/index.ts';
-import type { CaseReading } from '../../requests/index.ts';
+import { type CaseReading, toldMoment } from '../../requests/index.ts';
 import {
   type CaseEvent,
   type CaseOutput,
@@ -17,10 +17,12 @@ import { addToCase, stampOf } from './change-case.ts';
  */
 export async function actOnCase(
   state: WorkbenchState,
-  { id, action, ...doing }: ParsedArgsOf<'cases.act'>,
+  { id, action: asked, ...doing }: ParsedArgsOf<'cases.act'>,
 ): Promise<Result<ResultOf<'cases.act'>>> {
   const value = findCase(state, id);
   if (!value.ok) return value;
+  const now = state.ports.clock.now();
+  const action = inZone(asked, { timeZone: value.value.received.timeZone, now });
   const texts =
     action.kind === 'extended' ? [action.explanation] : action.kind === 'status' ? [action.partial] : [];
   const stamp = stampOf(state, value.value, doing, texts);
@@ -49,6 +51,12 @@ export async function actOnCase(
   if (wrong !== undefined)
     return fail(wrong.code, wrong.message, wrong.fix === undefined ? {} : { fix: wrong.fix });
   return addToCase(state, id, labelOf(action), 'events', [event]);
+}
+
+/** A notice of a day was given on a day where the clock runs. */
+function inZone(action: CaseAction, clock: Parameters<typeof toldMoment>[1]): CaseAction {
+  if (action.kind !== 'extended' || action.noticeAt === undefined) return action;
+  return { ...action, noticeAt: toldMoment(action.noticeAt, clock) };
 }
 
 /** What shows that a right was served. */

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../kernel/index.ts';
-import { rawIdentifierIn } from '../../requests/index.ts';
+import { rawIdentifierIn, toldMoment } from '../../requests/index.ts';
 import type { CaseList, Done, RequestCase } from '../../workspace/index.ts';
 import type { WorkbenchState } from '../workbench-state.ts';
 
@@ -11,16 +11,18 @@ export interface Doing {
 }
 
 /**
- * The stamp of what is done: now when no time is given. `usage.argument` for the future, `request.before-receipt`,
+ * The stamp of what is done: now when no time is given; a day is one where the clock of the case runs. `usage.argument` for the future, `request.before-receipt`,
  * `request.raw-identifier` when one of the texts would carry an address or number into the shared file.
  */
 export function stampOf(
   { ports }: WorkbenchState,
   value: RequestCase,
-  { by, at = ports.clock.now(), note }: Doing,
+  { by, at: told, note }: Doing,
   texts: readonly (string | undefined)[] = [],
 ): Result<{ readonly at: string; readonly by: string; readonly note?: string }> {
-  if (Date.parse(at) > Date.parse(ports.clock.now()))
+  const now = ports.clock.now();
+  const at = told === undefined ? now : toldMoment(told, { timeZone: value.received.timeZone, now });
+  if (Date.parse(at) > Date.parse(now))
     return fail('usage.argument', `Nothing can have been done in the future (${at})`);
   if (Date.parse(at) < Date.parse(value.received.at))
     return fail(

@@ -8,6 +8,7 @@ import {
   namedIdentifier,
   nextCaseId,
   personToken,
+  receivedMoment,
 } from '../../requests/index.ts';
 import type { RequestCase } from '../../workspace/index.ts';
 import type { ParsedArgsOf, ResultOf } from '../contract/index.ts';
@@ -28,10 +29,10 @@ export async function openCase(
   const { session, ports } = state;
   const model = session.model();
   const now = ports.clock.now();
-  const at = asked.receivedAt ?? now;
+  const timeZone = asked.timeZone ?? model.manifest.defaults.timeZone;
+  const at = asked.receivedAt === undefined ? now : receivedMoment(asked.receivedAt, timeZone);
   if (Date.parse(at) > Date.parse(now))
     return fail('usage.argument', `A request cannot have been received in the future (${at})`);
-  const timeZone = asked.timeZone ?? model.manifest.defaults.timeZone;
   const day = localDay(Date.parse(at), timeZone);
   if (day === null)
     return fail('request.time-zone', `There is no time zone "${timeZone}"`, {

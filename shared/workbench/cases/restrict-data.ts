@@ -1,4 +1,5 @@
 import { fail, type Result } from '../../kernel/index.ts';
+import { toldMoment } from '../../requests/index.ts';
 import type { ParsedArgsOf, ResultOf } from '../contract/index.ts';
 import type { WorkbenchState } from '../workbench-state.ts';
 import { findCase } from './case-context.ts';
@@ -25,7 +26,7 @@ export async function restrict(
 /** Lifts a restriction. The person is told before, not after (Art 18(3) GDPR). */
 export async function liftRestriction(
   state: WorkbenchState,
-  { id, personToldAt, ...doing }: ParsedArgsOf<'cases.liftRestriction'>,
+  { id, personToldAt: told, ...doing }: ParsedArgsOf<'cases.liftRestriction'>,
 ): Promise<Result<ResultOf<'cases.liftRestriction'>>> {
   const found = findCase(state, id);
   if (!found.ok) return found;
@@ -34,6 +35,8 @@ export async function liftRestriction(
   const { restriction } = found.value;
   if (restriction === undefined || restriction.lifted !== undefined)
     return fail('request.transition', 'No restriction holds that could be lifted');
+  const { timeZone } = found.value.received;
+  const personToldAt = toldMoment(told, { timeZone, now: stamp.value.at });
   if (Date.parse(personToldAt) > Date.parse(stamp.value.at))
     return fail('request.transition', 'The person is told before a restriction is lifted (Art 18(3) GDPR)', {
       fix: 'Tell the person first, then lift it.',

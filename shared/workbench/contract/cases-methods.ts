@@ -14,7 +14,7 @@ import {
   requestRights,
   restrictionSchema,
 } from '../../workspace/index.ts';
-import { diagnosticDto, madeFileDto, nothing, recordReference } from './common.ts';
+import { dayOrInstant, diagnosticDto, madeFileDto, nothing, recordReference } from './common.ts';
 import { longMethod, method } from './method.ts';
 
 const instant = z.iso.datetime({ offset: true });
@@ -134,7 +134,7 @@ export const caseActionSchema = z.discriminatedUnion('kind', [
     kind: z.literal('extended'),
     reason: z.enum(['complexity', 'number-of-requests', 'other']),
     explanation: z.string().trim().min(1).max(2000),
-    noticeAt: instant.optional(),
+    noticeAt: dayOrInstant.optional(),
   }),
   z.strictObject({
     kind: z.literal('status'),
@@ -147,7 +147,7 @@ export type CaseAction = z.infer<typeof caseActionSchema>;
 
 const done = z.object({ label: z.string(), changed: z.array(z.string()) });
 const asOf = instant.optional();
-const act = { id: caseId, by, at: instant.optional(), note };
+const act = { id: caseId, by, at: dayOrInstant.optional(), note };
 
 export const caseMethods = {
   /** Cases by urgency. `dueWithin`: days from now, overdue ones among them. */
@@ -177,7 +177,7 @@ export const caseMethods = {
     z.strictObject({
       regime: z.string().min(1).max(64).describe('Id of a row, or a jurisdiction.'),
       right: z.enum(clockKinds),
-      receivedAt: instant,
+      receivedAt: dayOrInstant,
       timeZone: z.string().max(100).optional(),
       calendar: z.string().optional(),
       asOf,
@@ -193,7 +193,7 @@ export const caseMethods = {
         .max(64)
         .optional()
         .describe('Id of a row, or a jurisdiction; default: the workspace’s.'),
-      receivedAt: instant.optional(),
+      receivedAt: dayOrInstant.optional(),
       timeZone: z.string().max(100).optional(),
       channel: z.enum(requestChannels).default('other'),
       agent: requestCaseSchema.shape.received.shape.agent,
@@ -319,5 +319,5 @@ export const caseMethods = {
     }),
     done,
   ),
-  'cases.liftRestriction': method(z.strictObject({ ...act, personToldAt: instant }), done),
+  'cases.liftRestriction': method(z.strictObject({ ...act, personToldAt: dayOrInstant }), done),
 };

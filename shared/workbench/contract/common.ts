@@ -52,3 +52,6 @@ export const madeFileDto = z.object({
   sha256: z.string(),
 });
 export type MadeFile = z.infer<typeof madeFileDto>;
+
+/** An instant, or the day on which a person says that something happened: a day where the clock of the case runs. */
+export const dayOrInstant = z.union([z.iso.datetime({ offset: true }), z.iso.date()]);

@@ -6,7 +6,7 @@ import {
   propagationStates,
   rowActions,
 } from '../../requests/index.ts';
-import { appErrorDto, madeFileDto, nothing } from './common.ts';
+import { appErrorDto, dayOrInstant, madeFileDto, nothing } from './common.ts';
 import { longMethod, method } from './method.ts';
 
 /** May be left out with a case that was opened here: then those of the case hold. */
@@ -160,10 +160,9 @@ export type CertificateReportDto = z.infer<typeof certificateReportDto>;
 const planText = z.string().max(200_000_000);
 /** The text of analyst-only-verification.json. */
 const verificationText = z.string().max(50_000_000);
-const instant = z.iso.datetime({ offset: true });
 const told = {
   /** When the recipients were told. */
-  sentAt: instant.optional(),
+  sentAt: dayOrInstant.optional(),
   /** What recipients answered, as they sent it (OpenDSR 2.0 or DRP 1.0 JSON). */
   answers: z
     .array(z.strictObject({ recipient: z.string(), text: z.string().max(1_000_000) }))
@@ -205,7 +204,7 @@ export const erasureMethods = {
       plan: planText,
       verification: verificationText,
       executor: z.string().min(1).max(200),
-      executedAt: instant,
+      executedAt: dayOrInstant,
       ...told,
       /** With the key of this workspace, made when first needed. */
       sign: z.boolean().optional(),
@@ -229,7 +228,7 @@ export const erasureMethods = {
       text: z.string().max(1_000_000),
       by: z.string().trim().min(1).max(200),
       /** When it came, where it does not say so itself. */
-      at: instant.optional(),
+      at: dayOrInstant.optional(),
       note: z.string().trim().max(2000).optional(),
     }),
     z.object({

@@ -10,6 +10,7 @@ import {
   printCertificate,
   readErasurePlan,
   renderCertificateHtml,
+  toldMoment,
   verifyErasure,
 } from '../../requests/index.ts';
 import type { CertificateDto } from '../contract/index.ts';
@@ -46,21 +47,20 @@ export async function certificateOf(
 ): Promise<Result<DeepReadonly<CertificateDto>>> {
   const read = readErasurePlan(request.plan, request.verification);
   if (!read.ok) return read;
-  const now = Date.parse(state.ports.clock.now());
-  for (const at of [request.executedAt, request.sentAt])
-    if (at !== undefined && Date.parse(at) > now)
+  const now = state.ports.clock.now();
+  const ofCase = caseOfPlan(state, read.value);
+  const timeZone = ofCase?.received.timeZone ?? state.session.model().manifest.defaults.timeZone;
+  const executedAt = toldMoment(request.executedAt, { timeZone, now });
+  const sentAt = request.sentAt === undefined ? undefined : toldMoment(request.sentAt, { timeZone, now });
+  for (const at of [executedAt, sentAt])
+    if (at !== undefined && Date.parse(at) > Date.parse(now))
       return fail('usage.argument', `Nothing can have been done in the future (${at})`);
-  const { timeZone } = state.session.model().manifest.defaults;
   const { preparedAt } = read.value.plan.request;
   // By day: who carried it out says the day, and may have done so in the hour of the plan.
-  if (dayIn(request.executedAt, timeZone) < dayIn(preparedAt, timeZone))
-    return fail(
-      'usage.argument',
-      `The erasure (${request.executedAt}) is older than its plan (${preparedAt})`,
-      {
-        fix: 'Give the day on which the plan was carried out; what was erased before is not in it.',
-      },
-    );
+  if (dayIn(executedAt, timeZone) < dayIn(preparedAt, timeZone))
+    return fail('usage.argument', `The erasure (${executedAt}) is older than its plan (${preparedAt})`, {
+      fix: 'Give the day on which the plan was carried out; what was erased before is not in it.',
+    });
   if (await state.run.stale())
     return fail('identity.stale-run', 'The extracts have changed since they were resolved', {
       fix: 'Resolve again, so that the certificate is about the extracts as they are.',
@@ -77,12 +77,12 @@ export async function certificateOf(
     at: state.ports.clock.now(),
   });
   if (!kept.ok) return kept;
-  const inCase = caseOfPlan(state, read.value)?.id;
+  const inCase = ofCase?.id;
   const propagation = statusOfPlan(state, read.value, {
-    sentAt: request.sentAt,
+    sentAt,
     // What the case keeps is read from there, with who wrote it down.
     answers: inCase === undefined ? request.answers : [],
-    at: request.executedAt,
+    at: executedAt,
   });
   if (!propagation.ok) return propagation;
   const certificate = await verifyErasure(
@@ -92,7 +92,7 @@ export async function certificateOf(
       index: index.value,
       propagation: propagation.value,
       executor: request.executor,
-      executedAt: request.executedAt,
+      executedAt,
       verifiedAt: state.ports.clock.now(),
       product: `C360 Workbench ${state.ports.productVersion}`,
       files: run.value.inputs.map(({ path, sha256: digest }) => ({ path, sha256: digest })),

@@ -5,6 +5,7 @@ import {
   rawIdentifierIn,
   readAnswer,
   readErasurePlan,
+  toldMoment,
   type PropagationAnswer,
   type PropagationStatus,
   type ReadPlan,
@@ -29,7 +30,12 @@ export function propagationOf(
 ): Result<PropagationStatus[]> {
   const read = readErasurePlan(request.plan, request.verification);
   if (!read.ok) return read;
-  return statusOfPlan(state, read.value, { ...request, at: state.ports.clock.now() });
+  const now = state.ports.clock.now();
+  const { defaults } = state.session.model().manifest;
+  const timeZone = caseOfPlan(state, read.value)?.received.timeZone ?? defaults.timeZone;
+  const { sentAt } = request;
+  const told = sentAt === undefined ? request : { ...request, sentAt: toldMoment(sentAt, { timeZone, now }) };
+  return statusOfPlan(state, read.value, { ...told, at: now });
 }
 
 /** The same of a plan that was read. `at`: when an answer came that does not say so itself. */

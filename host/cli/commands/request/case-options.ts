@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import type { Job, Result } from '../../../../shared/kernel/index.ts';
 import type { Session } from '../../../session.ts';
 import type { Cli, CommonOptions, OpenOptions, Outcome } from '../../cli.ts';
-import { engineOption, jsonOption, moment } from '../../option.ts';
+import { dayOrMoment, engineOption, jsonOption } from '../../option.ts';
 import { withWorkspace } from '../../with-workspace.ts';
 
 export interface CaseOptions extends CommonOptions, OpenOptions {
@@ -11,8 +11,9 @@ export interface CaseOptions extends CommonOptions, OpenOptions {
   readonly note?: string;
 }
 
+/** A day is one in the time zone of the case, or of the workspace where there is none. */
 export const momentOption = (flags: string, text: string): Option =>
-  new Option(flags, `${text} (ISO 8601)`).argParser(moment);
+  new Option(flags, `${text} (a day, or ISO 8601 with offset)`).argParser(dayOrMoment);
 
 /** A command on one case: its arguments, who does it, when, and how it is printed. */
 export function caseCommand<Options extends CaseOptions>(

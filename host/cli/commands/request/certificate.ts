@@ -32,7 +32,7 @@ export function certificateCommand(request: Command, cli: Cli): void {
     .argument('<workspace>', 'folder of the workspace, with the new extracts in place')
     .requiredOption('--plan <dir>', 'the folder that `c360 request erasure` wrote')
     .requiredOption('--executor <name>', 'who erased')
-    .addOption(momentOption('--executed <time>', 'when, a day or 2026-11-21T10:00:00Z').makeOptionMandatory())
+    .addOption(momentOption('--executed <time>', 'when').makeOptionMandatory())
     .addOption(momentOption('--sent <time>', 'when the recipients were told'))
     .option(
       '--answer <recipient=file>',
