@@ -181,7 +181,8 @@ export function useCall<Name extends MethodName>(
   return {
     value: entry?.value as ResultOf<Name> | undefined,
     error: entry?.error,
-    fetching: entry?.fetching ?? enabled,
+    // What went stale is about to be asked for again: until then the value is of an earlier question.
+    fetching: needed || entry?.fetching === true,
     refresh: () => void fetchAnswer(key, fetcher),
   };
 }
