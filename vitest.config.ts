@@ -28,8 +28,11 @@ export default defineConfig({
           hookTimeout: 180_000,
           // As long as what is waited for in the window itself: by default the runner gives a poll one second.
           expect: { poll: { timeout: 100_000 } },
-          // Every file has a host and a browser of its own; more than two of them at once starve each other on small machines.
+          // Every file has a host of its own, every worker a browser; more than two at once starve each other on small machines.
           maxWorkers: 2,
+          pool: 'forks',
+          // Files of one worker share its modules, and with them its browser.
+          isolate: false,
         },
       },
     ],

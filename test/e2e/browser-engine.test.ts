@@ -2,16 +2,14 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { chromium, type Browser } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { securityHeaders } from '../../host/web/security-headers.ts';
-import { findSystemChromium } from '../../scripts/ensure-chromium.mjs';
 import { openBothEngines } from '../conformance/both-engines.ts';
 import { answersOf } from '../conformance/plain-answer.ts';
+import { sharedChromium } from './window.ts';
 
 const root = path.resolve(import.meta.dirname, 'browser-engine');
-const executablePath = findSystemChromium() ?? chromium.executablePath();
 const mediaTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html',
   '.js': 'text/javascript',
@@ -20,7 +18,6 @@ const mediaTypes: Readonly<Record<string, string>> = {
 
 let folder: string;
 let server: Server;
-let browser: Browser;
 let origin: string;
 let expected: Record<string, string>;
 
@@ -42,11 +39,9 @@ beforeAll(async () => {
   });
   const address = server.address();
   origin = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
-  browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 });
 
 afterAll(async () => {
-  await browser.close();
   server.close();
   await rm(folder, { recursive: true, force: true });
 });
@@ -62,7 +57,7 @@ async function answer(url: string, response: ServerResponse): Promise<void> {
 test.each(['inPage', 'inWorker'] as const)(
   'DuckDB %s answers as native does, under the strict policy',
   async (where) => {
-    const page = await browser.newPage();
+    const page = await (await sharedChromium()).newPage();
     const messages: string[] = [];
     const outside: string[] = [];
     page.on('console', (message) => messages.push(message.text()));

@@ -3,12 +3,12 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemRandom } from '../../host/system-ports.ts';
 import { startWebHost, type WebHost } from '../../host/web/index.ts';
 import { ok, silentLogger, unwrap } from '../../shared/kernel/index.ts';
-import { findSystemChromium } from '../../scripts/ensure-chromium.mjs';
+import { sharedChromium } from './window.ts';
 
 /** A page as small as can be that does what the window does: spend the token, open the line, and ask for the moon. */
 const script = `
@@ -45,12 +45,9 @@ beforeAll(async () => {
   };
   host = unwrap(await startWebHost({ api, assets: folder, random: systemRandom, logger: silentLogger }));
   stranger = createServer((_request, response) => response.end('<!doctype html>')).listen(0, '127.0.0.1');
-  const executablePath = process.env['C360_CHROMIUM'] ?? findSystemChromium();
-  if (executablePath === null) throw new Error('no Chromium: set C360_CHROMIUM');
-  browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
+  browser = await sharedChromium();
 });
 afterAll(async () => {
-  await browser?.close();
   await host?.close();
   stranger?.close();
   rmSync(folder, { recursive: true, force: true });

@@ -1,8 +1,8 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { Workbench } from './pages.ts';
 import { serveSample, type Served } from './serve.ts';
-import { launchChromium, openPage, ready, type WatchedPage } from './window.ts';
+import { openPage, ready, sharedChromium, type WatchedPage } from './window.ts';
 
 interface SceneOptions {
   readonly serve?: () => Promise<Served>;
@@ -14,7 +14,7 @@ interface SceneOptions {
 
 /** The window of a served workspace, open from the first test of a `describe` to its last. */
 export class Scene extends Workbench {
-  #opened: { served: Served; browser: Browser; watched: WatchedPage } | undefined;
+  #opened: { served: Served; watched: WatchedPage } | undefined;
 
   constructor() {
     super(() => this.#now.watched.page);
@@ -27,9 +27,8 @@ export class Scene extends Workbench {
 
   async open({ serve = serveSample, before, alone = false }: SceneOptions): Promise<void> {
     const served = await serve();
-    const browser = await launchChromium();
-    const watched = await openPage(browser);
-    this.#opened = { served, browser, watched };
+    const watched = await openPage(await sharedChromium());
+    this.#opened = { served, watched };
     await before?.(watched.page);
     await watched.page.goto(alone ? `${new URL(served.url).origin}/?browser` : served.url);
     if (!alone) await ready(watched.page);
@@ -38,8 +37,8 @@ export class Scene extends Workbench {
   /** Closes everything. No scene may ask anything outside the machine, or have the console complain. */
   async close(): Promise<void> {
     if (this.#opened === undefined) return;
-    const { served, browser, watched } = this.#opened;
-    await browser.close();
+    const { served, watched } = this.#opened;
+    await watched.page.context().close();
     await served.stop();
     expect(watched.outside).toEqual([]);
     expect(watched.complaints).toEqual([]);
@@ -50,7 +49,7 @@ export class Scene extends Workbench {
     await this.idle();
   }
 
-  get #now(): { served: Served; browser: Browser; watched: WatchedPage } {
+  get #now(): { served: Served; watched: WatchedPage } {
     if (this.#opened === undefined) throw new Error('the scene is not open yet');
     return this.#opened;
   }

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { findSystemChromium } from '../../scripts/ensure-chromium.mjs';
 import { violations } from './accessibility.ts';
 import { root } from './serve.ts';
 
@@ -9,9 +10,18 @@ const screens = path.join(root, 'test-results/screens');
 
 const themes = ['light', 'dark', 'contrast'] as const;
 
-export function launchChromium(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env['C360_CHROMIUM'] ?? '/usr/bin/chromium',
+let launched: Promise<Browser> | undefined;
+
+/**
+ * The browser of this worker, which its files use one after the other and which ends with the worker: starting one costs
+ * more than many a file. What a file should not find left by another (storage, cookies, rights) is kept by a context:
+ * each opens its own, and closes it. A browser that broke down is replaced.
+ */
+export async function sharedChromium(): Promise<Browser> {
+  const running = await launched?.catch(() => undefined);
+  if (running?.isConnected() === true) return running;
+  launched = chromium.launch({
+    executablePath: findSystemChromium() ?? chromium.executablePath(),
     args: [
       '--no-sandbox',
       '--headless=new',
@@ -22,6 +32,7 @@ export function launchChromium(): Promise<Browser> {
       '--no-first-run',
     ],
   });
+  return launched;
 }
 
 /** A page, and everything it should not have done. */
