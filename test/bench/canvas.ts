@@ -2,10 +2,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { dragBox, measureFrames, turnWheel, type Frames } from './canvas/frames.ts';
+import { inWindow } from './canvas/in-window.ts';
 import { writeLargeModel } from './canvas/large-model.ts';
-import { buildWindow, serve } from './canvas/serve-window.ts';
+import { buildWindow } from './canvas/serve-window.ts';
 
 const [entities = 500, columns = 20, relationships = 800] = process.argv.slice(2).map(Number);
 /** Two frames of a screen of 60 Hz are 33.3 ms: the bar of 33 ms, by the clock of the screen. */
@@ -27,38 +28,22 @@ try {
     relationships,
     areas: Math.max(1, Math.round(entities / 25)),
   });
-  const served = await serve(scratch, folder);
-  try {
-    await run(served.url);
-  } finally {
-    await served.stop();
-  }
+  await inWindow({ built: scratch, workspace: folder }, run);
 } finally {
   await rm(scratch, { recursive: true, force: true });
   await rm(folder, { recursive: true, force: true });
 }
 
-async function run(url: string): Promise<void> {
-  const browser = await chromium.launch({
-    executablePath: process.env['C360_CHROMIUM'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--headless=new', '--disable-gpu'],
-  });
-  try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    await page.goto(url);
-    await page.waitForSelector('body[data-c360-ready="true"]');
-    console.log(
-      `${entities} entities × ${columns} columns, ${relationships} relationships; ${os.cpus().length} processors`,
-    );
-    console.log(`load of the machine at the start: ${loadText()}`);
-    await opening(page);
-    await gestures(page);
-    await arranging(page);
-    await memory(page);
-    console.log(`load of the machine at the end: ${loadText()}`);
-  } finally {
-    await browser.close();
-  }
+async function run(page: Page): Promise<void> {
+  console.log(
+    `${entities} entities × ${columns} columns, ${relationships} relationships; ${os.cpus().length} processors`,
+  );
+  console.log(`load of the machine at the start: ${loadText()}`);
+  await opening(page);
+  await gestures(page);
+  await arranging(page);
+  await memory(page);
+  console.log(`load of the machine at the end: ${loadText()}`);
 }
 
 function loadText(): string {

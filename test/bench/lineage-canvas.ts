@@ -3,10 +3,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { chromium, type CDPSession, type Page } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright-core';
 import { measureFrames, turnWheel } from './canvas/frames.ts';
+import { inWindow } from './canvas/in-window.ts';
 import { writeLargeLineage } from './canvas/large-lineage.ts';
-import { buildWindow, serve, type Served } from './canvas/serve-window.ts';
+import { buildWindow, type Served } from './canvas/serve-window.ts';
 
 const [entities = 100, attributes = 20, inputs = 10] = process.argv.slice(2).map(Number);
 const limits = { path: 100, task: 50, frame: 33 } as const;
@@ -17,43 +18,26 @@ const folder = await mkdtemp(path.join(os.tmpdir(), 'c360-lineage-'));
 try {
   await buildWindow(scratch);
   await writeLargeLineage(folder, { entities, attributes, inputs, widest });
-  const served = await serve(scratch, folder);
-  try {
-    await run(served);
-  } finally {
-    await served.stop();
-  }
+  await inWindow({ built: scratch, workspace: folder, reducedMotion: 'reduce' }, run);
 } finally {
   await rm(scratch, { recursive: true, force: true });
   await rm(folder, { recursive: true, force: true });
 }
 
-async function run(served: Served): Promise<void> {
-  const browser = await chromium.launch({
-    executablePath: process.env['C360_CHROMIUM'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--headless=new', '--disable-gpu'],
-  });
-  try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
-    page.setDefaultTimeout(120_000);
-    await page.goto(served.url);
-    await page.waitForSelector('body[data-c360-ready="true"]');
-    console.log(`${os.cpus().length} processors, load at the start ${loadText()}`);
-    await opening(page);
-    await picking(page, served, 'golden:entity_50.value_3');
-    await picking(page, served, 'golden:entity_20.value_7');
-    await picking(page, served, 'source:source_70a.c4');
-    await picking(page, served, 'golden:entity_0.value_0');
-    await picking(page, served, 'source:spread.c0');
-    await picking(page, served, 'golden:hub.everything');
-    const frames = await measureFrames(page, () => turnWheel(page, 240, { x: 23, y: 17, zoom: false }));
-    console.log(
-      `pan with that path: p50 ${frames.p50.toFixed(1)} ms, p95 ${frames.p95.toFixed(1)} ms (bar ${limits.frame} ms: ${verdict(frames.p95 <= limits.frame)}), main thread ${frames.busyPerFrame.toFixed(1)} ms a frame`,
-    );
-    console.log(`load at the end ${loadText()}`);
-  } finally {
-    await browser.close();
-  }
+async function run(page: Page, served: Served): Promise<void> {
+  console.log(`${os.cpus().length} processors, load at the start ${loadText()}`);
+  await opening(page);
+  await picking(page, served, 'golden:entity_50.value_3');
+  await picking(page, served, 'golden:entity_20.value_7');
+  await picking(page, served, 'source:source_70a.c4');
+  await picking(page, served, 'golden:entity_0.value_0');
+  await picking(page, served, 'source:spread.c0');
+  await picking(page, served, 'golden:hub.everything');
+  const frames = await measureFrames(page, () => turnWheel(page, 240, { x: 23, y: 17, zoom: false }));
+  console.log(
+    `pan with that path: p50 ${frames.p50.toFixed(1)} ms, p95 ${frames.p95.toFixed(1)} ms (bar ${limits.frame} ms: ${verdict(frames.p95 <= limits.frame)}), main thread ${frames.busyPerFrame.toFixed(1)} ms a frame`,
+  );
+  console.log(`load at the end ${loadText()}`);
 }
 
 async function opening(page: Page): Promise<void> {

@@ -3,9 +3,10 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { chromium, type CDPSession, type Page } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright-core';
+import { inWindow } from './canvas/in-window.ts';
 import { writeLargeExtract } from './canvas/large-extract.ts';
-import { buildWindow, serve, type Served } from './canvas/serve-window.ts';
+import { buildWindow, type Served } from './canvas/serve-window.ts';
 
 const [rows = 100_000, keys = 30] = process.argv.slice(2).map(Number);
 const limits = { preview: 200, task: 50 } as const;
@@ -29,22 +30,10 @@ try {
 }
 
 async function measured(title: string, workspace: string, source: string): Promise<void> {
-  const served = await serve(scratch, workspace);
-  const browser = await chromium.launch({
-    executablePath: process.env['C360_CHROMIUM'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--headless=new', '--disable-gpu'],
-  });
-  try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
-    page.setDefaultTimeout(180_000);
-    await page.goto(served.url);
-    await page.waitForSelector('body[data-c360-ready="true"]');
+  await inWindow({ built: scratch, workspace, reducedMotion: 'reduce' }, async (page, served) => {
     await openExpression(page, source);
     await typing(page, served, title);
-  } finally {
-    await browser.close();
-    await served.stop();
-  }
+  });
 }
 
 /** Opens a new field of the last attribute, made by an expression that ends in an empty text, and stands in that text. */
