@@ -5,9 +5,10 @@ import { saveZip } from '../../platform/save-zip.ts';
 import { Badge, type Tone } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { StackedBar } from '../../ui/charts/stacked-bar.tsx';
-import { formatCount } from '../../ui/format.ts';
+import { formatCount, formatTerm } from '../../ui/format.ts';
 import { Figures, Section } from '../../ui/screen.tsx';
 import { SimpleTable } from '../../ui/simple-table.tsx';
+import { madeWords } from './impact-flow.ts';
 import { ImpactGraph } from './impact-graph.tsx';
 
 const actions: Readonly<Record<PlannedRowDto['action'], { readonly label: string; readonly tone: Tone }>> = {
@@ -86,7 +87,7 @@ export function ErasurePlanView({
               header: 'Search',
               cell: ({ outcome }) => (
                 <Badge tone={outcome === 'found' ? 'ok' : outcome === 'not-searchable' ? 'warn' : 'plain'}>
-                  {outcome}
+                  {formatTerm(outcome)}
                 </Badge>
               ),
             },
@@ -121,6 +122,31 @@ export function ErasurePlanView({
               </Button>
             ))}
           </span>
+        )}
+      </Section>
+      <Section title="Made from it" flush={plan.downstream.length > 0}>
+        {plan.downstream.length === 0 ? (
+          <p className="muted">Nothing that is made from the data is known.</p>
+        ) : (
+          <SimpleTable
+            caption="What is made from the data, and what to do with it"
+            hideCaption
+            rows={plan.downstream}
+            rowKey={({ kind, name }, index) => `${index} ${kind} ${name}`}
+            columns={[
+              {
+                id: 'name',
+                header: 'What',
+                cell: ({ kind, name }) => (
+                  <>
+                    {name} <Badge>{madeWords[kind] ?? kind}</Badge>
+                  </>
+                ),
+              },
+              { id: 'why', header: 'Why', cell: ({ why }) => <span className="wrap">{why}</span> },
+              { id: 'todo', header: 'What to do', cell: ({ todo }) => <span className="wrap">{todo}</span> },
+            ]}
+          />
         )}
       </Section>
       <div className="columns">
