@@ -114,7 +114,7 @@ describe('cases of privacy requests', () => {
     await dialog().getByLabel('Name of who asks').fill('Lex Law');
     await checkScreen(shown, 'cases-open-appeal');
     await dialog().getByRole('button', { name: 'Open the case' }).click();
-    await shown.getByText('Lex Law, written permission').waitFor();
+    await shown.getByText('Lex Law, authority: written permission').waitFor();
     await shown.getByText('The request names nobody').waitFor();
     await checkScreen(shown, 'cases-appeal');
     const objection = shown.getByRole('region', { name: /^Case \d{4}-0002$/ });

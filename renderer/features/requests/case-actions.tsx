@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { takeStep } from './case-step.ts';
-import { instantOfDay, statusMeanings, statusNames } from './case-words.ts';
+import { denialWords, instantOfDay, statusMeanings, statusNames } from './case-words.ts';
 import { identifiersIn, IdentifiersField } from './identifiers-field.tsx';
 import { needsSuppression, suppressObjection } from './suppress-objection.ts';
 
@@ -70,7 +70,7 @@ function ActionDialog({
 }): JSX.Element {
   const by = useCaseDesk((desk) => desk.by);
   const [cause, setCause] = useState<(typeof pauseCauses)[number]>('clarification');
-  const [denial, setDenial] = useState<(typeof denialReasons)[number]>('no_match');
+  const [denial, setDenial] = useState<(typeof denialReasons)[number] | ''>('');
   const [reason, setReason] = useState<'complexity' | 'number-of-requests' | 'other'>('complexity');
   const [words, setWords] = useState('');
   const [told, setTold] = useState('');
@@ -95,7 +95,7 @@ function ActionDialog({
           ...(notice === undefined ? {} : { noticeAt: notice }),
         };
       case 'denied':
-        return { kind: 'status', to: kind, denial };
+        return { kind: 'status', to: kind, ...(denial === '' ? {} : { denial }) };
       case 'fulfilled':
         return { kind: 'status', to: kind, ...(words.trim() === '' ? {} : { partial: words.trim() }) };
       default:
@@ -119,6 +119,7 @@ function ActionDialog({
   const ready =
     by.trim() !== '' &&
     (kind !== 'extended' || words.trim() !== '') &&
+    (kind !== 'denied' || denial !== '') &&
     (!unlisted || !listing || identifiersIn(identifiers).length > 0);
   const conditions = detail.regime?.regime.extension?.conditions;
   return (
@@ -148,7 +149,10 @@ function ActionDialog({
         <Select
           label="Reason"
           value={denial}
-          choices={denialReasons.map((value) => ({ value, label: value.replaceAll('_', ' ') }))}
+          choices={[
+            { value: '', label: 'Choose' },
+            ...denialReasons.map((value) => ({ value, label: denialWords[value] })),
+          ]}
           onChange={setDenial}
         />
       )}

@@ -74,7 +74,7 @@ function Page({ detail }: { readonly detail: CaseDetail }): JSX.Element {
                     ? 'not known'
                     : detail.regime.standing === 'in-force'
                       ? `in force, reviewed by ${detail.regime.regime.reviewer ?? ''}`
-                      : `provisional: ${detail.regime.because}`,
+                      : provisionalStanding(detail.regime.because),
                 ],
                 ['Holidays', detail.calendar ?? 'weekends only'],
               ]}
@@ -88,7 +88,7 @@ function Page({ detail }: { readonly detail: CaseDetail }): JSX.Element {
                   'Agent',
                   value.received.agent === undefined
                     ? 'none'
-                    : `${value.received.agent.name}, ${authorityWords[value.received.agent.authority]}`,
+                    : `${value.received.agent.name}, authority: ${authorityWords[value.received.agent.authority]}`,
                 ],
                 ['Owner', <CaseOwner key="owner" id={row.id} owner={row.owner} />],
                 ...(value.appealOf === undefined
@@ -144,6 +144,18 @@ function Page({ detail }: { readonly detail: CaseDetail }): JSX.Element {
       <CaseRecords detail={detail} />
       <p className="muted">Reckoned from dated rules; not legal advice.</p>
     </div>
+  );
+}
+
+/** Why a rule is not in force here, and the way to where somebody puts their name to it. */
+function provisionalStanding(because: string): JSX.Element {
+  return (
+    <span key="standing">
+      provisional: {because}{' '}
+      <button type="button" className="link-button" onClick={() => setView('requests', 'rules')}>
+        Review the rule
+      </button>
+    </span>
   );
 }
 

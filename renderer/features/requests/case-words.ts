@@ -1,3 +1,4 @@
+import type { denialReasons } from '../../../shared/workspace/index.ts';
 import type { CaseDetail, CaseRow } from '../../../shared/workbench/index.ts';
 import type { Tone } from '../../ui/badge.tsx';
 
@@ -29,6 +30,17 @@ export const authorityWords: Readonly<
   'registered-agent': 'registered agent',
   guardian: 'guardian',
   'not-shown': 'none shown yet',
+};
+
+/** The reasons of the Data Rights Protocol, in words that stand in a letter. */
+export const denialWords: Readonly<Record<(typeof denialReasons)[number], string>> = {
+  suspected_fraud: 'Fraud is suspected',
+  insuf_verification: 'Identity not proved well enough',
+  no_match: 'No record matches',
+  claim_not_covered: 'The law does not cover what is asked for',
+  outside_jurisdiction: 'The law does not apply to the person',
+  too_many_requests: 'Too many requests',
+  other: 'Another reason',
 };
 
 export function isOpen(status: CaseRow['status']): boolean {

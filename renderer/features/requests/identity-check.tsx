@@ -110,9 +110,7 @@ function ProofForm({ id }: { readonly id: string }): JSX.Element {
       )}
       <div className="row row-wrap">
         <TextField
-          label="Your name"
-          hideLabel
-          placeholder="Your name"
+          label="Your name, as who compared it"
           value={by}
           onChange={(next) => useCaseDesk.setState({ by: next })}
         />

@@ -33,8 +33,6 @@ export function StepForm({
       <div className="row row-wrap">
         <TextField
           label={`Your name, to ${label.toLowerCase()}`}
-          hideLabel
-          placeholder="Your name"
           value={by}
           maxLength={200}
           onChange={(next) => useCaseDesk.setState({ by: next })}

@@ -101,7 +101,7 @@ export function readVerification(
         ? []
         : [
             {
-              text: `Authority of the agent (${agent.authority})`,
+              text: `Authority of the agent (${agent.authority === 'not-shown' ? 'none shown yet' : agent.authority.replaceAll('-', ' ')})`,
               state: agentProven ? ('done' as const) : ('open' as const),
               citation: byDoubt ? 'EDPB Guidelines 01/2022, section 3.4' : '11 CCR § 7063',
             },
