@@ -12,7 +12,7 @@ import { Screen } from '../../ui/screen.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { DriftView } from './drift/drift-view.tsx';
 import { MatrixTable } from './matrix-table.tsx';
-import { MomentFields, useMoments } from './moment-fields.tsx';
+import { knownText, MomentFields, useMoments } from './moment-fields.tsx';
 import { PoliciesView } from './policies/policies-view.tsx';
 import { LedgerView } from './ledger/ledger-view.tsx';
 import { PersonSimulator } from './person-simulator.tsx';
@@ -86,8 +86,4 @@ function MatrixView(): JSX.Element {
       )}
     </>
   );
-}
-
-function knownText(known: string | null): string {
-  return known === null ? '' : ` with what was known ${formatInstant(known)}`;
 }

@@ -5,9 +5,18 @@ import { changeSettings } from '../../state/settings.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { StackedBar } from '../../ui/charts/stacked-bar.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { formatAttribute, formatCount, formatTerm } from '../../ui/format.ts';
+import { formatAttribute, formatCount, formatCounted, formatTerm } from '../../ui/format.ts';
 import { useGrowing } from '../../ui/use-growing.ts';
 import './consent.css';
+
+/** What the classes of the model say, for who meets the word here first. */
+const classMeanings: Readonly<Record<string, string>> = {
+  direct: 'Names a person by itself',
+  indirect: 'Names a person together with other values',
+  sensitive: 'Special or otherwise sensitive data',
+  behavioural: 'What a person did',
+  none: 'Says nothing about a person',
+};
 
 type Cell = ConsentMatrix['cells'][number];
 type Moments = Pick<Extract<Inspected, { readonly kind: 'consent-cell' }>, 'asOf' | 'known'>;
@@ -43,6 +52,10 @@ export function MatrixTable({ matrix }: { readonly matrix: ConsentMatrix }): JSX
         <li>
           Numbers are persons allowed, of those who hold the attribute. Choose a cell to see the reasons.
         </li>
+        <li>
+          {formatCounted(matrix.purposes.length, 'purpose')} across,{' '}
+          {formatCounted(matrix.attributes.length, 'attribute')} down
+        </li>
       </ul>
       <div className="matrix-wrap" tabIndex={0} role="region" aria-label="Matrix">
         <table className="table matrix">
@@ -63,7 +76,9 @@ export function MatrixTable({ matrix }: { readonly matrix: ConsentMatrix }): JSX
               <tr key={attribute}>
                 <th scope="row" title={attribute}>
                   {name || formatAttribute(attribute)}{' '}
-                  <Badge tone={classification === 'sensitive' ? 'bad' : 'plain'}>{classification}</Badge>
+                  <span title={classMeanings[classification]}>
+                    <Badge tone={classification === 'sensitive' ? 'bad' : 'plain'}>{classification}</Badge>
+                  </span>
                 </th>
                 {matrix.purposes.map((purpose) => (
                   <td key={purpose.id}>
@@ -106,6 +121,9 @@ function MatrixCell({
       <span className="matrix-number">
         {formatCount(cell.allow)} <span className="muted">of {formatCount(cell.persons)}</span>
       </span>
+      {cell.mask > 0 && (
+        <span className="matrix-number matrix-masked">+ {formatCount(cell.mask)} masked</span>
+      )}
       <StackedBar
         label={label}
         legend={false}

@@ -1,4 +1,5 @@
 import { useMemo, useState, type JSX } from 'react';
+import { formatInstant } from '../../ui/format.ts';
 import { TextField } from '../../ui/text-field.tsx';
 
 /** The two moments of a decision; what is left out is now, and everything known today. */
@@ -39,13 +40,30 @@ export function MomentFields({
   return (
     <>
       <span className="day-field">
-        <TextField label="As of the end of" type="date" value={asOf} onChange={setAsOf} />
+        <TextField
+          label="As of the end of"
+          title="What had been said by then. Empty: now"
+          type="date"
+          value={asOf}
+          onChange={setAsOf}
+        />
       </span>
       <span className="day-field">
-        <TextField label="Known by the end of" type="date" value={known} onChange={setKnown} />
+        <TextField
+          label="Known by the end of"
+          title="Only what had been recorded by then. Empty: everything known today"
+          type="date"
+          value={known}
+          onChange={setKnown}
+        />
       </span>
     </>
   );
+}
+
+/** With what knowledge a decision was made, in words. */
+export function knownText(known: string | null): string {
+  return known === null ? ' with everything known today' : ` with what was known ${formatInstant(known)}`;
 }
 
 /** The end of a day in UTC; nothing while the day is not written out. */

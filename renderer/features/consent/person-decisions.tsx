@@ -13,7 +13,7 @@ import { formatCounted, formatInstant } from '../../ui/format.ts';
 import { Section } from '../../ui/screen.tsx';
 import { Select } from '../../ui/select.tsx';
 import { SimpleTable } from '../../ui/simple-table.tsx';
-import type { Moments } from './moment-fields.tsx';
+import { knownText, type Moments } from './moment-fields.tsx';
 import { usePolicyDrafts } from '../../state/policy-drafts.ts';
 import { ValueUses } from './value-uses.tsx';
 
@@ -55,8 +55,7 @@ export function PersonDecisions({
             <code className="muted">{personId}</code>
             <span className="muted">
               as of {formatInstant(value.asOf)}
-              {value.known !== null && ` with what was known ${formatInstant(value.known)}`}, jurisdiction{' '}
-              {value.jurisdiction ?? 'unknown'}
+              {knownText(value.known)}, jurisdiction {value.jurisdiction ?? 'unknown'}
             </span>
             <Button onClick={() => open({ kind: 'person', id: personId, label: name })}>
               Open the person

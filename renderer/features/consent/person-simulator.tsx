@@ -1,6 +1,7 @@
 import { useDeferredValue, useState, type JSX } from 'react';
 import { AnswerView } from '../../parts/answer-view.tsx';
 import { useCall } from '../../state/server-cache.ts';
+import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { SimpleTable } from '../../ui/simple-table.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -34,6 +35,7 @@ export function PersonSimulator(): JSX.Element {
           />
         </span>
         <MomentFields {...days} />
+        {chosen !== null && <Button onClick={() => setChosen(null)}>Another person</Button>}
       </div>
       {chosen === null ? (
         <Candidates find={find} onChoose={setChosen} />

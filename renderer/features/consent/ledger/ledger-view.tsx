@@ -17,8 +17,8 @@ type Row = ResultOf<'ledger.events'>['rows'][number];
 type Page = ResultOf<'ledger.events'>;
 
 const columnsWith = (purposeOf: (purpose: string) => string): readonly GridColumn<Row>[] => [
-  { id: 'recorded', header: 'Recorded', width: 150, text: (row) => formatMinute(row.recordedTime) },
-  { id: 'said', header: 'Said', width: 150, text: (row) => formatMinute(row.eventTime) },
+  { id: 'recorded', header: 'Recorded', width: 150, text: (row) => shownTime(row.recordedTime) },
+  { id: 'said', header: 'Said', width: 150, text: (row) => shownTime(row.eventTime) },
   { id: 'name', header: 'Person', width: 170, text: (row) => row.name ?? row.personId },
   { id: 'type', header: 'What', width: 120, text: (row) => row.type },
   {

@@ -48,7 +48,7 @@ export function RuleDialog({
         )
       }
     >
-      <div className="retention-form">
+      <div className="retention-form form-grid">
         <TextField
           label="Id"
           value={draft.id}
@@ -81,7 +81,7 @@ export function RuleDialog({
       <h3>Covers</h3>
       <CoverFields draft={draft} set={set} />
       <h3>Why, and whose</h3>
-      <div className="retention-form">
+      <div className="retention-form form-grid">
         <TextField
           label="Citation, or that it is an own rule"
           value={draft.citation}
@@ -100,7 +100,7 @@ interface FieldsProps {
 
 function PeriodFields({ draft, set }: FieldsProps): JSX.Element {
   return (
-    <div className="retention-form">
+    <div className="retention-form form-grid">
       {draft.ends === 'period' &&
         (['years', 'months', 'days'] as const).map((unit) => (
           <TextField
@@ -151,7 +151,7 @@ function PeriodFields({ draft, set }: FieldsProps): JSX.Element {
 
 function CoverFields({ draft, set }: FieldsProps): JSX.Element {
   return (
-    <div className="retention-form">
+    <div className="retention-form form-grid">
       <TextField
         label="Sources, or source/extract"
         value={draft.sources}

@@ -1,4 +1,4 @@
-import type { JSX } from 'react';
+import { Fragment, type JSX } from 'react';
 import type { VocabularyDto } from '../../../../shared/workbench/index.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { formatTerm } from '../../../ui/format.ts';
@@ -195,7 +195,17 @@ function Term({ term }: { readonly term: string | null }): JSX.Element {
   if (term === null) return <span className="muted vocabulary-none">no term</span>;
   return (
     <code className="wrap" title={term}>
-      {term.includes('#') ? term.slice(term.lastIndexOf('#') + 1) : term}
+      {partsOf(term.slice(term.lastIndexOf('#') + 1)).map((part, index) => (
+        <Fragment key={`${String(index)} ${part}`}>
+          {index > 0 && <wbr />}
+          {part}
+        </Fragment>
+      ))}
     </code>
   );
+}
+
+/** Where a long term may break: before a capital, after a dot or an underscore. */
+function partsOf(term: string): string[] {
+  return term.split(/(?<=[._])|(?<=[a-z])(?=[A-Z])/);
 }
