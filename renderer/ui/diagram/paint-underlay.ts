@@ -197,14 +197,18 @@ function paintFrameNames(
   seen: Box,
 ): void {
   const { most, least, room } = frameLetters;
-  const letters = Math.max(least, Math.min(most, (room * zoom) / 1.5)) / zoom;
-  context.font = `650 ${letters}px ${theme.font}`;
+  const usual = Math.max(least, Math.min(most, (room * zoom) / 1.5)) / zoom;
   context.textAlign = 'left';
   context.textBaseline = 'middle';
   for (const frame of frames) {
     if (frame.label === '' || !overlaps(frame, seen)) continue;
-    const width = context.measureText(frame.label).width;
+    context.font = `650 ${usual}px ${theme.font}`;
+    const wanted = context.measureText(frame.label).width;
+    // One that is longer than its frame is wide would stand on the next.
+    const letters = Math.max(least / zoom, Math.min(usual, (usual * frame.width) / wanted));
+    const width = (wanted * letters) / usual;
     if (width > frame.width * 1.3) continue;
+    if (letters !== usual) context.font = `650 ${letters}px ${theme.font}`;
     context.globalAlpha = 0.86;
     context.fillStyle = theme.surface;
     const foot = frame.y + frameHead;

@@ -2,6 +2,7 @@ import type { JSX, ReactNode } from 'react';
 import type { DiagramNode } from '../../../ui/diagram/diagram-node.ts';
 import type { Detail } from '../../../ui/diagram/level-of-detail.ts';
 import { Icon } from '../../../ui/icon.tsx';
+import { BreakableName } from '../breakable-name.tsx';
 import { ClassBadge } from '../class-badge.tsx';
 import { layerNames, layerTones } from '../layer-words.ts';
 import { closeDataset, openDataset } from '../open-dataset.ts';
@@ -107,7 +108,7 @@ function Dataset({ box, detail }: { readonly box: DatasetBox; readonly detail: D
           <Icon name={page === null ? 'chevron' : 'down'} size={12} />
         </button>
         <span className="lineage-box-name truncate" title={`${dataset.label} (${dataset.id})`}>
-          {name}
+          {detail === 'keys' ? <BreakableName name={name} /> : name}
         </span>
         <Hits count={box.hits} />
         <ClassOfBox of={dataset.class} detail={detail} />
