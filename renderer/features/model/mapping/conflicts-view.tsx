@@ -132,8 +132,10 @@ function Examples({ of: { examples } }: { readonly of: SourceConflictDto }): JSX
           >
             {personId}
           </button>{' '}
-          {first} / {second}
-          {golden === null ? '' : ` → ${golden}`}
+          <span className="mapping-values">
+            {first} / {second}
+            {golden === null ? '' : ` → ${golden}`}
+          </span>
         </li>
       ))}
     </ul>

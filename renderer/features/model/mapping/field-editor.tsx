@@ -5,6 +5,7 @@ import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { ToggleGroup } from '../../../ui/toggle-group.tsx';
+import { classWords } from '../class-words.ts';
 import { runCommand } from '../run-command.ts';
 import { FieldPreview, type PreviewRows } from './field-preview.tsx';
 import { changeField, closeField, type MappingDraft } from './mapping-draft.ts';
@@ -49,7 +50,7 @@ export function FieldEditor({
             {draft.entity}.{field.attribute}
           </h2>
           <Badge>{attribute?.type ?? 'text'}</Badge>
-          {attribute !== undefined && <Badge>{attribute.classification}</Badge>}
+          {attribute !== undefined && <Badge>{classWords(attribute.classification)}</Badge>}
         </div>
         <p className="muted">{attribute?.definition}</p>
         <ToggleGroup
@@ -156,14 +157,11 @@ function Columns({ draft: { field } }: { readonly draft: MappingDraft }): JSX.El
         {columns.map((name, at) => (
           <li key={name}>
             <code>{name}</code>
-            <Button
-              variant="quiet"
-              aria-label={`Move ${name} before`}
-              disabled={at === 0}
-              onClick={() => move(at)}
-            >
-              ↑
-            </Button>
+            {at > 0 && (
+              <Button variant="quiet" aria-label={`Move ${name} before`} onClick={() => move(at)}>
+                ↑
+              </Button>
+            )}
             <Button
               variant="quiet"
               icon="close"

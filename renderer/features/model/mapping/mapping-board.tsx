@@ -3,6 +3,7 @@ import type { ColumnProfileDto, MappingCoverageDto } from '../../../../shared/wo
 import type { Entity, Mapping } from '../../../../shared/workspace/index.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { formatShare } from '../../../ui/format.ts';
+import { classWords } from '../class-words.ts';
 import { runCommand } from '../run-command.ts';
 import { openField, startField, toggleColumn, useMapping } from './mapping-draft.ts';
 import { MappingLines } from './mapping-lines.tsx';
@@ -149,7 +150,7 @@ function attributeItems(entity: Entity, mapping: Mapping | undefined, open: numb
               {required === true && <Badge tone="warn">required</Badge>}
             </span>
             <span className="pick-facts">
-              {name} · {type} · {classification}
+              {name} · {type} · {classWords(classification)}
               {constant === undefined ? '' : ` · always “${constant.value}”`}
             </span>
           </>

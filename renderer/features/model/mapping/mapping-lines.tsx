@@ -12,7 +12,7 @@ interface Drawn extends MappingLine {
 
 /**
  * Lines between items of two lists, drawn again when one scrolls or changes. An end out of sight is drawn at the edge of
- * its list. For the eye only: the items say the same in words.
+ * its list, and no line of which both are. For the eye only: the items say the same in words.
  */
 export function MappingLines({
   board,
@@ -54,19 +54,23 @@ function drawLines(host: HTMLElement, lines: readonly MappingLine[]): Drawn[] {
   const svg = host.querySelector('.mapping-lines')?.getBoundingClientRect() ?? origin;
   const [left, right] = [...host.querySelectorAll('.pick-list')];
   if (left === undefined || right === undefined) return [];
-  const placeOf = (list: Element, id: string): number | null => {
+  const placeOf = (list: Element, id: string): { readonly y: number; readonly seen: boolean } | null => {
     const item = [...list.children].find(
       (child) => child instanceof HTMLElement && child.dataset['item'] === id,
     );
     if (item === undefined) return null;
     const box = item.getBoundingClientRect();
     const bounds = list.getBoundingClientRect();
-    return Math.max(bounds.top + 2, Math.min(bounds.bottom - 2, (box.top + box.bottom) / 2)) - svg.top;
+    const middle = (box.top + box.bottom) / 2;
+    return {
+      y: Math.max(bounds.top + 2, Math.min(bounds.bottom - 2, middle)) - svg.top,
+      seen: middle > bounds.top && middle < bounds.bottom,
+    };
   };
   return lines.flatMap((line) => {
     const [a, b] = [placeOf(left, line.from), placeOf(right, line.to)];
-    if (a === null || b === null) return [];
+    if (a === null || b === null || (!a.seen && !b.seen)) return [];
     const middle = svg.width / 2;
-    return [{ ...line, path: `M0 ${a}C${middle} ${a} ${middle} ${b} ${svg.width} ${b}` }];
+    return [{ ...line, path: `M0 ${a.y}C${middle} ${a.y} ${middle} ${b.y} ${svg.width} ${b.y}` }];
   });
 }
