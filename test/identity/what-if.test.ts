@@ -3,12 +3,13 @@ import { describe, expect, test } from 'vitest';
 import {
   compareRuns,
   type IdentityRun,
+  rehearseWhatIf,
   resolve,
   rulesetReach,
   whatIf,
   type WhatIfChange,
 } from '../../shared/identity/index.ts';
-import { silentJob, unwrap } from '../../shared/kernel/index.ts';
+import { Cancelled, silentJob, unwrap } from '../../shared/kernel/index.ts';
 import type { Ruleset } from '../../shared/workspace/index.ts';
 import { madeInput, people } from './made-data.ts';
 
@@ -87,6 +88,24 @@ describe('what if', () => {
       ),
       { seed: 360, numRuns: 25 },
     );
+  });
+
+  test('says the same of a run that was rehearsed, also half-way', async () => {
+    const before = unwrap(await resolve(input));
+    const abort = new AbortController();
+    abort.abort();
+    await expect(rehearseWhatIf(before, { ...silentJob, signal: abort.signal })).rejects.toThrow(Cancelled);
+    const asked = outcome(before);
+    await rehearseWhatIf(before, silentJob);
+    expect(outcome(before)).toEqual(asked);
+    // Beside, at and between the thresholds of the rehearsal.
+    for (const moved of [-9, -8, -5.3, -1, -0.1, 0.05, 3, 7.2]) {
+      const { link, review } = before.ruleset.thresholds;
+      const thresholds = { link: link + moved, review: Math.min(review, link + moved) };
+      const change = { ruleset: { ...before.ruleset, thresholds } };
+      const { after } = unwrap(await whatIf(before, change, silentJob));
+      expect(outcome(after)).toEqual(outcome(await anew(before, change)));
+    }
   });
 
   test('equals resolving anew with levels and prior that weigh otherwise', async () => {
