@@ -16,6 +16,10 @@ export const longestText = 20_000_000;
 const deepest = 100;
 /** Nodes after aliases are followed: a file that grows past this is a bomb ("billion laughs") and no contract. */
 const mostNodes = 500_000;
+const syntaxFix = 'Mend the YAML at this place; a file that was cut off is exported again.';
+/** YAML 1.2, 6.3 and 7.3: the further lines of a quoted text stand deeper than its key. Many readers let that pass. */
+const quoteFix =
+  'Close the quote; where its text goes on in further lines, indent each of them deeper than its key, the one with the closing quote too.';
 const forbidden: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
@@ -53,7 +57,7 @@ export function readYaml(text: string, file: string): Result<YamlText> {
     return err(
       appError('yaml.syntax', fault.message, {
         location: place(fault.pos[0]),
-        fix: 'Mend the YAML at this place; a file that was cut off is exported again.',
+        fix: /^Missing closing ['"]/.test(fault.message) ? quoteFix : syntaxFix,
       }),
     );
   const reader = new Plain(place);
