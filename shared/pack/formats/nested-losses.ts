@@ -64,7 +64,7 @@ export function nestedLosses({ place, at, holder, id, fields }: Nesting): Loss[]
           {
             path: at,
             what: `that ${owner} holds ${id}`,
-            why: 'Entities do not nest; the attribute is JSON.',
+            why: 'Entities stand side by side; the attribute says what it holds.',
             kept: `\`holds\` of the attribute ${holder}`,
           },
         ]),
