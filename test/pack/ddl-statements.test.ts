@@ -225,6 +225,14 @@ describe('changes of tables are done in order', () => {
   });
 });
 
+test('names of tables are as long as BigQuery has them', async () => {
+  const name = 't'.repeat(1024);
+  const model = await read(`CREATE TABLE \`project.data.${name}\` (id INT64);`, 'bigquery');
+  expect(model.entities[0]?.physicalName).toBe(`project.data.${name}`);
+  const { text } = ddlScript(model.entities, model.domains, 'bigquery');
+  expect(text).toContain(name);
+});
+
 describe('types inside of types', () => {
   test.each([
     ['bigquery', 'a STRUCT<b INT64 NOT NULL, c ARRAY<STRUCT<d FLOAT64>>>', 'a STRUCT<b INT64 NOT NULL>'],

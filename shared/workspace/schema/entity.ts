@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { sensitivities } from './attribute-policy.ts';
 import { deprecationSchema, foreignMembers, id, name, text } from './field.ts';
 
+/** Characters of the name of a table with its schema and catalog. */
+export const longestTable = 3100;
+
 export const attributeTypes = [
   'text',
   'integer',
@@ -111,8 +114,8 @@ export const entitySchema = z.strictObject({
   term: id.optional(),
   owner: text.optional(),
   steward: text.optional(),
-  /** Table in a database, where it is not the id. */
-  physicalName: z.string().min(1).max(300).optional(),
+  /** Table in a database, where it is not the id: up to three parts of the longest name that a warehouse has (BigQuery's 1,024 bytes). */
+  physicalName: z.string().min(1).max(longestTable).optional(),
   sameAs: z.record(z.string(), z.string()).optional(),
   attributes: z.array(attributeSchema).default([]),
   relationships: z.array(relationshipSchema).default([]),

@@ -11,6 +11,7 @@ import {
   type Attribute,
   type Domain,
   type Entity,
+  longestTable,
 } from '../../../workspace/index.ts';
 import { typeDraftOf } from '../ddl/type-text.ts';
 import { readSqlType } from '../ddl/sql-to-attribute-type.ts';
@@ -124,7 +125,7 @@ function entityOf(
     definition: (table.note?.value ?? '').slice(0, 10_000),
     key,
     ...(alternateKeys.length === 0 ? {} : { alternateKeys }),
-    ...(physicalName === id ? {} : { physicalName: physicalName.slice(0, 300) }),
+    ...(physicalName === id ? {} : { physicalName: physicalName.slice(0, longestTable) }),
     attributes: table.fields.map((field) =>
       attributeOf(field, ids.get(field.name) ?? field.name, id, key, enums, limits),
     ),

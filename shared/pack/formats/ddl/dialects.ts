@@ -3,6 +3,11 @@ import type { Attribute } from '../../../workspace/index.ts';
 export const sqlDialects = ['duckdb', 'postgresql', 'snowflake', 'bigquery', 'databricks'] as const;
 export type SqlDialect = (typeof sqlDialects)[number];
 
+interface LongestName {
+  readonly size: number;
+  readonly bytes?: true;
+}
+
 /** How one warehouse writes what a model says, types apart (those are in the room model); sources: the SQL references of the vendors. */
 export interface DialectRules {
   readonly title: string;
@@ -16,7 +21,9 @@ export interface DialectRules {
   /** Foreign keys reach into other schemas. */
   readonly keysAcrossSchemas: boolean;
   /** Longest name; `bytes` where the limit counts UTF-8. */
-  readonly longestName: { readonly size: number; readonly bytes?: true };
+  readonly longestName: LongestName;
+  /** That of a table, where it is another. */
+  readonly longestTable?: LongestName;
   /** Characters that no name may have, not even in quotes; names of tables and of schemas may have their own. */
   readonly notInNames?: RegExp;
   readonly notInTables?: RegExp;
@@ -89,6 +96,7 @@ export const dialects: Readonly<Record<SqlDialect, DialectRules>> = {
     pathParts: 3,
     keysAcrossSchemas: true,
     longestName: { size: 300 },
+    longestTable: { size: 1024, bytes: true },
     notInNames: /[!"$()*,./;?@[\\\]^`{}~\p{Cc}]/gu,
     notInTables: /[^\p{L}\p{M}\p{N}\p{Pc}\p{Pd}\p{Zs}]/gu,
     notInSchemas: /[^A-Za-z0-9_]/g,

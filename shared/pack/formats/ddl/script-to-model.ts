@@ -10,6 +10,7 @@ import {
   type Domain,
   type Entity,
   type Relationship,
+  longestTable,
 } from '../../../workspace/index.ts';
 import { emptyImport, type ImportedModel, type ImportFinding, type Loss } from '../format.ts';
 import { ImportIds } from '../import-ids.ts';
@@ -139,7 +140,7 @@ function entityOf(named: NamedTable, all: ReadonlyMap<TableDraft, NamedTable>, g
       ? { alternateKeys: table.unique.map(idsOf).filter((set) => set.length > 0) }
       : {}),
     ...inherited(named, all, gathering),
-    ...(physicalName === id ? {} : { physicalName: physicalName.slice(0, 300) }),
+    ...(physicalName === id ? {} : { physicalName: physicalName.slice(0, longestTable) }),
     attributes: table.columns.map((column) => attributeOf(column, named, checks, gathering)),
     relationships: relationshipsOf(named, all, gathering),
   });

@@ -29,11 +29,11 @@ export class SqlNames {
    */
   takePath(wanted: string, fallback: string): readonly string[] {
     const parts = pathParts(wanted).slice(-this.#rules.pathParts);
-    const { notInTables, notInSchemas } = this.#rules;
+    const { notInTables, notInSchemas, longestName, longestTable = longestName } = this.#rules;
     const before = parts
       .slice(0, -1)
       .map((part, index) => fitted(part, this.#rules, index === parts.length - 2 ? notInSchemas : undefined));
-    const last = fitted(parts.at(-1) ?? '', this.#rules, notInTables);
+    const last = fitted(parts.at(-1) ?? '', { ...this.#rules, longestName: longestTable }, notInTables);
     const other = fitted(fallback, this.#rules);
     for (let count = 0; ; count += 1) {
       const name = count === 0 ? last : count === 1 ? other : `${other}_${String(count)}`;

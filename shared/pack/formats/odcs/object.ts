@@ -1,4 +1,4 @@
-import { entityKinds, entitySchema, type Entity } from '../../../workspace/index.ts';
+import { entityKinds, entitySchema, type Entity, longestTable } from '../../../workspace/index.ts';
 import { isObject } from '../own-annotation.ts';
 import { customOf, customProperties, textIn } from './custom-properties.ts';
 import type { Element, ElementShape } from './element.ts';
@@ -73,7 +73,7 @@ export function readObject(element: Element, id?: string): Entity {
       owner: textOf(custom['c360Owner']),
       steward: textOf(custom['c360Steward']),
       sameAs: namesOf(custom['c360SameAs']),
-      physicalName: physicalName?.slice(0, 300) || undefined,
+      physicalName: physicalName?.slice(0, longestTable) || undefined,
       deprecated: deprecationOf(custom['c360Deprecated']),
     }),
   );

@@ -7,6 +7,7 @@ import {
   type Attribute,
   type Entity,
   type Relationship,
+  longestTable,
 } from '../../../workspace/index.ts';
 import { readYaml } from '../../import/read-yaml.ts';
 import {
@@ -135,7 +136,7 @@ class OssieReading {
       annotation === null
         ? {
             name,
-            ...(source === '' || source === id ? {} : { physicalName: source.slice(0, 300) }),
+            ...(source === '' || source === id ? {} : { physicalName: source.slice(0, longestTable) }),
             ...(alternate.length === 0 ? {} : { alternateKeys: alternate }),
           }
         : {};
