@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import path from 'node:path';
 import { type Job, ok, type Result } from '../../../shared/kernel/index.ts';
+import type { ResultOf } from '../../../shared/workbench/index.ts';
 import type { Cli, CommonOptions, Outcome } from '../cli.ts';
 import { jsonOption } from '../option.ts';
 import { paragraphs, textTable } from '../text-table.ts';
@@ -81,6 +82,7 @@ async function fillWorkspace(
       text: paragraphs(
         `Made the workspace "${info.value.name}" in ${target}`,
         table,
+        consentNote(sources.value),
         nextStep(
           folder,
           from.length > 0,
@@ -90,6 +92,21 @@ async function fillWorkspace(
       ),
     });
   });
+}
+
+/** Statements of consent that were not recognised as a log must not be forgotten: without them nobody has said no. */
+function consentNote(sources: ResultOf<'sources.list'>): string {
+  return sources
+    .filter(({ mappedTo }) => !mappedTo.includes('consent'))
+    .flatMap(({ id, columns }) => {
+      const names = columns.filter((column) => column.class === 'consent_state').map(({ name }) => name);
+      return names.length === 0
+        ? []
+        : [
+            `${id}: ${names.join(', ')} ${names.length === 1 ? 'tells' : 'tell'} of consent, but not for which purpose: map the source to the consent entity, or what it says counts for nothing.`,
+          ];
+    })
+    .join('\n');
 }
 
 function nextStep(folder: string, hasExtracts: boolean, isMapped: boolean, isEmpty: boolean): string {

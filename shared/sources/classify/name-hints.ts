@@ -150,11 +150,11 @@ export const nameHints: readonly (readonly [ColumnClass, string])[] = [
   ],
   [
     'consent_purpose',
-    'purpose, consent purpose, processing purpose, purpose id, zweck, finalite, finalidad, finalita, doel, topic, consent type, permission type',
+    'purpose, consent purpose, processing purpose, purpose id, zweck, finalite, finalidad, finalita, doel, topic, consent type, permission type, purpose name, consent purpose name, consent category, opt in type, subscription type, mailing list, list name, verarbeitungszweck',
   ],
   [
     'consent_state',
-    'consent, consent state, consent status, consent value, opt in, opt out, optin, optout, marketing consent, marketing opt in, newsletter, newsletter opt in, einwilligung, consentement, consentimiento, consenso, toestemming, samtycke, permission, do not contact, dnc, gdpr consent, unsubscribed, subscribed, decision, choice',
+    'consent, consent state, consent status, consent value, opt in, opt out, optin, optout, marketing consent, marketing opt in, newsletter, newsletter opt in, einwilligung, consentement, consentimiento, consenso, toestemming, samtycke, permission, do not contact, dnc, gdpr consent, unsubscribed, subscribed, decision, choice, opted in, opted out, consent given, consent action, transaction type, subscription status, einwilligungsstatus, zustimmung',
   ],
   [
     'channel',

@@ -32,11 +32,11 @@ export const booleans = words(
 );
 
 export const consentStates = words(
-  'granted, given, confirmed, denied, refused, withdrawn, revoked, objected, opted in, opted out, opt-in, opt-out, opt in, opt out, opt_in, opt_out, opted_in, opted_out, optin, optout, subscribed, unsubscribed, accepted, rejected, declined, expired, requested, pending, unknown, consented, not consented, allow, deny, allowed, agreed, double opt-in, erteilt, widerrufen, abgelehnt, accorde, refuse, retire, yes, no, y, n, true, false, none',
+  'granted, given, confirmed, denied, refused, withdrawn, revoked, objected, opted in, opted out, opt-in, opt-out, opt in, opt out, opt_in, opt_out, opted_in, opted_out, optin, optout, subscribed, unsubscribed, accepted, rejected, declined, expired, requested, pending, unknown, consented, not consented, allow, deny, allowed, agreed, double opt-in, erteilt, widerrufen, abgelehnt, accorde, refuse, retire, subscribe, unsubscribe, not given, not_given, no_choice, ja, nein, oui, non, si, nee, yes, no, y, n, true, false, none',
 );
 /** Of these, at least one must occur: the rest also says other things. */
 export const surelyConsentStates = words(
-  'granted, withdrawn, revoked, objected, opted in, opted out, opt-in, opt-out, opt in, opt out, opt_in, opt_out, opted_in, opted_out, optin, optout, subscribed, unsubscribed, consented, not consented, double opt-in, erteilt, widerrufen',
+  'granted, withdrawn, revoked, objected, opted in, opted out, opt-in, opt-out, opt in, opt out, opt_in, opt_out, opted_in, opted_out, optin, optout, subscribed, unsubscribed, consented, not consented, double opt-in, erteilt, widerrufen, subscribe, unsubscribe, not_given',
 );
 
 export const consentPurposes = words(
