@@ -51,6 +51,8 @@ interface ModelDesk {
   readonly line: string | null;
   /** What is edited in place: an attribute, or the name of an entity. */
   readonly editing: { readonly entity: string; readonly attribute: string | null } | null;
+  /** A note whose text is about to be written. */
+  readonly writing: string | null;
   /** A relationship about to be made. */
   readonly drawing: {
     readonly from: string;
@@ -80,6 +82,7 @@ export const useModelDesk = create<ModelDesk>()(() => ({
   nodes: new Set(),
   line: null,
   editing: null,
+  writing: null,
   drawing: null,
   searching: false,
   observing: false,

@@ -254,6 +254,7 @@ describe('the model', () => {
     await keys('Escape');
     await menuByKey('Shift+F10', 'Canvas');
     await choice(/^Add a note/).click();
+    await bench.inspector.getByLabel('Text').and(bench.focused).waitFor();
     await canvas.getByText('A note', { exact: true }).click({ button: 'right' });
     await menu('Note').waitFor();
     await choice(/^Remove/).click();

@@ -85,6 +85,7 @@ export function ModelCanvas({ model: given }: { readonly model: ModelDto }): JSX
   function onOpen(id: string, port: string | null): void {
     const thing = thingOfBox(id);
     if (thing.kind === 'area') void runCommand('layout.collapse', { areas: [thing.id], collapsed: false });
+    if (thing.kind === 'note') useModelDesk.setState({ writing: thing.id });
     // What is gone is shown beside the model in a comparison, and not edited.
     if (thing.kind !== 'entity' || !isPresent(model, id, port)) return;
     if ((view.current?.zoom() ?? 1) < 0.6) view.current?.centre(id);

@@ -138,6 +138,8 @@ export function useCanvasActions(context: CanvasContext) {
       at: { x: Math.round(at.x), y: Math.round(at.y) },
     });
     choose([`note:${note}`]);
+    // What is typed next is the note, and no shortcut of the canvas.
+    useModelDesk.setState({ writing: note });
   }
   function addAttribute(): void {
     const [entity] = chosenEntities();
@@ -165,6 +167,8 @@ export function useCanvasActions(context: CanvasContext) {
     'add-attribute': addAttribute,
     edit: () => {
       const [entity] = chosenEntities();
+      const [only = ''] = desk().nodes;
+      if (thingOfBox(only).kind === 'note') useModelDesk.setState({ writing: thingOfBox(only).id });
       if (entity === undefined) return;
       if ((view.current?.zoom() ?? 1) < 0.6) view.current?.centre(entity);
       useModelDesk.setState({ editing: { entity, attribute: null } });

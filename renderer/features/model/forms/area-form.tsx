@@ -1,6 +1,7 @@
-import type { JSX } from 'react';
+import { useEffect, useRef, type JSX } from 'react';
 import type { ModelDto } from '../../../../shared/workbench/index.ts';
 import type { Area, Note } from '../../../../shared/workspace/index.ts';
+import { useModelDesk } from '../../../state/model-desk.ts';
 import { inspect } from '../../../state/navigation.ts';
 import { Button } from '../../../ui/button.tsx';
 import { runCommand } from '../run-command.ts';
@@ -46,8 +47,17 @@ export function AreaForm({ area, model }: { readonly area: Area; readonly model:
 }
 
 export function NoteForm({ note }: { readonly note: Note }): JSX.Element {
+  const form = useRef<HTMLDivElement>(null);
+  const writing = useModelDesk((state) => state.writing === note.id);
+  useEffect(() => {
+    if (!writing) return;
+    useModelDesk.setState({ writing: null });
+    const text = form.current?.querySelector('textarea');
+    text?.focus();
+    text?.select();
+  }, [writing]);
   return (
-    <div className="stack stack-wide">
+    <div className="stack stack-wide" ref={form}>
       <MemberForm
         label={`Note ${note.id}`}
         fields={noteFields}
