@@ -70,7 +70,7 @@ export function CanvasSearch({
             onClick={() => onGo(hit)}
           >
             <Icon name={hit.thing.kind === 'entity' ? 'table' : 'columns'} size={13} />
-            <span className="truncate grow">{hit.name}</span>
+            <span className="truncate canvas-found-name">{hit.name}</span>
             <code className="muted truncate">
               {hit.alias === null ? hit.where : `${hit.alias} · ${hit.where}`}
             </code>
