@@ -94,12 +94,23 @@ function FindingText({ finding }: { readonly finding: Finding }): JSX.Element {
             {counterexample.kind === 'statement' ? 'Why' : 'This fails'}: {counterexample.failure}
           </figcaption>
           <pre tabIndex={0} role="group" aria-label={`What fails, ${path}`}>
-            {counterexample.content}
+            {readableContent(counterexample)}
           </pre>
         </figure>
       )}
     </>
   );
+}
+
+/** A payload with a line per member: one is looked for among many. Numbers that no double holds stay as they were written. */
+function readableContent({ kind, content }: NonNullable<Finding['counterexample']>): string {
+  if (kind !== 'avro-datum' && kind !== 'json-value') return content;
+  try {
+    const value: unknown = JSON.parse(content);
+    return JSON.stringify(value) === content ? JSON.stringify(value, null, 2) : content;
+  } catch {
+    return content;
+  }
 }
 
 /** What the canvas can show of a change; null for what is not drawn. */

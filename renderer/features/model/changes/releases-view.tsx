@@ -49,7 +49,15 @@ function Table({ releases }: { readonly releases: readonly ReleaseListingDto[] }
       rowKey={({ id }) => id}
       columns={[
         { id: 'version', header: 'Version', cell: ({ version }) => <strong>{version}</strong> },
-        { id: 'at', header: 'Made', cell: ({ at }) => <time dateTime={at}>{formatMinute(at)}</time> },
+        {
+          id: 'at',
+          header: 'Made',
+          cell: ({ at }) => (
+            <time dateTime={at} className="keep">
+              {formatMinute(at)}
+            </time>
+          ),
+        },
         { id: 'note', header: 'Why', cell: ({ note }) => note ?? <span className="null">no reason</span> },
         { id: 'entities', header: 'Entities', numeric: true, cell: ({ entities }) => formatCount(entities) },
         {

@@ -120,7 +120,7 @@ function counted(what: string, count: number): string {
 /** A long name of a file goes on in the next line; line and column stay one. */
 function FindingPlace({ location: { file, line, column } }: { readonly location: Location }): JSX.Element {
   return (
-    <code className="import-text">
+    <code className="import-text import-place">
       {file}
       {line !== undefined && (
         <span className="keep">
