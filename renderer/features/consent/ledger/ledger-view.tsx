@@ -16,6 +16,10 @@ import './ledger.css';
 type Row = ResultOf<'ledger.events'>['rows'][number];
 type Page = ResultOf<'ledger.events'>;
 
+/** The ends of time stand for times that nobody can read. */
+const shownTime = (instant: string): string =>
+  instant.startsWith('0000') || instant.startsWith('9999') ? 'not known' : formatMinute(instant);
+
 const columnsWith = (purposeOf: (purpose: string) => string): readonly GridColumn<Row>[] => [
   { id: 'recorded', header: 'Recorded', width: 150, text: (row) => shownTime(row.recordedTime) },
   { id: 'said', header: 'Said', width: 150, text: (row) => shownTime(row.eventTime) },
