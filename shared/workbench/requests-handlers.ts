@@ -1,4 +1,5 @@
 import { keyFingerprint, printPublicKey } from '../audit/index.ts';
+import { namedPerson, type IdentityRun } from '../identity/index.ts';
 import { compareText, groupBy, ok, type Job, type Result } from '../kernel/index.ts';
 import {
   findSubjects,
@@ -96,10 +97,19 @@ async function gate(
       values: records[index]?.values ?? 0,
     })),
     cutLinks,
-    nearMisses,
+    nearMisses: nearMisses.map((miss) => ({
+      ...miss,
+      otherName: nameOfPerson(run.value.identity, miss.otherPerson),
+    })),
     contradictions,
     sharedIdentifiers,
   });
+}
+
+/** What people call a person of the run; the id where the run does not know them. */
+function nameOfPerson(run: IdentityRun, personId: string): string {
+  const person = run.findPerson(personId);
+  return person < 0 ? personId : namedPerson(run, person).label;
 }
 
 async function access(

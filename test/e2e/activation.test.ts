@@ -80,6 +80,7 @@ describe('retention and activation', () => {
     await bench.section('Delivered then and now').waitFor();
     await checkScreen(bench.page, 'activation-diff');
     await bench.view('k-anonymity');
+    await bench.section('Smallest groups').waitFor();
     await checkScreen(bench.page, 'activation-risk');
   });
 });

@@ -1,6 +1,7 @@
 import { useState, type JSX } from 'react';
 import type { DisclosureDto, ResultOf } from '../../../shared/workbench/index.ts';
 import { AnswerView } from '../../parts/answer-view.tsx';
+import { useAttributeNames } from '../../parts/attribute-name.ts';
 import { Button } from '../../ui/button.tsx';
 import { BarList } from '../../ui/charts/bar-list.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -53,7 +54,10 @@ function Risk({
   readonly onEdit: () => void;
 }): JSX.Element {
   const asked = activation.disclosure;
-  const quasi = asked?.quasiIdentifiers.filter((attribute) =>
+  const askedK = asked?.k ?? 5;
+  const askedL = asked?.l ?? 1;
+  const nameOf = useAttributeNames();
+  const quasi = (asked?.quasiIdentifiers ?? []).filter((attribute) =>
     activation.columns.some((column) => column.attribute === attribute),
   );
   return (
@@ -64,11 +68,18 @@ function Risk({
       >
         <div className="stack stack-wide">
           <p>
-            Evidence about this table after masking, not a proof: the data stays pseudonymised, not anonymous.
+            Rows that look alike in {quasi.map(nameOf).join(', ')} form a group: k is the size of the smallest
+            group, l the fewest different values of the sensitive column in one. Evidence about this table
+            after masking, not a proof: the data stays pseudonymised, not anonymous.
           </p>
+          {(report.k < askedK || (report.l !== null && report.l < askedL)) && (
+            <p className="notice notice-warn">
+              Less than is asked for: some rows can be told apart. Mask more, or leave columns out.
+            </p>
+          )}
           <Figures
             figures={[
-              { label: 'k', value: formatCount(report.k), note: `asked for: ${String(asked?.k ?? 5)}` },
+              { label: 'k', value: formatCount(report.k), note: `asked for: ${String(askedK)}` },
               {
                 label: 'Rows in smaller groups',
                 value: formatCount(report.rowsUnder),
@@ -79,10 +90,11 @@ function Risk({
               {
                 label: 'l',
                 value: report.l === null ? '–' : formatCount(report.l),
-                note: report.l === null ? 'no sensitive column' : `asked for: ${String(asked?.l ?? 1)}`,
+                note: report.l === null ? 'no sensitive column' : `asked for: ${String(askedL)}`,
               },
             ]}
           />
+          <h3>Groups by their size</h3>
           <BarList
             label="Groups by their size"
             items={report.sizes.slice(0, 15).map(({ size, classes }) => ({
@@ -99,7 +111,7 @@ function Risk({
           rows={report.smallest}
           rowKey={({ values }) => values.join('|')}
           columns={[
-            { id: 'values', header: (quasi ?? []).join(', '), cell: ({ values }) => values.join(' · ') },
+            { id: 'values', header: quasi.map(nameOf).join(', '), cell: ({ values }) => values.join(' · ') },
             { id: 'rows', header: 'Rows', numeric: true, cell: ({ rows }) => formatCount(rows) },
             {
               id: 'distinct',

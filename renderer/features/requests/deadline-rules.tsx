@@ -84,11 +84,11 @@ function Rules({ rows, by }: { readonly rows: readonly RegimeRowDto[]; readonly 
           id: 'name',
           header: 'Rule',
           cell: ({ regime }) => (
-            <>
+            <div className="rule-cell">
               <span className="wrap">{regime.name}</span>
               <p className="timeline-rule">{regime.citation}</p>
               {regime.source !== undefined && <p className="timeline-rule">Compared with: {regime.source}</p>}
-            </>
+            </div>
           ),
         },
         {

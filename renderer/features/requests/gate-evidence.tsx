@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
 import type { GateDto } from '../../../shared/workbench/index.ts';
+import { useAttributeNames } from '../../parts/attribute-name.ts';
 import { open } from '../../state/navigation.ts';
 import { formatCount } from '../../ui/format.ts';
 import { Section } from '../../ui/screen.tsx';
@@ -10,51 +11,60 @@ const shown = 20;
 
 /** What to look at before deciding: links in the order of doubt, who nearly belongs here, what contradicts, what is shared. */
 export function GateEvidence({ gate }: { readonly gate: GateDto }): JSX.Element {
+  const nameOf = useAttributeNames();
   return (
     <div className="columns">
       <Section title="Links to doubt first" flush={gate.cutLinks.length > 0}>
         {gate.cutLinks.length === 0 ? (
           <p className="muted">The person has one record.</p>
         ) : (
-          <SimpleTable
-            caption="Links in the order of doubt"
-            hideCaption
-            rows={gate.cutLinks.slice(0, shown)}
-            rowKey={({ link }, index) => `${index} ${link.from} ${link.to}`}
-            columns={[
-              {
-                id: 'link',
-                header: 'Link',
-                cell: ({ link }) => (
-                  <span className="code wrap">
-                    {link.from} – {link.to}
-                  </span>
-                ),
-              },
-              { id: 'by', header: 'By', cell: ({ link }) => link.rule ?? link.by },
-              {
-                id: 'bits',
-                header: 'Bits',
-                numeric: true,
-                cell: ({ link }) => (link.weight / 1000).toFixed(1),
-              },
-              {
-                id: 'brings',
-                header: 'Brings',
-                numeric: true,
-                cell: ({ brings }) => (
-                  <span title={brings.join(', ')}>
-                    {brings.length === 0 ? '–' : formatCount(brings.length)}
-                  </span>
-                ),
-              },
-              {
-                id: 'contradicts',
-                header: 'Contradicts on',
-                cell: ({ contradicts }) => <span className="wrap">{contradicts.join(', ') || '–'}</span>,
-              },
-            ]}
-          />
+          <>
+            <p className="muted gate-words">
+              Every bit doubles the odds that both records are of one person. Look first at links of few bits,
+              and at those that alone bring other records in.
+            </p>
+            <SimpleTable
+              caption="Links in the order of doubt"
+              hideCaption
+              rows={gate.cutLinks.slice(0, shown)}
+              rowKey={({ link }, index) => `${index} ${link.from} ${link.to}`}
+              columns={[
+                {
+                  id: 'link',
+                  header: 'Link',
+                  cell: ({ link }) => (
+                    <span className="code wrap">
+                      {link.from} – {link.to}
+                    </span>
+                  ),
+                },
+                { id: 'by', header: 'By', cell: ({ link }) => link.rule ?? link.by },
+                {
+                  id: 'bits',
+                  header: 'Bits',
+                  numeric: true,
+                  cell: ({ link }) => (link.weight / 1000).toFixed(1),
+                },
+                {
+                  id: 'brings',
+                  header: 'Brings',
+                  numeric: true,
+                  cell: ({ brings }) => (
+                    <span title={brings.join(', ')}>
+                      {brings.length === 0 ? '–' : formatCount(brings.length)}
+                    </span>
+                  ),
+                },
+                {
+                  id: 'contradicts',
+                  header: 'Contradicts on',
+                  cell: ({ contradicts }) => (
+                    <span className="wrap">{contradicts.map(nameOf).join(', ') || '–'}</span>
+                  ),
+                },
+              ]}
+            />
+          </>
         )}
       </Section>
       <Section title="May be missing" flush={gate.nearMisses.length > 0}>
@@ -74,9 +84,9 @@ export function GateEvidence({ gate }: { readonly gate: GateDto }): JSX.Element 
                   <button
                     type="button"
                     className="link-button"
-                    onClick={() => open({ kind: 'person', id: miss.otherPerson, label: miss.otherPerson })}
+                    onClick={() => open({ kind: 'person', id: miss.otherPerson, label: miss.otherName })}
                   >
-                    {miss.otherPerson}
+                    {miss.otherName}
                   </button>
                 ),
               },
@@ -102,11 +112,11 @@ export function GateEvidence({ gate }: { readonly gate: GateDto }): JSX.Element 
             hideCaption
             rows={[
               ...gate.contradictions.map(({ attribute, values, records }) => ({
-                what: attribute,
+                what: nameOf(attribute),
                 text: `${formatCount(values)} different values in ${records.join(', ')}`,
               })),
               ...gate.sharedIdentifiers.map(({ attribute, record, others }) => ({
-                what: attribute,
+                what: nameOf(attribute),
                 text: `${record} shares it with ${formatCount(others)} other ${others === 1 ? 'person' : 'persons'}`,
               })),
             ]}

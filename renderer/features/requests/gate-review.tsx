@@ -58,6 +58,10 @@ export function GateReview({ gate, decisions, onDecide }: GateReviewProps): JSX.
               },
             ]}
           />
+          <p className="muted">
+            A: named by an identifier, or linked by exact ones, and disclosed. B: linked by likelihood, and
+            disclosed once a reviewer says so. C: linked too weakly, and never disclosed.
+          </p>
           {gate.records.some((one) => one.class !== 'C') && (
             <div className="row row-wrap">
               <TextField

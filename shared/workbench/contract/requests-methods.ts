@@ -86,6 +86,8 @@ export const gateDto = z.object({
       record: z.string(),
       other: z.string(),
       otherPerson: z.string(),
+      /** What their first record is called, for people. */
+      otherName: z.string(),
       weight: z.int(),
       lacking: z.int(),
       summary: z.string(),

@@ -194,7 +194,7 @@ export function Reasons({ reasons }: { readonly reasons: VocabularyDto['reasons'
 function Term({ term }: { readonly term: string | null }): JSX.Element {
   if (term === null) return <span className="muted vocabulary-none">no term</span>;
   return (
-    <code className="wrap" title={term}>
+    <code title={term}>
       {partsOf(term.slice(term.lastIndexOf('#') + 1)).map((part, index) => (
         <Fragment key={`${String(index)} ${part}`}>
           {index > 0 && <wbr />}
