@@ -60,6 +60,7 @@ export {
   recordLabel,
 } from './listing.ts';
 export { compareBundles, type ReplayReport } from './replay.ts';
+export { outcomesAfter } from './outcomes-after.ts';
 export { outcomeCounts } from './pair-figures.ts';
 export { type RunFigures, summarise } from './summarise.ts';
 export { decisionsOfRun } from './review/decisions-of-run.ts';

@@ -11,7 +11,11 @@ export function outcomeOfPair(run: IdentityRun, pair: number): PairOutcome {
 }
 
 /** What became of each pair, as a place in `pairOutcomes`, for loops over many pairs. */
-export function outcomeReader({ pairs, thresholds, persons }: IdentityRun): (pair: number) => 0 | 1 | 2 | 3 {
+export function outcomeReader({
+  pairs,
+  thresholds,
+  persons,
+}: Pick<IdentityRun, 'pairs' | 'persons' | 'thresholds'>): (pair: number) => 0 | 1 | 2 | 3 {
   const { personOf } = persons;
   const { left, right, weights, linkRule } = pairs;
   const { link, review } = thresholds;

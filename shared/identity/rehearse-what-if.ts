@@ -1,4 +1,5 @@
 import { breathe, type Job } from '../kernel/index.ts';
+import { outcomesAfter } from './outcomes-after.ts';
 import type { IdentityRun } from './run.ts';
 import { whatIf } from './what-if.ts';
 
@@ -16,7 +17,8 @@ export async function rehearseWhatIf(run: IdentityRun, job: Job): Promise<void> 
   for (const step of steps) {
     const link = (thresholds.link + step) / 1000;
     const review = Math.min(link, ruleset.thresholds.review);
-    await whatIf(run, { ruleset: { ...ruleset, thresholds: { link, review } } }, job);
+    const tried = await whatIf(run, { ruleset: { ...ruleset, thresholds: { link, review } } }, job);
+    if (tried.ok) await outcomesAfter(run, tried.value.after, tried.value.difference, job);
     await breathe(job);
   }
   const { parameters } = scorer;

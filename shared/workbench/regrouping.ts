@@ -5,6 +5,7 @@ import {
   type IdentityRun,
   namedPerson,
   outcomeCounts,
+  outcomesAfter,
   type RulesetReach,
   rulesetReach,
   type RunDifference,
@@ -122,12 +123,15 @@ export async function regroupingFigures(
   { how, before, after, difference }: Regrouping,
   job: Job,
 ): Promise<RegroupingDto> {
-  const old = await figuresOf(before.identity, job);
+  const [old, now] = [before.identity, after.identity];
+  const had = figuresOf(old, await outcomeCounts(old, job));
   const sameGroups = how === 'same' || how === 'survivorship';
   return {
     how,
-    before: old,
-    after: sameGroups ? { ...old, ruleset: after.ruleset.id } : await figuresOf(after.identity, job),
+    before: had,
+    after: sameGroups
+      ? { ...had, ruleset: after.ruleset.id }
+      : figuresOf(now, await outcomesAfter(old, now, difference, job)),
     unchanged: difference.unchanged,
     ...countChanges(difference.changes),
   };
@@ -156,8 +160,10 @@ function someOfEach(changes: RunDifference['changes']): RunDifference['changes']
   );
 }
 
-async function figuresOf(run: IdentityRun, job: Job): Promise<RegroupingDto['before']> {
-  const { linked, review } = await outcomeCounts(run, job);
+function figuresOf(
+  run: IdentityRun,
+  { linked, review }: Awaited<ReturnType<typeof outcomeCounts>>,
+): RegroupingDto['before'] {
   return {
     ruleset: run.rulesetId,
     persons: run.personCount,

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import {
   compareRuns,
   type IdentityRun,
+  outcomeCounts,
+  outcomesAfter,
   rehearseWhatIf,
   resolve,
   rulesetReach,
@@ -84,6 +86,8 @@ describe('what if', () => {
           const full = await anew(before, { ruleset });
           expect(outcome(after)).toEqual(outcome(full));
           expect(difference).toEqual(await compareRuns(before, full, silentJob));
+          const outcomes = await outcomesAfter(before, after, difference, silentJob);
+          expect(outcomes).toEqual(await outcomeCounts(full, silentJob));
         },
       ),
       { seed: 360, numRuns: 25 },
