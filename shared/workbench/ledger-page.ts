@@ -38,8 +38,13 @@ export async function ledgerPage(
     })),
     counts: {
       ...ledger.counts,
-      recorded:
-        ledger.restrictionEvents.length + ledger.events.filter(({ source }) => source === 'recorded').length,
+      recorded: new Set(
+        [
+          ...ledger.restrictionEvents,
+          // One for each record and purpose that an event is about.
+          ...ledger.events.filter(({ source }) => source === 'recorded'),
+        ].map(({ id }) => id),
+      ).size,
     },
     sources: [...new Set(ledger.events.map(({ source }) => source))].sort(compareText),
     problems: problemCounts(context.value),

@@ -142,6 +142,16 @@ describe('consent events written down', () => {
     expect((await annNow('--as-of', '2026-03-01T12:00:00Z')).restrictions).toHaveLength(1);
   });
 
+  test('an event about two purposes is one event', async () => {
+    const recorded = async () =>
+      (await asJson<{ counts: { recorded: number } }>('consent', 'show', 'w')).counts.recorded;
+    const before = await recorded();
+    const bo = 'contact_point_email.address=bo@example.com';
+    const two = ['--purpose', 'analytics', '--purpose', 'email-marketing'];
+    await asJson('consent', 'record', 'w', '--subject', bo, '--state', 'objected', ...two, ...by);
+    expect(await recorded()).toBe(before + 1);
+  });
+
   test('no raw identifier is in a tracked file', () => {
     const name = readdirSync(inFolder('consent/events'))[0] ?? '';
     const text = readFileSync(inFolder(`consent/events/${name}`), 'utf8');

@@ -61,6 +61,11 @@ function show(cli: Cli, folder: string, options: ShowOptions, job: Job): Promise
   });
 }
 
+/** The ends of time stand for times that nobody can read. */
+function shownTime(instant: string): string {
+  return instant.startsWith('0000') || instant.startsWith('9999') ? 'not known' : instant;
+}
+
 function personOutcome(told: ResultOf<'ledger.person'>): Outcome {
   const purposes = textTable(
     [
@@ -79,8 +84,8 @@ function personOutcome(told: ResultOf<'ledger.person'>): Outcome {
   const events = textTable(
     [
       { title: 'identity', value: ({ lane }) => lane },
-      { title: 'said', value: ({ eventTime }) => eventTime },
-      { title: 'recorded', value: ({ recordedTime }) => recordedTime },
+      { title: 'said', value: ({ eventTime }) => shownTime(eventTime) },
+      { title: 'recorded', value: ({ recordedTime }) => shownTime(recordedTime) },
       { title: 'what', value: ({ type, state }) => (state === null ? type : `${type} ${state}`) },
       { title: 'purpose', value: ({ purpose, purposeText }) => purpose ?? purposeText, most: 30 },
       { title: 'counts', value: ({ counts }) => (counts ? 'yes' : 'no') },
@@ -94,6 +99,7 @@ function personOutcome(told: ResultOf<'ledger.person'>): Outcome {
     text: paragraphs(
       `${told.personId} as of ${told.asOf}, with ${known}. ${told.jurisdiction ?? 'No jurisdiction'}: ${told.regime}.`,
       purposes,
+      told.lanes.map(({ lane, label }) => `Identity ${String(lane)} is ${label}`).join('\n'),
       told.restrictions.length === 0
         ? ''
         : told.restrictions
@@ -107,8 +113,8 @@ function personOutcome(told: ResultOf<'ledger.person'>): Outcome {
 function pageOutcome({ total, rows, counts, problems, sources }: ResultOf<'ledger.events'>): Outcome {
   const events = textTable(
     [
-      { title: 'recorded', value: ({ recordedTime }) => recordedTime },
-      { title: 'said', value: ({ eventTime }) => eventTime },
+      { title: 'recorded', value: ({ recordedTime }) => shownTime(recordedTime) },
+      { title: 'said', value: ({ eventTime }) => shownTime(eventTime) },
       { title: 'person', value: ({ personId }) => personId ?? 'nobody', most: 20 },
       { title: 'what', value: ({ type, state }) => (state === null ? type : state) },
       { title: 'purpose', value: ({ purpose, purposeText }) => purpose ?? purposeText, most: 30 },
