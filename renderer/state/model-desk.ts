@@ -30,6 +30,7 @@ export const modelActions = {
   'names-salesforce': 'Show the names of Salesforce Data 360 (DMO)',
   'names-segment': 'Show the names of Segment',
   notation: "Switch crow's foot and IDEF1X",
+  legend: 'Show what the signs of the diagram mean',
   hand: 'Switch between choosing and moving the canvas',
   compare: 'Show on the canvas what changed since a release',
   observe: 'Check cardinality on the loaded data',
@@ -61,6 +62,8 @@ interface ModelDesk {
     readonly toAttribute: string | null;
   } | null;
   readonly searching: boolean;
+  /** Whether the signs of the diagram are explained. */
+  readonly legend: boolean;
   /** Whether lines say what the loaded data shows. */
   readonly observing: boolean;
   /** Whether the canvas shows what changed; what the model is compared with is on the desk of changes. */
@@ -85,6 +88,7 @@ export const useModelDesk = create<ModelDesk>()(() => ({
   writing: null,
   drawing: null,
   searching: false,
+  legend: false,
   observing: false,
   comparing: false,
   change: 'first',

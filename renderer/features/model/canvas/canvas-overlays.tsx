@@ -7,6 +7,7 @@ import { ObserveBar } from '../observe/observe-bar.tsx';
 import { CompareBar } from '../compare/compare-bar.tsx';
 import type { Comparison } from '../compare/use-comparison.ts';
 import { RemoveDialog } from '../forms/thing-actions.tsx';
+import { CanvasLegend } from './canvas-legend.tsx';
 import { CanvasSearch } from './canvas-search.tsx';
 import { ZoomTools } from './canvas-toolbar.tsx';
 import type { Found } from './find-in-model.ts';
@@ -41,7 +42,7 @@ export function CanvasOverlays({
   readonly boxOf: (entity: string) => string;
   readonly onGo: (found: Found) => void;
 }): JSX.Element {
-  const searching = useModelDesk((state) => state.searching);
+  const { searching, legend, notation } = useModelDesk();
   const { naming, used } = actions;
   const { removing } = menu;
   return (
@@ -96,6 +97,15 @@ export function CanvasOverlays({
           remove={(cascade) => ['attribute.remove', { ...removing, cascade }]}
           onRemoved={() => inspect({ kind: 'model', thing: { kind: 'entity', entity: removing.entity } })}
           onClose={menu.forgetRemoving}
+        />
+      )}
+      {legend && (
+        <CanvasLegend
+          notation={notation}
+          onClose={() => {
+            useModelDesk.setState({ legend: false });
+            view.current?.focus();
+          }}
         />
       )}
       <RelationshipDialog entities={model.entities} />

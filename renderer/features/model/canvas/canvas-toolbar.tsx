@@ -77,6 +77,7 @@ export function CanvasToolbar({ run }: { readonly run: (action: CanvasAction) =>
           choice('compare', 'What changed since a release'),
           choice('hand', tool === 'hand' ? 'Drag chooses' : 'Drag moves the canvas', 'H'),
           choice('fit-chosen', 'Zoom to the chosen', '2'),
+          choice('legend', 'What the signs mean'),
         ]}
       />
       <RunningJob title={arrangeTitle} />

@@ -222,6 +222,7 @@ export function useCanvasActions(context: CanvasContext) {
       useModelDesk.setState(({ notation }) => ({
         notation: notation === 'idef1x' ? 'crows-foot' : 'idef1x',
       })),
+    legend: () => useModelDesk.setState({ legend: true }),
     hand: () => useModelDesk.setState(({ tool }) => ({ tool: tool === 'hand' ? 'choose' : 'hand' })),
     compare: () => useModelDesk.setState({ comparing: true, change: 'first' }),
     observe: () => useModelDesk.setState(({ observing }) => ({ observing: !observing })),
