@@ -115,7 +115,10 @@ function Summary({ report }: { readonly report: ChangeReportDto }): JSX.Element 
       </ul>
       {broken.length > 0 && (
         <details open>
-          <summary>{formatCounted(broken.length, 'query', 'queries')} of consumers no longer bind</summary>
+          <summary>
+            {formatCounted(broken.length, 'query', 'queries')} of consumers no longer{' '}
+            {broken.length === 1 ? 'binds' : 'bind'}
+          </summary>
           <ul className="changes-notes">
             {broken.map(({ name, after: reason }, index) => (
               <li key={`${name} ${index}`}>
@@ -158,6 +161,6 @@ const columns: readonly GridColumn<ChangeDto>[] = [
   },
   { id: 'status', header: 'Status', width: 80, text: ({ status }) => status },
   { id: 'kind', header: 'Kind', width: 92, text: ({ kind }) => kind },
-  { id: 'path', header: 'What', width: 210, text: shownPath },
+  { id: 'path', header: 'What', width: 190, text: shownPath },
   { id: 'words', header: 'Change', width: 420, text: ({ words }) => words },
 ];
