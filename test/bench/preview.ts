@@ -26,6 +26,8 @@ const { values } = parseArgs({
   },
 });
 
+const steps = [0.1, -0.1, 1, -1, 2, -2, 4, -4, 8, -8];
+const methods = ['rules.regroup', 'rules.persons', 'rules.preview'] as const;
 const from = path.resolve(values.data ?? path.join(os.tmpdir(), 'bench', '1m'));
 const names = (await readdir(from)).filter((name) => name.endsWith('.csv') && name !== 'truth.csv').sort();
 const folder = await mkdtemp(path.join(os.tmpdir(), 'c360-preview-'));
@@ -52,9 +54,6 @@ async function fill(api: WorkbenchApi): Promise<void> {
   );
   console.log(`${run.records} records, ${run.candidatePairs} pairs, ${run.persons} persons`);
 }
-
-const steps = [0.1, -0.1, 1, -1, 2, -2, 4, -4, 8, -8];
-const methods = ['rules.regroup', 'rules.persons', 'rules.preview'] as const;
 
 /** Every round asks a little beside the one before, as a hand does: nobody asks the very same again. */
 async function ask(api: WorkbenchApi): Promise<void> {
