@@ -29,6 +29,16 @@ describe('the record of processing', () => {
     expect(record.security.missing).toBeNull();
   });
 
+  it('names what several entities have once', () => {
+    const { activities } = processingRecord(reading);
+    const lines = activities.flatMap(({ subjectsAndData }) => subjectsAndData.lines);
+    expect(lines.length).toBeGreaterThan(10);
+    for (const line of lines) {
+      const names = line.split(': ')[1]?.split(', ') ?? [];
+      expect(names, line).toEqual([...new Set(names)]);
+    }
+  });
+
   it('counts a time limit of a purpose for those below it, and no duty to keep', () => {
     const limits = (obligation: 'keep-at-most' | 'keep-at-least') => {
       const retention = model.retention.map((rule) => ({ ...rule, obligation }));

@@ -99,9 +99,9 @@ function activityOf(reading: GovernanceReading, purpose: Purpose): ProcessingAct
     subjectsAndData: held(
       [...groupBy(used, ({ attribute }) => attribute.categoryName)].map(
         ([category, members]) =>
-          `Customers and contacts – ${category}: ${members
-            .map(({ attribute, masked }) => (masked ? `${attribute.name} (masked)` : attribute.name))
-            .join(', ')}`,
+          `Customers and contacts – ${category}: ${eachOnce(
+            members.map(({ attribute, masked }) => (masked ? `${attribute.name} (masked)` : attribute.name)),
+          )}`,
       ),
       'No policy permits any attribute for this purpose.',
     ),
@@ -109,6 +109,11 @@ function activityOf(reading: GovernanceReading, purpose: Purpose): ProcessingAct
     transfers: transfersItem(reading),
     erasure: erasureItem(reading, purpose, attributes),
   };
+}
+
+/** Several entities have attributes of one name: to a reader of the record they are one. */
+function eachOnce(names: readonly string[]): string {
+  return [...new Set(names)].join(', ');
 }
 
 function recipientsItem(
@@ -173,8 +178,6 @@ function erasureItem(
   return {
     lines,
     missing:
-      uncovered.length === 0
-        ? null
-        : `No time limit covers: ${uncovered.map(({ name }) => name).join(', ')}.`,
+      uncovered.length === 0 ? null : `No time limit covers: ${eachOnce(uncovered.map(({ name }) => name))}.`,
   };
 }
