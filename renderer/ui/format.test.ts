@@ -48,6 +48,7 @@ describe('figures as people read them', () => {
   it('says attributes in words and cuts the noise of fractions', () => {
     expect(formatAttribute('contact_point_email.address')).toBe('email address');
     expect(formatAttribute('person.first_name')).toBe('first name');
+    expect(formatAttribute('given-name')).toBe('given name');
     expect(formatBound('14.399999999999')).toBe('14.40');
     expect(formatBound('2024-01-01')).toBe('2024-01-01');
   });

@@ -84,9 +84,10 @@ export function formatTerm(term: string): string {
   return term.replaceAll('-', ' ');
 }
 
-/** `contact_point_email.address` as words, where the model gives it no name: `email address`. */
+/** `contact_point_email.address` as words, where the model gives it no name: `email address`. Ids of comparisons, too. */
 export function formatAttribute(attribute: string): string {
-  const [entity = '', name = ''] = attribute.split('.');
+  const [entity = '', name] = attribute.split('.');
+  if (name === undefined) return entity.replaceAll(/[_-]/g, ' ');
   const words = name.replaceAll('_', ' ');
   const kind = entity.startsWith('contact_point_') ? `${entity.slice('contact_point_'.length)} ` : '';
   return `${kind}${words}`;
