@@ -247,3 +247,31 @@ describe('the difference of two audiences', () => {
     });
   });
 });
+
+describe('an audience', () => {
+  it('does not choose by what the owner of an attribute keeps from this use', async () => {
+    const chosen = dataset({ audience: 'person.born >= 1990-01-01 and not (has person.first_name)' });
+    const askedOf = async (attributePolicies: TinyModel['attributePolicies']) => {
+      const inputs = {
+        activation: chosen,
+        consent: await openTiny(
+          { ...model, ...(attributePolicies === undefined ? {} : { attributePolicies }) },
+          person('ann', 'given'),
+        ),
+        attributes: [email, 'person.first_name', 'person.born'],
+        keys: maskingKeys(new Uint8Array(32).fill(3)),
+        asOf: now,
+      };
+      return enforceActivation(inputs, () => {}, silentJob);
+    };
+    expect((await askedOf([])).ok).toBe(true);
+    expect((await askedOf([{ attribute: 'person.born', destinations: ['mailer'] }])).ok).toBe(true);
+    const elsewhere = await askedOf([{ attribute: 'person.born', destinations: ['billing'] }]);
+    expect(elsewhere).toMatchObject({
+      error: { code: 'schema.invalid-value', location: { path: 'audience' } },
+    });
+    // Also one that is asked for within a part of the condition only.
+    const named = await askedOf([{ attribute: 'person.first_name', purposes: ['billing'] }]);
+    expect(named).toMatchObject({ error: { code: 'schema.invalid-value' } });
+  });
+});

@@ -10,9 +10,10 @@ import {
   maskingChoiceSchema,
   type Activation,
   type ActivationColumn,
+  type LegalBasis,
   type MaskingChoice,
 } from '../../workspace/index.ts';
-import { recordsFact, type AudienceCondition } from '../audience/audience-condition.ts';
+import { audienceTests, recordsFact, type AudienceCondition } from '../audience/audience-condition.ts';
 import { isInAudience } from '../audience/is-in-audience.ts';
 import { parseAudience } from '../audience/parse-audience.ts';
 import { maskValue } from '../masking/mask-value.ts';
@@ -37,8 +38,8 @@ export interface ActivationInputs {
 /**
  * Makes a dataset under policy and consent before anything leaves: each person of the audience goes by, delivered or
  * suppressed as a whole, with the outcome and reason of every cell. Rows come in the order of persons. Errors:
- * `consent.unknown-purpose`; `schema.invalid-value` for an audience that cannot be read or a legal basis that is not that
- * of the purpose. Whatever else is broken denies cell by cell.
+ * `consent.unknown-purpose`; `schema.invalid-value` for an audience that cannot be read or that chooses by what the
+ * terms of an attribute keep from this use, or a legal basis that is not that of the purpose. Whatever else is broken denies cell by cell.
  */
 export async function enforceActivation(
   inputs: ActivationInputs,
@@ -153,7 +154,35 @@ export function checkedAudience({
       { location: { file: `activations/${activation.id}.yaml` }, fix: 'Make both say the same.' },
     );
   }
-  return activation.audience === undefined ? ok(null) : parseAudience(activation.audience, attributes);
+  if (activation.audience === undefined) return ok(null);
+  const audience = parseAudience(activation.audience, attributes);
+  return audience.ok ? permittedAudience(audience.value, activation, purpose.legalBasis, consent) : audience;
+}
+
+/**
+ * Who is in a dataset tells what they were chosen by. What the terms of an attribute keep from a purpose or destination must
+ * not reach it that way either.
+ */
+function permittedAudience(
+  audience: AudienceCondition,
+  { id, purpose, destination }: Activation,
+  basis: LegalBasis,
+  { rules }: Pick<ConsentContext, 'rules'>,
+): Result<AudienceCondition> {
+  for (const { attribute } of audienceTests(audience)) {
+    if (attribute === recordsFact) continue;
+    const refused = rules.terms.refusals(attribute, { purpose, basis, destination: destination.id });
+    if (refused.length > 0)
+      return fail(
+        'schema.invalid-value',
+        `The audience chooses by ${attribute}, whose terms do not permit this ${refused.join(' or ')}: who is delivered would tell it`,
+        {
+          location: { file: `activations/${id}.yaml`, path: 'audience' },
+          fix: 'Choose by something else, or have the owner permit the use in consent/attribute-policies.yaml.',
+        },
+      );
+  }
+  return ok(audience);
 }
 
 interface MaskingTo {
