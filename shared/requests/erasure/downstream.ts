@@ -1,4 +1,4 @@
-import { compareText } from '../../kernel/index.ts';
+import { compareText, counted } from '../../kernel/index.ts';
 import { derivedUses } from './derived-uses.ts';
 import type { ErasureInputs } from './erasure-inputs.ts';
 import type { DownstreamItem, PlannedBackup, PlannedRow } from './erasure-plan.ts';
@@ -25,7 +25,7 @@ export function downstreamItems(inputs: ErasureInputs, rows: readonly PlannedRow
       kind: 'reference',
       id: 'stubs',
       name: 'Rows kept as stubs',
-      why: `${String(stubs)} rows stay with their key alone, since rows that must stay refer to them.`,
+      why: `${counted(stubs, 'row stays with its', 'rows stay with their')} key alone, since rows that must stay refer to them.`,
       todo: 'Take them out when the rows that refer to them go.',
       open: false,
     });
@@ -34,7 +34,7 @@ export function downstreamItems(inputs: ErasureInputs, rows: readonly PlannedRow
       kind: 'reference',
       id: 'detached',
       name: 'Links that are emptied',
-      why: `${String(detached)} rows of others lose what names the person and keep the rest.`,
+      why: `${counted(detached, 'row of others loses what names the person and keeps', 'rows of others lose what names the person and keep')} the rest.`,
       todo: 'Check that the systems allow an empty value there.',
       open: false,
     });

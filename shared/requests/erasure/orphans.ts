@@ -46,7 +46,7 @@ function stub({ row, keys, decision }: DraftRow, pointing: number, named: boolea
     ...decision,
     action: 'mask',
     code: 'kept-as-stub',
-    cause: `${pointing === 1 ? 'One row' : `${String(pointing)} rows`} that stay refer to it; all but its key is emptied, so that no reference is left without its row.${named ? ' The key itself names the person: it has to be replaced by hand.' : ''}`,
+    cause: `${pointing === 1 ? 'One row that stays refers' : `${String(pointing)} rows that stay refer`} to it; all but its key is emptied, so that no reference is left without its row.${named ? ' The key itself names the person: it has to be replaced by hand.' : ''}`,
     open: named,
     masks: row.filled.filter((column) => !keys.names.includes(column)),
   };
