@@ -117,7 +117,7 @@ function Why({ record }: { readonly record: GateRecord }): JSX.Element {
     <span className="wrap">
       {record.because}
       {record.doubts.map((doubt) => (
-        <span key={doubt} className="block muted">
+        <span key={doubt} className="also muted">
           {doubt}
         </span>
       ))}
