@@ -1,7 +1,6 @@
 import type { JSX } from 'react';
 import type { SourceSummary } from '../../../shared/workbench/index.ts';
-import { toastError } from '../../state/toasts.ts';
-import { callWorkbench } from '../../state/workbench.ts';
+import { execute } from '../../state/actions.ts';
 import { Badge, type Tone, Value } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { formatBytes, formatCount } from '../../ui/format.ts';
@@ -16,14 +15,6 @@ const tones: Readonly<Record<Extract['status'], Tone>> = {
   changed: 'warn',
   'not-loaded': 'plain',
 };
-
-async function accept(source: string, { path, sha256 }: Extract): Promise<void> {
-  const done = await callWorkbench('workspace.execute', {
-    command: 'source.accept-extract',
-    args: { source, path, sha256 },
-  });
-  if (!done.ok) toastError(done.error);
-}
 
 /** Who answers for the source, and its files with their digests. */
 export function SourceDetails({ source }: { readonly source: SourceSummary }): JSX.Element {
@@ -52,6 +43,13 @@ export function SourceDetails({ source }: { readonly source: SourceSummary }): J
         />
       </Section>
       <Section title="Extracts" flush>
+        {source.extracts.some(({ status }) => status === 'changed') && (
+          <p className="notice notice-warn">
+            A file is not the one that was recorded. If it was delivered anew on purpose,{' '}
+            {source.counts === null ? 'load it, look at it and' : 'look at its rows and'} accept it here: its
+            digest is recorded, and today as the day it arrived.
+          </p>
+        )}
         <SimpleTable
           caption="Extracts"
           hideCaption
@@ -81,8 +79,14 @@ export function SourceDetails({ source }: { readonly source: SourceSummary }): J
                   <Badge tone={tones[extract.status]}>{extract.status}</Badge>
                   {extract.status === 'changed' && extract.counts !== null && (
                     <Button
-                      title="The file was delivered anew on purpose: record its digest and today as the day it arrived"
-                      onClick={() => void accept(source.id, extract)}
+                      aria-label={`Accept ${extract.path} as delivered`}
+                      onClick={() =>
+                        void execute('source.accept-extract', {
+                          source: source.id,
+                          path: extract.path,
+                          sha256: extract.sha256,
+                        })
+                      }
                     >
                       Accept
                     </Button>
