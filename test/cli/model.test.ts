@@ -88,6 +88,15 @@ describe('a model from import to impact', () => {
     });
   });
 
+  test('what is nested is said to be kept elsewhere, not to be gone', async () => {
+    write('nested.sql', 'CREATE TABLE t (id INT64, at STRUCT<lat FLOAT64> NOT NULL DEFAULT NULL);');
+    const { out } = await run360('import', 'w', 'nested.sql', '--dialect', 'bigquery', '--dry-run');
+    expect(out).toContain(
+      'kept elsewhere: nested.sql#/t/at: that t holds t_at (Entities stand side by side; the attribute says what it holds; kept: `holds` of the attribute t.at)',
+    );
+    expect(out).toContain('not taken over: nested.sql#/t/at: the default value');
+  });
+
   test('a finding has its fix on a line of its own, not in brackets with brackets in them', async () => {
     write(
       'old.odcs.yaml',

@@ -128,6 +128,13 @@ function collectChoice(text: string, before: Choices = {}): Choices {
   return { ...before, [id]: choice };
 }
 
+/** What has no place where it stood; it may be kept in another. */
+function lossLine({ path: at, what, why, kept }: ImportPreviewDto['losses'][number]): string {
+  return kept === undefined
+    ? `not taken over: ${at}: ${what} (${why})`
+    : `kept elsewhere: ${at}: ${what} (${why.replace(/\.$/, '')}; kept: ${kept})`;
+}
+
 function outcome(preview: ImportPreviewDto, changed: readonly string[] | null): Outcome {
   const { preview: _preview, ...said } = preview;
   const broken = preview.findings.filter(({ severity }) => severity === 'error').length;
@@ -150,7 +157,7 @@ function outcome(preview: ImportPreviewDto, changed: readonly string[] | null): 
         .concat(apartHint(conflicts))
         .join('\n'),
       preview.findings.map(findingLine).join('\n'),
-      preview.losses.map(({ path: at, what, why }) => `not taken over: ${at}: ${what} (${why})`).join('\n'),
+      preview.losses.map(lossLine).join('\n'),
       summary(preview, changed),
     ),
     // A file that could not be read as a whole ends with the exit code of findings, though the rest was taken over.
