@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { harborSeed, makeHarbor } from '../../samples/generator/harbor.ts';
 import { sha256 } from '../../shared/kernel/index.ts';
 
@@ -16,10 +17,19 @@ export interface Finished {
   readonly error: string;
 }
 
-/** Runs the built command line as a user would. */
+const denyNetwork = pathToFileURL(path.join(root, 'test/security/deny-network.mjs')).href;
+
+/** Runs the built command line as a user would; rejects when it asks anything outside this machine. */
 export function c360(...args: readonly string[]): Promise<Finished> {
+  return runOffline(program, ...args);
+}
+
+/** Runs a script of Node; rejects when it asks anything outside this machine. */
+export function runOffline(...script: readonly string[]): Promise<Finished> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, ['--import', denyNetwork, ...script], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let out = '';
     let error = '';
     child.stdout.on('data', (part: Buffer) => {
@@ -29,7 +39,10 @@ export function c360(...args: readonly string[]): Promise<Finished> {
       error += part.toString();
     });
     child.on('error', reject);
-    child.on('close', (code) => resolve({ code, out, error }));
+    child.on('close', (code) => {
+      if (error.includes('OUTSIDE REQUEST')) reject(new Error(`${script.join(' ')}: ${error}`));
+      else resolve({ code, out, error });
+    });
   });
 }
 

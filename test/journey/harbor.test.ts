@@ -35,7 +35,7 @@ beforeAll(() => {
 });
 afterAll(() => scratch.remove());
 
-describe('the journey of the sample in a terminal', () => {
+describe('the journey of the sample in a terminal, which asks nothing of the network', () => {
   it('has no findings to begin with', async () => {
     await succeed('check', sample);
     await succeed('check', workspace);

@@ -1,10 +1,12 @@
 // Loaded before a program under test: every connection and name look-up beyond this machine ends it at once.
 import dgram from 'node:dgram';
 import dns from 'node:dns';
+import { writeSync } from 'node:fs';
 import net from 'node:net';
 
 const refuse = (what) => {
-  process.stderr.write(`OUTSIDE REQUEST: ${what}\n`);
+  // At once: what a thread says through its streams is lost when it ends.
+  writeSync(2, `OUTSIDE REQUEST: ${what}\n`);
   process.exit(97);
 };
 const local = (host) =>
