@@ -10,9 +10,8 @@ import { systemClock, systemRandom } from '../../host/system-ports.ts';
 import { unwrap } from '../../shared/kernel/index.ts';
 import { createWorkspaceFiles, openWorkspaceSession } from '../../shared/workspace/index.ts';
 
-/** Saves of a workspace that are cut off by a kill. */
-const cuts = 100;
-/** Workspaces that one program saves side by side, so that one kill meets each of them at a moment of its own. */
+const kills = 100;
+/** Workspaces that are killed side by side. */
 const lanes = 4;
 let scratch = '';
 
@@ -40,32 +39,24 @@ function delays(seed: number): () => number {
   };
 }
 
-interface Lane {
-  readonly folder: string;
-  /** The step that the workspace stands at. */
-  readonly step: number;
-}
-
 /**
  * Starts the saver and kills it with SIGKILL at some moment of the two steps after its first: the first one tells how
- * long a step takes here. Answers with the last step it reported of each workspace.
+ * long a step takes here. Answers with the last step it reported.
  */
-async function saveAndKill(workspaces: readonly Lane[], chance: () => number): Promise<number[]> {
+async function saveAndKill(folder: string, first: number, chance: () => number): Promise<number> {
   const program = path.join(scratch, 'program/save-forever.mjs');
-  const given = workspaces.flatMap(({ folder, step }) => [folder, String(step + 1)]);
-  const child = spawn(process.execPath, [program, ...given], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const reported = workspaces.map(({ step }) => step);
+  const child = spawn(process.execPath, [program, folder, String(first)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let began = 0;
-  let killing = false;
+  let reported = first - 1;
   createInterface({ input: child.stdout }).on('line', (line) => {
     if (line === 'ready') {
       began = performance.now();
       return;
     }
-    const [lane = -1, step = NaN] = line.split(' ').map(Number);
-    reported[lane] = step;
-    if (!killing) setTimeout(() => child.kill('SIGKILL'), chance() * 2 * (performance.now() - began));
-    killing = true;
+    if (reported < first) setTimeout(() => child.kill('SIGKILL'), chance() * 2 * (performance.now() - began));
+    reported = Number(line);
   });
   const signal = await new Promise((resolve) => {
     child.on('close', (_code, by) => resolve(by));
@@ -111,29 +102,23 @@ async function recover(folder: string, reported: number): Promise<number> {
   return step;
 }
 
-async function makeWorkspace(number: number): Promise<Lane> {
-  const folder = await mkdtemp(path.join(scratch, `wörk space ${number} `));
-  for (const [name, text] of createWorkspaceFiles({ id: 'crash', name: 'step 0' })) {
-    await writeFile(path.join(folder, name), text);
-  }
-  return { folder, step: 0 };
-}
-
-it(`loses nothing when the program is killed during saves, ${cuts} times`, async () => {
-  const chance = delays(360);
-  let workspaces = await Promise.all(Array.from({ length: lanes }, (_, number) => makeWorkspace(number)));
+it(`loses nothing when the program is killed during saves, ${kills} times`, async () => {
   let interrupted = 0;
-  for (let cut = 0; cut < cuts; cut += lanes) {
-    const reported = await saveAndKill(workspaces, chance);
-    workspaces = await Promise.all(
-      workspaces.map(async ({ folder }, lane) => {
-        const last = reported[lane] ?? NaN;
-        if (await expectWholeFiles(folder, last)) interrupted += 1;
-        return { folder, step: await recover(folder, last) };
-      }),
-    );
-  }
-  for (const { step } of workspaces) expect(step).toBeGreaterThan(0);
+  const lane = async (number: number): Promise<void> => {
+    const folder = await mkdtemp(path.join(scratch, `wörk space ${number} `));
+    for (const [name, text] of createWorkspaceFiles({ id: 'crash', name: 'step 0' })) {
+      await writeFile(path.join(folder, name), text);
+    }
+    const chance = delays(360 + number);
+    let step = 0;
+    for (let kill = 0; kill < kills / lanes; kill += 1) {
+      const reported = await saveAndKill(folder, step + 1, chance);
+      if (await expectWholeFiles(folder, reported)) interrupted += 1;
+      step = await recover(folder, reported);
+    }
+    expect(step).toBeGreaterThan(0);
+  };
+  await Promise.all(Array.from({ length: lanes }, (_, number) => lane(number)));
   // The test would prove nothing if the kills never hit a save in progress.
-  expect(interrupted).toBeGreaterThan(cuts / 20);
+  expect(interrupted).toBeGreaterThan(kills / 20);
 }, 240_000);

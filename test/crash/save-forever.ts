@@ -1,24 +1,21 @@
 /**
- * Saves workspaces side by side, over and over, until it is killed. Each step is one batch over many files of a workspace,
- * and says its number in each of them; after a step is saved, the place of the workspace and the number are printed. Run by
- * kill-during-save.test.ts with, for each workspace, its folder and the number of its first step.
+ * Saves a workspace over and over until it is killed. Each step is one batch over many files, and says its number in each
+ * of them; after a step is saved, its number is printed. Run by kill-during-save.test.ts.
  */
 import { openWorkspaceFolder } from '../../host/files/index.ts';
 import { systemClock, systemRandom } from '../../host/system-ports.ts';
 import { unwrap } from '../../shared/kernel/index.ts';
-import { openWorkspaceSession, type WorkspaceSession } from '../../shared/workspace/index.ts';
+import { openWorkspaceSession } from '../../shared/workspace/index.ts';
 
+const [, , folder = '', first = '1'] = process.argv;
+const opened = unwrap(await openWorkspaceFolder(folder));
+const files = { ...opened.files, watch: () => () => undefined };
+const session = unwrap(await openWorkspaceSession({ files, clock: systemClock, random: systemRandom }));
 /** Enough files that most of a step is spent writing. */
 const policies = Array.from({ length: 6 }, (_, number) => `policy-${number}`);
 const rules = [{ id: 'all', effect: 'allow', purposes: ['all'] }];
-
-async function open(folder: string): Promise<WorkspaceSession> {
-  const opened = unwrap(await openWorkspaceFolder(folder));
-  const files = { ...opened.files, watch: () => () => undefined };
-  return unwrap(await openWorkspaceSession({ files, clock: systemClock, random: systemRandom }));
-}
-
-async function save(session: WorkspaceSession, step: number): Promise<void> {
+process.stdout.write('ready\n');
+for (let step = Number(first); ; step += 1) {
   const purpose = {
     id: 'all',
     name: `step ${step}`,
@@ -42,20 +39,5 @@ async function save(session: WorkspaceSession, step: number): Promise<void> {
     })),
   ];
   unwrap(await session.execute('workspace.batch', { label: `Step ${step}`, steps }));
+  process.stdout.write(`${step}\n`);
 }
-
-const given = process.argv.slice(2);
-const lanes = await Promise.all(
-  given
-    .filter((_, index) => index % 2 === 0)
-    .map(async (folder, lane) => ({ session: await open(folder), first: Number(given[lane * 2 + 1]) })),
-);
-process.stdout.write('ready\n');
-await Promise.all(
-  lanes.map(async ({ session, first }, lane) => {
-    for (let step = first; ; step += 1) {
-      await save(session, step);
-      process.stdout.write(`${lane} ${step}\n`);
-    }
-  }),
-);
