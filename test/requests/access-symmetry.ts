@@ -90,11 +90,18 @@ export function answersDiffer(report: AccessReport, plan: ErasurePlan): Breaks {
     for (const { record, column } of values) add(record, column);
   for (const { label, values } of report.linked) for (const { column } of values) add(label, column);
   const withheld = new Map<string, number>();
+  // Records that may be somebody else's, and rows that they lead to, are counted without being named.
+  let together = 0;
   for (const { where, values, code } of report.withheld) {
     if (code === 'value-from-withheld-record') continue;
+    if (code === 'weak-link' || code === 'hidden-region') {
+      together += values;
+      continue;
+    }
     const label = where.split(': ')[0] ?? '';
     withheld.set(label, (withheld.get(label) ?? 0) + values);
   }
+  let unnamed = 0;
   const planned = new Map(plan.rows.map((row) => [row.label, row]));
   for (const label of new Set([...disclosed.keys(), ...withheld.keys()]))
     if (!planned.has(label)) breaks.push(`${label} is in the report alone`);
@@ -104,6 +111,13 @@ export function answersDiffer(report: AccessReport, plan: ErasurePlan): Breaks {
     // What did not load has no cells: it is one thing, withheld there and out of reach here.
     const covered =
       action === 'unreachable' && cells.length === 0 ? ['(record)'] : cells.map(({ column }) => column);
+    if (!disclosed.has(label) && !withheld.has(label)) {
+      unnamed += covered.length;
+      for (const { action: fate } of cells)
+        if (fate === 'delete' || fate === 'mask')
+          breaks.push(`${label} is erased, and the report does not name it`);
+      continue;
+    }
     if (new Set(shown).size !== shown.length) breaks.push(`${label} shows a cell twice`);
     if (shown.some((column) => !covered.includes(column))) breaks.push(`${label} shows more than is covered`);
     if (shown.length + kept !== covered.length)
@@ -114,6 +128,8 @@ export function answersDiffer(report: AccessReport, plan: ErasurePlan): Breaks {
       if ((fate === 'delete' || fate === 'mask') && !shown.includes(column))
         breaks.push(`${label}: ${column} is erased and was withheld`);
   }
+  if (unnamed !== together)
+    breaks.push(`${String(together)} values are counted without a name, ${String(unnamed)} are covered`);
   const { counts } = report;
   if (counts.found !== counts.disclosed + counts.withheld)
     breaks.push('the counts of the report do not add up');

@@ -73,7 +73,6 @@ describe('the access report', () => {
       ['crm/crm:1', 'direct', []],
       ['shop/shop:1', 'probable', [17_500]],
       ['log/log:1', 'direct', []],
-      ['tickets/tickets:1', 'weak', [17_500, 2300]],
     ]);
   });
 
@@ -84,12 +83,15 @@ describe('the access report', () => {
     }
     expect(made.report.withheld).toMatchObject([
       {
-        where: 'tickets/tickets:1',
+        where: '1 record that may be about somebody else',
         values: 2,
         code: 'weak-link',
         justification: 'https://w3id.org/dpv/justifications#ThirdPartyRightsImpaired',
       },
     ]);
+    // Where a stranger's record stands is for the analyst alone.
+    expect(canonicalJson(made.report)).not.toContain('tickets/tickets');
+    expect(made.report.searchLog.find(({ source }) => source === 'tickets')?.records).toBe(0);
     expect(
       made.review.linksToCheck.map(({ record, disclosed, weakest }) => [record, disclosed, weakest]),
     ).toEqual([
@@ -115,22 +117,31 @@ describe('the access report', () => {
     });
     for (const ending of ['.html', 'report.json', 'notes.json'])
       expect(textOf(made, ending)).not.toMatch(/Elsewhere-Name|4930111/);
-    expect(made.report.records.map(({ tier }) => tier)).toEqual(['direct', 'other-region']);
-    expect(made.report.withheld[0]).toMatchObject({ values: 2, code: 'hidden-region' });
+    expect(made.report.records.map(({ tier }) => tier)).toEqual(['direct']);
+    expect(made.review.gate.map(({ tier }) => tier)).toEqual(['direct', 'other-region']);
+    expect(made.report.withheld[0]).toMatchObject({
+      where: '1 record held in another region',
+      values: 2,
+      code: 'hidden-region',
+    });
   });
 
-  it('does not show a combined value that a withheld record won', async () => {
-    const { report } = await access({
-      records: [
-        ann('crm', { 'contact_point_email.address': 'ann@example.com' }),
-        ann('shop', { 'person.first_name': 'Stranger-Name' }),
+  it('shows no combined value that a withheld record won, and names which only where the record is named', async () => {
+    const records = [
+      ann('crm', { 'contact_point_email.address': 'ann@example.com' }),
+      ann('shop', { 'person.first_name': 'Stranger-Name' }),
+    ];
+    for (const [links, expected] of [
+      [[], ['weak-link 1 record that may be about somebody else']],
+      [
+        [{ left: 0, right: 1, weight: 30_000 }],
+        ['needs-review shop/shop:1', 'value-from-withheld-record combined record: person.first_name'],
       ],
-    });
-    expect(canonicalJson(report)).not.toContain('Stranger-Name');
-    expect(report.withheld.map(({ code, where }) => `${code} ${where}`)).toEqual([
-      'weak-link shop/shop:1',
-      'value-from-withheld-record combined record: person.first_name',
-    ]);
+    ] as const) {
+      const { report } = await access({ records, links });
+      expect(canonicalJson(report)).not.toContain('Stranger-Name');
+      expect(report.withheld.map(({ code, where }) => `${code} ${where}`)).toEqual(expected);
+    }
   });
 
   it('tells the analyst what contradicts and what is shared, without values', async () => {

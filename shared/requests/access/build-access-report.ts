@@ -3,7 +3,13 @@ import { isIdentifier } from '../gate/identifying-values.ts';
 import type { SubjectMatch } from '../subject/find-subjects.ts';
 import type { AccessInputs } from './access-inputs.ts';
 import type { AccessReport, ProcessingItem, ReportedConsent, ReviewNotes } from './access-report.ts';
-import { gateOfRequest, goldenWithheld, reportedRecord, withheldRecords } from './gate-of-request.ts';
+import {
+  gateOfRequest,
+  goldenWithheld,
+  isForAnalystOnly,
+  reportedRecord,
+  withheldRecords,
+} from './gate-of-request.ts';
 import { countLinked, linkedPart, withheldOfLinked } from './linked-part.ts';
 import { processingInformation } from './processing-information.ts';
 import { countValues, reportedCategories } from './reported-data.ts';
@@ -31,6 +37,7 @@ export function buildAccessReport(
   const { resolution } = inputs.consent;
   const gate = gateOfRequest(inputs, subject);
   const { disclosed } = gate;
+  const ofPerson = gate.records.filter((one) => !isForAnalystOnly(one));
   const categories = reportedCategories(inputs, subject.person, gate.named[0], disclosed);
   const found =
     gate.records.reduce((sum, { record }) => sum + countValues(inputs, record), 0) +
@@ -49,14 +56,17 @@ export function buildAccessReport(
     ],
     request: requestPart(inputs),
     subject: subjectPart(inputs, subject, disclosed),
-    records: gate.records.map((one) => reportedRecord(resolution, one)),
+    records: ofPerson.map((one) => reportedRecord(resolution, one)),
     categories,
     linked,
     consent: consentPart(inputs, subject.person, disclosed),
     processing,
     completeness: completeness(processing),
     withheld: [...withheld, ...goldenWithheld(inputs, subject.person, gate)],
-    searchLog: searchLog(inputs, subject.person),
+    searchLog: searchLog(
+      inputs,
+      ofPerson.map(({ record }) => record),
+    ),
     counts: {
       found,
       disclosed: given + linked.reduce((sum, { values }) => sum + values.length, 0),

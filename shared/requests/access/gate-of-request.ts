@@ -1,5 +1,6 @@
 import { recordLabel } from '../../consent/index.ts';
 import type { Link, Resolution } from '../../identity/index.ts';
+import { counted, groupBy } from '../../kernel/index.ts';
 import {
   defaultDisclosureMargin,
   disclosureGate,
@@ -151,63 +152,83 @@ const rightsOfOthers = {
 } as const;
 const byRule = 'disclosure gate (rule, to be reviewed by a person)';
 
-/** One entry for each record that is not disclosed, with the number of its values: nothing is left out silently. */
+/**
+ * What is not disclosed, with the number of its values: nothing is left out silently. A record of class A or B is an entry
+ * of its own. Those of class C may be somebody else's, so they are counted together: where a stranger's record stands is
+ * nobody's business but the analyst's, who finds each in the review notes.
+ */
 export function withheldRecords(inputs: AccessInputs, gate: RequestGate): Withheld[] {
   const { resolution } = inputs.consent;
-  return gate.records
-    .filter(({ disclosed }) => !disclosed)
+  const closed = gate.records.filter(({ disclosed }) => !disclosed);
+  const own = closed
+    .filter((one) => !isForAnalystOnly(one))
     .map((one) => ({
       where: recordLabel(resolution.recordRef(one.record)),
       values: countValues(inputs, one.record),
       ...rightsOfOthers,
-      ...whyWithheld(resolution, one, gate.threshold),
+      ...whyWithheld(resolution, one),
     }));
+  const uncertain = groupBy(closed.filter(isForAnalystOnly), ({ tier }) => tier === 'other-region');
+  const together = [...uncertain].map(([hidden, records]) => ({
+    where: uncertainRecords(records.length, hidden),
+    values: records.reduce((sum, { record }) => sum + countValues(inputs, record), 0),
+    ...rightsOfOthers,
+    code: hidden ? ('hidden-region' as const) : ('weak-link' as const),
+    decidedBy: byRule,
+    reason: hidden
+      ? 'All values. The rules of this workspace link records of several regions but do not show them together. Answer for another region by a request with an identifier held there.'
+      : `All values: too little speaks for their being about you. Disclosure needs a link of ${bits(gate.threshold)} bits or an exact one.`,
+  }));
+  return [...own, ...together];
+}
+
+/** Whether a record is not even named in an answer to the person. */
+export function isForAnalystOnly(one: Pick<GatedRecord, 'class'>): boolean {
+  return one.class === 'C';
+}
+
+/** What stands in an answer for records of class C, all together. */
+export function uncertainRecords(count: number, otherRegion: boolean): string {
+  const which = otherRegion ? 'held in another region' : 'that may be about somebody else';
+  return `${counted(count, 'record', 'records')} ${which}`;
 }
 
 function whyWithheld(
   resolution: Resolution,
   gated: GatedRecord,
-  threshold: number,
 ): Pick<Withheld, 'code' | 'reason' | 'decidedBy'> {
   const all = 'All values of this record';
-  if (gated.tier === 'other-region')
-    return {
-      code: 'hidden-region',
-      decidedBy: byRule,
-      reason: `${all}. ${because(gated)} Answer for that region by a request with an identifier held there.`,
-    };
   if (gated.review?.disclose === false)
     return {
       code: 'reviewer-withheld',
       decidedBy: gated.review.by,
       reason: `${all}. ${gated.review.reason}`,
     };
-  if (gated.class === 'B') {
-    const doubts = gated.doubts.map((doubt) => doubtText(resolution, doubt));
-    return {
-      code: 'needs-review',
-      decidedBy: byRule,
-      reason: [`${all} until somebody has looked whether it is about you.`, because(gated), ...doubts].join(
-        ' ',
-      ),
-    };
-  }
+  const doubts = gated.doubts.map((doubt) => doubtText(resolution, doubt));
   return {
-    code: 'weak-link',
+    code: 'needs-review',
     decidedBy: byRule,
-    reason: `${all}: it may be about somebody else. ${because(gated)} Disclosure needs ${bits(threshold)} bits or an exact link.`,
+    reason: [`${all} until somebody has looked whether it is about you.`, because(gated), ...doubts].join(
+      ' ',
+    ),
   };
 }
 
-/** Chosen values that come from withheld records. Not counted: the value itself is counted at its record. */
+/**
+ * Chosen values that come from withheld records, but for those that only the analyst sees. Not counted: the value itself
+ * is counted at its record.
+ */
 export function goldenWithheld(
   { consent: { resolution } }: AccessInputs,
   person: number,
-  { named, disclosed }: RequestGate,
+  { named, records }: RequestGate,
 ): Withheld[] {
+  const told = new Set(
+    records.filter((one) => !one.disclosed && !isForAnalystOnly(one)).map(({ record }) => record),
+  );
   return resolution
     .goldenOf(person, named[0])
-    .filter(({ attribute, record }) => !disclosed.has(record) && !attribute.startsWith('consent.'))
+    .filter(({ attribute, record }) => told.has(record) && !attribute.startsWith('consent.'))
     .map(({ attribute, record }) => ({
       where: `combined record: ${attribute}`,
       values: 0,

@@ -1,4 +1,4 @@
-import { groupBy } from '../../kernel/index.ts';
+import { counted, groupBy } from '../../kernel/index.ts';
 import type { LinkedRow } from './access-inputs.ts';
 import type { AccessReport, Withheld } from './access-report.ts';
 
@@ -28,17 +28,34 @@ const reasons: Readonly<Record<LinkedRow['withheld'][number]['code'], string>> =
   'not-readable': 'The record could not be read when it was loaded.',
 };
 
-/** One entry for each row and reason, with the number of cells. */
+/** Whether nothing but a record that may be somebody else's leads to a row, so that an answer does not name it. */
+export function isUncertainRow({ disclosed, withheld }: LinkedRow): boolean {
+  return disclosed.length === 0 && withheld.every(({ code }) => code === 'weak-link');
+}
+
+/** One entry for each row and reason, with the number of cells; rows that may be somebody else's are counted together. */
 export function withheldOfLinked(rows: readonly LinkedRow[]): Withheld[] {
-  return rows.flatMap(({ label, withheld }) =>
-    [...groupBy(withheld, ({ code }) => code)].map(([code, cells]): Withheld => ({
-      where: `${label}: ${cells.map(({ column }) => column).join(', ')}`,
-      values: cells.length,
-      code,
-      justification,
-      article: '15(4) GDPR',
-      decidedBy: 'disclosure gate (rule, to be reviewed by a person)',
-      reason: reasons[code],
-    })),
-  );
+  const named = rows
+    .filter((row) => !isUncertainRow(row))
+    .flatMap(({ label, withheld }) =>
+      [...groupBy(withheld, ({ code }) => code)].map(([code, cells]) =>
+        entry(`${label}: ${cells.map(({ column }) => column).join(', ')}`, code, cells.length),
+      ),
+    );
+  const uncertain = rows.filter(isUncertainRow);
+  if (uncertain.length === 0) return named;
+  const where = `${counted(uncertain.length, 'row', 'rows')} that may be about somebody else`;
+  return [...named, entry(where, 'weak-link', countLinked(uncertain))];
+}
+
+function entry(where: string, code: LinkedRow['withheld'][number]['code'], values: number): Withheld {
+  return {
+    where,
+    values,
+    code,
+    justification,
+    article: '15(4) GDPR',
+    decidedBy: 'disclosure gate (rule, to be reviewed by a person)',
+    reason: reasons[code],
+  };
 }

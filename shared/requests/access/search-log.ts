@@ -1,21 +1,23 @@
 import { counted } from '../../kernel/index.ts';
 import type { AccessInputs } from './access-inputs.ts';
 import type { SearchLogEntry } from './access-report.ts';
+import { isUncertainRow } from './linked-part.ts';
 
 /**
  * What was found in every registered source, those without a hit included. In source order. Where `searched` is given, it
  * says how each was searched: rows that name the person are found in sources of which nothing is mapped, too.
+ * `ofPerson`: the records that the answer may name.
  */
-export function searchLog(inputs: AccessInputs, person: number): SearchLogEntry[] {
+export function searchLog(inputs: AccessInputs, ofPerson: readonly number[]): SearchLogEntry[] {
   const { resolution } = inputs.consent;
   const records = new Map<string, number>();
-  for (const record of resolution.recordsOf(person)) {
+  for (const record of ofPerson) {
     const { source } = resolution.recordRef(record);
     records.set(source, (records.get(source) ?? 0) + 1);
   }
   return inputs.model.sources.map(({ id, name }): SearchLogEntry => {
     const own = records.get(id) ?? 0;
-    const naming = (inputs.linked ?? []).filter(({ source }) => source === id).length;
+    const naming = (inputs.linked ?? []).filter((row) => row.source === id && !isUncertainRow(row)).length;
     const { searchable, limits } = searchOf(inputs, id);
     const notes = [
       naming > 0 ? `${counted(naming, 'other row names you', 'other rows name you')}.` : null,

@@ -1,9 +1,11 @@
 import { personDecider, recordLabel } from '../../consent/index.ts';
 import type { AttributeValue } from '../../identity/index.ts';
+import { groupBy } from '../../kernel/index.ts';
 import type { LegalBasis } from '../../workspace/index.ts';
 import type { AccessInputs } from '../access/access-inputs.ts';
-import { because, gateOfRequest } from '../access/gate-of-request.ts';
+import { because, gateOfRequest, isForAnalystOnly, uncertainRecords } from '../access/gate-of-request.ts';
 import { countValues, observedAt, originOf, unmappedCells } from '../access/reported-data.ts';
+import type { GatedRecord } from '../gate/disclosure-gate.ts';
 import type { SubjectMatch } from '../subject/find-subjects.ts';
 import type { Excluded, PortableContent, PortableValue } from './portable-content.ts';
 import { schemaOrgProperty } from './schema-org.ts';
@@ -22,13 +24,15 @@ export function buildPortableContent(inputs: AccessInputs, subject: SubjectMatch
   const usesOf = portableUses(inputs, subject.person);
   const excluded: Excluded[] = [];
   const records: PortableContent['records'] = [];
+  const uncertain: GatedRecord[] = [];
   for (const gated of gate.records) {
     const { record } = gated;
     const ref = resolution.recordRef(record);
     const label = recordLabel(ref);
-    const found = countValues(inputs, record);
     if (!gated.disclosed) {
-      if (found > 0)
+      const found = countValues(inputs, record);
+      if (isForAnalystOnly(gated)) uncertain.push(gated);
+      else if (found > 0)
         excluded.push({ record: label, what: null, code: 'withheld', reason: because(gated), values: found });
       continue;
     }
@@ -49,6 +53,16 @@ export function buildPortableContent(inputs: AccessInputs, subject: SubjectMatch
       });
     records.push({ label, source: ref.source, key: ref.key, values });
   }
+  for (const [hidden, together] of groupBy(uncertain, ({ tier }) => tier === 'other-region'))
+    excluded.push({
+      record: uncertainRecords(together.length, hidden),
+      what: null,
+      code: 'withheld',
+      reason: hidden
+        ? 'The rules of this workspace do not show records of several regions together.'
+        : 'Too little speaks for their being about the person.',
+      values: together.reduce((sum, { record }) => sum + countValues(inputs, record), 0),
+    });
   const delivered = records.reduce((sum, { values }) => sum + values.length, 0);
   const left = excluded.reduce((sum, { values }) => sum + values, 0);
   return {
