@@ -216,6 +216,12 @@ export const errorCodes = {
   'consent.events': { exit: 3, http: 422, title: 'Consent events cannot be read' },
   'request.no-subject': { exit: 3, http: 404, title: 'No record matches the identifiers' },
   'request.ambiguous-subject': { exit: 3, http: 409, title: 'The identifiers match several persons' },
+  'request.not-disclosable': {
+    exit: 1,
+    http: 422,
+    title: 'The gate does not open this record for the person',
+    fix: 'If it is the person’s after all, decide that both records are one person, resolve, and ask again.',
+  },
   'request.unknown-case': { exit: 3, http: 404, title: 'There is no such case' },
   'request.no-identifier': { exit: 1, http: 422, title: 'A request names nobody' },
   'request.appeal': { exit: 1, http: 422, title: 'An appeal does not say against what' },

@@ -137,13 +137,19 @@ describe('an answer within a case', () => {
     expect(unknown.error?.code).toBe('request.no-subject');
   });
 
-  test('refuses a decision without its case, name and reason, and a record that is not there', async () => {
+  test('refuses a decision without its case, name and reason, and on a record that is not there or not the person’s', async () => {
     const bare = await asJson<object>('request', 'gate', 'w', ...subject, '--disclose', 'people/people:5');
     expect(bare.error?.code).toBe('usage.argument');
     const unknown = ['--disclose', 'people/people:999', '--by', 'Dana', '--reason', 'seen', '--case', caseId];
     expect((await asJson<object>('request', 'gate', 'w', ...subject, ...unknown)).error?.code).toBe(
-      'identity.unknown-record',
+      'request.not-disclosable',
     );
+    const kept = read('w', 'requests', `${caseId}.yaml`);
+    const another = unknown.with(1, 'people/people:9');
+    expect((await asJson<object>('request', 'gate', 'w', ...subject, ...another)).error?.code).toBe(
+      'request.not-disclosable',
+    );
+    expect(read('w', 'requests', `${caseId}.yaml`)).toBe(kept);
   });
 });
 

@@ -38,6 +38,12 @@ async function gate(cli: Cli, folder: string, options: GateOptions, job: Job): P
   return withWorkspace(cli, folder, options, async (session) => {
     const ready = await ensureRun(session, job);
     if (!ready.ok) return ready;
+    if (decisions.value.some(({ disclose }) => disclose)) {
+      const before = await session.api.call('requests.gate', asked.value, callOptions(job));
+      if (!before.ok) return before;
+      const open = mayBeOpened(before.value, decisions.value);
+      if (!open.ok) return open;
+    }
     for (const decision of decisions.value) {
       const decided = await session.api.call('requests.decideGate', decision, callOptions(job));
       if (!decided.ok) return decided;
@@ -64,6 +70,20 @@ function decisionsOf({
   if (caseId === undefined || by === undefined || reason === undefined)
     return fail('usage.argument', 'A decision of the gate needs --case, --by and --reason');
   return ok(records.map((one) => ({ ...one, by, reason, caseId })));
+}
+
+/** A word that would have no effect is refused: on a record of class C, or of nobody that the request is about. */
+function mayBeOpened(
+  { records }: GateDto,
+  decisions: readonly ArgsOf<'requests.decideGate'>[],
+): Result<void> {
+  for (const { record, disclose } of decisions) {
+    const gated = records.find((one) => one.record === record);
+    if (!disclose || (gated !== undefined && gated.class !== 'C')) continue;
+    const why = gated === undefined ? 'It is no record of the person.' : gated.because;
+    return fail('request.not-disclosable', `${record} stays closed: ${why}`);
+  }
+  return ok();
 }
 
 function gateText({ personId, records, cutLinks, nearMisses, contradictions }: GateDto): string {
