@@ -46,7 +46,7 @@ export function requestsHandlers(state: WorkbenchState, reach: ReachOfRun): Hand
     'requests.decideGate': (request) => decideGate(state, request),
     'requests.access': (request, job) => access(state, reach, request, job),
     'requests.checkReport': async (given) => checkReportFiles(given),
-    'requests.portability': (request, job) => portability(state, request, job),
+    'requests.portability': (request, job) => portability(state, reach, request, job),
     'requests.readPortability': async ({ files }) => {
       const encoder = new TextEncoder();
       const read = readPortability(
@@ -163,6 +163,7 @@ async function access(
 
 async function portability(
   state: WorkbenchState,
+  reach: ReachOfRun,
   asked: ParsedArgsOf<'requests.portability'>,
   job: Job,
 ): Promise<Result<DeepReadonly<ResultOf<'requests.portability'>>>> {
@@ -173,7 +174,9 @@ async function portability(
   const request = about.value;
   const inputs = await answerInputs(state, run.value, request, job);
   if (!inputs.ok) return inputs;
-  const made = await makePortabilityPackage(inputs.value, request, job);
+  const linked = await linkedRows(state, reach, request, job);
+  if (!linked.ok) return linked;
+  const made = await makePortabilityPackage({ ...inputs.value, ...linked.value }, request, job);
   if (!made.ok) return made;
   const { personId, content, files } = made.value;
   const kept = await keepOutput(state, request.caseId, 'portability-package', files);

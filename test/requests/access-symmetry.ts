@@ -6,6 +6,8 @@ import type { AccessInputs, AccessReport } from '../../shared/requests/index.ts'
 import { buildAccessReport } from '../../shared/requests/access/build-access-report.ts';
 import { gateOfRequest, seedsOf } from '../../shared/requests/access/gate-of-request.ts';
 import { linkedRowsOf } from '../../shared/requests/access/linked-rows.ts';
+import { buildPortableContent } from '../../shared/requests/portability/build-portable-content.ts';
+import type { PortableContent } from '../../shared/requests/portability/portable-content.ts';
 import type { ErasurePlan } from '../../shared/requests/erasure/index.ts';
 import { openReach, reachOf } from '../../shared/requests/reach/index.ts';
 import { tinyReachInputs, type TinyReach } from '../../shared/requests/reach/testing/tiny-reach.ts';
@@ -17,12 +19,16 @@ export interface Asked {
   readonly opened: readonly number[];
 }
 
-/** The access report of a person as it is handed out, and the erasure plan of the same request. */
+/** The access report of a person as it is handed out, what they may take along, and the erasure plan of the same request. */
 export async function bothAnswers(
   world: TinyReach,
   personId: string,
   { named, opened }: Asked,
-): Promise<{ readonly report: AccessReport; readonly plan: ErasurePlan }> {
+): Promise<{
+  readonly report: AccessReport;
+  readonly portable: PortableContent;
+  readonly plan: ErasurePlan;
+}> {
   const inputs = tinyReachInputs(world);
   const { resolution } = inputs;
   const index = await openReach(inputs, silentJob);
@@ -72,6 +78,7 @@ export async function bothAnswers(
   const linked = linkedRowsOf(index, reach, new Set(approved));
   return {
     report: buildAccessReport({ ...access, linked }, match).report,
+    portable: buildPortableContent({ ...access, linked }, match),
     plan: await planOf(index, reach, approved),
   };
 }

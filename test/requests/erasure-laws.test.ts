@@ -59,13 +59,15 @@ describe('of a random schema (laws; `npm run check:erasure` holds them to a thou
     );
   });
 
-  test('the access report as it is handed out, and the plan, account for the same cells', async () => {
+  test('the access report as it is handed out, the portability package and the plan account for the same cells', async () => {
     let [shown, withheld] = [0, 0];
     await fc.assert(
       fc.asyncProperty(linkedWorld, fc.nat(3), asked, async (world, at, request) => {
         const person = world.persons[at % world.persons.length] ?? 'ann';
-        const { report, plan } = await bothAnswers(world, person, request);
+        const { report, portable, plan } = await bothAnswers(world, person, request);
         expect(answersDiffer(report, plan)).toEqual([]);
+        const { found, delivered, excluded } = portable.counts;
+        expect([found, delivered + excluded]).toEqual([report.counts.found, report.counts.found]);
         // A report that forgets the rows that only name the person is caught.
         if (report.linked.length > 0) expect(answersDiffer({ ...report, linked: [] }, plan)).not.toEqual([]);
         shown += report.counts.disclosed;

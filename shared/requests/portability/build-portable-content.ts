@@ -2,8 +2,9 @@ import { personDecider, recordLabel } from '../../consent/index.ts';
 import type { AttributeValue } from '../../identity/index.ts';
 import { groupBy } from '../../kernel/index.ts';
 import type { LegalBasis } from '../../workspace/index.ts';
-import type { AccessInputs } from '../access/access-inputs.ts';
+import type { AccessInputs, LinkedRow } from '../access/access-inputs.ts';
 import { because, gateOfRequest, isForAnalystOnly, uncertainRecords } from '../access/gate-of-request.ts';
+import { withheldOfLinked } from '../access/linked-part.ts';
 import { countValues, observedAt, originOf, unmappedCells } from '../access/reported-data.ts';
 import type { GatedRecord } from '../gate/disclosure-gate.ts';
 import type { SubjectMatch } from '../subject/find-subjects.ts';
@@ -63,6 +64,7 @@ export function buildPortableContent(inputs: AccessInputs, subject: SubjectMatch
         : 'Too little speaks for their being about the person.',
       values: together.reduce((sum, { record }) => sum + countValues(inputs, record), 0),
     });
+  excluded.push(...linkedRowsLeftOut(inputs.linked ?? []));
   const delivered = records.reduce((sum, { values }) => sum + values.length, 0);
   const left = excluded.reduce((sum, { values }) => sum + values, 0);
   return {
@@ -76,6 +78,28 @@ export function buildPortableContent(inputs: AccessInputs, subject: SubjectMatch
     excluded,
     counts: { found: delivered + left, delivered, excluded: left },
   };
+}
+
+/** Rows that name the person without being a record of theirs: the access report shows them, and no attribute describes them. */
+function linkedRowsLeftOut(rows: readonly LinkedRow[]): Excluded[] {
+  const shown = rows.filter(({ disclosed }) => disclosed.length > 0);
+  return [
+    ...shown.map(({ label, disclosed }): Excluded => ({
+      record: label,
+      what: null,
+      code: 'not-mapped',
+      reason:
+        'The row names the person, but no attribute describes its columns, so no purpose and no legal basis is known. It is in the access report.',
+      values: disclosed.length,
+    })),
+    ...withheldOfLinked(rows).map(({ where, reason, values }): Excluded => ({
+      record: where,
+      what: null,
+      code: 'withheld',
+      reason,
+      values,
+    })),
+  ];
 }
 
 interface PortableUse {
