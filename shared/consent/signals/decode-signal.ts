@@ -35,7 +35,7 @@ export function decodeSignal(
   } catch (thrown) {
     return fail('consent.signal', `The ${names[kind]} cannot be decoded`, {
       cause: causeText(thrown, 200),
-      fix: 'Take it over again from where it was collected; until then it counts as a refusal.',
+      fix: 'Take it over again from where it was collected. In an extract it counts as a refusal until then.',
     });
   }
 }
