@@ -205,11 +205,15 @@ describe('what two contracts of others say of persons in their own words', () =>
     ]);
   });
 
-  it('decides nothing about fields inside a column', async () => {
-    const inside = (...names: string[]) => ({
-      column: { logicalType: 'object', properties: names.map((name) => ({ name, logicalType: 'string' })) },
+  it('finds what breaks inside a column, and decides nothing where its type is not said', async () => {
+    const inside = (type: object, ...names: string[]) => ({
+      column: { ...type, properties: names.map((name) => ({ name, logicalType: 'string' })) },
     });
-    expect((await report(inside('a', 'b'), inside('a'))).found).toContain(
+    const object = { logicalType: 'object' };
+    expect((await report(inside(object, 'a', 'b'), inside(object, 'a'))).found).toContain(
+      'attribute c_id.b breaking column-missing',
+    );
+    expect((await report(inside({}, 'a', 'b'), inside({}, 'a'))).found).toContain(
       'attribute c.id undecided inner-fields-changed',
     );
   });
