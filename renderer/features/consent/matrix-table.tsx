@@ -108,11 +108,14 @@ function MatrixCell({
   readonly moments: Moments;
 }): JSX.Element {
   if (cell === undefined || cell.persons === 0) return <span className="null">no values</span>;
+  const allowed = `${formatCount(cell.allow)} of ${formatCount(cell.persons)}`;
+  const masked = cell.mask > 0 ? `, ${formatCount(cell.mask)} masked` : '';
   return (
     <button
       type="button"
       className="matrix-cell"
-      aria-label={`${label}: ${formatCount(cell.allow)} of ${formatCount(cell.persons)} allowed, ${formatCount(cell.mask)} masked, ${formatCount(cell.deny)} denied. Explain`}
+      // Begins as the cell reads, so that who speaks to the screen can say what they see.
+      aria-label={`${allowed}${masked}: persons allowed. ${label}, ${formatCount(cell.deny)} denied. Explain`}
       onClick={() => {
         inspect({ kind: 'consent-cell', attribute: cell.attribute, purpose: cell.purpose, ...moments });
         changeSettings({ inspectorOpen: true });
@@ -121,9 +124,7 @@ function MatrixCell({
       <span className="matrix-number">
         {formatCount(cell.allow)} <span className="muted">of {formatCount(cell.persons)}</span>
       </span>
-      {cell.mask > 0 && (
-        <span className="matrix-number matrix-masked">+ {formatCount(cell.mask)} masked</span>
-      )}
+      {cell.mask > 0 && <span className="matrix-number matrix-masked">{formatCount(cell.mask)} masked</span>}
       <StackedBar
         label={label}
         legend={false}
