@@ -289,13 +289,11 @@ describe('the journey in the window', () => {
     const text = readFileSync(await download.path(), 'utf8');
     const check = bench.section('Check an access report');
     const give = (content: string) =>
-      check
-        .locator('input[type=file]')
-        .setInputFiles({
-          name: 'access-report.json',
-          mimeType: 'application/json',
-          buffer: Buffer.from(content),
-        });
+      check.locator('input[type=file]').setInputFiles({
+        name: 'access-report.json',
+        mimeType: 'application/json',
+        buffer: Buffer.from(content),
+      });
     await give(text);
     await check.getByText('signed', { exact: true }).waitFor();
     await give(text.replace('"withheld"', '"hidden"'));
