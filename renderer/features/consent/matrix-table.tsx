@@ -108,14 +108,10 @@ function MatrixCell({
   readonly moments: Moments;
 }): JSX.Element {
   if (cell === undefined || cell.persons === 0) return <span className="null">no values</span>;
-  const allowed = `${formatCount(cell.allow)} of ${formatCount(cell.persons)}`;
-  const masked = cell.mask > 0 ? `, ${formatCount(cell.mask)} masked` : '';
   return (
     <button
       type="button"
       className="matrix-cell"
-      // Begins as the cell reads, so that who speaks to the screen can say what they see.
-      aria-label={`${allowed}${masked}: persons allowed. ${label}, ${formatCount(cell.deny)} denied. Explain`}
       onClick={() => {
         inspect({ kind: 'consent-cell', attribute: cell.attribute, purpose: cell.purpose, ...moments });
         changeSettings({ inspectorOpen: true });
@@ -134,6 +130,7 @@ function MatrixCell({
           { label: 'denied', count: cell.deny, fill: 'deny' },
         ]}
       />
+      <span className="visually-hidden">Explain</span>
     </button>
   );
 }
