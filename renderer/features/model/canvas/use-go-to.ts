@@ -29,12 +29,12 @@ export function useGoTo(
     inspect({ kind: 'model', thing });
     if (members) view.current?.fit(nodes);
     else view.current?.centre(box);
-    view.current?.focus();
+    if (!isDialogOpen()) view.current?.focus();
   });
   const act = useEffectEvent(() => {
     if (asked === null) return;
     useModelDesk.setState({ asked: null });
-    view.current?.focus();
+    if (!isDialogOpen()) view.current?.focus();
     run(asked.action);
   });
   useEffect(() => {
@@ -43,4 +43,13 @@ export function useGoTo(
   useEffect(() => {
     if (ready && asked !== null) act();
   }, [ready, asked]);
+}
+
+/**
+ * Whether somebody works in a dialog or the palette by now: boxes may take a while to be arranged, and what is shown then
+ * takes no focus from what was opened meanwhile. One that is about to close does not count.
+ */
+function isDialogOpen(): boolean {
+  const open = '[role="dialog"][data-open], [role="alertdialog"][data-open]';
+  return (document.activeElement?.closest(open) ?? null) !== null;
 }
