@@ -258,6 +258,21 @@ describe('types inside of types', () => {
     return { model, written, types: model.entities[0]?.attributes.map((one) => one.physicalType) };
   };
 
+  test('quote the names of fields that are words of the language', async () => {
+    for (const [dialect, of] of [
+      ['bigquery', ' INT64'],
+      ['databricks', ': BIGINT'],
+    ] as const) {
+      const { model } = await twice(`CREATE TABLE t (a STRUCT<\`select\`${of}, b${of}>);`, dialect);
+      // As it is written where it was edited, not as it was read.
+      const edited = model.entities.map((entity) => ({
+        ...entity,
+        attributes: entity.attributes.filter(({ id }) => id !== 'b'),
+      }));
+      expect(ddlScript(edited, model.domains, dialect).text).toContain(`STRUCT<\`select\`${of}>`);
+    }
+  });
+
   test('stay whole in the warehouse that they come from, and what is lost elsewhere is listed', async () => {
     const fields = Array.from({ length: 60 }, (_, index) => `field_${String(index)} STRING`).join(', ');
     const { model, written, types } = await twice(

@@ -2,7 +2,8 @@ import type { Attribute, Domain, Entity } from '../../workspace/index.ts';
 import { alwaysThere, distinctAttributes } from '../schemas/schema-context.ts';
 import { columnType } from './column-type.ts';
 import { isNativeType } from './native-type.ts';
-import { columnName, type WarehouseId } from './warehouse.ts';
+import { isReservedWord } from './reserved-words.ts';
+import { columnName, warehouseIds, type WarehouseId } from './warehouse.ts';
 
 /** What the type of a column is made from beside the attribute. */
 export interface StructContext {
@@ -96,7 +97,9 @@ function typeOfHeld(
       typeOfHeld(warehouse, attribute, context, [...within, id], count) ??
       columnType(warehouse, attribute, context.domainOf(attribute.domain));
     const name = names[index] ?? '';
-    const shown = /^[A-Za-z_]\w*$/.test(name) ? name : `${syntax.quote}${name}${syntax.quote}`;
+    // A word of any of them: tools that read several dialects refuse what the warehouse itself lets pass.
+    const bare = /^[A-Za-z_]\w*$/.test(name) && !warehouseIds.some((one) => isReservedWord(one, name));
+    const shown = bare ? name : `${syntax.quote}${name}${syntax.quote}`;
     const always = alwaysThere(attribute, held) && warehouse !== 'duckdb' ? ' NOT NULL' : '';
     return `${shown}${syntax.between}${inner}${always}`;
   });
