@@ -4,10 +4,9 @@ import { Badge } from '../ui/badge.tsx';
 import { formatInstant, formatTerm } from '../ui/format.ts';
 import { SimpleTable } from '../ui/simple-table.tsx';
 import { useAttributeNames } from './attribute-name.ts';
+import { OutcomeBadge } from './outcome-badge.tsx';
 import { usePurposeNames } from './purpose-name.ts';
 import { recordReference } from './record-name.tsx';
-
-const tones = { allow: 'ok', mask: 'warn', deny: 'bad' } as const;
 
 /** What each purpose may use of a person, with the reason of every outcome. */
 export function DecisionTable({
@@ -36,13 +35,7 @@ export function DecisionTable({
         {
           id: 'outcome',
           header: 'Outcome',
-          cell: (decision) => (
-            <Badge tone={tones[decision.outcome]}>
-              {decision.masking === undefined
-                ? decision.outcome
-                : `${decision.outcome} (${decision.masking})`}
-            </Badge>
-          ),
+          cell: (decision) => <OutcomeBadge decision={decision} />,
         },
         {
           id: 'basis',

@@ -2,16 +2,14 @@ import { useState, type JSX } from 'react';
 import type { CellDecisionDto } from '../../../shared/workbench/index.ts';
 import { AnswerView } from '../../parts/answer-view.tsx';
 import { useAttributeNames } from '../../parts/attribute-name.ts';
+import { OutcomeBadge } from '../../parts/outcome-badge.tsx';
 import { usePurposeNames } from '../../parts/purpose-name.ts';
 import { useCall } from '../../state/server-cache.ts';
-import { Badge } from '../../ui/badge.tsx';
 import { formatTerm } from '../../ui/format.ts';
 import { Section } from '../../ui/screen.tsx';
 import { Select } from '../../ui/select.tsx';
 import { SimpleTable } from '../../ui/simple-table.tsx';
 import type { Moments } from './moment-fields.tsx';
-
-const tones = { allow: 'ok', mask: 'warn', deny: 'bad' } as const;
 
 /** Who may use one value of a person for what: by purpose, inside the house and at every known destination. */
 export function ValueUses({
@@ -65,13 +63,7 @@ export function ValueUses({
               {
                 id: 'outcome',
                 header: 'Outcome',
-                cell: ({ decision }) => (
-                  <Badge tone={tones[decision.outcome]}>
-                    {decision.masking === undefined
-                      ? decision.outcome
-                      : `${decision.outcome} (${decision.masking})`}
-                  </Badge>
-                ),
+                cell: ({ decision }) => <OutcomeBadge decision={decision} />,
               },
               {
                 id: 'basis',
